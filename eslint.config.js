@@ -1,0 +1,102 @@
+// Dependency rules of the three trees, generated from the folders: a new capability gets its walls by existing.
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import js from '@eslint/js';
+import tseslint from 'typescript-eslint';
+
+const ROOT = import.meta.dirname;
+const folders = (path) =>
+  readdirSync(join(ROOT, path), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name);
+
+const capabilities = folders('lambdas').filter((name) => name !== 'shared');
+
+const SDK = { regex: '^@aws-sdk/', message: 'Only adapters/ may use the AWS SDK.', allowTypeImports: false };
+const STS = { regex: '^@aws-sdk/client-sts', message: 'Only lambdas/access may call STS.' };
+const LIB = {
+  regex: '^(?:\\.\\./)+lib/|^aws-cdk-lib|^constructs$',
+  message: 'Run-time code never imports infrastructure.',
+};
+const LOCAL = { regex: '/local/', message: 'lib/local is never deployed; deployed code may not depend on it.' };
+const RUNTIME_ONLY = {
+  regex:
+    '^aws-lambda$|^@middy/|^@aws-lambda-powertools/|^node:(?:fs|http|https|net|process|child_process|dgram|tls)|/adapters/|/aws/|/observability/|/runtime\\.ts$',
+  message: 'domain/ is pure: no SDK, no Lambda types, no I/O.',
+};
+const LAMBDA_CODE = {
+  // Types are erased; the route tables, their documents and the kernel are data.
+  regex: '^(?:\\.\\./)+lambdas/(?!shared/kernel/|shared/http/|[a-z-]+/routes\\.ts$)',
+  message: 'lib may import only types, the route tables and the kernel from lambdas.',
+  allowTypeImports: true,
+};
+
+/** Other capabilities are reached through contract.ts; entry files wire access/runtime.ts. */
+const foreign = (capability) => {
+  const others = capabilities.filter((name) => name !== capability);
+  return others.length === 0
+    ? []
+    : [
+        {
+          regex: `^(?:\\.\\./)+(?:${others.join('|')})/(?!contract\\.ts$|runtime\\.ts$)`,
+          message: 'Another capability is used through its contract.ts.',
+        },
+      ];
+};
+
+const restrict = (...patterns) => ({ '@typescript-eslint/no-restricted-imports': ['error', { patterns }] });
+
+const zones = capabilities.flatMap((capability) => {
+  const sts = capability === 'access' ? [] : [STS];
+  return [
+    {
+      files: [`lambdas/${capability}/**/*.ts`],
+      ignores: [`lambdas/${capability}/adapters/**`, `lambdas/${capability}/domain/**`],
+      rules: restrict(SDK, LIB, ...foreign(capability)),
+    },
+    { files: [`lambdas/${capability}/adapters/**/*.ts`], rules: restrict(LIB, ...sts, ...foreign(capability)) },
+    {
+      files: [`lambdas/${capability}/domain/**/*.ts`],
+      rules: {
+        ...restrict(SDK, LIB, RUNTIME_ONLY, ...foreign(capability)),
+        'no-restricted-globals': ['error', 'process', 'fetch', 'setTimeout', 'setInterval'],
+        'no-restricted-properties': [
+          'error',
+          { object: 'Date', property: 'now', message: 'Take a Clock.' },
+          { object: 'Math', property: 'random', message: 'Take RandomBytes.' },
+        ],
+        'no-restricted-syntax': [
+          'error',
+          { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: 'Take a Clock.' },
+        ],
+      },
+    },
+  ];
+});
+
+export default tseslint.config(
+  { ignores: ['node_modules', '.local', '.build', 'cdk.out*', '.ci', 'bin/voicekeep-verify.mjs'] },
+  js.configs.recommended,
+  ...tseslint.configs.recommended,
+  {
+    rules: {
+      eqeqeq: 'error',
+      'no-console': ['error'],
+      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      '@typescript-eslint/no-empty-object-type': 'off',
+    },
+  },
+  {
+    files: ['lambdas/shared/**/*.ts'],
+    rules: restrict(LIB, STS, {
+      regex: `^(?:\\.\\./)+(?:${capabilities.join('|')})/`,
+      message: 'lambdas/shared knows no capability but the types of contracts.',
+      allowTypeImports: true,
+    }),
+  },
+  { files: ['lambdas/shared/aws/**/*.ts'], rules: restrict(LIB) },
+  ...zones,
+  { files: ['lib/**/*.ts'], ignores: ['lib/local/**'], rules: restrict(LAMBDA_CODE, LOCAL) },
+  { files: ['bin/**', 'bench/**', 'lib/local/**', 'test/**', '*.js'], rules: { 'no-console': 'off' } },
+);

@@ -1,0 +1,28 @@
+// ESM only: the sources are ES modules with explicit .ts extensions. Types are checked by `npm run types`, not here.
+// Lambdas under test log nothing.
+process.env['POWERTOOLS_LOG_LEVEL'] = 'SILENT';
+process.env['POWERTOOLS_TRACE_ENABLED'] = 'false';
+
+const transform = {
+  '^.+\\.ts$': ['ts-jest', { useESM: true, diagnostics: false }],
+};
+const common = {
+  testEnvironment: 'node',
+  extensionsToTreatAsEsm: ['.ts'],
+  transform,
+  modulePathIgnorePatterns: ['<rootDir>/.local/', '<rootDir>/.build/', '<rootDir>/cdk.out'],
+};
+export default {
+  projects: [
+    {
+      ...common,
+      displayName: 'unit',
+      testMatch: ['<rootDir>/test/**/*.test.ts'],
+      testPathIgnorePatterns: ['/node_modules/', '\\.(?:emulator|platform)\\.test\\.ts$'],
+    },
+    // Each file starts and stops an emulator of its own.
+    { ...common, displayName: 'emulator', testMatch: ['<rootDir>/test/**/*.emulator.test.ts'] },
+    // Run against the deployed platform that bin/test.ts brings up once for all of them.
+    { ...common, displayName: 'platform', testMatch: ['<rootDir>/test/**/*.platform.test.ts'] },
+  ],
+};

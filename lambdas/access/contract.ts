@@ -1,0 +1,21 @@
+/** All that other capabilities may import from `access`. */
+export type {
+  AccessRole,
+  CallKeys,
+  IndexKeys,
+  ItemKey,
+  OpenCallKeys,
+  Page,
+  RequestVault,
+  SealBinding,
+  Subjects,
+  TenantData,
+  TenantObjects,
+  TenantRef,
+  TenantRoom,
+  TenantSession,
+  TenantSessions,
+  TransactResult,
+  Write,
+  WriteGuard,
+} from './ports.ts';

@@ -1,0 +1,201 @@
+import * as z from 'zod';
+import { PROBLEMS, type ProblemType, type Route } from './route.ts';
+
+type Json = Record<string, unknown>;
+
+const COMMON_PROBLEMS: ProblemType[] = [
+  'invalid-request',
+  'unauthenticated',
+  'forbidden',
+  'too-many-requests',
+  'internal',
+];
+
+/** Where a route is deployed: the ARN of the Lambda alias behind it and of the authoriser's. */
+export interface GatewayTargets {
+  readonly region: string;
+  readonly functionArn: (route: Route) => string;
+  readonly authoriserArn: string;
+}
+
+/**
+ * The published API description, OpenAPI 3.1.
+ * @param routes all capabilities' route tables
+ */
+export function publishedDocument(routes: readonly Route[], server: string): Json {
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Voicekeep API',
+      version: 'v1',
+      description: 'Telephone agents with provable data protection. Errors are RFC 9457 problems; lists use cursors.',
+    },
+    servers: [{ url: server }],
+    paths: paths(routes, (route) => operation(route, 'draft-2020-12')),
+    components: {
+      securitySchemes: { apiKey: { type: 'http', scheme: 'bearer', bearerFormat: 'vk_…' } },
+      schemas: { Problem: problemSchema },
+    },
+  };
+}
+
+/** The body that deploys the gateway: OpenAPI 3.0.1 with AWS extensions (API Gateway takes no 3.1). */
+export function gatewayBody(routes: readonly Route[], targets: GatewayTargets): Json {
+  return {
+    openapi: '3.0.1',
+    info: { title: 'Voicekeep API', version: 'v1' },
+    paths: paths(routes, (route) => gatewayOperation(route, targets)),
+    components: { securitySchemes: { apiKey: authoriser(targets) } },
+    'x-amazon-apigateway-gateway-responses': gatewayResponses(),
+  };
+}
+
+function paths(routes: readonly Route[], describe: (route: Route) => Json): Json {
+  const result: Record<string, Json> = {};
+  for (const route of routes) (result[route.path] ??= {})[route.method.toLowerCase()] = describe(route);
+  return result;
+}
+
+type Target = 'draft-2020-12' | 'openapi-3.0';
+
+function operation(route: Route, target: Target): Json {
+  const parameters = [...parametersOf(route.params, 'path', target), ...parametersOf(route.query, 'query', target)];
+  if (route.idempotent === true) parameters.push(idempotencyParameter);
+  return {
+    operationId: route.id,
+    summary: route.summary,
+    'x-permission': route.permission,
+    'x-rate-class': route.rate,
+    ...(route.scope !== 'public' && { security: [{ apiKey: [] }] }),
+    ...(parameters.length > 0 && { parameters }),
+    ...(route.body && { requestBody: { required: true, content: jsonContent(schemaOf(route.body, target, 'input')) } }),
+    responses: { ...successResponse(route, target), ...problemResponses(route) },
+  };
+}
+
+function successResponse(route: Route, target: Target): Json {
+  const { status, body } = route.success;
+  return {
+    [status]: { description: 'Success', ...(body && { content: jsonContent(schemaOf(body, target, 'output')) }) },
+  };
+}
+
+function problemResponses(route: Route): Json {
+  const byStatus = new Map<number, ProblemType[]>();
+  for (const type of [...COMMON_PROBLEMS, ...(route.problems ?? [])]) {
+    if (route.scope === 'public' && (type === 'unauthenticated' || type === 'forbidden')) continue;
+    const { status } = PROBLEMS[type];
+    byStatus.set(status, [...(byStatus.get(status) ?? []), type]);
+  }
+  return Object.fromEntries(
+    [...byStatus].map(([status, types]) => [
+      status,
+      {
+        description: types.map((type) => PROBLEMS[type].title).join(' / '),
+        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+      },
+    ]),
+  );
+}
+
+function parametersOf(schema: z.ZodObject | undefined, where: 'path' | 'query', target: Target): Json[] {
+  if (schema === undefined) return [];
+  const json = schemaOf(schema, target, 'input') as { properties?: Record<string, Json>; required?: string[] };
+  return Object.entries(json.properties ?? {}).map(([name, property]) => ({
+    name,
+    in: where,
+    required: where === 'path' || (json.required ?? []).includes(name),
+    schema: property,
+  }));
+}
+
+const schemaOf = (schema: z.ZodType, target: Target, io: 'input' | 'output'): Json => {
+  const { $schema: _, ...json } = z.toJSONSchema(schema, { target, io, unrepresentable: 'any' }) as Json;
+  return json;
+};
+
+const jsonContent = (schema: Json) => ({ 'application/json': { schema } });
+
+const idempotencyParameter: Json = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  required: false,
+  schema: { type: 'string', minLength: 8, maxLength: 128 },
+};
+
+const problemSchema: Json = {
+  type: 'object',
+  description: 'RFC 9457 problem details',
+  required: ['type', 'title', 'status', 'detail', 'instance'],
+  properties: {
+    type: { type: 'string', enum: Object.keys(PROBLEMS).map((type) => `urn:voicekeep:problem:${type}`) },
+    title: { type: 'string' },
+    status: { type: 'integer' },
+    detail: { type: 'string' },
+    instance: { type: 'string' },
+    violations: {
+      type: 'array',
+      items: { type: 'object', properties: { path: { type: 'string' }, message: { type: 'string' } } },
+    },
+  },
+};
+
+function gatewayOperation(route: Route, targets: GatewayTargets): Json {
+  const names = [...route.path.matchAll(/\{([a-zA-Z]+)\}/g)].map((match) => match[1]);
+  return {
+    operationId: route.id,
+    ...(names.length > 0 && {
+      parameters: names.map((name) => ({ name, in: 'path', required: true, schema: { type: 'string' } })),
+    }),
+    ...(route.scope !== 'public' && { security: [{ apiKey: [] }] }),
+    responses: { [route.success.status]: { description: 'Success' } },
+    'x-amazon-apigateway-integration': {
+      type: 'aws_proxy',
+      httpMethod: 'POST',
+      uri: invocationUri(targets.region, targets.functionArn(route)),
+      passthroughBehavior: 'never',
+      timeoutInMillis: 29_000,
+    },
+  };
+}
+
+const invocationUri = (region: string, functionArn: string) =>
+  `arn:aws:apigateway:${region}:lambda:path/2015-03-31/functions/${functionArn}/invocations`;
+
+/** No result cache: a revoked key and a suspended tenant are refused from the next request on. */
+const authoriser = (targets: GatewayTargets): Json => ({
+  type: 'apiKey',
+  name: 'Authorization',
+  in: 'header',
+  'x-amazon-apigateway-authtype': 'custom',
+  'x-amazon-apigateway-authorizer': {
+    type: 'request',
+    identitySource: 'method.request.header.Authorization',
+    authorizerUri: invocationUri(targets.region, targets.authoriserArn),
+    authorizerResultTtlInSeconds: 0,
+  },
+});
+
+/** Problems that the gateway itself answers with, in the same form as ours. */
+function gatewayResponses(): Json {
+  const of = (type: ProblemType, detail: string): Json => ({
+    statusCode: String(PROBLEMS[type].status),
+    responseParameters: { 'gatewayresponse.header.Cache-Control': "'no-store'" },
+    responseTemplates: {
+      'application/problem+json': JSON.stringify({
+        type: `urn:voicekeep:problem:${type}`,
+        title: PROBLEMS[type].title,
+        status: PROBLEMS[type].status,
+        detail,
+        instance: 'urn:voicekeep:request:$context.requestId',
+      }),
+    },
+  });
+  return {
+    UNAUTHORIZED: of('unauthenticated', 'Send a valid API key as bearer token.'),
+    MISSING_AUTHENTICATION_TOKEN: of('not-found', 'There is no such route.'),
+    ACCESS_DENIED: of('forbidden', 'This key may not do that.'),
+    THROTTLED: of('too-many-requests', 'Slow down and try again.'),
+    DEFAULT_5XX: of('unavailable', 'The request failed. Nothing was lost; please try again.'),
+  };
+}

@@ -1,0 +1,102 @@
+import type * as z from 'zod';
+import type { ApiKeyId, RandomBytes, TenantId } from '../kernel/ids.ts';
+import type { TenantRef } from '../../access/contract.ts';
+
+/** Key scopes: `tenant` keys act for one tenant, `operator` keys for the platform's control plane, `public` needs none. */
+export type Scope = 'tenant' | 'operator' | 'public';
+
+/** Which throttle a route belongs to (requests per second are set in lib/api). */
+export type RateClass = 'read' | 'write' | 'expensive';
+
+/** Who is calling, as the authoriser found it; never taken from the request itself. */
+export type Caller =
+  ({ scope: 'tenant'; keyId: ApiKeyId } & TenantRef) | { scope: 'operator'; keyId: ApiKeyId } | { scope: 'public' };
+
+/** One row of the route table: the single source of routing, validation, permissions, documentation and deployment. */
+export interface Route {
+  /** `calls.list`: unique, also the OpenAPI operationId. */
+  readonly id: string;
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** `/v1/calls/{callId}`; no personal data may ever be in a path or a query. */
+  readonly path: string;
+  readonly scope: Scope;
+  /** Named permission, `calls:read`. */
+  readonly permission: string;
+  readonly rate: RateClass;
+  /** Mutations need an `Idempotency-Key` header; its first outcome is repeated for 24 hours. */
+  readonly idempotent?: boolean;
+  readonly summary: string;
+  readonly params?: z.ZodObject;
+  readonly query?: z.ZodObject;
+  readonly body?: z.ZodObject;
+  /** Success status and schema of the JSON body. */
+  readonly success: { status: 200 | 201 | 202 | 204; body?: z.ZodType };
+  /** Problem types this route can answer with, beyond 400/401/403/429/500. */
+  readonly problems?: readonly ProblemType[];
+}
+
+/** RFC 9457 problem types; `urn:voicekeep:problem:<type>`. */
+export const PROBLEMS = {
+  'invalid-request': { status: 400, title: 'The request does not match the schema' },
+  unauthenticated: { status: 401, title: 'A valid API key is required' },
+  forbidden: { status: 403, title: 'This key may not do that' },
+  'not-found': { status: 404, title: 'No such resource' },
+  conflict: { status: 409, title: 'The resource is in a state that forbids this' },
+  'key-unavailable': { status: 409, title: 'The tenant key cannot be used' },
+  'tenant-suspended': { status: 403, title: 'The tenant is suspended' },
+  'idempotency-mismatch': { status: 422, title: 'This Idempotency-Key was used for another request' },
+  'too-many-requests': { status: 429, title: 'Too many requests' },
+  unavailable: { status: 503, title: 'Temporarily unavailable' },
+  internal: { status: 500, title: 'Internal error' },
+} as const;
+
+export type ProblemType = keyof typeof PROBLEMS;
+
+/** Thrown or returned by a handler to answer with a problem; `detail` must not contain personal data. */
+export class Problem extends Error {
+  override readonly name = 'Problem';
+  readonly type: ProblemType;
+  readonly violations: { path: string; message: string }[];
+  constructor(
+    type: ProblemType,
+    detail: string,
+    violations: { path: string; message: string }[] = [],
+    cause?: unknown,
+  ) {
+    super(detail, { cause });
+    this.type = type;
+    this.violations = violations;
+  }
+}
+
+type Infer<S> = S extends z.ZodType ? z.infer<S> : undefined;
+
+/** What a route's handler gets: parsed input, who calls, when (epoch ms) and the request id. */
+export interface ApiRequest<R extends Route> {
+  readonly params: Infer<R['params']>;
+  readonly query: Infer<R['query']>;
+  readonly body: Infer<R['body']>;
+  readonly caller: Caller;
+  readonly requestId: string;
+  readonly now: number;
+  /**
+   * Source for new ids. With an `Idempotency-Key` its bytes follow from caller, route and key, so that a repeated
+   * request makes the same ids and conditional writes recognise it; without one it is random.
+   */
+  readonly random: RandomBytes;
+}
+
+/** `resourceId` is what an idempotency record may remember of the answer. */
+export interface ApiResult {
+  body?: unknown;
+  resourceId?: string;
+  headers?: Record<string, string>;
+}
+
+export type RouteHandler<R extends Route> = (request: ApiRequest<R>) => Promise<ApiResult>;
+
+/** The tenant a tenant-scoped request is for. Throws Problem `forbidden` for any other scope. */
+export function tenantOf(caller: Caller): TenantRef & { keyId: ApiKeyId } {
+  if (caller.scope !== 'tenant') throw new Problem('forbidden', 'A tenant key is required.');
+  return { tenant: caller.tenant as TenantId, generation: caller.generation, keyId: caller.keyId };
+}

@@ -1,0 +1,77 @@
+/**
+ * Opaque, branded identifiers. Only these may travel through queues, events, state machines, logs and audit entries:
+ * none of them is derived from personal data, so none of them is personal data outside the subject-key table.
+ */
+declare const brand: unique symbol;
+type Branded<Name extends string> = string & { readonly [brand]: Name };
+
+/** Random source: returns `length` cryptographically strong bytes. Injected so that the domain stays pure. */
+export type RandomBytes = (length: number) => Uint8Array;
+
+/** `t` and 15 base32 characters: fixed length, so no tenant id is a prefix of another (IAM wildcards). */
+export type TenantId = Branded<'TenantId'>;
+/** `g` and two digits: which incarnation of a tenant's tables is live; a restore goes into the next one. */
+export type Generation = Branded<'Generation'>;
+export type CallId = Branded<'CallId'>;
+export type SubjectId = Branded<'SubjectId'>;
+export type ScenarioId = Branded<'ScenarioId'>;
+export type SubjectRequestId = Branded<'SubjectRequestId'>;
+export type ApiKeyId = Branded<'ApiKeyId'>;
+
+const ALPHABET = 'abcdefghijklmnopqrstuvwxyz234567';
+const ID_LENGTH = 26;
+
+const patterns = {
+  tenant: /^t[a-z2-7]{15}$/,
+  generation: /^g[0-9]{2}$/,
+  call: /^call_[a-z2-7]{26}$/,
+  subject: /^sub_[a-z2-7]{26}$/,
+  scenario: /^scn_[a-z2-7]{26}$/,
+  subjectRequest: /^dsr_[a-z2-7]{26}$/,
+  apiKey: /^key_[a-z2-7]{26}$/,
+} as const;
+
+/** Regular expressions of every id, for schemas at the edges. */
+export const ID_PATTERNS = patterns;
+
+/** Lower-case RFC 4648 base32 without padding, five bits per byte of input taken from its low bits: uniform. */
+export function base32(bytes: Uint8Array): string {
+  return Array.from(bytes, (byte) => ALPHABET[byte & 31]).join('');
+}
+
+const make =
+  <T extends string>(prefix: string, length = ID_LENGTH) =>
+  (random: RandomBytes): T =>
+    `${prefix}${base32(random(length))}` as T;
+
+export const newTenantId = make<TenantId>('t', 15);
+export const newCallId = make<CallId>('call_');
+export const newSubjectId = make<SubjectId>('sub_');
+export const newScenarioId = make<ScenarioId>('scn_');
+export const newSubjectRequestId = make<SubjectRequestId>('dsr_');
+export const newApiKeyId = make<ApiKeyId>('key_');
+
+const is =
+  <T extends string>(pattern: RegExp) =>
+  (value: unknown): value is T =>
+    typeof value === 'string' && pattern.test(value);
+
+export const isTenantId = is<TenantId>(patterns.tenant);
+export const isGeneration = is<Generation>(patterns.generation);
+export const isCallId = is<CallId>(patterns.call);
+export const isSubjectId = is<SubjectId>(patterns.subject);
+export const isScenarioId = is<ScenarioId>(patterns.scenario);
+export const isSubjectRequestId = is<SubjectRequestId>(patterns.subjectRequest);
+export const isApiKeyId = is<ApiKeyId>(patterns.apiKey);
+
+/** The generation every new tenant starts with. */
+export const FIRST_GENERATION = 'g01' as Generation;
+
+/**
+ * The call id of a telephony transaction: the same transaction always gives the same id, so a repeated
+ * NEW_INBOUND_CALL finds its call instead of making a second one.
+ * @param digest SHA-256 of the provider's transaction id (32 bytes); the id itself is random, not personal data.
+ */
+export function callIdFromDigest(digest: Uint8Array): CallId {
+  return `call_${base32(digest.subarray(0, ID_LENGTH))}` as CallId;
+}

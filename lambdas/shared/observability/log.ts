@@ -1,0 +1,65 @@
+import { Logger } from '@aws-lambda-powertools/logger';
+
+/**
+ * Every line a Lambda may log, by code. Fields are ids, enums and numbers only (see `Fields`): there is no way to log
+ * free text, an event or a caller's words. The code is the message, so that a line can be searched and counted.
+ */
+export const LOG_MESSAGES = {
+  'invocation-failed': 'The handler threw; the platform will retry or the edge will answer with a safe fallback.',
+  'request-refused': 'An API request was answered with a problem.',
+  'event-malformed': 'An event did not match its schema and was answered safely.',
+  'call-rejected': 'A call was rejected before it was answered.',
+  'call-fallback': 'A call continues with fallback speech after a failure.',
+  'call-event-replayed': 'A telephony event was delivered again and got the same answer.',
+  'ai-opt-out-missing': 'No AI services opt-out policy is in force, calls are refused.',
+  'turn-answered': 'A conversation turn was answered.',
+  'turn-fallback': 'A conversation turn was answered with a fallback.',
+  'model-unavailable': 'The model provider failed, the agent answers without it.',
+  'recording-moved': 'A recording reached the tenant bucket.',
+  'recording-discarded': 'A landed recording was deleted without being stored.',
+  'key-unavailable': 'The tenant key cannot be used.',
+  'tenant-step': 'A step of a tenant workflow finished.',
+  'sweep-finished': 'A retention sweep of one tenant finished.',
+  'breaker-open': 'Deletion stopped because it exceeded the approved work.',
+  'subject-request-step': 'A step of a subject request finished.',
+  'audit-batch': 'Audit entries were sequenced.',
+  'audit-conflict': 'Another sequencer won, the head is reloaded.',
+  'checkpoint-published': 'A checkpoint was signed and stored.',
+  'custom-resource': 'A custom resource operation finished.',
+  'side-effect-failed': 'A side effect outside the transaction failed and is left to its reconciler.',
+} as const;
+
+export type LogCode = keyof typeof LOG_MESSAGES;
+
+/** Ids, enums, counts, milliseconds and flags. Never personal data: names of people, numbers dialled or words said. */
+export type Fields = Readonly<Record<string, string | number | boolean | undefined>>;
+
+const SAFE_TEXT = /^[A-Za-z0-9_.:/#@+=-]{0,160}$/;
+const PHONE = /(?:\+|00)[1-9][0-9]{6,}/;
+
+/** Replaces any string that is not shaped like an id or enum, so that a mistake cannot leak words or numbers. */
+export function safeFields(fields: Fields): Record<string, string | number | boolean> {
+  const safe: Record<string, string | number | boolean> = {};
+  for (const [name, value] of Object.entries(fields)) {
+    if (value === undefined) continue;
+    safe[name] = typeof value === 'string' && (!SAFE_TEXT.test(value) || PHONE.test(value)) ? '[withheld]' : value;
+  }
+  return safe;
+}
+
+const logger = new Logger({ serviceName: 'voicekeep' });
+
+/** Structured log lines of registered messages. */
+export const log = {
+  info: (code: LogCode, fields: Fields = {}): void => logger.info(code, safeFields(fields)),
+  warn: (code: LogCode, fields: Fields = {}): void => logger.warn(code, safeFields(fields)),
+  error: (code: LogCode, fields: Fields = {}): void => logger.error(code, safeFields(fields)),
+};
+
+/** Name and code of an error, without its message: messages may quote data. */
+export function errorFields(error: unknown): Fields {
+  if (!(error instanceof Error)) return { error: typeof error };
+  const cause = error.cause instanceof Error ? error.cause.name : undefined;
+  const frame = error.stack?.split('\n').find((line) => line.trim().startsWith('at '));
+  return { error: error.name, cause, at: frame?.match(/([\w.-]+:\d+:\d+)\)?$/)?.[1] };
+}

@@ -1,0 +1,41 @@
+import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
+import { Tracer } from '@aws-lambda-powertools/tracer';
+import { captureLambdaHandler } from '@aws-lambda-powertools/tracer/middleware';
+import middy from '@middy/core';
+import type { Context } from 'aws-lambda';
+import { errorFields, log } from './log.ts';
+
+/** What handlers use of the Lambda context. */
+export interface Invocation {
+  readonly awsRequestId: string;
+  getRemainingTimeInMillis(): number;
+}
+
+/** Tracing never captures responses, errors' texts or URLs: all three can hold personal data. */
+const tracer = new Tracer({ serviceName: 'voicekeep', captureHTTPsRequests: false });
+const metrics = new Metrics({ namespace: 'Voicekeep', serviceName: 'voicekeep' });
+
+/** Adds a number to the invocation's metrics (Embedded Metric Format). */
+export function countMetric(name: string, value = 1, unit: 'Count' | 'Milliseconds' | 'Bytes' = 'Count'): void {
+  metrics.addMetric(name, MetricUnit[unit], value);
+}
+
+/**
+ * Wraps a Lambda handler with tracing, metrics and error logging by name only. Errors are rethrown unchanged: each
+ * edge (HTTP, telephony, Step Functions, custom resource) maps its own.
+ * @param name verb-noun name of the function, used as metric and trace annotation
+ */
+export function withObservability<E, R>(name: string, handler: (event: E, context: Invocation) => Promise<R>) {
+  return middy<E, R, Error, Context>()
+    .use(captureLambdaHandler(tracer, { captureResponse: false }))
+    .before(() => {
+      tracer.putAnnotation('function', name);
+    })
+    .after(() => metrics.publishStoredMetrics())
+    .onError((request) => {
+      log.error('invocation-failed', { function: name, ...errorFields(request.error) });
+      metrics.addMetric('Failures', MetricUnit.Count, 1);
+      metrics.publishStoredMetrics();
+    })
+    .handler((event: E, context: Context) => handler(event, context));
+}

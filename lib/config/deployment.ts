@@ -1,0 +1,77 @@
+import * as z from 'zod';
+
+/**
+ * The one typed configuration of a deployment, read from the CDK context key `voicekeep` (cdk.json or `-c`).
+ * Anything unknown, missing or outside its range refuses to synthesise.
+ */
+export const REGION = 'eu-central-1';
+
+const E164 = z.string().regex(/^\+[1-9][0-9]{6,14}$/, 'must be E.164');
+
+const schema = z.strictObject({
+  /** `production` turns on Object Lock COMPLIANCE, deletion protection and termination protection. */
+  stage: z.enum(['development', 'production']),
+  /** Pinned: data protection promises hold for Frankfurt only. */
+  region: z.literal(REGION, { error: `Voicekeep runs in ${REGION} only` }),
+  telephony: z.strictObject({
+    /** Amazon Connect is the second adapter; SIP media applications take no new customers since 29 Oct 2026. */
+    adapter: z.enum(['chime']),
+    /** The carrier that dials our voice connector, named on the trust page. */
+    carrier: z.strictObject({ name: z.string().min(1).max(100), cidrs: z.array(z.cidrv4()).min(1) }),
+    /** Numbers ordered at AWS, routed by a SIP rule each; a carrier's numbers arrive by the voice connector's rule. */
+    numbers: z.array(E164).default([]),
+    /** True allows CloudFormation to replace or destroy a voice connector; carriers dial its host name. */
+    allowConnectorReplacement: z.boolean().default(false),
+  }),
+  aiServices: z.strictObject({
+    /** `required`: calls are refused unless the organisation's AI opt-out policy is in force. */
+    optOut: z.enum(['required', 'declared-without']).default('required'),
+  }),
+  audit: z.strictObject({
+    /** Terms of the Object Lock default; production is COMPLIANCE and at least 7 years. */
+    lock: z.discriminatedUnion('mode', [
+      z.strictObject({ mode: z.literal('GOVERNANCE'), days: z.int().min(1).max(30) }),
+      z.strictObject({ mode: z.literal('COMPLIANCE'), years: z.int().min(7).max(100) }),
+    ]),
+  }),
+});
+
+export type DeploymentConfig = z.infer<typeof schema> & {
+  /** Stateful resources survive the deletion of their stack. */
+  readonly retain: boolean;
+};
+
+/** The configuration does not describe a deployment that keeps its promises. */
+export class ConfigurationError extends Error {
+  override readonly name = 'ConfigurationError';
+}
+
+/**
+ * Parses and checks the configuration.
+ * @throws ConfigurationError naming every problem
+ */
+export function parseDeploymentConfig(input: unknown): DeploymentConfig {
+  const result = schema.safeParse(typeof input === 'string' ? parseJson(input) : input);
+  if (!result.success) {
+    const problems = result.error.issues.map((issue) => `  ${issue.path.join('.') || '(root)'}: ${issue.message}`);
+    throw new ConfigurationError(
+      `The deployment configuration (context key "voicekeep") is not valid:\n${problems.join('\n')}`,
+    );
+  }
+  const config = result.data;
+  if (config.stage === 'production' && config.audit.lock.mode !== 'COMPLIANCE') {
+    throw new ConfigurationError('Production needs audit.lock.mode COMPLIANCE with at least 7 years.');
+  }
+  if (config.stage !== 'production' && config.audit.lock.mode === 'COMPLIANCE') {
+    throw new ConfigurationError('COMPLIANCE locks cannot be undone by anyone: only production may use them.');
+  }
+  return { ...config, retain: config.stage === 'production' };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new ConfigurationError('The context value "voicekeep" is not JSON.', { cause });
+  }
+}

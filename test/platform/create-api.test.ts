@@ -1,0 +1,194 @@
+import { describe, expect, test } from '@jest/globals';
+import type { APIGatewayProxyEvent } from 'aws-lambda';
+import * as z from 'zod';
+import { createApi, type IdempotencyStore } from '../../lambdas/shared/http/create-api.ts';
+import { decodeCursor, encodeCursor } from '../../lambdas/shared/http/cursor.ts';
+import { newScenarioId } from '../../lambdas/shared/kernel/ids.ts';
+import { Problem, type Route } from '../../lambdas/shared/http/route.ts';
+
+const routes = {
+  create: {
+    id: 'things.create',
+    method: 'POST',
+    path: '/v1/things/{thingId}',
+    scope: 'tenant',
+    permission: 'things:write',
+    rate: 'write',
+    idempotent: true,
+    summary: 'Makes a thing',
+    params: z.strictObject({ thingId: z.string().regex(/^thing_[a-z]+$/) }),
+    body: z.strictObject({ colour: z.enum(['red', 'green']), size: z.int().min(1).max(9) }),
+    success: { status: 201, body: z.object({ id: z.string() }) },
+  },
+  open: {
+    id: 'things.open',
+    method: 'GET',
+    path: '/v1/things',
+    scope: 'public',
+    permission: 'things:read',
+    rate: 'read',
+    summary: 'Lists things',
+    query: z.strictObject({ limit: z.coerce.number().int().max(10).default(5) }),
+    success: { status: 200 },
+  },
+} as const satisfies Record<string, Route>;
+
+const KEY_ID = `key_${'a'.repeat(26)}`;
+const tenantCaller = { scope: 'tenant', keyId: KEY_ID, tenant: `t${'a'.repeat(15)}`, generation: 'g01' };
+
+const event = (change: Partial<Record<keyof APIGatewayProxyEvent, unknown>> & { authorizer?: unknown } = {}) => {
+  const { authorizer = tenantCaller, ...rest } = change;
+  return {
+    httpMethod: 'POST',
+    resource: '/v1/things/{thingId}',
+    path: '/v1/things/thing_a',
+    pathParameters: { thingId: 'thing_a' },
+    queryStringParameters: null,
+    headers: {},
+    body: JSON.stringify({ colour: 'red', size: 3 }),
+    isBase64Encoded: false,
+    requestContext: { requestId: 'req-1', authorizer },
+    ...rest,
+  } as unknown as APIGatewayProxyEvent;
+};
+
+function memoryIdempotency(): IdempotencyStore {
+  const seen = new Map<string, string>();
+  return {
+    async remember(id, _route, digest) {
+      const before = seen.get(id);
+      if (before === undefined) seen.set(id, digest);
+      return before === undefined ? 'first' : before === digest ? 'repeated' : 'mismatch';
+    },
+  };
+}
+
+const make = (create: () => Promise<{ body?: unknown }> | never = async () => ({ body: {} })) => {
+  const idempotency = memoryIdempotency();
+  return createApi(
+    routes,
+    () => ({
+      create: async (request) => ({ body: { id: newScenarioId(request.random), ...(await create()) } }),
+      open: async (request) => ({ body: { limit: request.query.limit, scope: request.caller.scope } }),
+    }),
+    () => ({ clock: () => 1_000, idempotency }),
+  );
+};
+
+const problem = (answer: { body: string }) =>
+  JSON.parse(answer.body) as { type: string; violations?: { path: string }[] };
+
+describe('an API made from a route table', () => {
+  test('answers with the success status of the route and forbids caching', async () => {
+    const answer = await make()(event());
+    expect(answer.statusCode).toBe(201);
+    expect(answer.headers).toMatchObject({ 'cache-control': 'no-store', 'x-request-id': 'req-1' });
+  });
+
+  test.each([
+    ['a body that is not JSON', { body: '{' }, 400, 'invalid-request'],
+    ['a wrong type', { body: '{"colour":"red","size":"3"}' }, 400, 'invalid-request'],
+    ['an unknown field', { body: '{"colour":"red","size":3,"secret":1}' }, 400, 'invalid-request'],
+    ['a missing field', { body: '{}' }, 400, 'invalid-request'],
+    ['a path trick', { pathParameters: { thingId: '../thing_a' } }, 400, 'invalid-request'],
+    ['a body above 256 KB', { body: `"${'x'.repeat(300_000)}"` }, 400, 'invalid-request'],
+    ['an unknown route', { resource: '/v1/other' }, 404, 'not-found'],
+    [
+      'no authoriser context',
+      { authorizer: undefined as unknown, requestContext: { requestId: 'r' } },
+      401,
+      'unauthenticated',
+    ],
+    ['a malformed context', { authorizer: { ...tenantCaller, tenant: 'x' } }, 401, 'unauthenticated'],
+    ['the wrong scope', { authorizer: { scope: 'operator', keyId: KEY_ID } }, 403, 'forbidden'],
+    ['a malformed Idempotency-Key', { headers: { 'Idempotency-Key': 'short' } }, 400, 'invalid-request'],
+  ])('refuses %s', async (_why, change, status, type) => {
+    const answer = await make()(event(change));
+    expect([answer.statusCode, problem(answer).type]).toEqual([status, `urn:voicekeep:problem:${type}`]);
+    expect(answer.headers?.['content-type']).toBe('application/problem+json');
+  });
+
+  test('names the violations without echoing the input', async () => {
+    const answer = await make()(event({ body: '{"colour":"+4915112345678","size":3}' }));
+    expect(problem(answer).violations?.map((violation) => violation.path)).toEqual(['body.colour']);
+    expect(answer.body).not.toContain('4915112345678');
+  });
+
+  test('never tells what went wrong inside', async () => {
+    const answer = await make(async () => {
+      throw new Error('table vk-t123 says +4915112345678');
+    })(event());
+    expect(answer.statusCode).toBe(500);
+    expect(answer.body).not.toMatch(/table|4915/);
+  });
+
+  test('maps an unusable tenant key to 409 on every route', async () => {
+    const answer = await make(async () => {
+      throw Object.assign(new Error('disabled'), { name: 'KeyUnavailable' });
+    })(event());
+    expect([answer.statusCode, problem(answer).type]).toEqual([409, 'urn:voicekeep:problem:key-unavailable']);
+  });
+
+  test('answers a problem thrown by a handler as it is', async () => {
+    const answer = await make(async () => {
+      throw new Problem('conflict', 'It is closed.');
+    })(event());
+    expect(JSON.parse(answer.body)).toMatchObject({ status: 409, detail: 'It is closed.' });
+  });
+
+  test('serves public routes without a caller and applies defaults', async () => {
+    const answer = await make()(event({ httpMethod: 'GET', resource: '/v1/things', authorizer: null, body: null }));
+    expect(JSON.parse(answer.body)).toEqual({ limit: 5, scope: 'public' });
+  });
+});
+
+describe('an Idempotency-Key', () => {
+  const withKey = (key: string, body?: string) => event({ headers: { 'idempotency-key': key }, ...(body && { body }) });
+
+  test('gives a repeated request the same new ids, and another key other ones', async () => {
+    const api = make();
+    const [first, again, other] = [
+      await api(withKey('key-aaaa')),
+      await api(withKey('key-aaaa')),
+      await api(withKey('key-bbbb')),
+    ];
+    expect(again.body).toBe(first.body);
+    expect(other.body).not.toBe(first.body);
+  });
+
+  test('is refused for a different request', async () => {
+    const api = make();
+    await api(withKey('key-aaaa'));
+    const answer = await api(withKey('key-aaaa', '{"colour":"green","size":1}'));
+    expect(answer.statusCode).toBe(422);
+  });
+
+  test('of one tenant says nothing about the ids of another', async () => {
+    const api = make();
+    const mine = await api(withKey('key-aaaa'));
+    const theirs = await api(
+      event({
+        headers: { 'idempotency-key': 'key-aaaa' },
+        authorizer: { ...tenantCaller, tenant: `t${'b'.repeat(15)}` },
+      }),
+    );
+    expect(theirs.body).not.toBe(mine.body);
+  });
+});
+
+describe('a cursor', () => {
+  test('continues the list that gave it', () => {
+    expect(decodeCursor('calls.list', encodeCursor('calls.list', { pk: 'a', sk: 'b' }))).toEqual({ pk: 'a', sk: 'b' });
+    expect(decodeCursor('calls.list', undefined)).toBeUndefined();
+  });
+
+  test.each([
+    '%%%',
+    Buffer.from('{}').toString('base64url'),
+    Buffer.from('["calls.list",{"pk":1}]').toString('base64url'),
+  ])('that is damaged is refused: %s', (cursor) => expect(() => decodeCursor('calls.list', cursor)).toThrow(Problem));
+
+  test('of another list is refused', () => {
+    expect(() => decodeCursor('calls.list', encodeCursor('audit.list', { pk: 'a' }))).toThrow(Problem);
+  });
+});

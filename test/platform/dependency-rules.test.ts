@@ -1,0 +1,135 @@
+import { describe, expect, test } from '@jest/globals';
+import { ESLint } from 'eslint';
+
+/** Planted violations: each must be reported by the zone its path lies in. */
+const planted: [why: string, filePath: string, code: string, rule: string][] = [
+  [
+    'a domain using the SDK',
+    'lambdas/retention/domain/planted.ts',
+    "import { S3Client } from '@aws-sdk/client-s3';\nexport const x = S3Client;\n",
+    'no-restricted-imports',
+  ],
+  [
+    'a domain reading the clock',
+    'lambdas/retention/domain/planted.ts',
+    'export const x = Date.now();\n',
+    'no-restricted-properties',
+  ],
+  [
+    'a domain making a date of now',
+    'lambdas/retention/domain/planted.ts',
+    'export const x = new Date();\n',
+    'no-restricted-syntax',
+  ],
+  [
+    'a domain reading the environment',
+    'lambdas/retention/domain/planted.ts',
+    'export const x = process.env;\n',
+    'no-restricted-globals',
+  ],
+  [
+    'a domain calling out',
+    'lambdas/retention/domain/planted.ts',
+    "export const x = fetch('https://example.org');\n",
+    'no-restricted-globals',
+  ],
+  [
+    'a domain using Lambda types',
+    'lambdas/retention/domain/planted.ts',
+    "import type { Context } from 'aws-lambda';\nexport type X = Context;\n",
+    'no-restricted-imports',
+  ],
+  [
+    'a domain using its adapters',
+    'lambdas/retention/domain/planted.ts',
+    "import { x } from '../adapters/x.ts';\nexport { x };\n",
+    'no-restricted-imports',
+  ],
+  [
+    'a Lambda using the SDK',
+    'lambdas/calls/planted.ts',
+    "import { S3Client } from '@aws-sdk/client-s3';\nexport const x = S3Client;\n",
+    'no-restricted-imports',
+  ],
+  [
+    'a second caller of STS',
+    'lambdas/calls/adapters/planted.ts',
+    "import { STSClient } from '@aws-sdk/client-sts';\nexport const x = STSClient;\n",
+    'no-restricted-imports',
+  ],
+  [
+    'a Lambda importing infrastructure',
+    'lambdas/calls/planted.ts',
+    "import { x } from '../../lib/shared/x.ts';\nexport { x };\n",
+    'no-restricted-imports',
+  ],
+  [
+    'a Lambda importing the CDK',
+    'lambdas/calls/planted.ts',
+    "import { Stack } from 'aws-cdk-lib';\nexport const x = Stack;\n",
+    'no-restricted-imports',
+  ],
+  [
+    "another capability's insides",
+    'lambdas/calls/planted.ts',
+    "import { x } from '../retention/domain/x.ts';\nexport { x };\n",
+    'no-restricted-imports',
+  ],
+  [
+    'the shared room knowing a capability',
+    'lambdas/shared/http/planted.ts',
+    "import { x } from '../../calls/contract.ts';\nexport { x };\n",
+    'no-restricted-imports',
+  ],
+  [
+    'infrastructure using run-time code',
+    'lib/calls/planted.ts',
+    "import { x } from '../../lambdas/calls/domain/x.ts';\nexport { x };\n",
+    'no-restricted-imports',
+  ],
+  [
+    'deployed code using the local platform',
+    'lib/calls/planted.ts',
+    "import { x } from '../local/x.ts';\nexport { x };\n",
+    'no-restricted-imports',
+  ],
+];
+
+const allowed: [why: string, filePath: string, code: string][] = [
+  [
+    'an adapter using the SDK',
+    'lambdas/calls/adapters/fine.ts',
+    "import { S3Client } from '@aws-sdk/client-s3';\nexport const x = S3Client;\n",
+  ],
+  [
+    "another capability's contract",
+    'lambdas/calls/fine.ts',
+    "import { x } from '../retention/contract.ts';\nexport { x };\n",
+  ],
+  [
+    'infrastructure using types of run-time code',
+    'lib/calls/fine.ts',
+    "import type { X } from '../../lambdas/calls/serve-calls.ts';\nexport type Y = X;\n",
+  ],
+  [
+    'infrastructure using a route table',
+    'lib/api/fine.ts',
+    "import { x } from '../../lambdas/calls/routes.ts';\nexport { x };\n",
+  ],
+];
+
+const eslint = new ESLint();
+const rulesFor = async (filePath: string, code: string) => {
+  const [result] = await eslint.lintText(code, { filePath });
+  return result!.messages.map((message) => message.ruleId ?? message.message);
+};
+
+describe('dependency rules of the three trees', () => {
+  test.each(planted)('%s is refused', async (_why, filePath, code, rule) => {
+    expect((await rulesFor(filePath, code)).some((id) => id.endsWith(rule))).toBe(true);
+  });
+
+  test.each(allowed)('%s is allowed', async (_why, filePath, code) => {
+    expect(await rulesFor(filePath, code)).toEqual([]);
+  });
+});
