@@ -1,0 +1,103 @@
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { LocalPlatformError } from '../lib/local/local-platform-error.ts';
+import { bringUp, type Platform } from '../lib/local/platform.ts';
+import { createSteps } from '../lib/local/steps.ts';
+
+/**
+ * `npm test [-- --unit | --platform [pattern]]`: unit and infrastructure tests, then tests that start an emulator of
+ * their own, then the tests against the deployed platform, which is brought up once. Writes one report for the trust
+ * page and ends with a line `N passed, N failed`.
+ */
+const { values, positionals } = parseArgs({
+  args: process.argv.slice(3),
+  allowPositionals: true,
+  options: { unit: { type: 'boolean' }, platform: { type: 'boolean' } },
+});
+const all = values.unit !== true && values.platform !== true;
+
+const LOCAL = '.local';
+const STATE = join(LOCAL, 'test-state');
+const REPORT = join(LOCAL, 'test-report.json');
+const say = (line: string) => process.stdout.write(`${line}\n`);
+
+interface JestReport {
+  numPassedTests: number;
+  numFailedTests: number;
+  numFailedTestSuites: number;
+  numPendingTests: number;
+  testResults: unknown[];
+}
+
+const reports: JestReport[] = [];
+mkdirSync(LOCAL, { recursive: true });
+if (all || values.unit === true) await jest('unit', {});
+if (all || values.platform === true) await platformTests();
+const merged = merge(reports);
+if (all) writeFileSync(REPORT, JSON.stringify(merged));
+// A suite that does not even load counts as one failure: it has no tests to fail.
+const broken = reports.reduce((sum, one) => sum + Math.max(0, one.numFailedTestSuites - suitesWithFailures(one)), 0);
+say(`\n${merged.numPassedTests} passed, ${merged.numFailedTests + broken} failed`);
+process.exitCode = merged.numFailedTests + broken > 0 || merged.numPassedTests === 0 ? 1 : 0;
+
+async function platformTests(): Promise<void> {
+  rmSync(STATE, { recursive: true, force: true });
+  const steps = createSteps(say);
+  let platform: Platform | undefined;
+  const stop = () => platform?.stop().finally(() => process.exit(130));
+  process.once('SIGINT', stop).once('SIGTERM', stop);
+  try {
+    platform = await bringUp({ stateDir: STATE, persist: false, steps, report: () => undefined });
+    const file = join(STATE, 'platform.json');
+    const { assembly, outputs, apiUrl, emulator, phoneNetwork } = platform;
+    const { chimeEndpoint, organizationsEndpoint, lexModelsEndpoint } = phoneNetwork;
+    const facts = { endpoint: emulator.endpoint, placeholdersFile: emulator.placeholdersFile, logFile: emulator.logFile };
+    writeFileSync(file, JSON.stringify({ assembly, outputs, apiUrl, chimeEndpoint, organizationsEndpoint, lexModelsEndpoint, ...facts }));
+    await jest('platform', { VOICEKEEP_PLATFORM: file }, ['--runInBand']);
+  } catch (error) {
+    if (!(error instanceof LocalPlatformError)) throw error;
+    say(`${error.message}\n${error.advice}\n${error.detail}`);
+    reports.push({ numPassedTests: 0, numFailedTests: 1, numFailedTestSuites: 1, numPendingTests: 0, testResults: [] });
+  } finally {
+    await platform?.stop();
+  }
+  if (all) await jest('emulator', {}, ['--runInBand']);
+}
+
+function jest(project: string, env: Record<string, string>, flags: string[] = []): Promise<void> {
+  const output = join(LOCAL, `test-${project}.json`);
+  rmSync(output, { force: true });
+  const args = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js'];
+  const child = spawn(
+    process.execPath,
+    [...args, `--selectProjects=${project}`, '--json', `--outputFile=${output}`, '--testLocationInResults', ...flags, ...positionals],
+    // Jest prints its progress on stderr; its JSON goes to the file only.
+    { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, ...env } },
+  );
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('exit', () => {
+      if (existsSync(output)) reports.push(JSON.parse(readFileSync(output, 'utf8')) as JestReport);
+      else reports.push({ numPassedTests: 0, numFailedTests: 1, numFailedTestSuites: 1, numPendingTests: 0, testResults: [] });
+      resolve();
+    });
+  });
+}
+
+function merge(parts: readonly JestReport[]): JestReport {
+  const sum = (pick: (one: JestReport) => number) => parts.reduce((total, one) => total + pick(one), 0);
+  return {
+    numPassedTests: sum((one) => one.numPassedTests),
+    numFailedTests: sum((one) => one.numFailedTests),
+    numFailedTestSuites: sum((one) => one.numFailedTestSuites),
+    numPendingTests: sum((one) => one.numPendingTests),
+    testResults: parts.flatMap((one) => one.testResults),
+  };
+}
+
+function suitesWithFailures(report: JestReport): number {
+  const results = report.testResults as { assertionResults: { status: string }[] }[];
+  return results.filter((one) => one.assertionResults.some((test) => test.status === 'failed')).length;
+}

@@ -1,0 +1,1246 @@
+#!/usr/bin/env node
+/**
+ * voicekeep-verify: checks an audit log offline. One file, no dependencies, Node 20 or later.
+ *
+ *   node voicekeep-verify.mjs <folder> [--since <checkpoint>] [--trust <keys/….json>] [--strict] [--json]
+ *                             [--max-age <seconds>] [--versions <list-object-versions.json>] [--workers <n>]
+ *   node voicekeep-verify.mjs <receipt.tlog-proof> --entry <file> --trust <keys/….json>
+ *
+ * <folder> is a copy of the archive bucket (segments/, checkpoints/, keys/) or an exported bundle (bundle.json).
+ * Exit codes: 0 valid · 1 tampered · 2 unusable. Nothing is written, no network is used.
+ *
+ * What is checked: every file is covered by the newest signature. Entries are leaves of an RFC 6962 tree; files are
+ * leaves of another; both roots are in the log's head; heads are leaves of the directory; its root is in the minute;
+ * minutes are leaves of the directory log; its C2SP checkpoint is signed. Each checkpoint file holds the hash of the
+ * one before. `--strict` also parses every entry, checks its canonical form (RFC 8785), that it belongs to this log,
+ * that no event occurs twice, and every signature.
+ */
+import { createHash, createPublicKey, hash as oneShot, verify as verifySignature } from 'node:crypto';
+import { existsSync, readFileSync, readdirSync, realpathSync, statSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { join, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Worker, isMainThread, parentPort, workerData } from 'node:worker_threads';
+import { gunzipSync } from 'node:zlib';
+
+const SEGMENT = 8192;
+const MAX_ENTRY = 65_535;
+const FUTURE_MS = 5 * 60_000;
+const UNUSABLE = new Set([
+  'no-folder',
+  'no-checkpoint',
+  'no-keys',
+  'unknown-version',
+  'unknown-key',
+  'future-checkpoint',
+  'bad-since',
+  'bad-versions',
+  'bad-receipt',
+  'no-consistency',
+  'unsealed-entries',
+  'excerpt',
+  'usage',
+]);
+
+// ---- hashes and trees (RFC 6962 §2.1) -------------------------------------------------------------------------
+
+const sha = oneShot
+  ? (data) => oneShot('sha256', data, 'buffer')
+  : (data) => createHash('sha256').update(data).digest();
+const shaLatin1 = oneShot
+  ? (data) => oneShot('sha256', data, 'latin1')
+  : (data) => createHash('sha256').update(data).digest('latin1');
+const b64 = (bytes) => bytes.toString('base64');
+const EMPTY = sha(Buffer.alloc(0));
+const ZERO = Buffer.alloc(32);
+const leafOf = (text) => sha(Buffer.concat([Buffer.of(0), Buffer.from(text)]));
+const nodeOf = (left, right) => sha(Buffer.concat([Buffer.of(1), left, right]));
+
+/** Adds the root of a perfect subtree of 2^level leaves at `start`, joining left siblings. */
+function pushNode(nodes, start, level, hash) {
+  for (;;) {
+    const left = nodes.at(-1);
+    if (!left || left.level !== level || left.start % 2 ** (level + 1) !== 0) break;
+    nodes.pop();
+    hash = nodeOf(left.hash, hash);
+    start = left.start;
+    level += 1;
+  }
+  nodes.push({ start, level, hash });
+}
+function rootOf(nodes) {
+  if (nodes.length === 0) return EMPTY;
+  return nodes.slice(0, -1).reduceRight((right, node) => nodeOf(node.hash, right), nodes.at(-1).hash);
+}
+/** The perfect subtrees that cover the leaves from `start` to before `end`. */
+function coverOf(start, end) {
+  const places = [];
+  for (let at = start; at < end;) {
+    let level = 0;
+    while (at % 2 ** (level + 1) === 0 && at + 2 ** (level + 1) <= end) level += 1;
+    places.push({ start: at, level });
+    at += 2 ** level;
+  }
+  return places;
+}
+/** RFC 9162 §2.1.3.2; undefined when the proof has the wrong length. */
+function rootFromInclusion(index, size, leaf, proof) {
+  if (!(index >= 0 && index < size)) return undefined;
+  let [node, last, hash] = [index, size - 1, leaf];
+  for (const sibling of proof) {
+    if (last === 0) return undefined;
+    if (node % 2 === 1 || node === last) {
+      hash = nodeOf(sibling, hash);
+      while (node % 2 === 0 && node !== 0) [node, last] = [node / 2, Math.floor(last / 2)];
+    } else hash = nodeOf(hash, sibling);
+    [node, last] = [Math.floor(node / 2), Math.floor(last / 2)];
+  }
+  return last === 0 ? hash : undefined;
+}
+/** RFC 9162 §2.1.4.2. */
+function isConsistent(old, oldRoot, size, root, proof) {
+  if (old < 1 || old > size) return false;
+  if (old === size) return proof.length === 0 && oldRoot.equals(root);
+  const path = Number.isInteger(Math.log2(old)) ? [oldRoot, ...proof] : [...proof];
+  let [node, last] = [old - 1, size - 1];
+  while (node % 2 === 1) [node, last] = [Math.floor(node / 2), Math.floor(last / 2)];
+  const first = path.shift();
+  if (!first) return false;
+  let [a, b] = [first, first];
+  for (const sibling of path) {
+    if (last === 0) return false;
+    if (node % 2 === 1 || node === last) {
+      [a, b] = [nodeOf(sibling, a), nodeOf(sibling, b)];
+      while (node % 2 === 0 && node !== 0) [node, last] = [node / 2, Math.floor(last / 2)];
+    } else b = nodeOf(b, sibling);
+    [node, last] = [Math.floor(node / 2), Math.floor(last / 2)];
+  }
+  return last === 0 && a.equals(oldRoot) && b.equals(root);
+}
+
+/** A tree whose leaves change: the directory. Odd nodes move up unhashed, which is RFC 6962's shape. */
+class LeafTree {
+  levels = [[]];
+  set(index, hash) {
+    this.levels[0][index] = hash;
+    for (let level = 0, at = index; this.levels[level].length > 1; level += 1) {
+      const row = this.levels[level];
+      at = Math.floor(at / 2);
+      const right = row[2 * at + 1];
+      (this.levels[level + 1] ??= [])[at] = right ? nodeOf(row[2 * at], right) : row[2 * at];
+    }
+  }
+  root() {
+    return this.levels[0].length === 0 ? EMPTY : this.levels.find((row) => row.length === 1)[0];
+  }
+}
+
+// ---- strict JSON ----------------------------------------------------------------------------------------------
+
+class Finding extends Error {
+  constructor(code, message, fields = {}) {
+    super(message);
+    this.finding = { code, message, ...fields };
+  }
+}
+const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
+/** Whether the members of every object are in order, as RFC 8785 §3.2.3 wants them. */
+function isSorted(value) {
+  if (typeof value !== 'object' || value === null) return true;
+  if (Array.isArray(value)) return value.every(isSorted);
+  let before;
+  for (const key in value) {
+    if (before !== undefined && before >= key) return false;
+    before = key;
+    const member = value[key];
+    if (typeof member === 'object' && !isSorted(member)) return false;
+  }
+  return true;
+}
+/** The value of a text that is exactly its own RFC 8785 form; undefined otherwise. */
+function parseCanonical(text) {
+  try {
+    const value = JSON.parse(text);
+    return JSON.stringify(value) === text && isSorted(value) && !/\\ud[89a-f]/.test(text) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+const LOG = /^(?:platform|t[a-z2-7]{15})$/;
+const isInt = (value) => Number.isSafeInteger(value) && value >= 0;
+function hash32(text) {
+  return base64Of(text, 32);
+}
+function base64Of(text, length) {
+  if (typeof text !== 'string') return undefined;
+  const bytes = Buffer.from(text, 'base64');
+  return (length === undefined || bytes.length === length) && b64(bytes) === text ? bytes : undefined;
+}
+const utf8 = (bytes) => new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+function hasKeys(value, required, optional = []) {
+  if (!isObject(value)) return false;
+  const keys = Object.keys(value);
+  return (
+    required.every((key) => keys.includes(key)) && keys.every((key) => required.includes(key) || optional.includes(key))
+  );
+}
+
+/** Reads a canonical JSON file of version 1 with the given members. */
+function readDocument(bytes, file, required, optional) {
+  let value;
+  try {
+    value = parseCanonical(utf8(bytes));
+  } catch {
+    value = undefined;
+  }
+  if (isObject(value) && isInt(value.v) && value.v !== 1)
+    throw new Finding('unknown-version', `${file} has version ${value.v}; this verifier knows version 1`, { file });
+  if (!hasKeys(value, ['v', ...required], optional) || value.v !== 1) throw malformed(file);
+  return value;
+}
+const malformed = (file) => new Finding('malformed', `${file} is not what it should be: damaged or edited`, { file });
+
+function parseTrust(bytes, file) {
+  const value = readDocument(bytes, file, ['version', 'origin', 'keys']);
+  const ok =
+    isInt(value.version) && typeof value.origin === 'string' && Array.isArray(value.keys) && value.keys.length > 0;
+  if (!ok) throw malformed(file);
+  const keys = value.keys.map((key) => {
+    if (!hasKeys(key, ['vkey', 'from'], ['until']) || !isInt(key.from)) throw malformed(file);
+    if (key.until !== undefined && !isInt(key.until)) throw malformed(file);
+    return { ...parseVkey(key.vkey, file), vkey: key.vkey, from: key.from, until: key.until ?? Infinity };
+  });
+  return { file, version: value.version, origin: value.origin, keys, digest: sha(bytes) };
+}
+function parseVkey(vkey, file) {
+  const [name, id, ...rest] = String(vkey).split('+');
+  const bytes = base64Of(rest.join('+'), 33);
+  if (!bytes || bytes[0] !== 1) throw malformed(file);
+  const expected = sha(Buffer.concat([Buffer.from(`${name}\n`), bytes])).subarray(0, 4);
+  if (expected.toString('hex') !== id) throw malformed(file);
+  const spki = Buffer.concat([Buffer.from('302a300506032b6570032100', 'hex'), bytes.subarray(1)]);
+  return { name, id: expected, key: () => createPublicKey({ key: spki, format: 'der', type: 'spki' }) };
+}
+function parseMinute(value, file) {
+  if (!hasKeys(value, ['index', 'at', 'slots', 'directory', 'previous', 'trust'])) throw malformed(file);
+  const [directory, previous, trust] = [hash32(value.directory), hash32(value.previous), hash32(value.trust)];
+  if (!isInt(value.index) || !isInt(value.at) || !isInt(value.slots) || !directory || !previous || !trust)
+    throw malformed(file);
+  return { index: value.index, at: value.at, slots: value.slots, directory, previous, trust };
+}
+function parseHead(value, file) {
+  if (!hasKeys(value, ['log', 'slot', 'nonce', 'size', 'root', 'sealed'])) throw malformed(file);
+  const { sealed } = value;
+  if (!hasKeys(sealed, ['size', 'root', 'files', 'filesRoot'])) throw malformed(file);
+  const nonce = base64Of(value.nonce, 16);
+  const ok = LOG.test(value.log) && [value.slot, value.size, sealed.size, sealed.files].every(isInt);
+  if (!ok || !nonce || sealed.size > value.size) throw malformed(file);
+  const [root, sealedRoot, filesRoot] = [hash32(value.root), hash32(sealed.root), hash32(sealed.filesRoot)];
+  if (!root || !sealedRoot || !filesRoot) throw malformed(file);
+  const { log, slot, size } = value;
+  return {
+    log,
+    slot,
+    nonce,
+    size,
+    root,
+    sealed: { size: sealed.size, root: sealedRoot, files: sealed.files, filesRoot },
+  };
+}
+const minuteLeaf = (m) =>
+  leafOf(
+    `voicekeep/minute/v1\n${m.index}\n${m.at}\n${m.slots}\n${b64(m.directory)}\n${b64(m.previous)}\n${b64(m.trust)}\n`,
+  );
+const sealedDigest = (s) =>
+  sha(Buffer.from(`voicekeep/sealed/v1\n${s.size}\n${b64(s.root)}\n${s.files}\n${b64(s.filesRoot)}\n`));
+const headLeaf = (origin, h, sealed) =>
+  leafOf(
+    `voicekeep/head/v1\n${b64(h.nonce)}\n${origin}/${h.log}\n${h.slot}\n${h.size}\n${b64(h.root)}\n${b64(sealed)}\n`,
+  );
+
+// ---- signed notes (C2SP signed-note, tlog-checkpoint) ---------------------------------------------------------
+
+function parseNote(note, file) {
+  const end = typeof note === 'string' ? note.lastIndexOf('\n\n') : -1;
+  if (end < 0 || /[\0-\x09\x0b-\x1f]/.test(note)) throw malformed(file);
+  const lines = note.slice(end + 2).split('\n');
+  if (lines.pop() !== '' || lines.length === 0 || lines.length > 64) throw malformed(file);
+  const signatures = lines.map((line) => {
+    const [dash, name, base64, ...rest] = line.split(' ');
+    const bytes = base64Of(base64);
+    if (dash !== '\u2014' || !name || !bytes || bytes.length < 5 || rest.length > 0) throw malformed(file);
+    return { name, id: bytes.subarray(0, 4), signature: bytes.subarray(4) };
+  });
+  const text = note.slice(0, end + 1);
+  const [origin, size, root, ...rest] = text.split('\n');
+  const hash = hash32(root);
+  if (!origin || !/^(?:0|[1-9][0-9]{0,14})$/.test(size) || !hash || rest.join() !== '') throw malformed(file);
+  return { text, signatures, origin, size: Number(size), root: hash };
+}
+/** The keys of `trust` whose signature is on the note and right. */
+function signersOf(note, trust, file) {
+  const signers = [];
+  for (const { name, id, signature } of note.signatures) {
+    const key = trust.keys.find((known) => known.name === name && known.id.equals(id));
+    if (!key) continue;
+    if (!verifySignature(null, Buffer.from(note.text), key.key(), signature))
+      throw new Finding('bad-signature', `${file}: the signature by ${name} is wrong`, { file });
+    signers.push(key);
+  }
+  return signers;
+}
+function checkSignatures(note, trust, at, file) {
+  if (note.origin !== trust.origin)
+    throw new Finding('wrong-origin', `${file} is of the log ${note.origin}, not ${trust.origin}`, { file });
+  const signers = signersOf(note, trust, file);
+  if (signers.length === 0) throw new Finding('unknown-key', `${file} is signed by no key of ${trust.file}`, { file });
+  const missing = trust.keys.filter((key) => key.from <= at && at < key.until && !signers.includes(key));
+  if (missing.length > 0)
+    throw new Finding('bad-signature', `${file} lacks the signature by ${missing.map((key) => key.vkey).join(', ')}`, {
+      file,
+    });
+  if (!signers.some((key) => key.from <= at && at < key.until))
+    throw new Finding('bad-signature', `${file} is signed outside the time of its key`, { file });
+  return signers;
+}
+
+// ---- segments -------------------------------------------------------------------------------------------------
+
+const PAIRS = Buffer.alloc((SEGMENT / 2) * 65, 1);
+/** Where hash `i` of a level lies: pairs behind their 0x01, so that a node is hashed without copying. */
+const place = (i) => (i >> 1) * 65 + 1 + (i & 1) * 32;
+
+/** Inflates; the trailer's length lets zlib work in one piece, but is not believed. */
+function inflate(gz) {
+  const size = gz.length >= 18 ? gz.readUInt32LE(gz.length - 4) : 0;
+  return gunzipSync(gz, {
+    chunkSize: Math.min(Math.max(size + 1, 64), 1 << 26),
+    maxOutputLength: SEGMENT * (MAX_ENTRY + 1),
+  });
+}
+
+/**
+ * One segment file: digest, lines, nodes of its range, and of the range up to each size wanted.
+ * @returns {sha256, bytes, nodes, snapshots: [{size, nodes}], problem?: {code, message, seq?}, ids?: BigUint64Array}
+ */
+function readSegment({ path, log, first, last, sizes, strict }) {
+  const gz = readFileSync(path);
+  const result = { sha256: sha(gz).toString('hex'), bytes: gz.length, nodes: [], snapshots: [] };
+  let plain;
+  try {
+    plain = inflate(gz);
+  } catch {
+    return { ...result, problem: { code: 'damaged-file', message: 'is not readable as gzip: cut off or damaged' } };
+  }
+  const state = {
+    plain,
+    at: 0,
+    seq: first,
+    ids: strict ? new BigUint64Array(last - first + 1) : undefined,
+    first,
+    log,
+  };
+  let from = first;
+  for (const end of [...sizes.filter((size) => size > first && size <= last), last + 1]) {
+    for (const { start, level } of coverOf(from, end)) {
+      const hash = subtree(state, 2 ** level);
+      if (typeof hash === 'string') {
+        const problem = { code: hash, message: PROBLEMS[hash], seq: state.seq };
+        return { ...result, problem };
+      }
+      pushNode(result.nodes, start, level, hash);
+    }
+    if (end <= last) result.snapshots.push({ size: end, nodes: [...result.nodes] });
+    from = end;
+  }
+  if (state.at !== plain.length)
+    return {
+      ...result,
+      problem: { code: 'extra-entries', message: 'holds more entries than its name says', seq: last + 1 },
+    };
+  result.snapshots.push({ size: last + 1, nodes: [...result.nodes] });
+  return { ...result, ids: state.ids };
+}
+const PROBLEMS = {
+  'missing-entries': 'holds fewer entries than its name says',
+  'malformed-entry': 'holds an entry that is not one',
+  'foreign-entry': 'holds an entry of another log',
+};
+
+/** The root of the next `count` lines (a power of two), or the code of a problem at `state.seq`. */
+function subtree(state, count) {
+  const { plain } = state;
+  for (let i = 0; i < count; i += 1) {
+    const end = plain.indexOf(10, state.at);
+    if (end < 0) return 'missing-entries';
+    if (end === state.at || end - state.at > MAX_ENTRY) return 'malformed-entry';
+    if (state.ids) {
+      const code = checkEntry(state, end);
+      if (code) return code;
+    }
+    PAIRS.latin1Write(leafAt(plain, state.at, end), place(i), 32);
+    state.at = end + 1;
+    state.seq += 1;
+  }
+  for (let width = count; width > 1; width >>= 1)
+    for (let p = 0; p < width >> 1; p += 1)
+      PAIRS.latin1Write(shaLatin1(PAIRS.subarray(p * 65, p * 65 + 65)), place(p), 32);
+  return Buffer.from(PAIRS.subarray(1, 33));
+}
+/** Hash of 0x00 and the line: the newline before the line makes room for the prefix. */
+function leafAt(plain, start, end) {
+  if (start === 0) return shaLatin1(Buffer.concat([Buffer.of(0), plain.subarray(0, end)]));
+  plain[start - 1] = 0;
+  return shaLatin1(plain.subarray(start - 1, end));
+}
+
+const ENTRY_KEYS = ['actor', 'at', 'id', 'outcome', 'request', 'resource', 'tenant', 'type', 'v'];
+const ENTRY_OPTIONAL = ['call', 'details', 'intent', 'subject'];
+function checkEntry(state, end) {
+  const text = state.plain.latin1Slice(state.at, end);
+  const value = text.length <= 4096 ? parseCanonical(text) : undefined;
+  if (!hasKeys(value, ENTRY_KEYS, ENTRY_OPTIONAL) || /[^\x21-\x7e]/.test(text)) return 'malformed-entry';
+  if (!/^evt_[a-z2-7]{26}$/.test(value.id) || !isInt(value.at) || !isInt(value.v)) return 'malformed-entry';
+  if (value.tenant !== state.log) return 'foreign-entry';
+  state.ids[state.seq - state.first] = idNumber(value.id);
+  return undefined;
+}
+/** 64 of the 130 random bits of an event id: two of a million are equal by chance once in 10^7 logs. */
+function idNumber(id) {
+  let [high, low] = [0, 0];
+  for (let i = 4; i < 10; i += 1) high = high * 32 + digit(id.charCodeAt(i));
+  for (let i = 10; i < 16; i += 1) low = low * 32 + digit(id.charCodeAt(i));
+  return (BigInt(high) << 30n) | BigInt(low);
+}
+const digit = (code) => (code >= 97 ? code - 97 : code - 24);
+
+/** Reads all segments, in worker threads when there are many. */
+async function readSegments(jobs, workers) {
+  if (workers < 2 || jobs.length < 8) return jobs.map(safeRead);
+  const results = new Array(jobs.length);
+  let next = 0;
+  await Promise.all(
+    Array.from({ length: workers }, () => {
+      const worker = new Worker(new URL(import.meta.url), { workerData: 'segments' });
+      return new Promise((resolve, reject) => {
+        let open = 0;
+        const give = () => {
+          if (next < jobs.length) {
+            open += 1;
+            worker.postMessage({ i: next, job: jobs[next++] });
+          } else if (open === 0) resolve(worker.terminate());
+        };
+        worker.on('error', reject).on('message', ({ i, result }) => {
+          results[i] = revive(result);
+          open -= 1;
+          give();
+        });
+        give();
+        give();
+      });
+    }),
+  );
+  return results;
+}
+function safeRead(job) {
+  try {
+    return readSegment(job);
+  } catch {
+    return {
+      sha256: '',
+      bytes: 0,
+      nodes: [],
+      snapshots: [],
+      problem: { code: 'damaged-file', message: 'cannot be read' },
+    };
+  }
+}
+/** Structured clone turns buffers into byte arrays. */
+function revive(result) {
+  const nodes = (list) => list.map((node) => ({ ...node, hash: Buffer.from(node.hash) }));
+  return {
+    ...result,
+    nodes: nodes(result.nodes),
+    snapshots: result.snapshots.map((s) => ({ size: s.size, nodes: nodes(s.nodes) })),
+  };
+}
+if (!isMainThread && workerData === 'segments')
+  parentPort.on('message', ({ i, job }) => parentPort.postMessage({ i, result: safeRead(job) }));
+
+// ---- the folder -----------------------------------------------------------------------------------------------
+
+const SEGMENT_NAME = /^segments\/([a-z0-9]+)\/([0-9]{12})-([0-9]{12})\.ndjson\.gz$/;
+const CHECKPOINT_NAME = /^checkpoints\/([0-9]{12})\.json$/;
+const KEYS_NAME = /^keys\/([0-9]{6})\.json$/;
+
+function listFiles(folder) {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => !entry.isDirectory())
+    .map((entry) =>
+      join(entry.parentPath ?? entry.path, entry.name)
+        .slice(folder.length + 1)
+        .split(sep)
+        .join('/'),
+    )
+    .sort();
+}
+
+/**
+ * Verifies a folder.
+ * @returns {verdict, exit, checkpoint?, logs, entries, findings, notes}
+ */
+export async function verifyFolder(path, options = {}) {
+  const report = { verdict: 'valid', exit: 0, checkpoint: undefined, logs: [], entries: 0, findings: [], notes: [] };
+  const add = (code, message, fields = {}) => report.findings.push({ code, message, ...fields });
+  try {
+    await verifyInto(path, options, report, add);
+  } catch (error) {
+    if (!(error instanceof Finding)) throw error;
+    report.findings.push(error.finding);
+  }
+  return finish(report);
+}
+function finish(report) {
+  const tampered = report.findings.some(({ code }) => !UNUSABLE.has(code));
+  report.exit = tampered ? 1 : report.findings.length > 0 ? 2 : 0;
+  report.verdict = ['valid', 'tampered', 'unusable'][report.exit];
+  return report;
+}
+
+async function verifyInto(path, options, report, add) {
+  if (!existsSync(path) || !statSync(path).isDirectory()) throw new Finding('no-folder', `${path} is not a folder`);
+  const folder = realpathSync(path);
+  const names = listFiles(folder);
+  const read = (name) => readFileSync(join(folder, name));
+  const files = { checkpoints: [], keys: [], segments: [], bundle: names.includes('bundle.json') };
+  for (const name of names) {
+    const segment = SEGMENT_NAME.exec(name);
+    if (segment && LOG.test(segment[1]) && Number(segment[2]) <= Number(segment[3]))
+      files.segments.push({ name, log: segment[1], first: Number(segment[2]), last: Number(segment[3]) });
+    else if (KEYS_NAME.test(name)) files.keys.push(name);
+    else if (!files.bundle && CHECKPOINT_NAME.test(name)) files.checkpoints.push(name);
+    else if (name !== 'bundle.json') add('uncovered-file', `${name} does not belong here`, { file: name });
+  }
+  if (!files.bundle && files.checkpoints.length === 0)
+    throw new Finding('no-checkpoint', `${path} holds no checkpoint: nothing is signed`);
+  const trusts = readTrusts(files.keys, read, options, add);
+  const since = options.since ? readSince(options.since) : undefined;
+  const context = { folder, files, read, trusts, since, options, report, add };
+  const state = files.bundle ? readBundle(context) : readCheckpoints(context);
+  if (state) await checkLogs(state, context);
+  if (state) checkTime(state, context);
+  if (options.versions) checkVersions(names, context);
+}
+
+function readTrusts(names, read, options, add) {
+  const trusts = [];
+  for (const name of names) {
+    try {
+      const trust = parseTrust(read(name), name);
+      if (trust.version !== Number(KEYS_NAME.exec(name)[1])) throw malformed(name);
+      trusts.push(trust);
+    } catch (error) {
+      if (!(error instanceof Finding)) throw error;
+      add(error.finding.code, error.finding.message, { file: name });
+    }
+  }
+  if (options.trust) {
+    const held = readHeld(options.trust);
+    if (!trusts.some((trust) => trust.digest.equals(held.digest)))
+      add('foreign-keys', `the keys in the folder are not those of ${options.trust}`, { file: options.trust });
+  }
+  if (names.length === 0) throw new Finding('no-keys', 'the folder holds no keys');
+  return trusts;
+}
+function readHeld(path) {
+  try {
+    return parseTrust(readFileSync(path), path);
+  } catch (error) {
+    if (error instanceof Finding) throw error;
+    throw new Finding('no-keys', `${path} cannot be read`);
+  }
+}
+
+/** The note of an earlier checkpoint: a checkpoint file, a bundle, a receipt or a bare note. */
+function readSince(path) {
+  let text;
+  try {
+    text = utf8(readFileSync(path));
+    if (text.startsWith('{')) text = JSON.parse(text).note;
+    else if (text.startsWith('c2sp.org/tlog-proof@v1\n')) text = text.slice(text.indexOf('\n\n') + 2);
+    return { path, ...parseNote(text, path) };
+  } catch {
+    throw new Finding('bad-since', `${path} is no checkpoint`, { file: path });
+  }
+}
+
+// ---- an archive: all checkpoints -------------------------------------------------------------------------------
+
+function readCheckpoints(context) {
+  const { files, read, trusts, add, report, options } = context;
+  const numbers = files.checkpoints.map((name) => Number(CHECKPOINT_NAME.exec(name)[1]));
+  reportMissing(numbers, add);
+  const state = {
+    heads: new Map(),
+    history: new Map(),
+    slots: [],
+    tree: new LeafTree(),
+    range: [],
+    roots: new Map(),
+    before: undefined,
+    broken: numbers[0] !== 0,
+    trust: undefined,
+    minute: undefined,
+    note: undefined,
+  };
+  const used = new Set();
+  let last;
+  for (const name of files.checkpoints) {
+    const index = Number(CHECKPOINT_NAME.exec(name)[1]);
+    const bytes = read(name);
+    try {
+      const checkpoint = parseCheckpoint(bytes, name, index);
+      const trust = trusts.find((known) => known.digest.equals(checkpoint.minute.trust));
+      if (trust) used.add(trust);
+      if (last !== undefined && index !== last + 1) state.broken = true;
+      checkNext(state, checkpoint, trust, { name, options, newest: name === files.checkpoints.at(-1) }, context);
+      Object.assign(state, {
+        minute: checkpoint.minute,
+        note: checkpoint.note,
+        trust: trust ?? state.trust,
+        file: name,
+      });
+    } catch (error) {
+      if (!(error instanceof Finding)) throw error;
+      report.findings.push(error.finding);
+      state.broken = true;
+    }
+    state.before = sha(bytes);
+    last = index;
+  }
+  for (const trust of trusts)
+    if (!used.has(trust) && !state.broken)
+      add('uncovered-file', `no checkpoint names ${trust.file}`, { file: trust.file });
+  if (context.since && state.note) checkSinceArchive(state, context);
+  if (!state.minute) return undefined;
+  report.checkpoint = {
+    index: state.minute.index,
+    at: state.minute.at,
+    root: b64(state.note.root),
+    origin: state.note.origin,
+  };
+  return state;
+}
+function reportMissing(numbers, add) {
+  let expected = 0;
+  for (const number of numbers) {
+    if (number > expected)
+      add('missing-checkpoints', `checkpoints ${expected}–${number - 1} are missing`, {
+        from: expected,
+        to: number - 1,
+      });
+    expected = number + 1;
+  }
+}
+function parseCheckpoint(bytes, name, index) {
+  const value = readDocument(bytes, name, ['note', 'minute', 'heads']);
+  const minute = parseMinute(value.minute, name);
+  if (minute.index !== index || !Array.isArray(value.heads)) throw malformed(name);
+  const heads = value.heads.map((head) => parseHead(head, name));
+  if (heads.some((head, i) => i > 0 && head.slot <= heads[i - 1].slot)) throw malformed(name);
+  return { minute, heads, note: parseNote(value.note, name) };
+}
+function checkNext(state, checkpoint, trust, { name, options, newest }, context) {
+  const { minute, heads, note } = checkpoint;
+  const fail = (code, message, fields) => {
+    throw new Finding(code, `${name}: ${message}`, { file: name, ...fields });
+  };
+  for (const head of heads) applyHead(state, head, minute, note.origin, fail);
+  if (state.broken) return;
+  if (!minute.previous.equals(state.before ?? ZERO)) fail('broken-chain', 'the checkpoint file before it was changed');
+  if (state.minute && minute.at <= state.minute.at) fail('broken-chain', 'its time goes back');
+  if (minute.slots !== state.slots.length || !state.tree.root().equals(minute.directory))
+    fail('forked-head', 'the heads do not make its directory');
+  pushNode(state.range, minute.index, 0, minuteLeaf(minute));
+  const root = rootOf(state.range);
+  if (note.size !== minute.index + 1 || !note.root.equals(root))
+    fail('broken-chain', 'the minutes do not make its root');
+  state.roots.set(note.size, root);
+  if (!trust) fail('altered-keys', 'the keys it names are not in the folder, or were changed');
+  checkHandover(state, checkpoint, trust, name);
+  if (newest || options.strict) checkSignatures(note, trust, minute.at, name);
+}
+/** A new trust file is vouched for by a key of the one before. */
+function checkHandover(state, { note, minute }, trust, name) {
+  const old = state.trust;
+  if (!old || old === trust) return;
+  if (trust.version !== old.version + 1)
+    throw new Finding('altered-keys', `${name}: keys of version ${trust.version} follow ${old.version}`, {
+      file: name,
+    });
+  const signers = checkSignatures(note, trust, minute.at, name);
+  const vouches = old.keys.some(
+    (key) => key.from <= minute.at && minute.at < key.until && signers.some((one) => one.vkey === key.vkey),
+  );
+  if (!vouches)
+    throw new Finding('altered-keys', `${name}: no key of ${old.file} vouches for ${trust.file}`, { file: name });
+}
+/** A slot belongs to one log for ever, and a log only grows. */
+function applyHead(state, head, minute, origin, fail) {
+  const known = state.heads.get(head.log);
+  if (state.slots[head.slot] === undefined && !known && (state.broken || head.slot === state.slots.length))
+    state.slots[head.slot] = head.log;
+  if (state.slots[head.slot] !== head.log)
+    fail('forked-head', `slot ${head.slot} is not that of ${head.log}`, { log: head.log });
+  if (known) {
+    const shrinks =
+      head.size < known.size || head.sealed.size < known.sealed.size || head.sealed.files < known.sealed.files;
+    if (shrinks)
+      fail('forked-head', `${head.log} shrinks from ${known.size} to ${head.size} entries`, { log: head.log });
+    if (!head.nonce.equals(known.nonce) || known.slot !== head.slot)
+      fail('forked-head', `${head.log} changes its place`, { log: head.log });
+  }
+  state.heads.set(head.log, head);
+  if (!state.history.has(head.log)) state.history.set(head.log, []);
+  state.history.get(head.log).push({ ...head, minute: minute.index });
+  state.tree.set(head.slot, headLeaf(origin, head, sealedDigest(head.sealed)));
+}
+function checkSinceArchive(state, { since, add }) {
+  const size = state.note.size;
+  if (since.origin !== state.note.origin)
+    return add('wrong-origin', `${since.path} is of the log ${since.origin}, not ${state.note.origin}`, {
+      file: since.path,
+    });
+  checkSinceSignature(since, state, add);
+  if (since.size > size)
+    return add('stale-head', `the folder ends at checkpoint ${size - 1}; you hold the later ${since.size - 1}`, {
+      from: size,
+      to: since.size - 1,
+    });
+  const root = state.roots.get(since.size);
+  if (root && !root.equals(since.root))
+    add('forked-head', `checkpoint ${since.size - 1} is not the one you hold: two histories were shown`, {
+      from: since.size - 1,
+    });
+  return undefined;
+}
+function checkSinceSignature(since, state, add) {
+  if (!state.trust) return;
+  try {
+    if (signersOf(since, state.trust, since.path).length === 0)
+      add('unknown-key', `${since.path} is signed by no key of ${state.trust.file}`, { file: since.path });
+  } catch (error) {
+    add(error.finding.code, error.finding.message, { file: since.path });
+  }
+}
+
+// ---- a bundle: one log, one checkpoint --------------------------------------------------------------------------
+
+function readBundle(context) {
+  const { read, trusts, add, report } = context;
+  const name = 'bundle.json';
+  const value = readDocument(
+    read(name),
+    name,
+    ['note', 'minute', 'minuteProof', 'head', 'slotProof', 'files'],
+    ['consistency'],
+  );
+  const hashes = (list) =>
+    (Array.isArray(list) ? list : [undefined]).map((text) => hash32(text) ?? fail('malformed', 'a proof is damaged'));
+  const fail = (code, message) => {
+    throw new Finding(code, `${name}: ${message}`, { file: name });
+  };
+  const [minute, head, note] = [
+    parseMinute(value.minute, name),
+    parseHead(value.head, name),
+    parseNote(value.note, name),
+  ];
+  const leaf = headLeaf(note.origin, head, sealedDigest(head.sealed));
+  const directory = rootFromInclusion(head.slot, minute.slots, leaf, hashes(value.slotProof));
+  if (!directory?.equals(minute.directory)) fail('forked-head', 'the head is not in the directory');
+  const root = rootFromInclusion(minute.index, note.size, minuteLeaf(minute), hashes(value.minuteProof));
+  if (!root?.equals(note.root)) fail('broken-chain', 'the minute is not in the signed log');
+  const trust = trusts.find((known) => known.digest.equals(minute.trust));
+  if (!trust) fail('altered-keys', 'the keys it names are not in the folder, or were changed');
+  for (const other of trusts)
+    if (other !== trust) add('uncovered-file', `the checkpoint does not name ${other.file}`, { file: other.file });
+  checkSignatures(note, trust, minute.at, name);
+  const listed = parseFiles(value.files, head, name);
+  const state = {
+    heads: new Map([[head.log, head]]),
+    history: new Map([[head.log, [{ ...head, minute: minute.index }]]]),
+    minute,
+    note,
+    trust,
+    file: name,
+    listed,
+  };
+  if (value.consistency !== undefined) checkConsistency(value.consistency, note, hashes, fail);
+  if (context.since) checkSinceBundle(state, value.consistency, context);
+  report.checkpoint = { index: minute.index, at: minute.at, root: b64(note.root), origin: note.origin };
+  return state;
+}
+/** The list of all segment files: it must make the sealed head, whether the files are in the bundle or not. */
+function parseFiles(list, head, file) {
+  if (!Array.isArray(list)) throw malformed(file);
+  let [next, entries, lines] = [0, [], []];
+  const files = list.map((one, i) => {
+    if (
+      !hasKeys(one, ['first', 'last', 'bytes', 'sha256', 'nodes']) ||
+      !isInt(one.bytes) ||
+      !/^[0-9a-f]{64}$/.test(one.sha256)
+    )
+      throw malformed(file);
+    if (one.first !== next || !isInt(one.last) || one.last < one.first || !Array.isArray(one.nodes))
+      throw malformed(file);
+    const places = coverOf(one.first, one.last + 1);
+    if (places.length !== one.nodes.length) throw malformed(file);
+    const nodes = places.map((at, k) => ({ ...at, hash: hash32(one.nodes[k]) }));
+    if (nodes.some(({ hash }) => !hash)) throw malformed(file);
+    for (const node of nodes) pushNode(entries, node.start, node.level, node.hash);
+    pushNode(lines, i, 0, leafOf(fileLine(head.log, one)));
+    next = one.last + 1;
+    return { ...one, nodes };
+  });
+  const ok =
+    next === head.sealed.size &&
+    files.length === head.sealed.files &&
+    rootOf(entries).equals(head.sealed.root) &&
+    rootOf(lines).equals(head.sealed.filesRoot);
+  if (!ok)
+    throw new Finding('altered-file', `${file}: its list of files is not the sealed log`, { file, log: head.log });
+  return files;
+}
+function checkConsistency(value, note, hashes, fail) {
+  const root = hasKeys(value, ['size', 'root', 'proof']) && isInt(value.size) ? hash32(value.root) : undefined;
+  if (!root || !isConsistent(value.size, root, note.size, note.root, hashes(value.proof)))
+    fail('forked-head', 'its proof of consistency is wrong');
+}
+function checkSinceBundle(state, consistency, { since, add }) {
+  const { note } = state;
+  if (since.origin !== note.origin)
+    return add('wrong-origin', `${since.path} is of the log ${since.origin}, not ${note.origin}`, { file: since.path });
+  checkSinceSignature(since, state, add);
+  if (since.size > note.size)
+    return add('stale-head', `the bundle ends at checkpoint ${note.size - 1}; you hold the later ${since.size - 1}`, {
+      from: note.size,
+      to: since.size - 1,
+    });
+  const known =
+    since.size === note.size ? note.root : consistency?.size === since.size ? hash32(consistency.root) : undefined;
+  if (!known)
+    return add(
+      'no-consistency',
+      `the bundle does not prove consistency with checkpoint ${since.size - 1}: export it with since=${since.size}`,
+      {},
+    );
+  if (!known.equals(since.root))
+    add('forked-head', `checkpoint ${since.size - 1} is not the one you hold: two histories were shown`, {
+      from: since.size - 1,
+    });
+  return undefined;
+}
+
+// ---- the logs ---------------------------------------------------------------------------------------------------
+
+const pad = (n) => String(n).padStart(12, '0');
+const fileLine = (log, { first, last, bytes, sha256 }) =>
+  `segments/${log}/${pad(first)}-${pad(last)}.ndjson.gz ${bytes} ${sha256}`;
+
+async function checkLogs(state, context) {
+  const { files, report, add, options, folder } = context;
+  const byLog = new Map([...state.heads.keys()].map((log) => [log, []]));
+  for (const segment of files.segments) {
+    if (!byLog.has(segment.log))
+      add('uncovered-file', `no checkpoint knows the log of ${segment.name}`, { file: segment.name, log: segment.log });
+    else byLog.get(segment.log).push(segment);
+  }
+  const plans = [...byLog].map(([log, segments]) => ({
+    log,
+    head: state.heads.get(log),
+    ...planLog(log, segments, state, context),
+  }));
+  const jobs = plans.flatMap(({ log, usable, sizes }) =>
+    usable.map(({ name, first, last }) => ({
+      path: join(folder, name),
+      log,
+      first,
+      last,
+      strict: options.strict === true,
+      sizes: sizes.filter((size) => size > first && size <= last),
+    })),
+  );
+  const results = await readSegments(jobs, options.workers ?? Math.min(availableParallelism(), 16));
+  let at = 0;
+  for (const plan of plans) {
+    const read = plan.usable.map((segment) => ({ ...segment, ...results[at++] }));
+    checkLog(plan, read, state, context);
+    report.entries += read.reduce((sum, { problem, first, last }) => sum + (problem ? 0 : last - first + 1), 0);
+  }
+}
+
+/** Which files count: gaps, overlaps and files beyond the signed size are found by name alone. */
+function planLog(log, segments, state, { add, options, report }) {
+  const head = state.heads.get(log);
+  const usable = [];
+  let next = 0;
+  let gap = Infinity;
+  const missing = (from, to) => {
+    if (state.listed) {
+      report.notes.push(`${log}: entries ${from}–${to} are not in this bundle; they are proven by hash only`);
+      if (options.strict) add('excerpt', `${log}: entries ${from}–${to} are not in this bundle`, { log, from, to });
+    } else add('missing-entries', `${log}: entries ${from}–${to} are missing`, { log, from, to });
+    gap = Math.min(gap, from);
+  };
+  for (const segment of segments) {
+    if (segment.last >= head.sealed.size)
+      add('uncovered-file', `${segment.name} is not covered by the newest checkpoint`, {
+        file: segment.name,
+        log,
+        from: segment.first,
+        to: segment.last,
+      });
+    else if (segment.first < next)
+      add('overlapping-file', `${segment.name} overlaps the one before`, {
+        file: segment.name,
+        log,
+        from: segment.first,
+        to: segment.last,
+      });
+    else {
+      if (segment.first > next) missing(next, segment.first - 1);
+      usable.push(segment);
+      next = segment.last + 1;
+    }
+  }
+  if (next < head.sealed.size) missing(next, head.sealed.size - 1);
+  const open = head.size - head.sealed.size;
+  if (open > 0) {
+    report.notes.push(`${log}: ${open} signed entries are not sealed yet`);
+    if (options.strict)
+      add('unsealed-entries', `${log}: entries ${head.sealed.size}–${head.size - 1} are not sealed yet`, {
+        log,
+        from: head.sealed.size,
+        to: head.size - 1,
+      });
+  }
+  const sizes = [...new Set((state.history.get(log) ?? []).flatMap((one) => [one.size, one.sealed.size]))]
+    .filter((size) => size > 0)
+    .sort((a, b) => a - b);
+  report.logs.push({ log, size: head.size, sealed: head.sealed.size, files: segments.length });
+  return { usable, sizes, gap };
+}
+
+function checkLog(plan, read, state, { add, options }) {
+  const { log, gap } = plan;
+  let healthy = gap;
+  for (const file of read) {
+    if (!file.problem) continue;
+    const { code, message, seq } = file.problem;
+    add(code, `${file.name} ${message}${seq === undefined ? '' : ` (entry ${seq})`}`, {
+      file: file.name,
+      log,
+      from: seq ?? file.first,
+      to: file.last,
+    });
+    healthy = Math.min(healthy, file.first);
+  }
+  if (state.listed) return checkListed(plan, read, state, add);
+  const roots = rootsOf(read, healthy);
+  checkFiles(plan, read, state, add);
+  checkHeads(plan, roots, healthy, state, add);
+  if (options.strict) checkTwice(log, read, add);
+}
+/** Bundle: each file that is there is the one that the list names. */
+function checkListed({ log }, read, state, add) {
+  for (const file of read) {
+    const listed = state.listed.find(({ first, last }) => first === file.first && last === file.last);
+    const same = listed && listed.sha256 === file.sha256 && listed.bytes === file.bytes;
+    if (!same)
+      add('altered-file', `${file.name} was changed`, { file: file.name, log, from: file.first, to: file.last });
+    else if (!file.problem && file.nodes.some((node, i) => !node.hash.equals(listed.nodes[i]?.hash ?? EMPTY)))
+      add('altered-entries', `${file.name} does not hold the listed entries`, {
+        file: file.name,
+        log,
+        from: file.first,
+        to: file.last,
+      });
+  }
+}
+/** The tree's root at each wanted size, as far as the entries are whole. */
+function rootsOf(read, healthy) {
+  const roots = new Map([[0, EMPTY]]);
+  const prefix = [];
+  for (const { first, nodes, snapshots, problem } of read) {
+    if (problem || first >= healthy) break;
+    for (const snapshot of snapshots) roots.set(snapshot.size, rootOf(joined(prefix, snapshot.nodes)));
+    for (const node of nodes) pushNode(prefix, node.start, node.level, node.hash);
+  }
+  return roots;
+}
+function joined(prefix, nodes) {
+  const all = [...prefix];
+  for (const node of nodes) pushNode(all, node.start, node.level, node.hash);
+  return all;
+}
+/** Files against every head that names their root: says between which checkpoints a file was changed. */
+function checkFiles({ log, head, gap }, read, state, add) {
+  if (gap !== Infinity) return;
+  const range = [];
+  const history = state.history.get(log);
+  let [good, at] = [0, 0];
+  for (let count = 0; count <= read.length; count += 1) {
+    if (count > 0) pushNode(range, count - 1, 0, leafOf(fileLine(log, read[count - 1])));
+    while (at < history.length && history[at].sealed.files === count) {
+      const { sealed } = history[at++];
+      const bound = count === 0 ? 0 : read[count - 1].last + 1;
+      if (sealed.size !== bound || !rootOf(range).equals(sealed.filesRoot)) {
+        const names = read.slice(good, Math.max(count, good + 1)).map(({ name }) => name);
+        add('altered-file', `${names.join(', ') || log} was changed or replaced`, {
+          file: names[0],
+          log,
+          from: read[good]?.first ?? 0,
+          to: Math.max(bound - 1, 0),
+        });
+        return;
+      }
+      good = count;
+    }
+  }
+  if (at < history.length || head.sealed.files !== read.length)
+    add('altered-file', `${log} has ${read.length} files where ${head.sealed.files} are signed`, {
+      log,
+      from: 0,
+      to: head.sealed.size,
+    });
+}
+/** Heads against the recomputed tree: the first that differs bounds the first bad entry. */
+function checkHeads({ log }, roots, healthy, state, add) {
+  let good = 0;
+  for (const head of state.history.get(log)) {
+    for (const { size, root } of [head.sealed, head]) {
+      const actual = roots.get(size);
+      if (!actual || size > healthy) continue;
+      if (!actual.equals(root)) {
+        const where =
+          size - good <= 1 ? `entry ${good} is` : `one of the entries ${good}–${size - 1} is the first that was`;
+        add('altered-entries', `${log}: ${where} changed, removed, inserted or moved (checkpoint ${head.minute})`, {
+          log,
+          from: good,
+          to: size - 1,
+        });
+        return;
+      }
+      good = Math.max(good, size);
+    }
+  }
+}
+function checkTwice(log, read, add) {
+  const ids = read.filter(({ problem, ids: list }) => !problem && list);
+  const all = new BigUint64Array(ids.reduce((sum, { ids: list }) => sum + list.length, 0));
+  let at = 0;
+  for (const { ids: list } of ids) {
+    all.set(list, at);
+    at += list.length;
+  }
+  all.sort();
+  for (let i = 1; i < all.length; i += 1) {
+    if (all[i] !== all[i - 1]) continue;
+    const [first, second] = placesOf(ids, all[i]);
+    return add('duplicate-entry', `${log}: entries ${first} and ${second} are the same event`, {
+      log,
+      from: first,
+      to: second,
+    });
+  }
+  return undefined;
+}
+function placesOf(files, id) {
+  const places = [];
+  for (const { first, ids } of files) ids.forEach((one, i) => one === id && places.push(first + i));
+  return places;
+}
+
+// ---- time, versions ---------------------------------------------------------------------------------------------
+
+function checkTime(state, { options, report, add }) {
+  const now = options.now ?? Date.now();
+  const { index, at } = state.minute;
+  const date = Math.abs(at) < 8.64e15 ? new Date(at).toISOString() : `time ${at}`;
+  if (at > now + FUTURE_MS)
+    add('future-checkpoint', `checkpoint ${index} is of ${date}, in the future: check this machine's clock`, {
+      file: state.file,
+    });
+  const age = Math.max(0, Math.round((now - at) / 1000));
+  report.checkpoint = { ...report.checkpoint, ageSeconds: age };
+  report.notes.push(`newest checkpoint ${index} is of ${date}`);
+  if (options.maxAge !== undefined && age > options.maxAge)
+    add('stale-head', `checkpoint ${index} is ${age} seconds old, more than ${options.maxAge}`, { file: state.file });
+}
+
+/** `aws s3api list-object-versions`: delete markers hide objects, a second version of a write-once key is an attack. */
+function checkVersions(names, { options, add }) {
+  let listing;
+  try {
+    listing = JSON.parse(readFileSync(options.versions, 'utf8'));
+    if (!isObject(listing) || !Array.isArray(listing.Versions ?? [])) throw new Error('no list');
+  } catch {
+    return add('bad-versions', `${options.versions} is no listing of object versions`, { file: options.versions });
+  }
+  const count = new Map();
+  for (const { Key } of listing.Versions ?? []) count.set(Key, (count.get(Key) ?? 0) + 1);
+  for (const { Key } of listing.DeleteMarkers ?? [])
+    add('delete-marker', `${Key} is hidden by a delete marker; take its oldest version`, { file: Key });
+  for (const [key, versions] of count) {
+    if (versions > 1) add('extra-version', `${key} has ${versions} versions; only the oldest counts`, { file: key });
+    if (!names.includes(key)) add('missing-file', `${key} is in the bucket but not in the folder`, { file: key });
+  }
+  for (const name of names) if (!count.has(name)) add('uncovered-file', `${name} is not in the bucket`, { file: name });
+  return undefined;
+}
+
+// ---- receipts (C2SP tlog-proof) ---------------------------------------------------------------------------------
+
+/** Verifies that an entry is in the log that a trusted key signed. */
+export function verifyReceipt(receiptPath, options = {}) {
+  const report = { verdict: 'valid', exit: 0, checkpoint: undefined, logs: [], entries: 0, findings: [], notes: [] };
+  try {
+    receiptInto(receiptPath, options, report);
+  } catch (error) {
+    if (!(error instanceof Finding)) throw error;
+    report.findings.push(error.finding);
+  }
+  return finish(report);
+}
+function receiptInto(path, options, report) {
+  if (!options.entry || !options.trust)
+    throw new Finding('usage', 'a receipt needs --entry <file> and --trust <keys file>');
+  const trust = readHeld(options.trust);
+  const bad = () => new Finding('bad-receipt', `${path} is no receipt`, { file: path });
+  let text, entry;
+  try {
+    [text, entry] = [utf8(readFileSync(path)), readFileSync(options.entry)];
+  } catch {
+    throw bad();
+  }
+  const match =
+    /^c2sp\.org\/tlog-proof@v1\nextra ([A-Za-z0-9+/=]+)\nindex (0|[1-9][0-9]{0,14})\n((?:[A-Za-z0-9+/=]{44}\n)*)\n/.exec(
+      text,
+    );
+  const extra = match && base64Of(match[1]);
+  const end = extra ? extra.indexOf(10) : -1;
+  if (!match || end < 0) throw bad();
+  const fields = parseCanonical(extra.latin1Slice(0, end));
+  if (!hasKeys(fields, ['at', 'log', 'seq', 'size', 'slot', 'slots'])) throw bad();
+  const raw = extra.subarray(end + 1);
+  if (raw.length < 112 || (raw.length - 112) % 32 !== 0) throw bad();
+  const [nonce, sealed, previous, digest] = [
+    raw.subarray(0, 16),
+    raw.subarray(16, 48),
+    raw.subarray(48, 80),
+    raw.subarray(80, 112),
+  ];
+  const hashes = [];
+  for (let at = 112; at < raw.length; at += 32) hashes.push(raw.subarray(at, at + 32));
+  const steps = proofLength(fields.seq, fields.size);
+  const wrong = (message) =>
+    new Finding('forked-head', `${path}: ${message}`, { file: path, log: fields.log, from: fields.seq });
+  const line = entry.at(-1) === 10 ? entry.subarray(0, -1) : entry;
+  const root = rootFromInclusion(fields.seq, fields.size, leafOf(line), hashes.slice(0, steps));
+  if (!root) throw wrong('its proof is damaged');
+  const head = { log: fields.log, slot: fields.slot, nonce, size: fields.size, root };
+  const note = parseNote(text.slice(match[0].length), path);
+  const directory = rootFromInclusion(
+    fields.slot,
+    fields.slots,
+    headLeaf(note.origin, head, sealed),
+    hashes.slice(steps),
+  );
+  if (!directory) throw wrong('its proof is damaged');
+  const index = Number(match[2]);
+  const minute = { index, at: fields.at, slots: fields.slots, directory, previous, trust: digest };
+  const path2 = match[3]
+    .split('\n')
+    .slice(0, -1)
+    .map((one) => hash32(one));
+  if (path2.includes(undefined)) throw bad();
+  const signed = rootFromInclusion(index, note.size, minuteLeaf(minute), path2);
+  if (!signed?.equals(note.root))
+    throw new Finding('altered-entries', `${path}: entry ${fields.seq} is not what was logged`, {
+      log: fields.log,
+      from: fields.seq,
+      to: fields.seq,
+    });
+  if (!digest.equals(trust.digest))
+    throw new Finding('foreign-keys', `${path} names other keys than ${options.trust}`, { file: path });
+  checkSignatures(note, trust, fields.at, path);
+  report.entries = 1;
+  report.checkpoint = { index, at: fields.at, root: b64(note.root), origin: note.origin };
+  report.logs.push({ log: fields.log, size: fields.size });
+  report.notes.push(`entry ${fields.seq} of ${fields.log} is in the log of ${fields.size} entries`);
+}
+/** Hashes in an inclusion proof (RFC 6962 §2.1.1). */
+function proofLength(index, size) {
+  if (!isInt(index) || !isInt(size)) return 0;
+  let steps = 0;
+  for (let [node, last] = [index, size - 1]; last > 0; [node, last] = [Math.floor(node / 2), Math.floor(last / 2)])
+    if (node % 2 === 1 || node !== last) steps += 1;
+  return steps;
+}
+
+// ---- command line -----------------------------------------------------------------------------------------------
+
+function parseArguments(args) {
+  const options = {};
+  const positional = [];
+  const valued = {
+    '--since': 'since',
+    '--trust': 'trust',
+    '--versions': 'versions',
+    '--entry': 'entry',
+    '--max-age': 'maxAge',
+    '--workers': 'workers',
+  };
+  for (let i = 0; i < args.length; i += 1) {
+    if (args[i] === '--strict') options.strict = true;
+    else if (args[i] === '--json') options.json = true;
+    else if (valued[args[i]] && args[i + 1] !== undefined) options[valued[args[i]]] = args[++i];
+    else if (args[i].startsWith('--')) return undefined;
+    else positional.push(args[i]);
+  }
+  for (const key of ['maxAge', 'workers']) if (options[key] !== undefined) options[key] = Number(options[key]);
+  if (Number.isNaN(options.maxAge) || Number.isNaN(options.workers)) return undefined;
+  return positional.length === 1 ? { path: positional[0], options } : undefined;
+}
+function print(report, options) {
+  if (options.json) return console.log(JSON.stringify(report));
+  for (const { code, message } of report.findings) console.log(`${code}: ${message}`);
+  for (const note of report.notes) console.log(`note: ${note}`);
+  if (report.exit === 0 && !options.trust)
+    console.log('note: the keys are the folder’s own; compare them with those you were given (--trust)');
+  const what = report.checkpoint
+    ? ` ${report.entries} entries, ${report.logs.length} logs, checkpoint ${report.checkpoint.index}`
+    : '';
+  console.log(`${report.verdict.toUpperCase()}${what}`);
+}
+async function main() {
+  const parsed = parseArguments(process.argv.slice(2));
+  if (!parsed) {
+    console.error(
+      'usage: voicekeep-verify <folder | receipt.tlog-proof> [--since f] [--trust f] [--entry f] [--versions f] [--max-age s] [--workers n] [--strict] [--json]',
+    );
+    process.exitCode = 2;
+    return;
+  }
+  try {
+    const report = parsed.path.endsWith('.tlog-proof')
+      ? verifyReceipt(parsed.path, parsed.options)
+      : await verifyFolder(parsed.path, parsed.options);
+    print(report, parsed.options);
+    process.exitCode = report.exit;
+  } catch (error) {
+    console.error(`unusable: ${error.code ?? error.name}: the folder cannot be read`);
+    process.exitCode = 2;
+  }
+}
+if (isMainThread && process.argv[1] && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) await main();

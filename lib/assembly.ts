@@ -1,0 +1,60 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { App } from 'aws-cdk-lib';
+import { parseDeploymentConfig } from './config/deployment.ts';
+import { buildVoicekeep } from './voicekeep.ts';
+
+const ROOT = join(import.meta.dirname, '..');
+const STAMP = 'voicekeep-sources.sha256';
+const SOURCES = ['lib', 'lambdas', 'bin/app.ts', 'bin/tenant-template.ts', 'cdk.json', 'package-lock.json'];
+
+/** The context of cdk.json, as the CDK command line would pass it. */
+export function projectContext(): Record<string, unknown> {
+  return (JSON.parse(readFileSync(join(ROOT, 'cdk.json'), 'utf8')) as { context: Record<string, unknown> }).context;
+}
+
+/**
+ * Synthesises the platform like `cdk synth`, in this process.
+ * @param outdir folder of the assembly, replaced
+ * @param voicekeep configuration instead of the one in cdk.json
+ * @throws ConfigurationError when the configuration is not valid
+ */
+export function synthesise(outdir: string, voicekeep?: unknown): { outdir: string; ms: number } {
+  const started = performance.now();
+  rmSync(outdir, { recursive: true, force: true });
+  const context = projectContext();
+  const app = new App({ context, outdir: resolve(outdir), analyticsReporting: false });
+  buildVoicekeep(app, parseDeploymentConfig(voicekeep ?? context['voicekeep']));
+  app.synth();
+  return { outdir: resolve(outdir), ms: Math.round(performance.now() - started) };
+}
+
+/** Like `synthesise` with the project's own configuration, but only when something it is made of has changed. */
+export function synthesiseIfChanged(outdir: string): { outdir: string; ms: number; reused: boolean } {
+  const stamp = join(outdir, STAMP);
+  const sources = fingerprint();
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === sources) return { outdir: resolve(outdir), ms: 0, reused: true };
+  const result = synthesise(outdir);
+  writeFileSync(stamp, sources);
+  return { ...result, reused: false };
+}
+
+/** Where the tenant template lies in an assembly. */
+export const tenantTemplateIn = (assembly: string): string => join(assembly, 'tenant', 'tenant-template.json');
+
+function fingerprint(): string {
+  const hash = createHash('sha256');
+  for (const file of SOURCES.flatMap((source) => filesOf(join(ROOT, source)))) {
+    hash.update(file.slice(ROOT.length)).update('\0').update(readFileSync(file)).update('\0');
+  }
+  return hash.digest('hex');
+}
+
+function filesOf(path: string): string[] {
+  if (!existsSync(path)) return [];
+  if (!statSync(path).isDirectory()) return [path];
+  return readdirSync(path)
+    .sort()
+    .flatMap((name) => filesOf(join(path, name)));
+}

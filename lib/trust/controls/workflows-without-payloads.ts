@@ -1,0 +1,14 @@
+import { at, every, type Control } from '../control.ts';
+
+export const control: Control = {
+  id: 'workflows-without-payloads',
+  claim: 'Workflows log no execution data; only opaque ids travel through them.',
+  rows: ['N26', 'OB1'],
+  articles: ['GDPR 5(1)(c)'],
+  examine: every(
+    'AWS::StepFunctions::StateMachine',
+    ({ properties }) => at(properties, 'LoggingConfiguration', 'IncludeExecutionData') !== true,
+    'execution data is logged',
+  ),
+  limits: 'Step Functions keeps execution histories, which hold ids only, for 90 days.',
+};

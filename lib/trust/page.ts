@@ -1,0 +1,96 @@
+import type { ControlResult } from './evaluate.ts';
+import type { TrustReport } from './report.ts';
+
+const escape = (text: string): string =>
+  text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
+
+const LABEL: Record<ControlResult['status'], string> = {
+  claimed: 'Claimed',
+  'not-claimed': 'Not claimed',
+  failed: 'Failed',
+};
+
+/** The trust page: static HTML without scripts, readable without colour, prints on paper. */
+export function trustPage(report: TrustReport): string {
+  const { summary } = report;
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Voicekeep – what we claim, and what proves it</title>
+<style>${STYLE}</style>
+</head>
+<body>
+<header>
+<h1>What Voicekeep claims, and what proves it</h1>
+<p>Every claim below is tied to resources of the synthesised templates and to tests. A claim whose proof is missing is
+printed as not claimed. Generated <time datetime="${report.generatedAt}">${report.generatedAt}</time> from
+${report.templates.length} templates; ${testSentence(report)}</p>
+<p class="summary"><strong>${summary.claimed}</strong> claimed · <strong>${summary['not-claimed']}</strong> not claimed ·
+<strong>${summary.failed}</strong> failed</p>
+</header>
+<main>
+${(['failed', 'not-claimed', 'claimed'] as const).map((status) => section(report, status)).join('\n')}
+<section><h2>Articles</h2>${articleTable(report)}</section>
+<section><h2>Templates</h2>${templateTable(report)}</section>
+</main>
+</body>
+</html>
+`;
+}
+
+const testSentence = ({ tests }: TrustReport): string =>
+  tests === null
+    ? 'there is no test report, so claims that rest on tests are not claimed.'
+    : `tests: ${tests.passed} passed, ${tests.failed} failed, ${tests.skipped} skipped.`;
+
+function section(report: TrustReport, status: ControlResult['status']): string {
+  const controls = report.controls.filter((control) => control.status === status);
+  if (controls.length === 0) return '';
+  return `<section><h2>${LABEL[status]} (${controls.length})</h2>${controls.map(article).join('\n')}</section>`;
+}
+
+function article(control: ControlResult): string {
+  const reasons = control.reasons.length > 0 ? `<ul class="reasons">${items(control.reasons)}</ul>` : '';
+  const resources = control.resources.map((one) => `${one.stack}/${one.logicalId} (${one.type})${one.ok ? '' : ' — does not hold'}`);
+  const tests = control.tests.map((test) => `${test.status}: ${test.file} › ${test.name}`);
+  return `<article id="${control.id}" class="${control.status}">
+<h3>${escape(control.claim)}</h3>
+<p class="meta"><span class="status">${LABEL[control.status]}</span> · ${control.articles.map(escape).join(' · ')}</p>
+${reasons}${control.limits === undefined ? '' : `<p><strong>Limits:</strong> ${escape(control.limits)}</p>`}
+<details><summary>Proof: ${resources.length} resources, ${tests.length} tests</summary>
+<ul>${items(resources)}${items(tests)}</ul></details>
+</article>`;
+}
+
+const items = (texts: readonly string[]): string => texts.map((text) => `<li>${escape(text)}</li>`).join('');
+
+/** Article → control → proof: the matrix an auditor starts from. */
+function articleTable(report: TrustReport): string {
+  const articles = [...new Set(report.controls.flatMap((control) => control.articles))].sort();
+  const rows = articles.map((name) => {
+    const controls = report.controls.filter((control) => control.articles.includes(name));
+    const links = controls.map((control) => `<a href="#${control.id}">${control.id}</a> (${LABEL[control.status].toLowerCase()})`);
+    return `<tr><th scope="row">${escape(name)}</th><td>${links.join(', ')}</td></tr>`;
+  });
+  return `<table><thead><tr><th scope="col">Article</th><th scope="col">Controls</th></tr></thead><tbody>${rows.join('')}</tbody></table>`;
+}
+
+function templateTable(report: TrustReport): string {
+  const rows = report.templates.map(
+    ({ stack, region, hash, resources }) =>
+      `<tr><th scope="row">${escape(stack)}</th><td>${region}</td><td>${resources}</td><td><code>${hash}</code></td></tr>`,
+  );
+  return `<table><thead><tr><th scope="col">Template</th><th scope="col">Region</th><th scope="col">Resources</th><th scope="col">SHA-256</th></tr></thead><tbody>${rows.join('')}</tbody></table>`;
+}
+
+const STYLE = `
+body{font:16px/1.5 system-ui,sans-serif;max-width:62rem;margin:0 auto;padding:2rem 1rem;color:#1a1a1a;background:#fff}
+h1{font-size:1.8rem;line-height:1.2}h2{margin-top:2.5rem;border-bottom:2px solid #1a1a1a}h3{margin:0;font-size:1.05rem}
+article{border:1px solid #767676;border-left-width:.5rem;padding:.8rem 1rem;margin:1rem 0}
+.claimed{border-left-color:#0b6b2e}.not-claimed{border-left-color:#8a5a00;border-left-style:dashed}.failed{border-left-color:#b00020;border-left-style:double}
+.meta{margin:.2rem 0;color:#444}.status{font-weight:700}.summary{font-size:1.2rem}.reasons{color:#7a0016}
+table{border-collapse:collapse;width:100%;display:block;overflow-x:auto}th,td{border:1px solid #767676;padding:.3rem .5rem;text-align:left;vertical-align:top}
+code{font-size:.8rem;word-break:break-all}summary{cursor:pointer}
+`;

@@ -1,0 +1,88 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+type Json = Record<string, unknown>;
+
+/** One resource of one synthesised template. */
+export interface TemplateResource {
+  readonly stack: string;
+  readonly logicalId: string;
+  readonly type: string;
+  readonly properties: Json;
+  readonly deletionPolicy?: string;
+}
+
+/** One synthesised template with what the assembly's manifest says of its stack. */
+export interface SynthesisedStack {
+  readonly name: string;
+  readonly region: string;
+  readonly terminationProtection: boolean;
+  /** SHA-256 of the template file, hex. */
+  readonly hash: string;
+  readonly text: string;
+  readonly resources: readonly TemplateResource[];
+}
+
+/** Everything that would be deployed: the platform's stacks and the tenant template. */
+export interface Templates {
+  readonly stacks: readonly SynthesisedStack[];
+  readonly resources: readonly TemplateResource[];
+  ofType(...types: string[]): TemplateResource[];
+}
+
+/** Name under which the tenant template appears beside the platform's stacks. */
+export const TENANT_TEMPLATE = 'TenantTemplate';
+
+/**
+ * Reads a synthesised assembly and the tenant template.
+ * @param assembly folder of `cdk synth`
+ * @param tenantTemplate path of the tenant template's JSON
+ */
+export function loadTemplates(assembly: string, tenantTemplate: string): Templates {
+  const manifest = readJson(join(assembly, 'manifest.json')) as { artifacts: Record<string, Artifact> };
+  const stacks = Object.entries(manifest.artifacts)
+    .filter(([, artifact]) => artifact.type === 'aws:cloudformation:stack')
+    .map(([name, artifact]) =>
+      parseStack(name, readFileSync(join(assembly, artifact.properties!.templateFile), 'utf8'), {
+        region: artifact.environment?.split('/').at(-1) ?? 'unknown',
+        terminationProtection: artifact.properties!.terminationProtection === true,
+      }),
+    );
+  const tenant = parseStack(TENANT_TEMPLATE, readFileSync(tenantTemplate, 'utf8'), {
+    region: stacks[0]?.region ?? 'unknown',
+    terminationProtection: true,
+  });
+  return collect([...stacks, tenant]);
+}
+
+interface Artifact {
+  type: string;
+  environment?: string;
+  properties?: { templateFile: string; terminationProtection?: boolean };
+}
+
+/** Parses one template text; exported for tests that plant violations. */
+export function parseStack(
+  name: string,
+  text: string,
+  facts: { region: string; terminationProtection: boolean },
+): SynthesisedStack {
+  const template = JSON.parse(text) as { Resources?: Record<string, Json> };
+  const resources = Object.entries(template.Resources ?? {}).map(([logicalId, resource]) => ({
+    stack: name,
+    logicalId,
+    type: resource['Type'] as string,
+    properties: (resource['Properties'] ?? {}) as Json,
+    ...(resource['DeletionPolicy'] !== undefined && { deletionPolicy: resource['DeletionPolicy'] as string }),
+  }));
+  return { name, ...facts, hash: createHash('sha256').update(text).digest('hex'), text, resources };
+}
+
+/** Puts parsed stacks together. */
+export function collect(stacks: readonly SynthesisedStack[]): Templates {
+  const resources = stacks.flatMap((stack) => stack.resources);
+  return { stacks, resources, ofType: (...types) => resources.filter(({ type }) => types.includes(type)) };
+}
+
+const readJson = (path: string): unknown => JSON.parse(readFileSync(path, 'utf8'));
