@@ -703,7 +703,7 @@ function applyHead(state, head, minute, origin, fail) {
   state.heads.set(head.log, head);
   if (!state.history.has(head.log)) state.history.set(head.log, []);
   state.history.get(head.log).push({ ...head, minute: minute.index });
-  state.tree.set(head.slot, headLeaf(origin, head, sealedDigest(head.sealed)));
+  if (!state.broken) state.tree.set(head.slot, headLeaf(origin, head, sealedDigest(head.sealed)));
 }
 function checkSinceArchive(state, { since, add }) {
   const size = state.note.size;

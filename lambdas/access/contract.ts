@@ -2,6 +2,7 @@
 export type {
   AccessRole,
   CallKeys,
+  Directory,
   IndexKeys,
   ItemKey,
   OpenCallKeys,
@@ -13,9 +14,14 @@ export type {
   TenantObjects,
   TenantRef,
   TenantRoom,
+  TenantRooms,
   TenantSession,
   TenantSessions,
   TransactResult,
   Write,
   WriteGuard,
 } from './ports.ts';
+export { AccessDenied, KeyUnavailable, SealBroken, TenantDataError, type KeyProblem } from './domain/errors.ts';
+export { itemKeys, sortableCounter, sortableTime } from './domain/item-keys.ts';
+export { hashSecret, issueApiKey, parseApiKey, type IssuedKey, type PresentedKey } from './domain/api-key.ts';
+export type { CallerContext } from './domain/authorise.ts';

@@ -1,13 +1,24 @@
 import type { AuditEvent } from '../audit/contract.ts';
 import type { EpochMs } from '../shared/kernel/clock.ts';
-import type { CallId, Generation, SubjectId, SubjectRequestId, TenantId } from '../shared/kernel/ids.ts';
-import type { DataClass, EntityName, Sealed, StoredItems } from '../shared/kernel/stored-items.ts';
+import type { ApiKeyId, CallId, Generation, SubjectId, SubjectRequestId, TenantId } from '../shared/kernel/ids.ts';
+import type {
+  ApiKeyItem,
+  DataClass,
+  DenialReason,
+  EntityName,
+  NumberItem,
+  Sealed,
+  StoredItems,
+  TenantItem,
+} from '../shared/kernel/stored-items.ts';
 import type { TenantNames } from '../shared/kernel/tenant-names.ts';
+import type { DataKey } from './domain/data-key.ts';
 
 /**
  * The access roles of DataStack. A handler names the weakest one that does its work; IAM decides whether it may.
- * `read`: items, keys, recordings of one tenant. `write`: plus puts and updates, new keys, outbox rows.
+ * `read`: items, keys, recordings of one tenant. `write`: plus puts and updates, new keys, new objects.
  * `erase`: plus deletes of items, keys and recordings. `provision`: seeds a new tenant's secrets and settings.
+ * Every role may add audit rows: reading is audited too.
  */
 export type AccessRole = 'read' | 'write' | 'erase' | 'provision';
 
@@ -52,7 +63,10 @@ export interface IndexKeys {
   gsi2sk?: string;
 }
 
-/** Guard of one write; without any, a put overwrites. All given ones must hold. */
+/**
+ * Guard of one write; without any, a put overwrites. All given ones must hold.
+ * An update always needs the item to exist: otherwise it would bring back a part of what was just erased.
+ */
 export interface WriteGuard {
   /** The item must not exist yet. */
   absent?: true;
@@ -63,7 +77,14 @@ export interface WriteGuard {
 }
 
 type PutWrite = {
-  [E in EntityName]: { put: E; key: ItemKey; index?: IndexKeys; item: StoredItems[E]; guard?: WriteGuard; expiresAt?: number };
+  [E in EntityName]: {
+    put: E;
+    key: ItemKey;
+    index?: IndexKeys;
+    item: StoredItems[E];
+    guard?: WriteGuard;
+    /** Epoch seconds; the table's time-to-live attribute. */ expiresAt?: number;
+  };
 }[EntityName];
 
 type UpdateWrite = {
@@ -86,7 +107,11 @@ export type Write =
   | { delete: EntityName; key: ItemKey; guard?: WriteGuard }
   | { check: EntityName; key: ItemKey; guard: WriteGuard };
 
-/** `conflict` tells which writes (by position) failed their guard, so that the caller can replay or give up. */
+/**
+ * `conflict` tells which writes (by position) failed their guard, so that the caller can replay or give up. A write of
+ * a sealed value also fails when the key that sealed it is gone. An empty list: the audit rows of this request and
+ * salt exist already, so the same transaction was committed before.
+ */
 export type TransactResult = { ok: true } | { ok: false; conflict: number[] };
 
 export interface Page<T> {
@@ -98,20 +123,25 @@ export interface Page<T> {
 /**
  * The only way to a tenant's tables: bound to one session, so no method can name another tenant.
  * Reads are strongly consistent except by index. `transact` commits the writes together with the audit rows
- * (shared outbox) or not at all; at most 90 writes. Idempotent where guards make it so.
- * Throws `TenantDataError` (cause kept) for anything but a failed guard.
+ * (shared outbox) or not at all; at most 90 writes, each row once (equal checks are merged). Every field named
+ * `sealed…` brings a check of its key row, so nothing sealed can be stored once its key was destroyed.
+ * Idempotent where guards make it so: audit rows of the same request, salt, type and position are written once.
+ * Throws `AccessDenied` when IAM refuses and `TenantDataError` (cause kept) for anything but a failed guard.
  */
 export interface TenantData {
   readonly session: TenantSession;
   get<E extends EntityName>(entity: E, key: ItemKey): Promise<StoredItems[E] | undefined>;
-  /** All items of a partition whose sort key starts with `skPrefix`, in sort-key order. */
+  /**
+   * Items of a partition whose sort key starts with `skPrefix`, in sort-key order: all of them without `limit`, at
+   * most `limit` with it. Rows of other entities are passed over.
+   */
   list<E extends EntityName>(
     entity: E,
     pk: string,
     skPrefix: string,
     options?: { limit?: number; from?: Record<string, string>; reverse?: boolean },
   ): Promise<Page<StoredItems[E]>>;
-  /** By generic index 1 or 2; eventually consistent. */
+  /** By generic index 1 or 2, in the order of its sort key; eventually consistent; all or at most `limit`. */
   listByIndex<E extends EntityName>(
     entity: E,
     index: 1 | 2,
@@ -122,8 +152,29 @@ export interface TenantData {
   listKeys(table: 'data' | 'keys', pk: string): Promise<(ItemKey & { entity: string })[]>;
   /** Every item of a table as stored (re-scan only). Pages until done; calls `visit` for each. */
   scan(table: 'data' | 'keys', visit: (item: Record<string, unknown>) => void): Promise<void>;
-  /** @param audit events written to the outbox in the same transaction; ids are derived from the session's requestId and `auditSalt`. */
+  /**
+   * @param audit events written to the outbox in the same transaction; ids are derived from the session's requestId,
+   *   `auditSalt`, type and position
+   * @param auditSalt tells apart two transactions of one request: opaque ids and small integers joined by `#`
+   */
   transact(writes: Write[], audit: AuditEvent[], auditSalt?: string): Promise<TransactResult>;
+}
+
+/** Encryption context of a wrapped key, beside `tenant`: opaque ids and enums only, it appears in CloudTrail. */
+export type KeyContext = Readonly<Record<string, string>>;
+
+/** The tenant's own key, bound to one session. Both methods throw `KeyUnavailable` when it cannot be used. */
+export interface KeyService {
+  /** A new random 256-bit key, in the clear and wrapped. */
+  generate(context: KeyContext): Promise<{ plaintext: Uint8Array; wrapped: Uint8Array }>;
+  /** Throws `SealBroken` when it was not wrapped with this context. */
+  unwrap(wrapped: Uint8Array, context: KeyContext): Promise<Uint8Array>;
+}
+
+/** Data keys ready for use: sealing (`seal`) or making lookup values (`index`). */
+export interface TenantKeys {
+  generate(context: KeyContext, use: 'seal' | 'index'): Promise<{ key: DataKey; wrapped: Uint8Array }>;
+  unwrap(row: { keyId: string; wrapped: Uint8Array }, context: KeyContext, use: 'seal' | 'index'): Promise<DataKey>;
 }
 
 /** What a sealed value is bound to: moving it to another row or field makes it fail to open. */
@@ -137,11 +188,17 @@ export interface SealBinding {
 /** Data keys of calls: create once, open consistently. Implemented on the key table and the tenant's KMS key. */
 export interface CallKeys {
   /**
-   * Makes the data keys of a call (idempotent): plaintexts in memory, rows to add to the caller's transaction.
-   * The rows' guards and a tombstone check keep an erased subject from coming back.
+   * Makes the data keys of a call, or opens those it has: keys in memory, rows to add to the caller's transaction.
+   * The rows' guards and tombstone checks keep an erased subject or call from coming back: on a conflict, resolve the
+   * subject again.
    * @throws KeyUnavailable when the tenant's key cannot be used.
    */
-  create(call: { subject: SubjectId; callId: CallId; classes: DataClass[]; now: EpochMs }): Promise<{ keys: OpenCallKeys; writes: Write[] }>;
+  create(call: {
+    subject: SubjectId;
+    callId: CallId;
+    classes: DataClass[];
+    now: EpochMs;
+  }): Promise<{ keys: OpenCallKeys; writes: Write[] }>;
   /**
    * Opens the keys of a call with a consistent read of each key row.
    * A class whose row is gone is missing from the result: it was erased or expired.
@@ -150,7 +207,10 @@ export interface CallKeys {
   open(call: { subject: SubjectId; callId: CallId; classes: DataClass[] }): Promise<OpenCallKeys>;
 }
 
-/** Seals and opens values of one call. `open` gives undefined when that class's key is gone. Throws SealBroken on a mismatch. */
+/**
+ * Seals and opens values of one call. `open` gives undefined when that class's key is gone and throws SealBroken on a
+ * mismatch; `seal` throws TenantDataError when the class is not open (ask `has` first).
+ */
 export interface OpenCallKeys {
   readonly subject: SubjectId;
   readonly callId: CallId;
@@ -161,13 +221,19 @@ export interface OpenCallKeys {
 
 /** Callers of one tenant: from number to random pseudonym, by keyed lookup computed locally. */
 export interface Subjects {
-  /** Finds or makes the subject of a caller; `number` is E.164 or undefined (withheld): then always a new one. Returns writes for the caller's transaction when new. */
+  /** Writes that make the tenant's lookup secret where it is missing; provisioning runs them, and `resolve` if it did not. */
+  seed(now: EpochMs): Promise<Write[]>;
+  /**
+   * Finds or makes the subject of a caller; `number` is E.164 or undefined (withheld): then always a new one, without
+   * a profile. A buried subject gets a successor that nothing connects to it.
+   * @returns writes for the caller's transaction; on a conflict another call of the same number won: resolve again
+   */
   resolve(number: string | undefined, now: EpochMs): Promise<{ subject: SubjectId; isNew: boolean; writes: Write[] }>;
-  /** The subject of a number, if there is one. */
+  /** The subject of a number, if there is one that was not buried. */
   find(number: string): Promise<SubjectId | undefined>;
   /** The number in the subject's profile, if it is still there. */
   numberOf(subject: SubjectId): Promise<string | undefined>;
-  /** All keyed lookup values a number has under every secret version (for re-scan). */
+  /** All keyed lookup values (`<version>#<HMAC>`) a number has under every secret version (for re-scan). */
   lookupValues(number: string): Promise<string[]>;
 }
 
@@ -198,4 +264,27 @@ export interface TenantRoom {
   readonly subjects: Subjects;
   readonly vault: RequestVault;
   readonly objects: TenantObjects;
+}
+
+/** Opens rooms. The one entry for every capability; `requestId` becomes the session's `SourceIdentity`. */
+export interface TenantRooms {
+  /** @throws AccessDenied when the reference is malformed or IAM refuses the role */
+  open(ref: TenantRef, role: AccessRole, requestId: string): Promise<TenantRoom>;
+}
+
+/** The control plane's records, read strongly consistently every time: suspension works from the next request on. */
+export interface Directory {
+  tenant(id: TenantId): Promise<TenantItem | undefined>;
+  /** By the tenant's own number, E.164. */
+  number(e164: string): Promise<NumberItem | undefined>;
+}
+
+/** API keys as stored. */
+export interface ApiKeys {
+  find(keyId: ApiKeyId): Promise<ApiKeyItem | undefined>;
+}
+
+/** Counts refused keys, so that a flood of them is one audit entry a minute and not one each. */
+export interface DenialLog {
+  count(reason: DenialReason, at: EpochMs, requestId: string): Promise<void>;
 }

@@ -1,13 +1,18 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSync } from 'esbuild';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const LAMBDAS = join(ROOT, 'lambdas');
-/** Inside the project: source maps hold paths relative to it, so asset hashes do not depend on the machine. */
-const OUTPUT = join(ROOT, '.build', 'lambdas');
-const STAMP = join(OUTPUT, 'bundles.json');
+/**
+ * Inside the project: source maps hold paths relative to it, so asset hashes do not depend on the machine. One folder
+ * for each state of the sources, moved there when it is whole: processes that bundle at the same time do not meet.
+ */
+const BUILD = join(ROOT, '.build');
+const SIZES = 'bundles.json';
+/** Folders of older states go after a day. */
+const KEPT_MS = 86_400_000;
 
 /** ESM output needs `require` for the CommonJS parts of the tracer. */
 const BANNER = "import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);";
@@ -19,11 +24,6 @@ export interface BundleSize {
   libraries: number;
 }
 
-interface Stamp {
-  sources: string;
-  sizes: Record<string, BundleSize>;
-}
-
 /** Every Lambda entry point, `telephony/handle-call`: a file directly in a capability's folder that exports a handler. */
 export function lambdaEntries(): string[] {
   return readdirSync(LAMBDAS, { withFileTypes: true })
@@ -32,7 +32,7 @@ export function lambdaEntries(): string[] {
       readdirSync(join(LAMBDAS, capability.name), { withFileTypes: true })
         .filter((file) => file.isFile() && file.name.endsWith('.ts'))
         .filter((file) =>
-          /^export const handler\b/m.test(readFileSync(join(LAMBDAS, capability.name, file.name), 'utf8')),
+          /^export (?:const|async function) handler\b/m.test(readFileSync(join(LAMBDAS, capability.name, file.name), 'utf8')),
         )
         .map((file) => `${capability.name}/${file.name.slice(0, -3)}`),
     )
@@ -40,29 +40,30 @@ export function lambdaEntries(): string[] {
 }
 
 /**
- * Bundles all Lambdas in one esbuild run, unless nothing they are made of has changed since the last run.
+ * Bundles all Lambdas in one esbuild run, unless nothing they are made of has changed since an earlier run.
  * @returns the folder of each entry's asset and its size
  */
 export function bundleLambdas(): { directory: (entry: string) => string; sizes: Record<string, BundleSize> } {
-  const sources = fingerprint();
-  const stamp = readStamp();
-  const sizes = stamp?.sources === sources ? stamp.sizes : build(sources);
+  const output = join(BUILD, fingerprint().slice(0, 16));
+  if (!existsSync(join(output, SIZES))) build(output);
+  const sizes = JSON.parse(readFileSync(join(output, SIZES), 'utf8')) as Record<string, BundleSize>;
   return {
     sizes,
     directory: (entry) => {
       if (sizes[entry] === undefined) throw new Error(`There is no Lambda entry ${entry} in lambdas/.`);
-      return join(OUTPUT, entry);
+      return join(output, entry);
     },
   };
 }
 
-function build(sources: string): Record<string, BundleSize> {
-  rmSync(OUTPUT, { recursive: true, force: true });
+function build(output: string): void {
+  removeOld();
+  const building = `building-${process.pid}`;
   const entries = lambdaEntries();
   const result = buildSync({
     absWorkingDir: ROOT,
     entryPoints: entries.map((entry) => ({ in: `lambdas/${entry}.ts`, out: `${entry}/index` })),
-    outdir: '.build/lambdas',
+    outdir: `.build/${building}`,
     outExtension: { '.js': '.mjs' },
     bundle: true,
     platform: 'node',
@@ -71,7 +72,7 @@ function build(sources: string): Record<string, BundleSize> {
     mainFields: ['module', 'main'],
     minify: true,
     keepNames: true,
-    sourcemap: 'external',
+    sourcemap: 'linked',
     sourcesContent: false,
     legalComments: 'none',
     metafile: true,
@@ -79,11 +80,24 @@ function build(sources: string): Record<string, BundleSize> {
     logLevel: 'error',
   });
   const sizes = Object.fromEntries(
-    entries.map((entry) => [entry, sizeOf(result.metafile!.outputs[`.build/lambdas/${entry}/index.mjs`]!)]),
+    entries.map((entry) => [entry, sizeOf(result.metafile!.outputs[`.build/${building}/${entry}/index.mjs`]!)]),
   );
-  mkdirSync(OUTPUT, { recursive: true });
-  writeFileSync(STAMP, JSON.stringify({ sources, sizes } satisfies Stamp));
-  return sizes;
+  writeFileSync(join(BUILD, building, SIZES), JSON.stringify(sizes));
+  try {
+    renameSync(join(BUILD, building), output);
+  } catch (error) {
+    // Another process was faster with the same sources; its folder is as good.
+    rmSync(join(BUILD, building), { recursive: true, force: true });
+    if (!existsSync(join(output, SIZES))) throw error;
+  }
+}
+
+function removeOld(): void {
+  if (!existsSync(BUILD)) return;
+  for (const name of readdirSync(BUILD)) {
+    const path = join(BUILD, name);
+    if (Date.now() - statSync(path).mtimeMs > KEPT_MS) rmSync(path, { recursive: true, force: true });
+  }
 }
 
 function sizeOf(output: { bytes: number; inputs: Record<string, { bytesInOutput: number }> }): BundleSize {
@@ -94,14 +108,17 @@ function sizeOf(output: { bytes: number; inputs: Record<string, { bytesInOutput:
   return { total: output.bytes, own, libraries: output.bytes - own };
 }
 
-/** Hash over own sources and the lock file: what decides the output of the run. */
+let cached: string | undefined;
+
+/** Hash over own sources and the lock file: what decides the output of the run. Sources do not change within a process. */
 function fingerprint(): string {
+  if (cached !== undefined) return cached;
   const hash = createHash('sha256');
   for (const file of [...files(LAMBDAS), join(ROOT, 'package-lock.json'), import.meta.filename]) {
     if (!existsSync(file)) continue;
     hash.update(file.slice(ROOT.length)).update('\0').update(readFileSync(file)).update('\0');
   }
-  return hash.digest('hex');
+  return (cached = hash.digest('hex'));
 }
 
 function files(directory: string): string[] {
@@ -109,8 +126,4 @@ function files(directory: string): string[] {
     .sort()
     .map((name) => join(directory, name))
     .flatMap((path) => (statSync(path).isDirectory() ? files(path) : [path]));
-}
-
-function readStamp(): Stamp | undefined {
-  return existsSync(STAMP) ? (JSON.parse(readFileSync(STAMP, 'utf8')) as Stamp) : undefined;
 }

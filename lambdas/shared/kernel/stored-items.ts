@@ -23,7 +23,7 @@ export type ErasablePart = 'recording' | 'content' | 'evidence' | 'record';
 /** JWE compact serialisation of one value under one call's data key of one class. */
 export type Sealed = string;
 
-/** One call of a tenant: pk `CALL#<callId>`, sk `META`. Listed by gsi1 (`CALLS`, `<startedAt padded>#<callId>`), found by gsi2 (`SUBJECT#<sub>`). */
+/** One call of a tenant: pk `CALL#<callId>`, sk `META`. Listed by gsi1 (`CALLS`, or `CALLS#REDUCED` once only what the law keeps is left; `<startedAt padded>#<callId>`), found by gsi2 (`SUBJECT#<sub>`). */
 export interface CallItem {
   callId: CallId;
   subject: SubjectId;
@@ -33,6 +33,8 @@ export interface CallItem {
   direction: 'inbound';
   anonymousCaller: boolean;
   startedAt: EpochMs;
+  /** What our clock showed at the call's start; `callTime` of telephony/contract.ts turns it into the call's own time. */
+  clockStart?: EpochMs;
   endedAt?: EpochMs;
   ending?: CallEnding;
   consent: ConsentAnswer;
@@ -41,6 +43,8 @@ export interface CallItem {
   recordingBytes?: number;
   callerTurns: number;
   agentTurns: number;
+  /** Lex session of the call (an opaque id), for `DeleteUtterances`. */
+  lexSessionId?: string;
   /**
    * Parts already destroyed. With `record` the item only serves what the law keeps (evidence, business records): it is
    * listed in gsi1 under `CALLS#REDUCED` and must not be shown as a call.
@@ -54,8 +58,17 @@ export interface CallItem {
 export interface CallStateItem {
   callId: CallId;
   phase: string;
+  /** Milliseconds after the call's start at which the phase began. */
+  since: number;
+  /** Milliseconds after the call's start at which the disclosure was sent. */
+  disclosedAt: number;
+  disclosure: 'pending' | 'played' | 'interrupted';
+  consent: ConsentAnswer;
   failures: number;
+  conversations: number;
   lastSequence: number;
+  /** What our clock showed at the call's start: a call's time is its own, a replayed one may have begun long ago. */
+  clockStart: EpochMs;
   version: number;
   updatedAt: EpochMs;
 }
@@ -77,6 +90,10 @@ export interface TurnItem {
   at: EpochMs;
   source: 'knowledge' | 'model' | 'message' | 'fallback' | 'request';
   outcome: 'continue' | 'close' | 'transfer';
+  /** Digest of session and request id, as in the sort key: names the row the values are sealed for. */
+  turnId: string;
+  /** Where the conversation stood after the turn, so that a repeated delivery gets the same answer. */
+  phase: 'open' | 'offered' | 'taking' | 'taken' | 'wrapping';
   sealedCaller: Sealed;
   sealedAgent: Sealed;
 }
@@ -85,6 +102,8 @@ export interface TurnItem {
 export interface MessageItem {
   callId: CallId;
   subject: SubjectId;
+  /** Index of the turn it was left in, as in the sort key. */
+  index: number;
   at: EpochMs;
   sealedText: Sealed;
 }
@@ -128,6 +147,8 @@ export interface ScenarioItem {
   retention?: Partial<Record<RetentionClass, number>>;
   version: number;
   updatedAt: EpochMs;
+  /** Gone for everybody, but kept: its retention override still holds for the calls it had. */
+  deletedAt?: EpochMs;
 }
 
 /** Classes a tenant sets a retention window for, in days; 0 = never stored. */
@@ -165,6 +186,10 @@ export interface SubjectRequestItem {
   refusal?: RefusalGround;
   /** Items and objects that may not be destroyed yet, by ground. */
   kept?: Record<string, number>;
+  /** True when the request covers everything of the subject, false when it is limited to `calls`. */
+  wholeSubject?: boolean;
+  /** Runs of the workflow after the first: an approved request that had failed is run again. */
+  attempt?: number;
   /** Sealed values copied before erasure: the re-scan proves that none of them opens any more, then drops them. */
   samples?: SealedSample[];
   version: number;
@@ -217,14 +242,17 @@ export interface SubjectProfileItem {
   keyId: string;
   wrapped: Uint8Array;
   sealedNumber?: Sealed;
+  /** `<secret version>#<HMAC>`: the subject's lookup row is at pk `LOOKUP#<lookup>`. */
   lookup?: string;
   createdAt: EpochMs;
 }
 
-/** Lookup of a number: key table, pk `LOOKUP#<secret version>#<HMAC>`, sk `SUBJECT`. */
+/** Lookup of a number: key table, pk `LOOKUP#<secret version>#<HMAC>`, sk `SUBJECT`. One row per subject. */
 export interface SubjectLookupItem {
   subject: SubjectId;
   createdAt: EpochMs;
+  /** Optimistic lock: a number whose subject was erased gets exactly one new subject. */
+  version: number;
 }
 
 /** Tombstone: key table, pk `SUBJECT#<sub>`, sk `TOMBSTONE` (whole subject) or `TOMBSTONE#<callId>` (one call). Forbids new keys. */
@@ -250,6 +278,7 @@ export interface HoldItem {
 export interface TenantSecretItem {
   purpose: 'phone-lookup' | 'suppression';
   version: number;
+  keyId: string;
   wrapped: Uint8Array;
   createdAt: EpochMs;
 }
@@ -276,6 +305,8 @@ export interface TenantItem {
   directorySlot?: number;
   progress?: string;
   failure?: string;
+  /** How often provisioning was started, from 1: names the workflow's execution. */
+  attempt?: number;
   createdAt: EpochMs;
   updatedAt: EpochMs;
   version: number;
@@ -300,6 +331,17 @@ export interface ApiKeyItem {
   createdAt: EpochMs;
   revokedAt?: EpochMs;
 }
+
+/** API keys table, pk `denials#<reason>`: refusals of one minute, until they are written to the audit log. */
+export interface DenialCountItem {
+  keyId: `denials#${DenialReason}`;
+  /** Start of the minute, epoch milliseconds. */
+  minute: EpochMs;
+  count: number;
+}
+
+/** Refusals of well-formed API keys that are counted. */
+export type DenialReason = 'unknown-key' | 'revoked-key';
 
 /** Survives-restore ledger (ComplianceStack), pk `<tenantId>`, sk `<at padded>#<kind>#<id>`: no free text, no number. */
 export interface LedgerItem {
@@ -345,6 +387,7 @@ export interface StoredItems {
   tenant: TenantItem;
   number: NumberItem;
   apiKey: ApiKeyItem;
+  denialCount: DenialCountItem;
   ledger: LedgerItem;
   idempotency: IdempotencyItem;
 }

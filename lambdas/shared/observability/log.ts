@@ -10,6 +10,7 @@ export const LOG_MESSAGES = {
   'event-malformed': 'An event did not match its schema and was answered safely.',
   'call-rejected': 'A call was rejected before it was answered.',
   'call-fallback': 'A call continues with fallback speech after a failure.',
+  'call-event-answered': 'A telephony event was answered; `ownMs` is the time of our own code, without waiting for AWS.',
   'call-event-replayed': 'A telephony event was delivered again and got the same answer.',
   'ai-opt-out-missing': 'No AI services opt-out policy is in force, calls are refused.',
   'turn-answered': 'A conversation turn was answered.',
@@ -27,6 +28,7 @@ export const LOG_MESSAGES = {
   'checkpoint-published': 'A checkpoint was signed and stored.',
   'custom-resource': 'A custom resource operation finished.',
   'side-effect-failed': 'A side effect outside the transaction failed and is left to its reconciler.',
+  'denial-not-counted': 'A refused API key could not be counted for the audit log; it was refused all the same.',
 } as const;
 
 export type LogCode = keyof typeof LOG_MESSAGES;

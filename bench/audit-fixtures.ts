@@ -1,0 +1,95 @@
+import { createHash, createPrivateKey, createPublicKey, sign } from 'node:crypto';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { auditEventId } from '../lambdas/audit/domain/outbox.ts';
+import { renderEntry, type AuditEvent } from '../lambdas/audit/domain/entry.ts';
+import { canonicalJson, type JsonValue } from '../lambdas/audit/domain/canonical-json.ts';
+import { formatCheckpoint } from '../lambdas/audit/domain/checkpoint.ts';
+import {
+  checkpointKey,
+  encodeCheckpointFile,
+  headLeaf,
+  minuteLeaf,
+  NO_PREVIOUS,
+  type LogHead,
+} from '../lambdas/audit/domain/directory.ts';
+import { appendLeaves, emptyRange, leafHash, mergeRanges, rootOf } from '../lambdas/audit/domain/merkle.ts';
+import { fileLeaf, segmentKey, SEGMENT_ENTRIES } from '../lambdas/audit/domain/segment.ts';
+import { formatNote, formatVkey, signatureLine, verifierKey } from '../lambdas/audit/domain/signed-note.ts';
+import { encodeTrust, trustDigest, trustKey } from '../lambdas/audit/domain/trust.ts';
+import { base32, type TenantId } from '../lambdas/shared/kernel/ids.ts';
+
+export const BENCH_ORIGIN = 'voicekeep.bench/audit';
+const LOG = `t${'a'.repeat(15)}` as TenantId;
+const START = 1_790_000_000_000;
+
+/** A realistic entry of about 400 bytes with ids that differ as random ones do. */
+export function benchEntry(n: number): string {
+  const random = createHash('sha512').update(`entry ${n}`).digest();
+  const id = (prefix: string, from: number) => `${prefix}_${base32(random.subarray(from, from + 26))}`;
+  const hex = random.toString('hex');
+  const requestId = `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+  const event = {
+    type: 'call.accessed',
+    at: START + n,
+    actor: { kind: 'api-key', id: id('key', 30) },
+    resource: { kind: 'call', id: id('call', 0) },
+    subject: id('sub', 20),
+    call: id('call', 0),
+    outcome: 'success',
+    details: { view: 'detail', count: n % 50 },
+    requestId,
+  } as AuditEvent;
+  const eventId = auditEventId(requestId, 'call.accessed');
+  if (n < 1_000) return renderEntry(LOG, event, eventId);
+  // The schema was checked above a thousand times; making data should not take longer than verifying it.
+  const { requestId: request, ...rest } = event;
+  return canonicalJson({ ...rest, v: 1, id: eventId, tenant: LOG, request } as unknown as JsonValue);
+}
+
+function benchSigner() {
+  const seed = createHash('sha256').update('bench').digest();
+  const der = Buffer.concat([Buffer.from('302e020100300506032b657004220420', 'hex'), seed]);
+  const privateKey = createPrivateKey({ key: der, format: 'der', type: 'pkcs8' });
+  const spki = createPublicKey(privateKey).export({ format: 'der', type: 'spki' });
+  const key = verifierKey(BENCH_ORIGIN, spki.subarray(-32));
+  return { key, sign: (text: string) => signatureLine(key, sign(null, Buffer.from(text), privateKey)) };
+}
+
+/** Writes a sealed, signed archive of one log with `size` entries; returns its figures. */
+export function writeArchive(folder: string, size: number): { bytes: number; gzip: number; segments: number } {
+  const put = (key: string, bytes: Buffer) => {
+    mkdirSync(dirname(join(folder, key)), { recursive: true });
+    writeFileSync(join(folder, key), bytes);
+  };
+  const figures = { bytes: 0, gzip: 0, segments: 0 };
+  let [range, files] = [emptyRange(), emptyRange()];
+  for (let first = 0; first < size; first += SEGMENT_ENTRIES) {
+    const last = Math.min(first + SEGMENT_ENTRIES, size) - 1;
+    const lines = Array.from({ length: last - first + 1 }, (_, i) => benchEntry(first + i));
+    const text = Buffer.from(`${lines.join('\n')}\n`);
+    const gz = gzipSync(text);
+    const file = { log: LOG, first, last, bytes: gz.length, sha256: createHash('sha256').update(gz).digest('hex') };
+    put(segmentKey(file), gz);
+    range = mergeRanges(range, appendLeaves(emptyRange(first), lines.map(leafHash)));
+    files = appendLeaves(files, [fileLeaf(file)]);
+    figures.bytes += text.length;
+    figures.gzip += gz.length;
+    figures.segments += 1;
+  }
+  const root = rootOf(range);
+  const sealed = { size, root, files: files.end, filesRoot: rootOf(files) };
+  signArchive(put, { log: LOG, slot: 0, nonce: Buffer.alloc(16, 7), size, root, sealed });
+  return figures;
+}
+
+function signArchive(put: (key: string, bytes: Buffer) => void, head: LogHead): void {
+  const signer = benchSigner();
+  const trust = { version: 1, origin: BENCH_ORIGIN, keys: [{ vkey: formatVkey(signer.key), from: START }] };
+  put(trustKey(1), encodeTrust(trust));
+  const directory = rootOf(appendLeaves(emptyRange(), [headLeaf(BENCH_ORIGIN, head)]));
+  const minute = { index: 0, at: START + 1, slots: 1, directory, previous: NO_PREVIOUS, trust: trustDigest(trust) };
+  const text = formatCheckpoint({ origin: BENCH_ORIGIN, size: 1, root: minuteLeaf(minute) });
+  put(checkpointKey(0), encodeCheckpointFile({ note: formatNote(text, [signer.sign(text)]), minute, heads: [head] }));
+}

@@ -1,0 +1,205 @@
+import {
+  GetItemCommand,
+  QueryCommand,
+  ScanCommand,
+  TransactWriteItemsCommand,
+  TransactionCanceledException,
+  type AttributeValue,
+  type CancellationReason,
+  type DynamoDBClient,
+  type QueryCommandInput,
+  type TransactWriteItem,
+} from '@aws-sdk/client-dynamodb';
+import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+import { OUTBOX_CONDITION } from '../../audit/contract.ts';
+import type { EntityName, StoredItems } from '../../shared/kernel/stored-items.ts';
+import { auditRows } from '../domain/audit-rows.ts';
+import { AccessDenied, TenantDataError } from '../domain/errors.ts';
+import { indexedTableOf, planTransaction, tenantTableOf, type TenantTable } from '../domain/plan-transaction.ts';
+import type { ItemKey, Page, TenantData, TenantSession, TransactResult } from '../ports.ts';
+import { ROW_ATTRIBUTES, transactItem } from './dynamodb-write.ts';
+
+type Row = Record<string, AttributeValue>;
+
+interface PageOptions {
+  readonly limit?: number;
+  readonly from?: Record<string, string>;
+  readonly reverse?: boolean;
+}
+
+export interface TenantDataConfig {
+  readonly client: () => DynamoDBClient;
+  readonly outboxTable: string;
+  /** Waits between attempts of a transaction that met another one; milliseconds. */
+  readonly wait: (ms: number) => Promise<void>;
+  /** Uniform in [0, 1). */
+  readonly jitter: () => number;
+}
+
+/** Attempts of a transaction that collides with another on the same row. */
+const ATTEMPTS = 4;
+const FIRST_WAIT_MS = 25;
+
+/** A tenant's two tables, through that tenant's session only. Indexes are named `gsi1` and `gsi2`. */
+export function dynamodbTenantData(session: TenantSession, config: TenantDataConfig): TenantData {
+  const tables: Record<TenantTable, string> = { data: session.names.dataTable, keys: session.names.keyTable };
+  const tableNameOf = (entity: EntityName) => tables[tenantTableOf(entity)];
+
+  async function query<E extends EntityName>(
+    entity: E,
+    input: Omit<QueryCommandInput, 'TableName'>,
+    options: PageOptions,
+  ) {
+    const items: StoredItems[E][] = [];
+    let start = options.from && marshall(options.from);
+    do {
+      const request = new QueryCommand({
+        ...input,
+        TableName: tableNameOf(entity),
+        ScanIndexForward: options.reverse !== true,
+        ...(start && { ExclusiveStartKey: start }),
+        ...(options.limit !== undefined && { Limit: options.limit }),
+      });
+      const answer = await failing(config.client().send(request));
+      items.push(...(answer.Items ?? []).filter((row) => row['entity']?.S === entity).map((row) => itemOf<E>(row)));
+      start = answer.LastEvaluatedKey;
+    } while (start !== undefined && options.limit === undefined);
+    return { items, ...(start && { next: unmarshall(start) as Record<string, string> }) } satisfies Page<
+      StoredItems[E]
+    >;
+  }
+
+  return {
+    session,
+
+    async get<E extends EntityName>(entity: E, key: ItemKey) {
+      const request = new GetItemCommand({
+        TableName: tableNameOf(entity),
+        Key: marshall({ pk: key.pk, sk: key.sk }),
+        ConsistentRead: true,
+      });
+      const { Item } = await failing(config.client().send(request));
+      if (Item === undefined) return undefined;
+      if (Item['entity']?.S !== entity) throw new TenantDataError(`The row is no ${entity}.`);
+      return itemOf<E>(Item);
+    },
+
+    list: (entity, pk, skPrefix, options = {}) =>
+      query(
+        entity,
+        {
+          KeyConditionExpression: 'pk = :pk AND begins_with(sk, :sk)',
+          ExpressionAttributeValues: marshall({ ':pk': pk, ':sk': skPrefix }),
+          ConsistentRead: true,
+        },
+        options,
+      ),
+
+    async listByIndex(entity, index, pk, options = {}) {
+      indexedTableOf(entity);
+      const { skBetween } = options;
+      const range = skBetween ? ` AND gsi${index}sk BETWEEN :first AND :last` : '';
+      const values = { ':pk': pk, ...(skBetween && { ':first': skBetween[0], ':last': skBetween[1] }) };
+      const condition = {
+        KeyConditionExpression: `gsi${index}pk = :pk${range}`,
+        ExpressionAttributeValues: marshall(values),
+      };
+      return query(entity, { IndexName: `gsi${index}`, ...condition }, options);
+    },
+
+    async listKeys(table, pk) {
+      const found: (ItemKey & { entity: string })[] = [];
+      let start: Row | undefined;
+      do {
+        const request = new QueryCommand({
+          TableName: tables[table],
+          KeyConditionExpression: 'pk = :pk',
+          ExpressionAttributeValues: marshall({ ':pk': pk }),
+          ProjectionExpression: 'pk, sk, entity',
+          ConsistentRead: true,
+          ...(start && { ExclusiveStartKey: start }),
+        });
+        const answer = await failing(config.client().send(request));
+        found.push(...(answer.Items ?? []).map((row) => unmarshall(row) as ItemKey & { entity: string }));
+        start = answer.LastEvaluatedKey;
+      } while (start !== undefined);
+      return found;
+    },
+
+    async scan(table, visit) {
+      let start: Row | undefined;
+      do {
+        const request = new ScanCommand({
+          TableName: tables[table],
+          ConsistentRead: true,
+          ...(start && { ExclusiveStartKey: start }),
+        });
+        const answer = await failing(config.client().send(request));
+        (answer.Items ?? []).forEach((row) => visit(unmarshall(row)));
+        start = answer.LastEvaluatedKey;
+      } while (start !== undefined);
+    },
+
+    async transact(writes, audit, auditSalt) {
+      const events = auditRows(session, audit, auditSalt);
+      const planned = planTransaction(session.tenant, writes, events.length);
+      const rows: TransactWriteItem[] = [
+        ...planned.map((row) => transactItem(row, tables[row.table])),
+        ...events.map((row) => ({
+          Put: { TableName: config.outboxTable, Item: marshall(row), ConditionExpression: OUTBOX_CONDITION },
+        })),
+      ];
+      if (rows.length === 0) return { ok: true };
+      const reasons = await commit(config, rows);
+      if (reasons === undefined) return { ok: true };
+      const failed = planned.filter((_, index) => reasons[index]?.Code === 'ConditionalCheckFailed');
+      if (failed.length > 0) return { ok: false, conflict: positionsOf(failed) };
+      return writes.length === 0 ? { ok: true } : ({ ok: false, conflict: [] } satisfies TransactResult);
+    },
+  };
+}
+
+const positionsOf = (rows: { positions: number[] }[]): number[] =>
+  [...new Set(rows.flatMap((row) => row.positions))].sort((a, b) => a - b);
+
+function itemOf<E extends EntityName>(row: Row): StoredItems[E] {
+  const item = unmarshall(row);
+  for (const attribute of ROW_ATTRIBUTES) delete item[attribute];
+  return item as StoredItems[E];
+}
+
+/** @returns the reasons when a condition failed, `undefined` when all was written */
+async function commit(config: TenantDataConfig, rows: TransactWriteItem[]): Promise<CancellationReason[] | undefined> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await config.client().send(new TransactWriteItemsCommand({ TransactItems: rows }));
+      return undefined;
+    } catch (error) {
+      const reasons = error instanceof TransactionCanceledException ? (error.CancellationReasons ?? []) : [];
+      if (reasons.some((reason) => reason.Code === 'ConditionalCheckFailed')) return reasons;
+      if (attempt === ATTEMPTS || !isCollision(error, reasons)) throw tenantDataError(error);
+      await config.wait(FIRST_WAIT_MS * 2 ** attempt * (0.5 + config.jitter()));
+    }
+  }
+}
+
+const COLLISIONS = new Set(['TransactionConflict', 'ThrottlingError', 'ProvisionedThroughputExceeded']);
+
+const isCollision = (error: unknown, reasons: CancellationReason[]): boolean =>
+  (error instanceof Error && error.name === 'TransactionInProgressException') ||
+  reasons.some((reason) => COLLISIONS.has(reason.Code ?? ''));
+
+async function failing<T>(answer: Promise<T>): Promise<T> {
+  try {
+    return await answer;
+  } catch (error) {
+    throw tenantDataError(error);
+  }
+}
+
+/** Names the failure without DynamoDB's message, which may quote keys. */
+function tenantDataError(cause: unknown): Error {
+  const name = cause instanceof Error ? cause.name : typeof cause;
+  if (/^AccessDenied/.test(name)) return new AccessDenied('The tenant session may not do that.', { cause });
+  return new TenantDataError(`The tenant's table failed (${name}).`, { cause });
+}

@@ -1,0 +1,96 @@
+import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
+import { marshall } from '@aws-sdk/util-dynamodb';
+import type { PlannedWrite } from '../domain/plan-transaction.ts';
+import type { IndexKeys, Write, WriteGuard } from '../ports.ts';
+
+type Put = Extract<Write, { put: unknown }>;
+type Update = Extract<Write, { update: unknown }>;
+
+/** Attributes of a row that are not fields of its item. */
+export const ROW_ATTRIBUTES = ['pk', 'sk', 'entity', 'gsi1pk', 'gsi1sk', 'gsi2pk', 'gsi2sk', 'expiresAt'] as const;
+
+/** One planned write as DynamoDB takes it. */
+export function transactItem(planned: PlannedWrite, tableName: string): TransactWriteItem {
+  const { write } = planned;
+  const row = { TableName: tableName, Key: marshall({ pk: write.key.pk, sk: write.key.sk }) };
+  if ('put' in write) return { Put: { TableName: tableName, Item: putItem(write), ...conditionOf(write.guard) } };
+  if ('update' in write)
+    return changes(write)
+      ? { Update: { ...row, ...updateOf(write) } }
+      : { ConditionCheck: { ...row, ...checkOf({ ...write.guard, present: true }) } };
+  if ('delete' in write) return { Delete: { ...row, ...conditionOf(write.guard) } };
+  return { ConditionCheck: { ...row, ...checkOf(write.guard) } };
+}
+
+const changes = (write: Update): boolean => Object.keys({ ...write.set, ...write.add, ...write.index }).length > 0;
+
+const putItem = (write: Put) =>
+  marshall(
+    {
+      ...write.item,
+      pk: write.key.pk,
+      sk: write.key.sk,
+      ...write.index,
+      entity: write.put,
+      ...(write.expiresAt !== undefined && { expiresAt: write.expiresAt }),
+    },
+    { removeUndefinedValues: true },
+  );
+
+function guardTerms(guard: WriteGuard | undefined): string[] {
+  return [
+    ...(guard?.absent ? ['attribute_not_exists(pk)'] : []),
+    ...(guard?.present ? ['attribute_exists(pk)'] : []),
+    ...(guard?.version !== undefined ? ['#version = :version'] : []),
+  ];
+}
+
+function checkOf(guard: WriteGuard) {
+  const terms = guardTerms(guard);
+  return {
+    ConditionExpression: terms.length > 0 ? terms.join(' AND ') : 'attribute_exists(pk)',
+    ...(guard.version !== undefined && {
+      ExpressionAttributeNames: { '#version': 'version' },
+      ExpressionAttributeValues: marshall({ ':version': guard.version }),
+    }),
+  };
+}
+
+const conditionOf = (guard: WriteGuard | undefined) => (guardTerms(guard).length > 0 ? checkOf(guard ?? {}) : {});
+
+/** SET, REMOVE and ADD of one update; the row must exist, whatever the guard says. */
+function updateOf(write: Update) {
+  const names: Record<string, string> = {};
+  const values: Record<string, unknown> = {};
+  const name = (field: string) => {
+    const alias = `#${field}`;
+    names[alias] = field;
+    return alias;
+  };
+  const value = (kind: string, field: string, given: unknown) => {
+    const alias = `:${kind}_${field}`;
+    values[alias] = given;
+    return alias;
+  };
+  const fields = Object.entries({ ...write.set, ...write.index } as Record<string, unknown> & IndexKeys);
+  const set = fields
+    .filter(([, given]) => given !== undefined)
+    .map(([f, given]) => `${name(f)} = ${value('set', f, given)}`);
+  const remove = fields.filter(([, given]) => given === undefined).map(([field]) => name(field));
+  const add = Object.entries(write.add ?? {}).map(([field, by]) => `${name(field)} ${value('add', field, by)}`);
+  const guard: WriteGuard = { ...write.guard, present: true };
+  if (guard.version !== undefined) values[':version'] = guard.version;
+  if (guard.version !== undefined) names['#version'] = 'version';
+  const clauses = { SET: set.join(', '), REMOVE: remove.join(', '), ADD: add.join(', ') };
+  const expression = Object.entries(clauses)
+    .filter(([, clause]) => clause !== '')
+    .map(([verb, clause]) => `${verb} ${clause}`);
+  return {
+    UpdateExpression: expression.join(' '),
+    ConditionExpression: guardTerms(guard).join(' AND '),
+    ExpressionAttributeNames: names,
+    ...(Object.keys(values).length > 0 && {
+      ExpressionAttributeValues: marshall(values, { removeUndefinedValues: true }),
+    }),
+  };
+}

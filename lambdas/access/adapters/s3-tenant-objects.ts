@@ -1,0 +1,79 @@
+import {
+  DeleteObjectCommand,
+  GetObjectCommand,
+  ListObjectsV2Command,
+  PutObjectCommand,
+  type S3Client,
+} from '@aws-sdk/client-s3';
+import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
+import { AccessDenied, KeyUnavailable, TenantDataError } from '../domain/errors.ts';
+import type { TenantObjects, TenantSession } from '../ports.ts';
+
+/** A signed link cannot be revoked singly, so it must not outlive the click it was made for (DESIGN §9). */
+const MAX_LINK_SECONDS = 60;
+
+/** A tenant's bucket through that tenant's session; the bucket's default encryption is the tenant's key. */
+export function s3TenantObjects(session: TenantSession, client: () => S3Client): TenantObjects {
+  const Bucket = session.names.recordingsBucket;
+  return {
+    async put(Key, Body, ContentType) {
+      await failing(client().send(new PutObjectCommand({ Bucket, Key, Body, ContentType })));
+    },
+
+    async get(Key) {
+      try {
+        const { Body } = await client().send(new GetObjectCommand({ Bucket, Key }));
+        return await Body?.transformToByteArray();
+      } catch (error) {
+        if (error instanceof Error && error.name === 'NoSuchKey') return undefined;
+        throw objectError(error);
+      }
+    },
+
+    async delete(Key) {
+      await failing(client().send(new DeleteObjectCommand({ Bucket, Key })));
+    },
+
+    async list(Prefix) {
+      const found: Awaited<ReturnType<TenantObjects['list']>> = [];
+      let ContinuationToken: string | undefined;
+      do {
+        const request = new ListObjectsV2Command({ Bucket, Prefix, ContinuationToken });
+        const answer = await failing(client().send(request));
+        for (const { Key, Size, LastModified } of answer.Contents ?? []) {
+          if (Key !== undefined) found.push({ key: Key, bytes: Size ?? 0, modifiedAt: LastModified?.getTime() ?? 0 });
+        }
+        ContinuationToken = answer.NextContinuationToken;
+      } while (ContinuationToken !== undefined);
+      return found;
+    },
+
+    async link(Key, seconds, fileName) {
+      if (!(seconds > 0 && seconds <= MAX_LINK_SECONDS)) throw new TenantDataError('A link works for 1 to 60 seconds.');
+      const request = new GetObjectCommand({
+        Bucket,
+        Key,
+        ResponseContentDisposition: `attachment; filename="${safeFileName(fileName)}"`,
+        ResponseCacheControl: 'no-store',
+      });
+      return failing(getSignedUrl(client(), request, { expiresIn: seconds }));
+    },
+  };
+}
+
+const safeFileName = (name: string): string => name.replaceAll(/[^\w.-]/g, '_').slice(0, 100);
+
+async function failing<T>(answer: Promise<T>): Promise<T> {
+  try {
+    return await answer;
+  } catch (error) {
+    throw objectError(error);
+  }
+}
+
+function objectError(cause: unknown): Error {
+  const name = cause instanceof Error ? cause.name : typeof cause;
+  if (/^AccessDenied/.test(name)) return new AccessDenied('The tenant session may not do that.', { cause });
+  if (name.startsWith('KMS.')) return new KeyUnavailable('disabled', { cause });
+  return new TenantDataError(`The tenant's bucket failed (${name}).`, { cause });
+}

@@ -1,0 +1,108 @@
+import type { APIGatewayAuthorizerResult, APIGatewayRequestAuthorizerEvent } from 'aws-lambda';
+import * as z from 'zod';
+import { dynamodb } from '../shared/aws/clients.ts';
+import type { Clock } from '../shared/kernel/clock.ts';
+import { lazyEnv, once } from '../shared/kernel/env.ts';
+import { isTenantId } from '../shared/kernel/ids.ts';
+import { errorFields, log } from '../shared/observability/log.ts';
+import { withObservability, type Invocation } from '../shared/observability/with-observability.ts';
+import { dynamodbDenialLog } from './adapters/dynamodb-denial-log.ts';
+import { dynamodbApiKeys, dynamodbTenants } from './adapters/dynamodb-directory.ts';
+import { parseApiKey } from './domain/api-key.ts';
+import { authorise, type Decision } from './domain/authorise.ts';
+import type { ApiKeys, DenialLog, Directory } from './ports.ts';
+
+/** Variables of the authoriser and of `flush-denials`. */
+export interface AuthoriseRequestEnv {
+  API_KEYS_TABLE: string;
+  TENANTS_TABLE: string;
+  OUTBOX_TABLE: string;
+}
+
+export interface AuthoriserDeps {
+  readonly apiKeys: ApiKeys;
+  readonly directory: Pick<Directory, 'tenant'>;
+  readonly denials: DenialLog;
+  readonly clock: Clock;
+}
+
+/**
+ * Decides on a request by its API key (`Authorization: Bearer vk_…` or `x-api-key`).
+ * @returns an IAM policy for the stage with the caller's context, or `undefined` when nobody can be recognised
+ * @throws whatever a store throws: API Gateway then answers 500 and the request goes nowhere
+ */
+export const createAuthoriser =
+  (deps: AuthoriserDeps) =>
+  async (event: APIGatewayRequestAuthorizerEvent): Promise<APIGatewayAuthorizerResult | undefined> => {
+    const presented = parseApiKey(keyText(event) ?? '');
+    if (presented === undefined) return undefined;
+    const now = deps.clock();
+    const key = await deps.apiKeys.find(presented.keyId);
+    const tenant = isTenantId(key?.tenantId) ? await deps.directory.tenant(key.tenantId) : undefined;
+    const decision = authorise(presented, { key, tenant }, now);
+    if (decision.kind !== 'unauthenticated') return policy(event.methodArn, decision);
+    await countSafely(deps, decision.denial, event.requestContext.requestId);
+    return undefined;
+  };
+
+function keyText(event: APIGatewayRequestAuthorizerEvent): string | undefined {
+  const headers = new Map(Object.entries(event.headers ?? {}).map(([name, value]) => [name.toLowerCase(), value]));
+  const authorization = headers.get('authorization');
+  if (authorization === undefined) return headers.get('x-api-key')?.trim();
+  return /^Bearer +(\S+) *$/i.exec(authorization)?.[1];
+}
+
+/** The refusal stands whether or not it could be counted. */
+async function countSafely(deps: AuthoriserDeps, ...[reason, requestId]: [Parameters<DenialLog['count']>[0], string]) {
+  try {
+    await deps.denials.count(reason, deps.clock(), requestId);
+  } catch (error) {
+    log.warn('denial-not-counted', { reason, ...errorFields(error) });
+  }
+}
+
+function policy(
+  methodArn: string,
+  decision: Exclude<Decision, { kind: 'unauthenticated' }>,
+): APIGatewayAuthorizerResult {
+  const allowed = decision.kind === 'allow';
+  const [api, stage] = methodArn.split('/');
+  return {
+    principalId: allowed ? decision.context.keyId : decision.keyId,
+    policyDocument: {
+      Version: '2012-10-17',
+      Statement: [{ Action: 'execute-api:Invoke', Effect: allowed ? 'Allow' : 'Deny', Resource: `${api}/${stage}/*` }],
+    },
+    context: allowed ? { ...decision.context } : { keyId: decision.keyId, reason: decision.reason },
+  };
+}
+
+const env = lazyEnv(
+  z.object({ API_KEYS_TABLE: z.string().min(1), TENANTS_TABLE: z.string().min(1), OUTBOX_TABLE: z.string().min(1) }),
+);
+
+const authoriser = once(() =>
+  createAuthoriser({
+    apiKeys: dynamodbApiKeys(dynamodb, () => env().API_KEYS_TABLE),
+    directory: { tenant: dynamodbTenants(dynamodb, () => env().TENANTS_TABLE) },
+    denials: dynamodbDenialLog({
+      client: dynamodb,
+      table: () => env().API_KEYS_TABLE,
+      outboxTable: () => env().OUTBOX_TABLE,
+    }),
+    clock: Date.now,
+  }),
+);
+
+const observed = withObservability('authorise-request', (event: APIGatewayRequestAuthorizerEvent) =>
+  authoriser()(event),
+);
+
+type LambdaContext = Parameters<typeof observed>[1];
+
+/** Outside the observed part, because an unknown caller is no failure of ours; the text is what API Gateway turns into 401. */
+export async function handler(event: APIGatewayRequestAuthorizerEvent, context: LambdaContext & Invocation) {
+  const answer = await observed(event, context);
+  if (answer === undefined) throw new Error('Unauthorized');
+  return answer;
+}

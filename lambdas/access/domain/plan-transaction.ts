@@ -1,0 +1,119 @@
+import { inventoryOf, isEntityName } from '../../shared/kernel/data-inventory.ts';
+import type { SubjectRequestId, CallId, SubjectId, TenantId } from '../../shared/kernel/ids.ts';
+import type { DataClass, EntityName } from '../../shared/kernel/stored-items.ts';
+import type { ItemKey, Write } from '../ports.ts';
+import { TenantDataError } from './errors.ts';
+import { itemKeys } from './item-keys.ts';
+import { headerOf, type SealHeader } from './sealed-value.ts';
+
+/** Writes a caller may put into one transaction. */
+export const MAX_WRITES = 90;
+/** Rows one DynamoDB transaction takes. */
+export const MAX_ROWS = 100;
+
+export type TenantTable = 'data' | 'keys';
+
+/** One row of the transaction and the positions of the caller's writes it stands for. */
+export interface PlannedWrite {
+  readonly table: TenantTable;
+  readonly entity: EntityName;
+  readonly key: ItemKey;
+  readonly write: Write;
+  readonly positions: number[];
+}
+
+/** The table of a tenant's entity. @throws TenantDataError for an entity that no tenant's table holds */
+export function tenantTableOf(entity: EntityName): TenantTable {
+  const table = isEntityName(entity) ? inventoryOf(entity).table : undefined;
+  if (table !== 'data' && table !== 'keys')
+    throw new TenantDataError('The inventory declares no such entity for a tenant.');
+  return table;
+}
+
+/** As `tenantTableOf`, for what is listed by index: the key table has none, so that no copy of its rows lags behind. */
+export function indexedTableOf(entity: EntityName): TenantTable {
+  const table = tenantTableOf(entity);
+  if (table === 'keys') throw new TenantDataError('The key table has no index.');
+  return table;
+}
+
+export const entityOf = (write: Write): EntityName =>
+  'put' in write ? write.put : 'update' in write ? write.update : 'delete' in write ? write.delete : write.check;
+
+/**
+ * Checks a transaction and completes it:
+ * - every sealed value must be sealed for its own tenant, entity and field, and brings a check that its key still
+ *   exists. So an in-flight turn cannot store anything of a call whose keys were destroyed meanwhile;
+ * - equal checks of one row become one, because DynamoDB takes a row only once.
+ * @param reserved rows that the audit entries take
+ * @throws TenantDataError when it must not be written as it is; the message names entity and field, never contents
+ */
+export function planTransaction(tenant: TenantId, writes: readonly Write[], reserved = 0): PlannedWrite[] {
+  if (writes.length > MAX_WRITES) throw new TenantDataError(`A transaction takes at most ${MAX_WRITES} writes.`);
+  const rows = new Map<string, PlannedWrite>();
+  writes.forEach((write, position) => addWrite(rows, write, position));
+  writes.forEach((write, position) => fencesOf(tenant, write).forEach((fence) => addFence(rows, fence, position)));
+  if (rows.size + reserved > MAX_ROWS)
+    throw new TenantDataError(`A transaction takes at most ${MAX_ROWS} rows with its audit entries.`);
+  return [...rows.values()];
+}
+
+function addWrite(rows: Map<string, PlannedWrite>, write: Write, position: number): void {
+  const entity = entityOf(write);
+  const table = 'index' in write && write.index ? indexedTableOf(entity) : tenantTableOf(entity);
+  const id = rowId(table, write.key);
+  const known = rows.get(id);
+  if (known === undefined) {
+    rows.set(id, { table, entity, key: write.key, write, positions: [position] });
+  } else if (isSameCheck(known.write, write)) {
+    known.positions.push(position);
+  } else {
+    throw new TenantDataError(`A transaction writes a row only once (${entity}).`);
+  }
+}
+
+const isSameCheck = (one: Write, other: Write): boolean =>
+  'check' in one && 'check' in other && JSON.stringify(one.guard) === JSON.stringify(other.guard);
+
+/** A row that the caller creates or checks itself needs no fence; one that it deletes contradicts what it stores. */
+function addFence(rows: Map<string, PlannedWrite>, fence: Write & { check: EntityName }, position: number): void {
+  const table = tenantTableOf(fence.check);
+  const id = rowId(table, fence.key);
+  const known = rows.get(id);
+  if (known === undefined) {
+    rows.set(id, { table, entity: fence.check, key: fence.key, write: fence, positions: [position] });
+  } else if ('delete' in known.write || ('check' in known.write && known.write.guard.absent)) {
+    throw new TenantDataError('A transaction cannot store what it takes the key of.');
+  } else if (!known.positions.includes(position)) {
+    known.positions.push(position);
+  }
+}
+
+function fencesOf(tenant: TenantId, write: Write): (Write & { check: EntityName })[] {
+  const fields = 'put' in write ? write.item : 'update' in write ? write.set : {};
+  return Object.entries(fields).flatMap(([field, value]) => {
+    if (!field.startsWith('sealed') || value === undefined) return [];
+    const fence = fenceOf(ownHeader(tenant, { entity: entityOf(write), field, value }));
+    return fence === undefined ? [] : [fence];
+  });
+}
+
+function ownHeader(tenant: TenantId, stored: { entity: EntityName; field: string; value: unknown }): SealHeader {
+  const header = typeof stored.value === 'string' ? headerOf(stored.value) : undefined;
+  if (header === undefined) throw new TenantDataError(`${stored.entity}.${stored.field} is not sealed.`);
+  if (header.tenant !== tenant || header.entity !== stored.entity || header.field !== stored.field)
+    throw new TenantDataError(`${stored.entity}.${stored.field} is sealed for another place.`);
+  return header;
+}
+
+/** A profile's key is in the profile itself, so there is nothing else to check. */
+function fenceOf(header: SealHeader): (Write & { check: EntityName }) | undefined {
+  const guard = { present: true } as const;
+  if (header.request !== undefined)
+    return { check: 'requestKey', key: itemKeys.requestKey(header.request as SubjectRequestId), guard };
+  if (header.subject === undefined || header.call === undefined) return undefined;
+  const key = itemKeys.callKey(header.subject as SubjectId, header.call as CallId, header.class as DataClass);
+  return { check: 'callKey', key, guard };
+}
+
+const rowId = (table: TenantTable, key: ItemKey): string => JSON.stringify([table, key.pk, key.sk]);

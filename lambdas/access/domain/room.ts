@@ -1,0 +1,29 @@
+import type { RandomBytes } from '../../shared/kernel/ids.ts';
+import type { KeyService, TenantData, TenantObjects, TenantRoom } from '../ports.ts';
+import { createCallKeys } from './call-keys.ts';
+import type { DataKeyCache } from './data-key-cache.ts';
+import { createRequestVault } from './request-vault.ts';
+import { createSubjects } from './subjects.ts';
+import { createTenantKeys } from './tenant-keys.ts';
+
+export interface RoomParts {
+  readonly data: TenantData;
+  readonly keyService: KeyService;
+  readonly objects: TenantObjects;
+  readonly cache: DataKeyCache;
+  readonly random: RandomBytes;
+}
+
+/** Puts one tenant's stores together; everything in it is bound to the session of `data`. */
+export function createTenantRoom(parts: RoomParts): TenantRoom {
+  const { data, objects } = parts;
+  const tenantKeys = createTenantKeys(data.session, parts.keyService, parts.cache);
+  return {
+    session: data.session,
+    data,
+    keys: createCallKeys(data, tenantKeys),
+    subjects: createSubjects(data, tenantKeys, parts.random),
+    vault: createRequestVault(data, tenantKeys),
+    objects,
+  };
+}

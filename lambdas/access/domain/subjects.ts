@@ -1,0 +1,131 @@
+import type { EpochMs } from '../../shared/kernel/clock.ts';
+import { newSubjectId, type RandomBytes, type SubjectId } from '../../shared/kernel/ids.ts';
+import type { SubjectProfileItem, TenantSecretItem } from '../../shared/kernel/stored-items.ts';
+import type { Subjects, TenantData, TenantKeys, Write } from '../ports.ts';
+import type { DataKey } from './data-key.ts';
+import { itemKeys } from './item-keys.ts';
+import { phoneIndex, type IndexPurpose } from './phone-index.ts';
+import { openValue, sealValue } from './sealed-value.ts';
+
+interface Secret {
+  readonly key: DataKey;
+  readonly purpose: IndexPurpose;
+  readonly version: number;
+}
+
+interface Found {
+  readonly subject: SubjectId;
+  readonly lookup: string;
+  readonly version: number;
+  readonly buried: boolean;
+}
+
+const PURPOSE = 'phone-lookup';
+
+/** Callers of one tenant: profile and lookup rows in the key table, secrets wrapped by the tenant's key. */
+export function createSubjects(data: TenantData, tenantKeys: TenantKeys, random: RandomBytes): Subjects {
+  const { tenant } = data.session;
+
+  /** Newest first. */
+  async function secrets(): Promise<Secret[]> {
+    const { items } = await data.list('tenantSecret', `SECRET#${PURPOSE}`, 'V#');
+    const newestFirst = items.toSorted((a, b) => b.version - a.version);
+    return Promise.all(
+      newestFirst.map(async (row) => ({ ...row, key: await tenantKeys.unwrap(row, secretContext(row), 'index') })),
+    );
+  }
+
+  async function newSecret(now: EpochMs): Promise<{ secret: Secret; write: Write }> {
+    const id = { purpose: PURPOSE, version: 1 } as const;
+    const { key, wrapped } = await tenantKeys.generate(secretContext(id), 'index');
+    const item: TenantSecretItem = { ...id, keyId: key.keyId, wrapped, createdAt: now };
+    const write: Write = { put: 'tenantSecret', key: itemKeys.tenantSecret(PURPOSE, 1), item, guard: { absent: true } };
+    return { secret: { ...id, key }, write };
+  }
+
+  async function findByLookup(lookup: string): Promise<Found | undefined> {
+    const row = await data.get('subjectLookup', itemKeys.subjectLookup(lookup));
+    if (row === undefined) return undefined;
+    const tombstone = await data.get('tombstone', itemKeys.tombstone(row.subject));
+    return { subject: row.subject, lookup, version: row.version, buried: tombstone !== undefined };
+  }
+
+  /** A living subject under any secret before a buried one under the newest. */
+  async function findByLookups(lookups: string[]): Promise<Found | undefined> {
+    const found = (await Promise.all(lookups.map(findByLookup))).filter((entry) => entry !== undefined);
+    return found.find((entry) => !entry.buried) ?? found[0];
+  }
+
+  async function newProfile(number: string, lookup: string, now: EpochMs): Promise<SubjectProfileItem> {
+    const subject = newSubjectId(random);
+    const { key, wrapped } = await tenantKeys.generate(profileContext(subject), 'seal');
+    const target = { binding: profileBinding(), plaintext: number };
+    const sealedNumber = await sealValue(key, { tenant, subject }, target);
+    return { subject, keyId: key.keyId, wrapped, sealedNumber, lookup, createdAt: now };
+  }
+
+  const lookupsOf = (all: Secret[], number: string) => Promise.all(all.map((secret) => phoneIndex(secret, number)));
+
+  return {
+    async seed(now) {
+      return (await secrets()).length > 0 ? [] : [(await newSecret(now)).write];
+    },
+
+    async resolve(number, now) {
+      if (number === undefined) return { subject: newSubjectId(random), isNew: true, writes: [] };
+      const known = await secrets();
+      const seeded = known.length > 0 ? undefined : await newSecret(now);
+      const lookups = await lookupsOf(seeded ? [seeded.secret] : known, number);
+      const current = lookups[0] as string;
+      const found = await findByLookups(lookups);
+      if (found !== undefined && !found.buried) {
+        return { subject: found.subject, isNew: false, writes: [] };
+      }
+      const profile = await newProfile(number, current, now);
+      const writes = [...(seeded ? [seeded.write] : []), ...introduce(profile, found, now)];
+      return { subject: profile.subject, isNew: true, writes };
+    },
+
+    async find(number) {
+      const found = await findByLookups(await lookupsOf(await secrets(), number));
+      return found?.buried === false ? found.subject : undefined;
+    },
+
+    async numberOf(subject) {
+      const profile = await data.get('subjectProfile', itemKeys.subjectProfile(subject));
+      if (profile?.sealedNumber === undefined) return undefined;
+      const key = await tenantKeys.unwrap(profile, profileContext(subject), 'seal');
+      return openValue(key, { tenant, subject }, { binding: profileBinding(), sealed: profile.sealedNumber });
+    },
+
+    async lookupValues(number) {
+      return lookupsOf(await secrets(), number);
+    },
+  };
+}
+
+const secretContext = (secret: { purpose: IndexPurpose; version: number }) => ({
+  secret: secret.purpose,
+  version: String(secret.version),
+});
+const profileContext = (subject: SubjectId) => ({ subject, entity: 'subjectProfile' });
+const profileBinding = () => ({ entity: 'subjectProfile', field: 'sealedNumber', row: 'PROFILE' }) as const;
+
+/**
+ * Rows of a new subject. Where a buried subject's lookup row is still there it is replaced under its version, so of
+ * two calls at once only one makes a subject and the other finds it.
+ */
+function introduce(profile: SubjectProfileItem, buried: Found | undefined, now: EpochMs): Write[] {
+  const lookup = profile.lookup as string;
+  const replaces = buried?.lookup === lookup ? buried.version : undefined;
+  return [
+    { put: 'subjectProfile', key: itemKeys.subjectProfile(profile.subject), item: profile, guard: { absent: true } },
+    putLookup({ subject: profile.subject, lookup, now, replaces }),
+  ];
+}
+
+function putLookup(row: { subject: SubjectId; lookup: string; now: EpochMs; replaces: number | undefined }): Write {
+  const item = { subject: row.subject, createdAt: row.now, version: (row.replaces ?? 0) + 1 };
+  const guard = row.replaces === undefined ? ({ absent: true } as const) : { version: row.replaces };
+  return { put: 'subjectLookup', key: itemKeys.subjectLookup(row.lookup), item, guard };
+}

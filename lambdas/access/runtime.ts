@@ -1,0 +1,94 @@
+import { randomBytes } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
+import * as z from 'zod';
+import { dynamodb, sts } from '../shared/aws/clients.ts';
+import { lazyEnv, once } from '../shared/kernel/env.ts';
+import { dynamodbNumbers, dynamodbTenants } from './adapters/dynamodb-directory.ts';
+import { dynamodbTenantData } from './adapters/dynamodb-tenant-data.ts';
+import { kmsKeyService } from './adapters/kms-key-service.ts';
+import { s3TenantObjects } from './adapters/s3-tenant-objects.ts';
+import { clientsOf } from './adapters/session-clients.ts';
+import { stsTenantSessions } from './adapters/sts-tenant-sessions.ts';
+import { DataKeyCache } from './domain/data-key-cache.ts';
+import { createTenantRoom } from './domain/room.ts';
+import type { AccessRole, Directory, TenantRooms, TenantSession } from './ports.ts';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Variables of every function that opens tenant rooms; the ARNs of the access roles it was granted, no others. */
+export interface TenantRoomsEnv {
+  OUTBOX_TABLE: string;
+  ACCESS_ROLE_READ?: string;
+  ACCESS_ROLE_WRITE?: string;
+  ACCESS_ROLE_ERASE?: string;
+  ACCESS_ROLE_PROVISION?: string;
+}
+
+/** Variables of every function that looks up tenants and numbers. */
+export interface DirectoryEnv {
+  TENANTS_TABLE: string;
+  NUMBERS_TABLE: string;
+}
+
+const name = z.string().min(1);
+const roomsSchema = z.object({
+  OUTBOX_TABLE: name,
+  ACCESS_ROLE_READ: name.optional(),
+  ACCESS_ROLE_WRITE: name.optional(),
+  ACCESS_ROLE_ERASE: name.optional(),
+  ACCESS_ROLE_PROVISION: name.optional(),
+});
+const directorySchema = z.object({ TENANTS_TABLE: name, NUMBERS_TABLE: name });
+
+/**
+ * Opens rooms of tenants on AWS. Make it once per Lambda instance: sessions, clients and unwrapped keys are kept
+ * between invocations, each under its own tenant.
+ * @param env usually `process.env`; read and checked when the first room is opened
+ * @throws EnvironmentError on the first `open` when variables are missing
+ */
+export function createTenantRooms(env: Environment): TenantRooms {
+  const variables = lazyEnv(roomsSchema, () => env);
+  const cache = new DataKeyCache(Date.now);
+  const sessions = once(() =>
+    stsTenantSessions({ sts, clock: Date.now, roleArn: (role) => variables()[ROLE_VARIABLES[role]] }),
+  );
+  return {
+    async open(ref, role, requestId) {
+      const outboxTable = variables().OUTBOX_TABLE;
+      const session = await sessions().open(ref, role, requestId);
+      return roomOf(session, { outboxTable, cache });
+    },
+  };
+}
+
+/** The control plane's records on AWS. @param env usually `process.env`; read and checked at the first look-up */
+export function createDirectory(env: Environment): Directory {
+  const variables = lazyEnv(directorySchema, () => env);
+  return {
+    tenant: dynamodbTenants(dynamodb, () => variables().TENANTS_TABLE),
+    number: dynamodbNumbers(dynamodb, () => variables().NUMBERS_TABLE),
+  };
+}
+
+const ROLE_VARIABLES = {
+  read: 'ACCESS_ROLE_READ',
+  write: 'ACCESS_ROLE_WRITE',
+  erase: 'ACCESS_ROLE_ERASE',
+  provision: 'ACCESS_ROLE_PROVISION',
+} as const satisfies Record<AccessRole, keyof TenantRoomsEnv>;
+
+function roomOf(session: TenantSession, shared: { outboxTable: string; cache: DataKeyCache }) {
+  const clients = clientsOf(session.credentials);
+  return createTenantRoom({
+    data: dynamodbTenantData(session, {
+      client: clients.dynamodb,
+      outboxTable: shared.outboxTable,
+      wait: (ms) => wait(ms),
+      jitter: Math.random,
+    }),
+    keyService: kmsKeyService(session, clients.kms),
+    objects: s3TenantObjects(session, clients.s3),
+    cache: shared.cache,
+    random: (length) => randomBytes(length),
+  });
+}

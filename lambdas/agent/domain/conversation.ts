@@ -1,0 +1,71 @@
+import type { ScenarioItem } from '../../shared/kernel/stored-items.ts';
+import { bestEntry } from './knowledge.ts';
+import { decide, type Decision, type Phase } from './message-taking.ts';
+import { hasUnknownTokens, restore, type RedactionBook } from './redaction.ts';
+import { lengthOf, wishesOf } from './wishes.ts';
+import { WORDING, spokenLanguage } from './wording.ts';
+
+/** Longest text Amazon speaks in one go (telephony.md §2, Speak) and the limit for a Lex message. */
+export const MAX_SPOKEN_CHARACTERS = 1_000;
+
+/** The word a model answers with when the tenant's knowledge does not say. */
+export const NO_ANSWER = 'KEINE_ANTWORT';
+
+export interface TurnInput {
+  /** What the caller said, as recognised; empty when nothing was heard. */
+  said: string;
+  phase: Phase;
+  misses: number;
+  scenario: Pick<ScenarioItem, 'language' | 'knowledge' | 'transferTo'>;
+  /** The model's answer in redacted form with the book that resolves it; undefined without a model or on its failure. */
+  model?: { text: string; book: RedactionBook } | undefined;
+}
+
+/**
+ * One turn of the agent: the model's answer where there is a usable one, else the tenant's knowledge, else the offer to
+ * take a message. Always says something. Pure.
+ */
+export function nextTurn(input: TurnInput): Decision {
+  const wording = WORDING[spokenLanguage(input.scenario.language)];
+  const decision = decide({
+    said: input.said,
+    phase: input.phase,
+    misses: input.misses,
+    wishes: wishesOf(input.said),
+    wording,
+    canTransfer: input.scenario.transferTo !== undefined,
+    answer: modelAnswer(input) ?? knowledgeAnswer(input),
+  });
+  return { ...decision, say: spoken(decision.say, wording.notUnderstood) };
+}
+
+/** Whether a model could improve this turn: not for wishes, goodbyes, messages being dictated or bare reactions. */
+export function wantsModel({ said, phase }: Pick<TurnInput, 'said' | 'phase'>): boolean {
+  const wishes = wishesOf(said);
+  const plainQuestion = wishes.requests.length === 0 && !wishes.human && !wishes.goodbye && !wishes.message;
+  const reaction = wishes.greeting || wishes.thanks || ((wishes.yes || wishes.no) && lengthOf(said) < 4);
+  return lengthOf(said) > 0 && plainQuestion && !reaction && phase !== 'taking';
+}
+
+/** An answer with tokens the model made up, or with none at all, is no answer. */
+function modelAnswer({ model }: TurnInput) {
+  const text = model?.text.trim();
+  if (model === undefined || text === undefined || text === '' || text.includes(NO_ANSWER)) return undefined;
+  if (hasUnknownTokens(text, model.book)) return undefined;
+  return { text: restore(text, model.book), source: 'model' as const };
+}
+
+function knowledgeAnswer({ said, scenario }: TurnInput) {
+  const found = bestEntry(scenario.knowledge, said);
+  return found && { text: found.entry.answer, source: 'knowledge' as const };
+}
+
+/** Cut at the end of a sentence, so that the agent never stops in the middle of a word. */
+function spoken(text: string, otherwise: string): string {
+  const clean = text.replace(/[\p{Cc}\p{Cf}]+/gu, ' ').trim();
+  if (clean === '') return otherwise;
+  if (clean.length <= MAX_SPOKEN_CHARACTERS) return clean;
+  const cut = clean.slice(0, MAX_SPOKEN_CHARACTERS);
+  const end = Math.max(...['. ', '! ', '? '].map((mark) => cut.lastIndexOf(mark)));
+  return end > 0 ? cut.slice(0, end + 1) : cut.slice(0, Math.max(cut.lastIndexOf(' '), 1)).trim();
+}

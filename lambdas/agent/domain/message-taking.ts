@@ -1,0 +1,136 @@
+import { lengthOf, type DataRequest, type Wishes } from './wishes.ts';
+import type { Wording } from './wording.ts';
+
+/**
+ * Where a conversation stands: `open` (a question is awaited), `offered` (a message was offered), `taking` (the message
+ * is awaited), `taken` (more of it may come), `wrapping` (asked whether there is anything else).
+ */
+export const PHASES = ['open', 'offered', 'taking', 'taken', 'wrapping'] as const;
+export type Phase = (typeof PHASES)[number];
+
+/** What the policy decides for one turn. `message` is the caller's own text to keep for the tenant. */
+export interface Decision {
+  say: string;
+  phase: Phase;
+  outcome: 'continue' | 'close' | 'transfer';
+  source: 'knowledge' | 'model' | 'message' | 'fallback' | 'request';
+  message?: string;
+  requests: DataRequest[];
+  misses: number;
+}
+
+export interface PolicyInput {
+  said: string;
+  phase: Phase;
+  /** Turns in a row in which nothing was heard. */
+  misses: number;
+  wishes: Wishes;
+  wording: Wording;
+  canTransfer: boolean;
+  answer: { text: string; source: 'knowledge' | 'model' } | undefined;
+}
+
+/** After this many unheard turns the call is closed in words: a silent line must not stay open. */
+const MAX_MISSES = 3;
+/** Fewer words than this are a reaction, not a message. */
+const MIN_MESSAGE_WORDS = 4;
+/** From this length on, a wish to leave a message already contains it. */
+const MESSAGE_IN_WISH_WORDS = 10;
+
+/**
+ * Conversation policy without any model: greet, answer, offer to take a message, confirm, close. Every branch says
+ * something, and wishes about personal data come first in every phase. Pure.
+ */
+export function decide(input: PolicyInput): Decision {
+  if (lengthOf(input.said) === 0) return unheard(input);
+  if (input.wishes.requests.length > 0) return acknowledge(input);
+  if (input.wishes.human) return connect(input, '');
+  if (input.wishes.goodbye) return farewell(input);
+  switch (input.phase) {
+    case 'taking':
+      return input.wishes.no && lengthOf(input.said) < MIN_MESSAGE_WORDS ? wrapUp(input) : note(input);
+    case 'offered':
+      return afterOffer(input);
+    case 'taken':
+      return afterMessage(input);
+    case 'wrapping':
+      return afterAnythingElse(input);
+    case 'open':
+      return openQuestion(input);
+  }
+}
+
+function unheard(input: PolicyInput): Decision {
+  const misses = input.misses + 1;
+  if (misses >= MAX_MISSES)
+    return { ...base(input.wording.closingUnheard, input.phase), outcome: 'close', source: 'fallback', misses };
+  return { ...base(input.wording.notUnderstood, input.phase), source: 'fallback', misses };
+}
+
+function acknowledge(input: PolicyInput): Decision {
+  const { wishes, wording } = input;
+  const said = wishes.requests.map((request) => wording[request]).join(' ');
+  const kept = { message: input.said, requests: wishes.requests, source: 'request' as const };
+  if (wishes.human) return { ...connect(input, said), ...kept };
+  if (wishes.goodbye) return { ...base(`${said} ${wording.goodbye}`, 'wrapping'), ...kept, outcome: 'close' };
+  return { ...base(`${said} ${wording.anythingElse}`, 'wrapping'), ...kept };
+}
+
+function connect({ wording, canTransfer }: PolicyInput, before: string): Decision {
+  const say = [before, canTransfer ? wording.transfer : wording.noTransfer].filter(Boolean).join(' ');
+  return canTransfer ? { ...base(say, 'open'), outcome: 'transfer' } : base(say, 'taking');
+}
+
+/** A message that ends with a goodbye is still a message. */
+function farewell(input: PolicyInput): Decision {
+  const awaited = input.phase === 'taking' || input.phase === 'taken' || input.wishes.message;
+  const isMessage = awaited && lengthOf(input.said) > MIN_MESSAGE_WORDS;
+  const say = isMessage ? input.wording.notedBye : input.wording.goodbye;
+  return { ...base(say, 'wrapping'), outcome: 'close', ...(isMessage && { message: input.said }) };
+}
+
+function afterOffer(input: PolicyInput): Decision {
+  const short = lengthOf(input.said) < MIN_MESSAGE_WORDS;
+  if (input.wishes.no && short) return wrapUp(input);
+  if (input.wishes.yes && lengthOf(input.said) <= MIN_MESSAGE_WORDS) return ask(input);
+  if (input.answer !== undefined) return give(input.answer);
+  return short ? base(input.wording.offerAgain, 'offered') : note(input);
+}
+
+function afterMessage(input: PolicyInput): Decision {
+  const short = lengthOf(input.said) < MIN_MESSAGE_WORDS;
+  if (input.wishes.no && short) return close(input);
+  if (input.wishes.thanks) return wrapUp(input);
+  if (input.wishes.yes && short) return ask(input);
+  if (input.answer !== undefined) return give(input.answer);
+  return note(input);
+}
+
+function afterAnythingElse(input: PolicyInput): Decision {
+  const short = lengthOf(input.said) < MIN_MESSAGE_WORDS;
+  if (input.wishes.no && short) return close(input);
+  if (input.wishes.yes && short && input.answer === undefined) return base(input.wording.help, 'open');
+  return openQuestion(input);
+}
+
+function openQuestion(input: PolicyInput): Decision {
+  const { wishes, wording, answer } = input;
+  if (wishes.greeting) return base(wording.help, 'open');
+  if (wishes.thanks) return wrapUp(input);
+  if (wishes.message) return lengthOf(input.said) >= MESSAGE_IN_WISH_WORDS ? note(input) : ask(input);
+  if (answer !== undefined) return give(answer);
+  return { ...base(wording.offer, 'offered'), source: 'fallback' };
+}
+
+const give = (answer: NonNullable<PolicyInput['answer']>): Decision => ({
+  ...base(answer.text, 'wrapping'),
+  source: answer.source,
+});
+const note = (input: PolicyInput): Decision => ({ ...base(input.wording.noted, 'taken'), message: input.said });
+const ask = (input: PolicyInput): Decision => base(input.wording.askMessage, 'taking');
+const wrapUp = (input: PolicyInput): Decision => base(input.wording.anythingElse, 'wrapping');
+const close = (input: PolicyInput): Decision => ({ ...base(input.wording.goodbye, 'wrapping'), outcome: 'close' });
+
+function base(say: string, phase: Phase): Decision {
+  return { say, phase, outcome: 'continue', source: 'message', requests: [], misses: 0 };
+}

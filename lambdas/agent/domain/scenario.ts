@@ -1,0 +1,82 @@
+import type * as z from 'zod';
+import { checkWindows, type Windows } from '../../retention/contract.ts';
+import type { EpochMs } from '../../shared/kernel/clock.ts';
+import type { ScenarioId } from '../../shared/kernel/ids.ts';
+import { normalisePhone } from '../../shared/kernel/phone-number.ts';
+import type { ScenarioItem } from '../../shared/kernel/stored-items.ts';
+import type { scenarioRoutes } from '../routes.ts';
+import { modelRegion } from './model-residency.ts';
+
+/** A scenario as a tenant sends it, parsed. */
+export type ScenarioInput = z.infer<(typeof scenarioRoutes)['create']['body']>;
+
+export interface Violation {
+  path: string;
+  message: string;
+}
+
+/** A scenario ready to be stored, or everything that is wrong with it. */
+export type ScenarioResult =
+  { ok: true; scenario: Omit<ScenarioItem, 'version'> } | { ok: false; violations: Violation[] };
+
+/**
+ * Checks what the schema cannot: numbers, where the model answers, and retention overrides against the tenant's own
+ * windows. Pure.
+ */
+export function toScenario(
+  input: ScenarioInput,
+  identity: { scenarioId: ScenarioId; now: EpochMs },
+  tenantDays: Windows,
+): ScenarioResult {
+  const numbers = input.numbers.map((number) => normalisePhone(number));
+  const transferTo = input.transferTo === undefined ? undefined : normalisePhone(input.transferTo);
+  const violations = [
+    ...numbers.flatMap((number, index) => (number === undefined ? [notANumber(`numbers.${index}`)] : [])),
+    ...(input.transferTo !== undefined && transferTo === undefined ? [notANumber('transferTo')] : []),
+    ...residencyViolations(input),
+    ...retentionViolations(input, tenantDays),
+    ...duplicateIds(input),
+  ];
+  if (violations.length > 0) return { ok: false, violations };
+  const { numbers: _, transferTo: __, model, retention, knowledge, ...plain } = input;
+  return {
+    ok: true,
+    scenario: {
+      ...plain,
+      scenarioId: identity.scenarioId,
+      numbers: [...new Set(numbers as string[])],
+      knowledge: knowledge.map((entry, index) => ({ ...entry, id: entry.id ?? `k${index + 1}` })),
+      ...(transferTo !== undefined && { transferTo }),
+      ...(model && { model }),
+      ...(retention && { retention: withoutUndefined(retention) }),
+      updatedAt: identity.now,
+    },
+  };
+}
+
+const notANumber = (path: string): Violation => ({ path: `body.${path}`, message: 'is not a telephone number' });
+
+function residencyViolations({ model }: ScenarioInput): Violation[] {
+  if (model === undefined || modelRegion(model.modelId) !== undefined) return [];
+  const message = 'must be a model in eu-central-1 or an EU inference profile ("eu.…")';
+  return [{ path: 'body.model.modelId', message }];
+}
+
+function retentionViolations({ retention }: ScenarioInput, tenantDays: Windows): Violation[] {
+  if (retention === undefined) return [];
+  return checkWindows({ ...tenantDays, ...withoutUndefined(retention) }).map(({ path, message }) => ({
+    path: `body.retention.${path}`,
+    message,
+  }));
+}
+
+function duplicateIds({ knowledge }: ScenarioInput): Violation[] {
+  const ids = knowledge.map((entry, index) => entry.id ?? `k${index + 1}`);
+  return ids.flatMap((id, index) =>
+    ids.indexOf(id) < index ? [{ path: `body.knowledge.${index}.id`, message: 'is used twice' }] : [],
+  );
+}
+
+function withoutUndefined<T extends object>(value: T): { [K in keyof T]?: NonNullable<T[K]> } {
+  return Object.fromEntries(Object.entries(value).filter(([, each]) => each !== undefined)) as never;
+}

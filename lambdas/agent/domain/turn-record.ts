@@ -1,0 +1,116 @@
+import { itemKeys, type SealBinding, type Write } from '../../access/contract.ts';
+import type { AuditEvent } from '../../audit/contract.ts';
+import type { EpochMs } from '../../shared/kernel/clock.ts';
+import type { CallItem, LineageItem, MessageItem, Sealed, TurnItem } from '../../shared/kernel/stored-items.ts';
+import type { Decision } from './message-taking.ts';
+import type { ModelUse } from './model-use.ts';
+
+/** What each sealed value of a turn is bound to; whoever opens it must name the same. */
+export const turnBinding = (turnId: string, field: 'sealedCaller' | 'sealedAgent'): SealBinding => ({
+  entity: 'turn',
+  field,
+  row: `TURN#${turnId}`,
+});
+export const messageBinding = (index: number): SealBinding => ({
+  entity: 'message',
+  field: 'sealedText',
+  row: `MESSAGE#${index}`,
+});
+
+/** One finished turn, sealed and ready to be written. */
+export interface SealedTurn {
+  call: CallItem;
+  turnId: string;
+  at: EpochMs;
+  heard: boolean;
+  decision: Decision;
+  model: ModelUse | undefined;
+  sealedCaller: Sealed;
+  sealedAgent: Sealed;
+  sealedMessage: Sealed | undefined;
+}
+
+/**
+ * The writes of one turn. The content key's row must still be there: a turn that was being answered while its caller
+ * was erased must not leave a row behind.
+ */
+export function turnWrites(turn: SealedTurn): Write[] {
+  const { callId, subject } = turn.call;
+  return [
+    { put: 'turn', key: itemKeys.turn(callId, turn.turnId), item: turnItem(turn), guard: { absent: true } },
+    { check: 'callKey', key: itemKeys.callKey(subject, callId, 'content'), guard: { present: true } },
+    {
+      update: 'call',
+      key: itemKeys.call(callId),
+      set: {},
+      add: { agentTurns: 1, ...(turn.heard && { callerTurns: 1 }) },
+      guard: { present: true },
+    },
+    ...messageWrites(turn),
+    ...lineageWrites(turn),
+  ];
+}
+
+function turnItem({ call, turnId, at, decision, sealedCaller, sealedAgent }: SealedTurn): TurnItem {
+  const { callId, subject, agentTurns: index } = call;
+  const { source, outcome, phase } = decision;
+  return { callId, subject, turnId, index, at, source, outcome, phase, sealedCaller, sealedAgent };
+}
+
+function messageWrites({ call, at, sealedMessage }: SealedTurn): Write[] {
+  if (sealedMessage === undefined) return [];
+  const index = call.agentTurns;
+  const item: MessageItem = { callId: call.callId, subject: call.subject, index, at, sealedText: sealedMessage };
+  return [{ put: 'message', key: itemKeys.message(call.callId, index), item }];
+}
+
+/** Lineage names each stage once per call, and every use of a model and every message by itself. */
+function lineageWrites(turn: SealedTurn): Write[] {
+  const first = turn.call.agentTurns === 0;
+  return [
+    ...(first ? [lineage(turn, 'collection', 'lex'), lineage(turn, 'storage', 'voicekeep')] : []),
+    ...(turn.model !== undefined ? [lineage(turn, 'processing', 'bedrock')] : []),
+    ...(turn.model === undefined && first ? [lineage(turn, 'processing', 'voicekeep')] : []),
+    ...(turn.sealedMessage !== undefined ? [lineage(turn, 'storage', 'voicekeep', 'message')] : []),
+  ];
+}
+
+function lineage(
+  { call, at }: SealedTurn,
+  stage: LineageItem['stage'],
+  processor: LineageItem['processor'],
+  part: LineageItem['part'] = 'turn',
+): Write {
+  const item: LineageItem = { callId: call.callId, traceId: call.traceId, stage, part, at, processor };
+  return { put: 'lineage', key: itemKeys.lineage(item), item };
+}
+
+/** Audit entries due in this turn: a model provider was used, a message was taken. Nothing per ordinary turn. */
+export function turnAudit(turn: SealedTurn, requestId: string): AuditEvent[] {
+  const { callId, subject, scenarioId } = turn.call;
+  const common = {
+    at: turn.at,
+    actor: { kind: 'agent' as const, id: scenarioId },
+    resource: { kind: 'call' as const, id: callId },
+    subject,
+    call: callId,
+    requestId,
+  };
+  const { model } = turn;
+  const failed = model?.failure !== undefined;
+  return [
+    ...(model === undefined
+      ? []
+      : [
+          {
+            ...common,
+            type: 'agent.model-called' as const,
+            outcome: failed ? ('failed' as const) : ('success' as const),
+            details: model,
+          },
+        ]),
+    ...(turn.sealedMessage === undefined
+      ? []
+      : [{ ...common, type: 'agent.message-taken' as const, outcome: 'success' as const }]),
+  ];
+}

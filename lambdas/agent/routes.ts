@@ -1,0 +1,125 @@
+import * as z from 'zod';
+import { CURRENT_WORDING_VERSION, LANGUAGES, WORDING_VERSIONS } from '../consent/contract.ts';
+import { pageQuery } from '../shared/http/cursor.ts';
+import type { Route } from '../shared/http/route.ts';
+import { ID_PATTERNS } from '../shared/kernel/ids.ts';
+
+/** An answer must fit into what is spoken in one go. */
+const MAX_ANSWER_CHARACTERS = 900;
+
+const days = z.int().min(0).max(3653).describe('Whole days after the end of a call');
+const number = z.string().min(3).max(30).describe('E.164, or as dialled in Germany; stored as E.164');
+const knowledgeEntry = z.strictObject({
+  id: z
+    .string()
+    .regex(/^[a-z0-9-]{1,40}$/)
+    .optional(),
+  question: z.string().trim().min(3).max(300),
+  keywords: z.array(z.string().trim().min(2).max(60)).max(20).default([]),
+  answer: z.string().trim().min(1).max(MAX_ANSWER_CHARACTERS),
+});
+const model = z.strictObject({
+  provider: z.literal('bedrock'),
+  modelId: z.string().min(3).max(120).describe('In Frankfurt, or an EU inference profile ("eu.…")'),
+});
+const retention = z.strictObject({
+  recording: days.optional(),
+  transcript: days.optional(),
+  evidence: days.optional(),
+  callRecord: days.optional(),
+});
+/** Strict, so that a wish to do without the disclosure is refused and not ignored: there is no field for it. */
+const scenarioFields = {
+  name: z.string().trim().min(1).max(100),
+  language: z.enum(LANGUAGES),
+  numbers: z.array(number).max(50).default([]),
+  greeting: z.string().trim().min(1).max(500).describe('Spoken after the AI disclosure, which every call begins with'),
+  disclosureVersion: z
+    .enum(WORDING_VERSIONS as [string, ...string[]])
+    .default(CURRENT_WORDING_VERSION)
+    .describe('Wording of the AI disclosure; it can be chosen but not switched off (Art. 50 AI Act)'),
+  recording: z.boolean().default(false).describe('Ask for consent to recording; without consent nothing is recorded'),
+  transferTo: number.optional().describe('Where callers who want a person are connected to'),
+  model: model.optional().describe('Without one, the agent answers from its knowledge and takes messages'),
+  knowledge: z.array(knowledgeEntry).max(200).default([]),
+  retention: retention.optional().describe('Overrides of the tenant’s retention windows'),
+};
+const version = z.int().min(1).describe('The version that was read; send it back with a change');
+const scenario = z.object({
+  scenarioId: z.string().regex(ID_PATTERNS.scenario),
+  ...scenarioFields,
+  knowledge: z.array(
+    z.object({ id: z.string(), question: z.string(), keywords: z.array(z.string()), answer: z.string() }),
+  ),
+  version,
+  updatedAt: z.iso.datetime(),
+});
+const params = z.strictObject({ scenarioId: z.string().regex(ID_PATTERNS.scenario) });
+
+/** The scenarios API: what the agent says, knows and does, and the numbers it answers. */
+export const scenarioRoutes = {
+  list: {
+    id: 'scenarios.list',
+    method: 'GET',
+    path: '/v1/scenarios',
+    scope: 'tenant',
+    permission: 'scenarios:read',
+    rate: 'read',
+    summary: 'List scenarios',
+    query: z.strictObject(pageQuery),
+    success: { status: 200, body: z.object({ items: z.array(scenario), cursor: z.string().optional() }) },
+  },
+  create: {
+    id: 'scenarios.create',
+    method: 'POST',
+    path: '/v1/scenarios',
+    scope: 'tenant',
+    permission: 'scenarios:write',
+    rate: 'write',
+    idempotent: true,
+    summary: 'Create a scenario and give it its numbers',
+    body: z.strictObject(scenarioFields),
+    success: { status: 201, body: scenario },
+    problems: ['conflict'],
+  },
+  get: {
+    id: 'scenarios.get',
+    method: 'GET',
+    path: '/v1/scenarios/{scenarioId}',
+    scope: 'tenant',
+    permission: 'scenarios:read',
+    rate: 'read',
+    summary: 'Get a scenario',
+    params,
+    success: { status: 200, body: scenario },
+    problems: ['not-found'],
+  },
+  put: {
+    id: 'scenarios.put',
+    method: 'PUT',
+    path: '/v1/scenarios/{scenarioId}',
+    scope: 'tenant',
+    permission: 'scenarios:write',
+    rate: 'write',
+    idempotent: true,
+    summary: 'Replace a scenario',
+    params,
+    body: z.strictObject({ ...scenarioFields, version }),
+    success: { status: 200, body: scenario },
+    problems: ['not-found', 'conflict'],
+  },
+  delete: {
+    id: 'scenarios.delete',
+    method: 'DELETE',
+    path: '/v1/scenarios/{scenarioId}',
+    scope: 'tenant',
+    permission: 'scenarios:write',
+    rate: 'write',
+    idempotent: true,
+    summary: 'Delete a scenario and free its numbers',
+    params,
+    query: z.strictObject({ version: z.coerce.number().int().min(1) }),
+    success: { status: 204 },
+    problems: ['not-found', 'conflict'],
+  },
+} as const satisfies Record<string, Route>;

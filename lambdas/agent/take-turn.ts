@@ -1,0 +1,135 @@
+import { createHash } from 'node:crypto';
+import { itemKeys, type OpenCallKeys, type TenantRoom } from '../access/contract.ts';
+import { isTenantId, type ScenarioId } from '../shared/kernel/ids.ts';
+import type { CallItem, ScenarioItem, TurnItem } from '../shared/kernel/stored-items.ts';
+import { log } from '../shared/observability/log.ts';
+import { callTime } from '../telephony/contract.ts';
+import type { AnswerTurnDeps } from './answer-turn.ts';
+import { askModel } from './ask-model.ts';
+import { nextTurn } from './domain/conversation.ts';
+import type { Decision } from './domain/message-taking.ts';
+import { messageBinding, turnAudit, turnBinding, turnWrites, type SealedTurn } from './domain/turn-record.ts';
+import { lengthOf } from './domain/wishes.ts';
+import { WORDING, spokenLanguage } from './domain/wording.ts';
+import type { LexAnswer, LexTurn } from './lex-contract.ts';
+
+/** Everything one turn works with, once tenant, call and key are known to be in order. */
+interface OpenTurn {
+  deps: AnswerTurnDeps;
+  room: TenantRoom;
+  turn: LexTurn;
+  turnId: string;
+  call: CallItem;
+  keys: OpenCallKeys;
+}
+
+/**
+ * Answers one turn and records it. The tenant comes from the dialled number's record alone, on every turn, so that a
+ * suspension works at once. A call that is unknown, over, or whose content key is gone is closed politely: nothing is
+ * stored then, in clear or otherwise.
+ * @throws KeyUnavailable when the tenant's key cannot be used
+ */
+export async function takeTurn(deps: AnswerTurnDeps, turn: LexTurn, requestId: string): Promise<LexAnswer> {
+  const opened = await openTurn(deps, turn, requestId);
+  if (opened === undefined) {
+    log.warn('turn-fallback', { callId: turn.call?.callId, reason: 'call-not-open' });
+    return { say: WORDING[spokenLanguage(turn.localeId)].failure, outcome: 'close' };
+  }
+  const stored = await opened.room.data.get('turn', itemKeys.turn(opened.call.callId, opened.turnId));
+  return stored === undefined ? decideTurn(opened) : repeatTurn(opened, stored);
+}
+
+async function openTurn(deps: AnswerTurnDeps, turn: LexTurn, requestId: string): Promise<OpenTurn | undefined> {
+  const room = await roomOf(deps, turn, requestId);
+  const call = turn.call && (await room?.data.get('call', itemKeys.call(turn.call.callId)));
+  if (room === undefined || call === undefined || call.endedAt !== undefined) return undefined;
+  const keys = await room.keys.open({ subject: call.subject, callId: call.callId, classes: ['content'] });
+  if (!keys.has('content')) return undefined;
+  return { deps, room, turn, turnId: turnIdOf(turn, requestId), call, keys };
+}
+
+async function roomOf({ directory, rooms }: AnswerTurnDeps, { call }: LexTurn, requestId: string) {
+  const number = call && (await directory.number(call.dialled));
+  const tenant = number && isTenantId(number.tenantId) ? await directory.tenant(number.tenantId) : undefined;
+  if (tenant?.status !== 'active') return undefined;
+  return rooms.open({ tenant: tenant.tenantId, generation: tenant.generation }, 'write', requestId);
+}
+
+/** Random ids in, so the digest says nothing about the caller; 128 bits are enough to tell turns of one call apart. */
+const turnIdOf = (turn: LexTurn, requestId: string): string =>
+  createHash('sha256')
+    .update(JSON.stringify([turn.sessionId, turn.requestId ?? requestId]))
+    .digest('hex')
+    .slice(0, 32);
+
+async function decideTurn(open: OpenTurn): Promise<LexAnswer> {
+  const { deps, room, turn, call } = open;
+  const scenario = await scenarioOf(room, call.scenarioId, turn);
+  const model = await askModel(deps.model, scenario, turn);
+  if (model?.use.failure !== undefined)
+    log.warn('model-unavailable', { callId: call.callId, reason: model.use.failure });
+  const decision = nextTurn({ ...turn, scenario, model: model?.answer });
+  const at = callTime(call, deps.clock());
+  await announceRequests(open, decision, at);
+  return record(open, await seal(open, { decision, at, model: model?.use }));
+}
+
+/** A scenario that was taken away in mid-call leaves an agent that can still take a message. */
+async function scenarioOf(room: TenantRoom, id: ScenarioId, turn: LexTurn) {
+  const scenario = await room.data.get('scenario', itemKeys.scenario(id));
+  if (scenario !== undefined && scenario.deletedAt === undefined) return scenario;
+  const language: ScenarioItem['language'] = spokenLanguage(turn.localeId) === 'en' ? 'en-US' : 'de-DE';
+  return { language, knowledge: [] };
+}
+
+/** Before the turn is written: a caller is told that a wish was passed on only when it was. Receivers know the call. */
+async function announceRequests({ deps, room, call }: OpenTurn, decision: Decision, at: number): Promise<void> {
+  const { tenant, generation } = room.session;
+  for (const request of decision.requests) {
+    await deps.requests.announce(request, { tenant, generation, callId: call.callId, subject: call.subject, at });
+  }
+}
+
+async function seal(
+  { keys, turn, turnId, call }: OpenTurn,
+  { decision, at, model }: Pick<SealedTurn, 'decision' | 'at' | 'model'>,
+): Promise<SealedTurn> {
+  const { message } = decision;
+  const [sealedCaller, sealedAgent, sealedMessage] = await Promise.all([
+    keys.seal('content', turnBinding(turnId, 'sealedCaller'), turn.said),
+    keys.seal('content', turnBinding(turnId, 'sealedAgent'), decision.say),
+    message === undefined ? undefined : keys.seal('content', messageBinding(call.agentTurns), message),
+  ]);
+  return {
+    call,
+    turnId,
+    at,
+    heard: lengthOf(turn.said) > 0,
+    decision,
+    model,
+    sealedCaller,
+    sealedAgent,
+    sealedMessage,
+  };
+}
+
+async function record(open: OpenTurn, sealed: SealedTurn): Promise<LexAnswer> {
+  const { data, session } = open.room;
+  const result = await data.transact(turnWrites(sealed), turnAudit(sealed, session.requestId));
+  if (result.ok) return sealed.decision;
+  const stored = await data.get('turn', itemKeys.turn(sealed.call.callId, sealed.turnId));
+  return stored === undefined ? goneWhileAnswering(open) : repeatTurn(open, stored);
+}
+
+/** The caller was erased while the answer was being made: it is not stored, so it is not said either. */
+function goneWhileAnswering({ turn, call }: OpenTurn): LexAnswer {
+  log.warn('turn-fallback', { callId: call.callId, reason: 'content-key-gone' });
+  return { say: WORDING[spokenLanguage(turn.localeId)].goodbye, outcome: 'close' };
+}
+
+/** The same turn again gets the same answer, and is neither decided nor recorded twice. */
+async function repeatTurn({ keys, turn }: OpenTurn, stored: TurnItem): Promise<LexAnswer> {
+  const said = await keys.open('content', turnBinding(stored.turnId, 'sealedAgent'), stored.sealedAgent);
+  const say = said ?? WORDING[spokenLanguage(turn.localeId)].notUnderstood;
+  return { say, outcome: stored.outcome, phase: stored.phase, misses: lengthOf(turn.said) > 0 ? 0 : turn.misses + 1 };
+}

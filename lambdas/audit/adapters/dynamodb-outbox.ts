@@ -1,0 +1,81 @@
+import {
+  QueryCommand,
+  ScanCommand,
+  UpdateItemCommand,
+  type AttributeValue,
+  type DynamoDBClient,
+} from '@aws-sdk/client-dynamodb';
+import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+import { isLogId, type LogId } from '../domain/entry.ts';
+import { AUDIT_SHARDS } from '../domain/outbox.ts';
+import type { PendingRow } from '../domain/sequencer.ts';
+import type { OutboxStore } from '../ports.ts';
+
+const INDEX = 'pending';
+const REFUSED = 'refused#';
+
+/** The outbox table (see `ports.ts` for its items). Needs Query and Scan on the index, UpdateItem on the table. */
+export function dynamodbOutbox(client: DynamoDBClient, table: string): OutboxStore {
+  return {
+    pendingLogs: () => pendingLogs(client, table),
+    pending: async (log, limit) => {
+      const shards = Array.from({ length: AUDIT_SHARDS }, (_, shard) =>
+        pendingOf(client, table, `${log}#${shard}`, Math.ceil(limit / AUDIT_SHARDS)),
+      );
+      return (await Promise.all(shards)).flat();
+    },
+    refuse: async (row) => {
+      await client.send(
+        new UpdateItemCommand({
+          TableName: table,
+          Key: marshall({ pk: row.pk, sk: row.sk }),
+          UpdateExpression: 'SET pending = :refused',
+          ConditionExpression: 'attribute_not_exists(seq) AND attribute_exists(pk)',
+          ExpressionAttributeValues: marshall({ ':refused': `${REFUSED}${row.pk}` }),
+        }),
+      );
+    },
+  };
+}
+
+async function pendingOf(client: DynamoDBClient, table: string, shard: string, limit: number): Promise<PendingRow[]> {
+  const rows: PendingRow[] = [];
+  let start: Record<string, AttributeValue> | undefined;
+  do {
+    const page = await client.send(
+      new QueryCommand({
+        TableName: table,
+        IndexName: INDEX,
+        KeyConditionExpression: 'pending = :shard',
+        ExpressionAttributeValues: marshall({ ':shard': shard }),
+        Limit: limit - rows.length,
+        ...(start && { ExclusiveStartKey: start }),
+      }),
+    );
+    rows.push(...(page.Items ?? []).map((item) => unmarshall(item) as PendingRow));
+    start = page.LastEvaluatedKey;
+  } while (start && rows.length < limit);
+  return rows;
+}
+
+/** The index holds only what is pending, so scanning it costs what there is to do. */
+async function pendingLogs(client: DynamoDBClient, table: string): Promise<LogId[]> {
+  const logs = new Set<LogId>();
+  let start: Record<string, AttributeValue> | undefined;
+  do {
+    const page = await client.send(
+      new ScanCommand({
+        TableName: table,
+        IndexName: INDEX,
+        ProjectionExpression: 'pending',
+        ...(start && { ExclusiveStartKey: start }),
+      }),
+    );
+    for (const item of page.Items ?? []) {
+      const log = String(unmarshall(item)['pending']).split('#')[0];
+      if (isLogId(log)) logs.add(log);
+    }
+    start = page.LastEvaluatedKey;
+  } while (start);
+  return [...logs];
+}

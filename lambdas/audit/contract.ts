@@ -1,0 +1,29 @@
+/**
+ * All that another capability may know of the audit log: what can be said, and the row to write.
+ *
+ * A business change writes its row in its own transaction:
+ * `{ Put: { TableName: outbox, Item: outboxItem({ tenant, event, eventId }), ConditionExpression: OUTBOX_CONDITION } }`.
+ * A decision without a write puts the row before its answer leaves, and does not answer when the put fails.
+ */
+export { AUDIT_EVENTS, type AuditEventType, type DetailsOf } from './domain/taxonomy.ts';
+export {
+  EntryRefusedError,
+  MAX_ENTRY_BYTES,
+  parseEntry,
+  type AuditEvent,
+  type Entry,
+  type EventOf,
+  type LogId,
+} from './domain/entry.ts';
+export { AUDIT_ID_PATTERNS, type IdKind } from './domain/field.ts';
+export {
+  API_AREAS,
+  COMPONENTS,
+  CONFIGURATION_AREAS,
+  PLATFORM_LOG,
+  STORES,
+  type ActorKind,
+  type Outcome,
+  type ResourceKind,
+} from './domain/vocabulary.ts';
+export { AUDIT_SHARDS, OUTBOX_CONDITION, auditEventId, outboxItem, shardOf, type OutboxItem } from './domain/outbox.ts';

@@ -1,0 +1,64 @@
+import { createHash } from 'node:crypto';
+import { base32 } from '../../shared/kernel/ids.ts';
+import { EntryRefusedError, isLogId, renderEntry, type AuditEvent, type LogId } from './entry.ts';
+import { AUDIT_ID_PATTERNS } from './field.ts';
+import { AUDIT_EVENTS } from './taxonomy.ts';
+
+/** Partitions per log: one takes about 500 transactional puts a second. */
+export const AUDIT_SHARDS = 4;
+
+/** A row of the outbox table as it is written; `seq` and `expiresAt` come, and `pending` goes, when it is sequenced. */
+export interface OutboxItem {
+  /** `<log>#<shard>`: the access roles may only write keys that begin with their own tenant. */
+  readonly pk: string;
+  /** The event id: a second write of the same event fails the condition instead of adding an entry. */
+  readonly sk: string;
+  /** Same as `pk`; key of the sparse index of what is not sequenced yet. */
+  readonly pending: string;
+  readonly log: string;
+  readonly at: number;
+  /** The leaf: RFC 8785 text, at most 4 KB. */
+  readonly entry: string;
+}
+
+/** The condition every put of an outbox row carries. */
+export const OUTBOX_CONDITION = 'attribute_not_exists(pk)';
+
+export const shardOf = (eventId: string): number =>
+  (createHash('sha256').update(eventId).digest()[0] ?? 0) % AUDIT_SHARDS;
+
+/**
+ * The row to put, in the transaction of the business change or before the answer leaves.
+ * @throws EntryRefusedError when the event is not exactly what the taxonomy allows
+ */
+export function outboxItem(input: { tenant: LogId; event: AuditEvent; eventId: string }): OutboxItem {
+  if (!isLogId(input.tenant)) throw new EntryRefusedError('not a log');
+  const entry = renderEntry(input.tenant, input.event, input.eventId);
+  const pk = `${input.tenant}#${shardOf(input.eventId)}`;
+  return { pk, sk: input.eventId, pending: pk, log: input.tenant, at: input.event.at, entry };
+}
+
+/** Small integers may be a part of an event's identity (a call's sequence number, a turn). */
+const MAX_PART = 999_999;
+
+/**
+ * The id of an event, from what makes it that event and no other: `auditEventId(requestId, 'call.started')`,
+ * `auditEventId(transactionId, sequence, 'consent.recorded')`. The same parts always give the same id, so a retry
+ * writes the same row. Parts are opaque ids, event types and small integers only: a digest of a phone number would be
+ * personal data (Recital 26 GDPR), so nothing else is accepted.
+ * @throws EntryRefusedError for any other part
+ */
+export function auditEventId(...parts: readonly (string | number)[]): string {
+  if (parts.length === 0) throw new EntryRefusedError('an event id has parts');
+  for (const part of parts)
+    if (!isPart(part)) throw new EntryRefusedError('an event id is made of ids, types and integers');
+  const digest = createHash('sha256')
+    .update(`voicekeep/event\0${parts.join('\0')}`)
+    .digest();
+  return `evt_${base32(digest.subarray(0, 26))}`;
+}
+
+function isPart(part: string | number): boolean {
+  if (typeof part === 'number') return Number.isInteger(part) && part >= 0 && part <= MAX_PART;
+  return Object.hasOwn(AUDIT_EVENTS, part) || Object.values(AUDIT_ID_PATTERNS).some((pattern) => pattern.test(part));
+}

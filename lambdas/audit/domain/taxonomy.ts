@@ -1,0 +1,577 @@
+import { flag, id, integer, oneOf, optional, time, type Field, type OptionalField, type ValueOf } from './field.ts';
+import { API_AREAS, STORES, type ResourceKind } from './vocabulary.ts';
+
+/** One event type: which resources it is about and which details it may carry. */
+export interface EventSpec {
+  /** Raised when fields are added or an enum grows; old entries keep their version. */
+  readonly version: number;
+  readonly category:
+    'call' | 'consent' | 'agent' | 'data' | 'retention' | 'subject-request' | 'tenant' | 'access' | 'audit';
+  readonly meaning: string;
+  readonly resources: readonly ResourceKind[];
+  readonly details: Readonly<Record<string, Field>>;
+}
+
+const CLASSES = ['content', 'evidence', 'business', 'audio', 'metadata', 'all'] as const;
+const CHANGES = ['created', 'updated', 'deleted'] as const;
+const RIGHTS = [
+  'access',
+  'rectification',
+  'erasure',
+  'restriction',
+  'portability',
+  'objection',
+  'automated-decision',
+  'other',
+] as const;
+const REGIMES = ['gdpr', 'ccpa', 'fadp', 'other'] as const;
+const FAILURES = ['timeout', 'unavailable', 'refused', 'invalid', 'conflict', 'limit', 'internal'] as const;
+const count = () => integer();
+const days = () => integer(36_500);
+const dataClass = () => oneOf(...CLASSES);
+const failure = () => optional(oneOf(...FAILURES));
+
+/**
+ * Every event the platform records, once. Its documentation page, its schema at write, its scan before sealing and its
+ * TypeScript type all come from this list. A detail is required unless `optional(…)`.
+ */
+export const AUDIT_EVENTS = {
+  'call.started': {
+    version: 1,
+    category: 'call',
+    meaning: 'A call was answered; nothing personal was collected yet.',
+    resources: ['call'],
+    details: {
+      direction: oneOf('inbound', 'outbound'),
+      scenario: optional(id('scenario')),
+      anonymous: optional(flag()),
+    },
+  },
+  'call.ended': {
+    version: 1,
+    category: 'call',
+    meaning: 'A call ended; one entry sums up what was collected in it.',
+    resources: ['call'],
+    details: {
+      reason: oneOf('caller-hung-up', 'agent-hung-up', 'transferred', 'failed', 'timeout', 'refused'),
+      seconds: optional(integer(86_400)),
+      turns: optional(count()),
+      recorded: optional(flag()),
+      stored: optional(flag()),
+    },
+  },
+  'call.rejected': {
+    version: 1,
+    category: 'call',
+    meaning: 'A call was not answered, and why.',
+    resources: ['call', 'number', 'tenant', 'api'],
+    details: {
+      reason: oneOf(
+        'unknown-number',
+        'tenant-suspended',
+        'tenant-closed',
+        'no-ai-opt-out',
+        'key-unavailable',
+        'limit',
+        'malformed',
+        'internal',
+      ),
+      count: optional(count()),
+    },
+  },
+  'call.transferred': {
+    version: 1,
+    category: 'call',
+    meaning: 'A call was handed to a person.',
+    resources: ['call'],
+    details: { reason: oneOf('requested', 'scenario', 'failure', 'fallback') },
+  },
+  'call.accessed': {
+    version: 1,
+    category: 'data',
+    meaning: 'A call’s personal data was read through the API or the console, or listed.',
+    resources: ['call', 'api'],
+    details: { view: oneOf('detail', 'list', 'lineage'), count: optional(count()) },
+  },
+  'call.deleted': {
+    version: 1,
+    category: 'data',
+    meaning: 'A call was deleted by a person before its time.',
+    resources: ['call'],
+    details: { class: optional(dataClass()) },
+  },
+  'transcript.read': {
+    version: 1,
+    category: 'data',
+    meaning: 'What was said in a call was opened.',
+    resources: ['transcript'],
+    details: { turns: optional(count()) },
+  },
+  'recording.stored': {
+    version: 1,
+    category: 'data',
+    meaning: 'A recording was moved into the tenant’s bucket, after consent and key were checked.',
+    resources: ['recording'],
+    details: { seconds: optional(integer(86_400)), kilobytes: optional(count()) },
+  },
+  'recording.discarded': {
+    version: 1,
+    category: 'data',
+    meaning: 'A recording was destroyed instead of being stored.',
+    resources: ['recording', 'store'],
+    details: {
+      reason: oneOf(
+        'no-consent',
+        'consent-withdrawn',
+        'subject-erased',
+        'key-unavailable',
+        'unknown-call',
+        'tenant-closed',
+        'expired',
+        'malformed',
+      ),
+    },
+  },
+  'recording.link-issued': {
+    version: 1,
+    category: 'data',
+    meaning: 'A short-lived link to a recording was made.',
+    resources: ['recording'],
+    details: { seconds: integer(3_600) },
+  },
+  'recording.deleted': {
+    version: 1,
+    category: 'data',
+    meaning: 'A recording was deleted for good; deletion was proved by listing.',
+    resources: ['recording'],
+    details: { reason: oneOf('retention', 'erasure', 'request', 'tenant-closed'), proved: optional(flag()) },
+  },
+  'data.searched': {
+    version: 1,
+    category: 'data',
+    meaning: 'Calls were searched by number or other personal data; the term is not recorded.',
+    resources: ['api'],
+    details: { by: oneOf('phone-number', 'subject', 'time', 'other'), matches: count() },
+  },
+  'data.exported': {
+    version: 1,
+    category: 'data',
+    meaning: 'Personal data left the platform in an export other than a subject-access ZIP.',
+    resources: ['export', 'call', 'transcript', 'recording', 'api'],
+    details: { kind: oneOf('calls', 'transcripts', 'recordings', 'lineage'), count: optional(count()) },
+  },
+  'consent.recorded': {
+    version: 1,
+    category: 'consent',
+    meaning: 'The caller answered the consent question; silence counts as no.',
+    resources: ['consent'],
+    details: {
+      purpose: oneOf('recording', 'storage', 'marketing', 'transfer'),
+      decision: oneOf('given', 'refused', 'silence'),
+      means: optional(oneOf('speech', 'key-press', 'none')),
+      wording: optional(integer(9_999)),
+    },
+  },
+  'consent.withdrawn': {
+    version: 1,
+    category: 'consent',
+    meaning: 'A consent was withdrawn (Art. 7(3) GDPR).',
+    resources: ['consent', 'subject'],
+    details: { purpose: oneOf('recording', 'storage', 'marketing', 'transfer') },
+  },
+  'disclosure.played': {
+    version: 1,
+    category: 'consent',
+    meaning: 'The caller was told that an AI speaks (Art. 50 AI Act).',
+    resources: ['call'],
+    details: {
+      language: oneOf('de', 'en', 'other'),
+      wording: optional(integer(9_999)),
+      milliseconds: optional(integer()),
+    },
+  },
+  'agent.model-called': {
+    version: 1,
+    category: 'agent',
+    meaning: 'Redacted text went to a model provider; one entry per call and provider, or per turn where configured.',
+    resources: ['call'],
+    details: {
+      provider: oneOf('bedrock', 'openai-compatible', 'anthropic', 'none'),
+      region: oneOf('eu-central-1', 'eu', 'third-country'),
+      turns: optional(count()),
+      tokens: optional(count()),
+      replaced: optional(count()),
+      failure: failure(),
+    },
+  },
+  'agent.tool-called': {
+    version: 1,
+    category: 'agent',
+    meaning: 'The agent used one of the tenant’s own tools.',
+    resources: ['call', 'connection'],
+    details: { tool: oneOf('knowledge', 'message', 'webhook', 'calendar', 'transfer', 'other'), failure: failure() },
+  },
+  'agent.message-taken': {
+    version: 1,
+    category: 'agent',
+    meaning: 'The agent took a message for the tenant.',
+    resources: ['call'],
+    details: {},
+  },
+  'agent.utterances-deleted': {
+    version: 1,
+    category: 'agent',
+    meaning: 'Amazon Lex was told to delete what it kept of a call’s utterances (it would keep them 15 days).',
+    resources: ['call'],
+    details: { failure: failure() },
+  },
+  'retention.changed': {
+    version: 1,
+    category: 'retention',
+    meaning: 'A retention window was set.',
+    resources: ['retention-policy', 'scenario'],
+    details: { class: dataClass(), days: days(), previousDays: optional(days()) },
+  },
+  'retention.swept': {
+    version: 1,
+    category: 'retention',
+    meaning: 'A sweep destroyed what was due: the ledger’s count of it.',
+    resources: ['run', 'tenant', 'call'],
+    details: {
+      class: dataClass(),
+      due: optional(count()),
+      destroyed: count(),
+      held: optional(count()),
+      failed: optional(count()),
+    },
+  },
+  'hold.changed': {
+    version: 1,
+    category: 'retention',
+    meaning: 'A legal hold was placed or lifted.',
+    resources: ['hold', 'call', 'subject'],
+    details: { change: oneOf('placed', 'lifted') },
+  },
+  'subject-request.created': {
+    version: 1,
+    category: 'subject-request',
+    meaning: 'A person asked to exercise a right.',
+    resources: ['subject-request'],
+    details: {
+      right: oneOf(...RIGHTS),
+      regime: optional(oneOf(...REGIMES)),
+      channel: optional(oneOf('phone', 'api', 'console', 'mail', 'other')),
+      due: optional(time()),
+    },
+  },
+  'subject-request.verified': {
+    version: 1,
+    category: 'subject-request',
+    meaning: 'The identity of the person asking was checked.',
+    resources: ['subject-request'],
+    details: { method: oneOf('code', 'code-and-fact', 'tenant', 'document', 'none'), verified: flag() },
+  },
+  'subject-request.decided': {
+    version: 1,
+    category: 'subject-request',
+    meaning: 'The tenant, as controller, decided on a request.',
+    resources: ['subject-request'],
+    details: {
+      decision: oneOf('approved', 'partly-approved', 'refused', 'extended', 'withdrawn'),
+      ground: optional(
+        oneOf(
+          'not-identified',
+          'legal-duty',
+          'legal-claims',
+          'manifestly-unfounded',
+          'no-data',
+          'others-rights',
+          'complexity',
+        ),
+      ),
+    },
+  },
+  'subject-request.completed': {
+    version: 1,
+    category: 'subject-request',
+    meaning: 'A request ended; the certificate was issued.',
+    resources: ['subject-request'],
+    details: {
+      right: oneOf(...RIGHTS),
+      calls: optional(count()),
+      rescanned: optional(flag()),
+      residualUntil: optional(time()),
+    },
+  },
+  'subject-request.failed': {
+    version: 1,
+    category: 'subject-request',
+    meaning: 'A request could not be carried out and needs a person.',
+    resources: ['subject-request'],
+    details: {
+      stage: oneOf('receive', 'verify', 'decide', 'find', 'act', 'rescan', 'certify', 'notify'),
+      failure: failure(),
+    },
+  },
+  'subject.exported': {
+    version: 1,
+    category: 'subject-request',
+    meaning: 'A copy of a person’s data was made or fetched (Art. 15, 20 GDPR).',
+    resources: ['subject', 'subject-request', 'export'],
+    details: { step: oneOf('made', 'fetched', 'expired'), calls: optional(count()) },
+  },
+  'subject.erased': {
+    version: 1,
+    category: 'subject-request',
+    meaning: 'A person’s keys were destroyed: unreadable live at once, everywhere when complete (Art. 17 GDPR).',
+    resources: ['subject', 'subject-request', 'call'],
+    details: {
+      state: oneOf('erased_live', 'erased_complete'),
+      calls: optional(count()),
+      keys: optional(count()),
+      recordings: optional(count()),
+      held: optional(count()),
+      residualUntil: optional(time()),
+    },
+  },
+  'subject.restricted': {
+    version: 1,
+    category: 'subject-request',
+    meaning: 'Processing of a person’s data was restricted or freed again (Art. 18 GDPR).',
+    resources: ['subject', 'subject-request'],
+    details: { change: oneOf('restricted', 'freed') },
+  },
+  'tenant.created': {
+    version: 1,
+    category: 'tenant',
+    meaning: 'A tenant’s infrastructure was made.',
+    resources: ['tenant'],
+    details: { templateVersion: optional(integer(99_999)) },
+  },
+  'tenant.updated': {
+    version: 1,
+    category: 'tenant',
+    meaning: 'A tenant’s infrastructure or record was changed.',
+    resources: ['tenant'],
+    details: { templateVersion: optional(integer(99_999)), generation: optional(id('generation')) },
+  },
+  'tenant.suspended': {
+    version: 1,
+    category: 'tenant',
+    meaning: 'A tenant was cut off.',
+    resources: ['tenant'],
+    details: { reason: optional(oneOf('requested', 'unpaid', 'abuse', 'security', 'closing')) },
+  },
+  'tenant.reactivated': {
+    version: 1,
+    category: 'tenant',
+    meaning: 'A suspended tenant was let in again.',
+    resources: ['tenant'],
+    details: {},
+  },
+  'tenant.closed': {
+    version: 1,
+    category: 'tenant',
+    meaning: 'A step of ending a tenant was done; the log stays for its term.',
+    resources: ['tenant'],
+    details: { step: oneOf('retrieval', 'purged', 'deleted', 'certified'), residualUntil: optional(time()) },
+  },
+  'tenant.restored': {
+    version: 1,
+    category: 'tenant',
+    meaning: 'A restored generation was opened after the ledger was replayed.',
+    resources: ['tenant'],
+    details: { generation: id('generation'), replayed: optional(count()) },
+  },
+  'scenario.changed': {
+    version: 1,
+    category: 'tenant',
+    meaning: 'What the agent does was changed.',
+    resources: ['scenario'],
+    details: { change: oneOf(...CHANGES), revision: optional(integer()) },
+  },
+  'knowledge.changed': {
+    version: 1,
+    category: 'tenant',
+    meaning: 'What the agent knows was changed.',
+    resources: ['knowledge', 'document'],
+    details: { change: oneOf(...CHANGES), documents: optional(count()) },
+  },
+  'number.assigned': {
+    version: 1,
+    category: 'tenant',
+    meaning: 'A number was given to or taken from a scenario.',
+    resources: ['number', 'scenario', 'tenant'],
+    details: { change: oneOf('assigned', 'released') },
+  },
+  'connection.changed': {
+    version: 1,
+    category: 'tenant',
+    meaning: 'A webhook, plugin or provider secret was connected, changed or removed.',
+    resources: ['connection'],
+    details: { change: oneOf(...CHANGES), kind: oneOf('webhook', 'plugin', 'model-provider') },
+  },
+  'configuration.changed': {
+    version: 1,
+    category: 'tenant',
+    meaning: 'A setting was changed.',
+    resources: ['configuration', 'tenant'],
+    details: { change: oneOf(...CHANGES), revision: optional(integer()) },
+  },
+  'key.created': {
+    version: 1,
+    category: 'tenant',
+    meaning: 'A key was made: a tenant’s, a call’s data keys, or a signing key.',
+    resources: ['tenant-key', 'call-keys', 'store'],
+    details: { version: optional(integer(9_999)), class: optional(dataClass()) },
+  },
+  'key.destroyed': {
+    version: 1,
+    category: 'tenant',
+    meaning: 'A key was destroyed; what it sealed cannot be opened any more.',
+    resources: ['tenant-key', 'call-keys', 'subject', 'store'],
+    details: {
+      reason: oneOf('erasure', 'retention', 'tenant-closed', 'rotation'),
+      class: optional(dataClass()),
+      keys: optional(count()),
+    },
+  },
+  'key.unavailable': {
+    version: 1,
+    category: 'tenant',
+    meaning: 'The tenant’s key could not be used; nothing was collected or shown.',
+    resources: ['tenant-key', 'tenant'],
+    details: { cause: oneOf('revoked', 'disabled', 'denied', 'throttled', 'unknown'), count: optional(count()) },
+  },
+  'billing.changed': {
+    version: 1,
+    category: 'tenant',
+    meaning: 'Billing mode or balance was changed by hand.',
+    resources: ['tenant'],
+    details: { change: oneOf('mode', 'balance') },
+  },
+  'api-key.created': {
+    version: 1,
+    category: 'access',
+    meaning: 'An API key was made; its secret was shown once.',
+    resources: ['api-key'],
+    details: { scope: oneOf('tenant', 'operator', 'read', 'write', 'custom') },
+  },
+  'api-key.revoked': {
+    version: 1,
+    category: 'access',
+    meaning: 'An API key was revoked or replaced.',
+    resources: ['api-key'],
+    details: { reason: oneOf('revoked', 'rotated', 'expired', 'tenant-closed') },
+  },
+  'member.changed': {
+    version: 1,
+    category: 'access',
+    meaning: 'A member was invited, given another role or removed.',
+    resources: ['member'],
+    details: { change: oneOf('invited', 'joined', 'role-changed', 'removed'), role: optional(id('role')) },
+  },
+  'role.changed': {
+    version: 1,
+    category: 'access',
+    meaning: 'A role’s permissions were changed.',
+    resources: ['role'],
+    details: { change: oneOf(...CHANGES), permissions: optional(integer(999)) },
+  },
+  'auth.succeeded': {
+    version: 1,
+    category: 'access',
+    meaning: 'A member signed in.',
+    resources: ['member'],
+    details: { factor: oneOf('code', 'code-and-second-factor', 'refresh') },
+  },
+  'auth.failed': {
+    version: 1,
+    category: 'access',
+    meaning: 'Sign-ins or keys were refused: the count of one minute, by reason.',
+    resources: ['api', 'api-key', 'member'],
+    details: {
+      reason: oneOf('missing', 'malformed', 'unknown-key', 'revoked-key', 'expired', 'wrong-code', 'locked'),
+      count: count(),
+      minute: optional(time()),
+    },
+  },
+  'access.denied': {
+    version: 1,
+    category: 'access',
+    meaning: 'A known actor asked for what they may not have.',
+    resources: ['api', 'tenant', 'call', 'recording', 'transcript', 'subject-request', 'scenario'],
+    details: {
+      reason: oneOf(
+        'permission',
+        'scope',
+        'other-tenant',
+        'tenant-suspended',
+        'tenant-closed',
+        'rate',
+        'policy-unavailable',
+      ),
+      area: optional(oneOf(...API_AREAS)),
+      action: optional(oneOf('read', 'list', 'search', 'create', 'update', 'delete', 'export')),
+    },
+  },
+  'operator.direct-access': {
+    version: 1,
+    category: 'access',
+    meaning: 'Somebody reached a store outside the application (console, CLI); seen in CloudTrail’s data events.',
+    resources: ['store'],
+    details: {
+      action: oneOf('read', 'list', 'write', 'delete', 'decrypt', 'policy', 'other'),
+      denied: flag(),
+      store: optional(oneOf(...STORES)),
+    },
+  },
+  'audit.read': {
+    version: 1,
+    category: 'audit',
+    meaning: 'The audit log was queried or a proof was fetched.',
+    resources: ['log', 'tenant-log'],
+    details: { view: oneOf('events', 'proof', 'checkpoint'), count: optional(count()) },
+  },
+  'audit.exported': {
+    version: 1,
+    category: 'audit',
+    meaning: 'A verifiable bundle of the log was made.',
+    resources: ['log', 'tenant-log', 'export'],
+    details: { format: oneOf('bundle', 'ocsf', 'ecs', 'cloudevents', 'csv'), entries: optional(count()) },
+  },
+  'audit.retention-extended': {
+    version: 1,
+    category: 'audit',
+    meaning: 'The term of sealed segments was extended; nothing shortens it.',
+    resources: ['log', 'tenant-log'],
+    details: { days: days() },
+  },
+  'audit.row-refused': {
+    version: 1,
+    category: 'audit',
+    meaning: 'A row that is no valid entry was kept out of the tree; the alarm is the reconciler’s.',
+    resources: ['log', 'tenant-log'],
+    details: { count: count() },
+  },
+  'audit.intent-open': {
+    version: 1,
+    category: 'audit',
+    meaning: 'An announced side effect has no recorded outcome in time.',
+    resources: ['log', 'tenant-log'],
+    details: { intent: id('event'), minutes: integer() },
+  },
+} as const satisfies Record<string, EventSpec>;
+
+export type AuditEventType = keyof typeof AUDIT_EVENTS;
+export type DetailsSpec<T extends AuditEventType> = (typeof AUDIT_EVENTS)[T]['details'];
+type RequiredKeys<S> = { [K in keyof S]: S[K] extends OptionalField ? never : K }[keyof S];
+type OptionalKeys<S> = { [K in keyof S]: S[K] extends OptionalField ? K : never }[keyof S];
+
+/** The details of one event type: required fields, and those marked `optional(…)`. */
+export type DetailsOf<T extends AuditEventType> = {
+  readonly [K in RequiredKeys<DetailsSpec<T>>]: ValueOf<DetailsSpec<T>[K]>;
+} & { readonly [K in OptionalKeys<DetailsSpec<T>>]?: ValueOf<DetailsSpec<T>[K]> };
+export type ResourceOf<T extends AuditEventType> = (typeof AUDIT_EVENTS)[T]['resources'][number];
+/** Whether every detail of the type may be left out. */
+export type HasRequired<T extends AuditEventType> = [RequiredKeys<DetailsSpec<T>>] extends [never] ? false : true;

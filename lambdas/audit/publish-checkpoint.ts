@@ -1,0 +1,69 @@
+import * as z from 'zod';
+import { dynamodb, kms, s3 } from '../shared/aws/clients.ts';
+import { lazyEnv, once } from '../shared/kernel/env.ts';
+import { log } from '../shared/observability/log.ts';
+import { countMetric, withObservability } from '../shared/observability/with-observability.ts';
+import { dynamodbDirectory } from './adapters/dynamodb-directory.ts';
+import { dynamodbHeads } from './adapters/dynamodb-heads.ts';
+import { kmsSigner } from './adapters/kms-signer.ts';
+import { s3Archive } from './adapters/s3-archive.ts';
+import { publishCheckpoint, type PublishDeps } from './domain/publish.ts';
+
+const PublishEnvSchema = z.object({
+  AUDIT_OUTBOX_TABLE: z.string().min(1),
+  AUDIT_HEAD_TABLE: z.string().min(1),
+  AUDIT_BUCKET: z.string().min(1),
+  /** Key ids or ARNs, comma separated; during a rotation the old and the new. */
+  AUDIT_SIGNING_KEYS: z.string().min(1),
+  /** Name of the directory log and of its keys: a schema-less URL without spaces or plus. */
+  AUDIT_ORIGIN: z.string().regex(/^[a-z0-9.-]+(?:\/[a-z0-9.-]+)*$/),
+});
+/** What the construct must set. */
+export type PublishEnv = Record<keyof z.infer<typeof PublishEnvSchema>, string>;
+
+/** Checkpoints per invocation at most; more heads than one file takes are shown in the next at once. */
+const MAX_ROUNDS = 20;
+
+/** What one tick did; a `lost` round means that another publisher made this minute's checkpoint. */
+export interface PublishSummary {
+  readonly index: number | undefined;
+  readonly rounds: number;
+}
+
+export function createPublisher(deps: PublishDeps) {
+  return async (): Promise<PublishSummary> => {
+    let index: number | undefined;
+    for (let rounds = 1; rounds <= MAX_ROUNDS; rounds += 1) {
+      const result = await publishCheckpoint(deps);
+      if (result.kind === 'lost') return { index, rounds };
+      index = result.state.minute.index;
+      log.info('checkpoint-published', { index, slots: result.state.minute.slots });
+      if (!result.more) return { index, rounds };
+    }
+    return { index, rounds: MAX_ROUNDS };
+  };
+}
+
+const env = lazyEnv(PublishEnvSchema);
+const runtime = once(() => {
+  const now = () => Date.now();
+  const tables = { outbox: env().AUDIT_OUTBOX_TABLE, head: env().AUDIT_HEAD_TABLE };
+  const origin = env().AUDIT_ORIGIN;
+  return createPublisher({
+    heads: dynamodbHeads(dynamodb(), tables, now),
+    directory: dynamodbDirectory(dynamodb(), tables.head),
+    archive: s3Archive(s3(), env().AUDIT_BUCKET),
+    signers: env()
+      .AUDIT_SIGNING_KEYS.split(',')
+      .map((key) => kmsSigner(kms(), key, origin)),
+    origin,
+    now,
+  });
+});
+
+export const handler = withObservability('publish-checkpoint', async (_event: unknown): Promise<PublishSummary> => {
+  const summary = await runtime()();
+  // The alarm: fewer than one of these in five minutes.
+  if (summary.index !== undefined) countMetric('AuditCheckpointsPublished');
+  return summary;
+});

@@ -1,0 +1,90 @@
+import * as z from 'zod';
+import { dynamodb, s3 } from '../shared/aws/clients.ts';
+import { lazyEnv, once } from '../shared/kernel/env.ts';
+import { log } from '../shared/observability/log.ts';
+import { countMetric, withObservability, type Invocation } from '../shared/observability/with-observability.ts';
+import { dynamodbHeads } from './adapters/dynamodb-heads.ts';
+import { dynamodbOutbox } from './adapters/dynamodb-outbox.ts';
+import { s3Archive } from './adapters/s3-archive.ts';
+import { secureRandom } from './adapters/secure-random.ts';
+import { isLogId, type LogId } from './domain/entry.ts';
+import { sealLog, type SealDeps } from './domain/seal-log.ts';
+import { sequenceLog, type SequenceDeps, type SequenceResult } from './domain/sequence-log.ts';
+
+const SequenceEnvSchema = z.object({
+  AUDIT_OUTBOX_TABLE: z.string().min(1),
+  AUDIT_HEAD_TABLE: z.string().min(1),
+  AUDIT_BUCKET: z.string().min(1),
+  /** Seconds after which an incomplete segment is sealed; 0 seals at once (not in production). */
+  AUDIT_SEAL_AFTER_SECONDS: z.coerce.number().int().min(0),
+});
+/** What the construct must set. */
+export type SequenceEnv = Record<keyof z.infer<typeof SequenceEnvSchema>, string>;
+
+/** A stream batch names logs by its keys; anything else is the sweeper's tick and means all logs with work. */
+const StreamEvent = z.object({
+  Records: z.array(z.object({ dynamodb: z.object({ Keys: z.object({ pk: z.object({ S: z.string() }) }) }) })),
+});
+
+/** Time kept for a last transaction and the answer. */
+const RESERVE_MS = 5_000;
+
+export interface SequenceSummary {
+  readonly logs: number;
+  readonly entries: number;
+  readonly sealed: number;
+}
+
+export function createSequencer(deps: Omit<SequenceDeps, 'mayContinue'> & SealDeps) {
+  return async (event: unknown, context: Invocation): Promise<SequenceSummary> => {
+    const mayContinue = () => context.getRemainingTimeInMillis() > RESERVE_MS;
+    const woken = logsOf(event);
+    const logs = woken ?? [...new Set([...(await deps.outbox.pendingLogs()), ...(await logsToSeal(deps))])];
+    const summary = { logs: logs.length, entries: 0, sealed: 0 };
+    for (const id of logs) {
+      if (!mayContinue()) break;
+      const result = await sequenceLog(id, { ...deps, mayContinue });
+      report(id, result);
+      summary.entries += result.entries;
+      summary.sealed += (await sealLog(id, deps)).length;
+    }
+    countMetric('AuditEntriesSequenced', summary.entries);
+    countMetric('AuditSegmentsSealed', summary.sealed);
+    return summary;
+  };
+}
+
+/** The stream's records are only a signal: rows are read from the table. */
+function logsOf(event: unknown): LogId[] | undefined {
+  const stream = StreamEvent.safeParse(event);
+  if (!stream.success) return undefined;
+  const ids = stream.data.Records.map((record) => record.dynamodb.Keys.pk.S.split('#')[0]);
+  return [...new Set(ids.filter(isLogId))];
+}
+
+const logsToSeal = async (deps: SealDeps): Promise<LogId[]> =>
+  (await deps.heads.working(1_000)).map((head) => head.log);
+
+function report(id: LogId, result: SequenceResult): void {
+  if (result.lost > 0) log.info('audit-conflict', { log: id, lost: result.lost });
+  if (result.entries > 0)
+    log.info('audit-batch', { log: id, entries: result.entries, transactions: result.transactions });
+  if (result.refused > 0) countMetric('AuditRowsRefused', result.refused);
+}
+
+const env = lazyEnv(SequenceEnvSchema);
+const runtime = once(() => {
+  const now = () => Date.now();
+  const tables = { outbox: env().AUDIT_OUTBOX_TABLE, head: env().AUDIT_HEAD_TABLE };
+  return createSequencer({
+    outbox: dynamodbOutbox(dynamodb(), tables.outbox),
+    heads: dynamodbHeads(dynamodb(), tables, now),
+    archive: s3Archive(s3(), env().AUDIT_BUCKET),
+    policy: { afterMs: env().AUDIT_SEAL_AFTER_SECONDS * 1_000 },
+    now,
+    random: secureRandom,
+    onRefused: (id, verdict) => log.error('audit-batch', { log: id, refused: verdict }),
+  });
+});
+
+export const handler = withObservability('sequence-entries', (event: unknown, context) => runtime()(event, context));

@@ -1,0 +1,156 @@
+import { itemKeys, sortableTime, type Page, type TenantRoom, type TenantRooms } from '../access/contract.ts';
+import type { AuditEvent } from '../audit/contract.ts';
+import { decodeCursor, encodeCursor } from '../shared/http/cursor.ts';
+import { Problem, tenantOf, type Caller, type RouteHandler } from '../shared/http/route.ts';
+import type { CallId } from '../shared/kernel/ids.ts';
+import { normalisePhone } from '../shared/kernel/phone-number.ts';
+import type { CallItem } from '../shared/kernel/stored-items.ts';
+import { callDetail, callSummary, isShown } from './domain/call-views.ts';
+import { openCall } from './open-call.ts';
+import { LINK_SECONDS, callRoutes } from './routes.ts';
+
+type Routes = typeof callRoutes;
+const INDEX = 'CALLS';
+const END_OF_TIME = 999_999_999_999_999;
+
+interface Request {
+  caller: Caller;
+  requestId: string;
+  now: number;
+}
+
+/** Handlers of the calls routes. Each read is in the audit log before its answer leaves. */
+export function callHandlers({ rooms }: { rooms: TenantRooms }): { [K in keyof Routes]: RouteHandler<Routes[K]> } {
+  return {
+    list: async (request) => {
+      const { room, route, from } = await startList(rooms, request, {
+        id: callRoutes.list.id,
+        cursor: request.query.cursor,
+      });
+      const { limit } = request.query;
+      const skBetween = window(request.query);
+      const page = await room.data.listByIndex('call', 1, INDEX, {
+        limit,
+        skBetween,
+        reverse: true,
+        ...(from && { from }),
+      });
+      const body = pageBody(route, page);
+      await audit(room, {
+        ...apiEvent(request),
+        type: 'call.accessed',
+        details: { view: 'list', count: body.items.length },
+      });
+      return { body };
+    },
+    search: async (request) => {
+      const number = normalisePhone(request.body.number);
+      if (number === undefined) throw notANumber();
+      const { limit, cursor } = request.body;
+      const { room, route, from } = await startList(rooms, request, { id: callRoutes.search.id, cursor });
+      const subject = await room.subjects.find(number);
+      const options = { limit, reverse: true, ...(from && { from }) };
+      const page =
+        subject === undefined ? { items: [] } : await room.data.listByIndex('call', 2, `SUBJECT#${subject}`, options);
+      const body = pageBody(route, page);
+      await audit(room, {
+        ...apiEvent(request),
+        type: 'data.searched',
+        details: { by: 'phone-number', matches: body.items.length },
+      });
+      return { body };
+    },
+    get: async (request) => {
+      const { room, call } = await startCall(rooms, request, request.params.callId as CallId);
+      const opened = await openCall(room, call);
+      const common = { ...callEvent(request, call), at: request.now };
+      const turns = opened.turns.length;
+      await audit(
+        room,
+        { ...common, type: 'call.accessed', resource: { kind: 'call', id: call.callId }, details: { view: 'detail' } },
+        { ...common, type: 'transcript.read', resource: { kind: 'transcript', id: call.callId }, details: { turns } },
+      );
+      return { body: callDetail(opened) };
+    },
+    recordingLink: async (request) => {
+      const { room, call } = await startCall(rooms, request, request.params.callId as CallId);
+      if (call.recording !== 'stored' || call.recordingKey === undefined)
+        throw notFound('There is no recording of this call.');
+      const resource = { kind: 'recording', id: call.callId } as const;
+      const details = { seconds: LINK_SECONDS };
+      await audit(room, { ...callEvent(request, call), type: 'recording.link-issued', resource, details });
+      const url = await room.objects.link(call.recordingKey, LINK_SECONDS, `${call.callId}.wav`);
+      const expiresAt = new Date(request.now + LINK_SECONDS * 1000).toISOString();
+      return { body: { url, seconds: LINK_SECONDS, expiresAt } };
+    },
+  };
+}
+
+async function startList(rooms: TenantRooms, request: Request, list: { id: string; cursor: string | undefined }) {
+  const owner = tenantOf(request.caller);
+  const route = `${list.id}/${owner.tenant}`;
+  const from = decodeCursor(route, list.cursor);
+  return { room: await rooms.open(owner, 'read', request.requestId), route, from };
+}
+
+/** The same answer for a call that never was, is another tenant's, or is kept only where the law wants it. */
+async function startCall(rooms: TenantRooms, request: Request, callId: CallId) {
+  const room = await rooms.open(tenantOf(request.caller), 'read', request.requestId);
+  const call = await room.data.get('call', itemKeys.call(callId));
+  if (call === undefined || !isShown(call)) throw notFound('There is no such call.');
+  return { room, call };
+}
+
+function pageBody(route: string, page: Page<CallItem>) {
+  const cursor = encodeCursor(route, page.next);
+  return { items: page.items.filter(isShown).map(callSummary), ...(cursor !== undefined && { cursor }) };
+}
+
+/** Fail closed: when the entry cannot be written, the answer does not leave. */
+async function audit(room: TenantRoom, ...events: AuditEvent[]): Promise<void> {
+  const result = await room.data.transact([], events);
+  if (!result.ok) throw new Problem('unavailable', 'The access could not be recorded, so nothing was read out.');
+}
+
+const actorOf = (request: Request) => ({ kind: 'api-key', id: tenantOf(request.caller).keyId }) as const;
+
+const apiEvent = (request: Request) =>
+  ({
+    at: request.now,
+    actor: actorOf(request),
+    resource: { kind: 'api', id: 'calls' },
+    outcome: 'success',
+    requestId: request.requestId,
+  }) as const;
+
+const callEvent = (request: Request, { callId, subject }: CallItem) =>
+  ({
+    at: request.now,
+    actor: actorOf(request),
+    subject,
+    call: callId,
+    outcome: 'success',
+    requestId: request.requestId,
+  }) as const;
+
+/** First and last sort key of the times asked for; both ends included. */
+function window({ from, to }: { from?: string | undefined; to?: string | undefined }): [string, string] {
+  const [first, last] = [epochMs(from, 0), epochMs(to, END_OF_TIME)];
+  if (first > last) {
+    throw new Problem('invalid-request', 'The time window is empty.', [
+      { path: 'query.from', message: 'is later than to' },
+    ]);
+  }
+  return [sortableTime(first), `${sortableTime(last)}#~`];
+}
+
+function epochMs(time: string | undefined, otherwise: number): number {
+  if (time === undefined) return otherwise;
+  return Math.max(0, /^\d+$/.test(time) ? Number(time) : Date.parse(time));
+}
+
+const notFound = (detail: string) => new Problem('not-found', detail);
+const notANumber = () =>
+  new Problem('invalid-request', 'The body of the request does not match the schema.', [
+    { path: 'body.number', message: 'is not a telephone number' },
+  ]);

@@ -1,0 +1,61 @@
+import * as z from 'zod';
+import type { Directory, TenantRooms } from '../access/contract.ts';
+import { createDirectory, createTenantRooms } from '../access/runtime.ts';
+import { s3 } from '../shared/aws/clients.ts';
+import type { Clock } from '../shared/kernel/clock.ts';
+import { lazyEnv, once } from '../shared/kernel/env.ts';
+import { log } from '../shared/observability/log.ts';
+import { withObservability, type Invocation } from '../shared/observability/with-observability.ts';
+import { s3Landing } from './adapters/s3-landing.ts';
+import type { DiscardReason } from './domain/recording-decision.ts';
+import { settleRecording } from './settle-recording.ts';
+import type { LandingZone } from './ports.ts';
+
+/** Besides these, the variables of `createTenantRooms` and `createDirectory`. */
+export interface MoveRecordingEnv extends Record<string, string> {
+  LANDING_BUCKET: string;
+}
+
+export interface MoveRecordingDeps {
+  readonly directory: Directory;
+  readonly rooms: TenantRooms;
+  readonly landing: LandingZone;
+  readonly clock: Clock;
+}
+
+/** `gone`: handled before, or expired. `ignored`: the event is not about a recording of ours. */
+export type MoveOutcome = { outcome: 'stored' | 'gone' | 'ignored' } | { outcome: 'discarded'; reason: DiscardReason };
+
+const s3Created = z.object({
+  detail: z.object({
+    bucket: z.object({ name: z.string() }),
+    object: z.object({ key: z.string().min(1).max(1024) }),
+  }),
+});
+
+/**
+ * Moves a landed recording into its tenant's bucket, or destroys it. Idempotent: an event that is delivered again finds
+ * the landing object gone, or finishes what was interrupted. Throws what may pass, so that the platform retries.
+ */
+export function createMoveRecording(deps: MoveRecordingDeps) {
+  return async (event: unknown, { awsRequestId }: Pick<Invocation, 'awsRequestId'>): Promise<MoveOutcome> => {
+    const parsed = s3Created.safeParse(event);
+    if (!parsed.success || parsed.data.detail.bucket.name !== deps.landing.bucketName()) {
+      log.warn('event-malformed', { function: 'move-recording' });
+      return { outcome: 'ignored' };
+    }
+    return settleRecording(deps, parsed.data.detail.object.key, awsRequestId);
+  };
+}
+
+const env = lazyEnv(z.object({ LANDING_BUCKET: z.string().min(1) }));
+const runtime = once(() =>
+  createMoveRecording({
+    directory: createDirectory(process.env),
+    rooms: createTenantRooms(process.env),
+    landing: s3Landing(s3, () => env().LANDING_BUCKET),
+    clock: Date.now,
+  }),
+);
+
+export const handler = withObservability('move-recording', (event: unknown, context) => runtime()(event, context));

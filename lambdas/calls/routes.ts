@@ -1,0 +1,107 @@
+import * as z from 'zod';
+import { pageQuery } from '../shared/http/cursor.ts';
+import type { Route } from '../shared/http/route.ts';
+import { ID_PATTERNS } from '../shared/kernel/ids.ts';
+
+/** Longest life of a link to a recording, seconds (DESIGN §9). */
+export const LINK_SECONDS = 60;
+
+const when = z
+  .union([z.iso.datetime({ offset: true }), z.string().regex(/^\d{10,15}$/)])
+  .describe('ISO 8601 with offset, or epoch milliseconds');
+const instant = z.iso.datetime();
+const summary = z.object({
+  callId: z.string().regex(ID_PATTERNS.call),
+  scenarioId: z.string(),
+  startedAt: instant,
+  endedAt: instant.optional(),
+  seconds: z.int().optional(),
+  ending: z.enum(['caller', 'agent', 'transferred', 'rejected', 'failed']).optional(),
+  anonymousCaller: z.boolean(),
+  consent: z.enum(['yes', 'no', 'silence', 'not-asked']),
+  recording: z.enum(['none', 'expected', 'stored', 'discarded', 'deleted']),
+  callerTurns: z.int(),
+  agentTurns: z.int(),
+});
+const page = z.object({ items: z.array(summary), cursor: z.string().optional() });
+/** Why a text is null: its key was erased or expired, or the tenant's key cannot be used at the moment. */
+const unreadable = z.enum(['key-gone', 'key-unavailable']);
+const text = z.string().nullable();
+const detail = summary.extend({
+  traceId: z.string(),
+  transcript: z.array(
+    z.object({ index: z.int(), at: instant, caller: text, agent: text, source: z.string(), outcome: z.string() }),
+  ),
+  messages: z.array(z.object({ at: instant, text })),
+  evidence: z.array(
+    z.object({
+      kind: z.enum(['disclosure', 'consent']),
+      at: instant,
+      offsetMs: z.int(),
+      language: z.string(),
+      wordingVersion: z.string(),
+      wording: text,
+      outcome: z.string(),
+      answer: z.string().optional(),
+    }),
+  ),
+  lineage: z.array(z.object({ at: instant, stage: z.string(), part: z.string(), processor: z.string() })),
+  unreadable: z
+    .object({ content: unreadable.optional(), evidence: unreadable.optional() })
+    .describe('Empty when everything could be opened'),
+});
+const params = z.strictObject({ callId: z.string().regex(ID_PATTERNS.call) });
+
+/** The calls API. Every answer is preceded by an audit entry; without the entry there is no answer. */
+export const callRoutes = {
+  list: {
+    id: 'calls.list',
+    method: 'GET',
+    path: '/v1/calls',
+    scope: 'tenant',
+    permission: 'calls:read',
+    rate: 'read',
+    summary: 'List calls, newest first',
+    query: z.strictObject({ ...pageQuery, from: when.optional(), to: when.optional() }),
+    success: { status: 200, body: page },
+  },
+  search: {
+    id: 'calls.search',
+    method: 'POST',
+    path: '/v1/calls/search',
+    scope: 'tenant',
+    permission: 'calls:read',
+    rate: 'expensive',
+    summary: 'Find the calls of a number',
+    body: z.strictObject({
+      number: z.string().min(3).max(30).describe('The caller’s number, E.164 or national German'),
+      limit: z.int().min(1).max(100).default(25),
+      cursor: z.string().max(2000).optional(),
+    }),
+    success: { status: 200, body: page },
+  },
+  get: {
+    id: 'calls.get',
+    method: 'GET',
+    path: '/v1/calls/{callId}',
+    scope: 'tenant',
+    permission: 'calls:read',
+    rate: 'read',
+    summary: 'Get a call with transcript, messages, evidence and lineage',
+    params,
+    success: { status: 200, body: detail },
+    problems: ['not-found'],
+  },
+  recordingLink: {
+    id: 'calls.recording-link',
+    method: 'POST',
+    path: '/v1/calls/{callId}/recording-link',
+    scope: 'tenant',
+    permission: 'recordings:read',
+    rate: 'expensive',
+    summary: 'Make a link to a recording that works for at most a minute',
+    params,
+    success: { status: 200, body: z.object({ url: z.string(), seconds: z.int(), expiresAt: instant }) },
+    problems: ['not-found', 'key-unavailable'],
+  },
+} as const satisfies Record<string, Route>;

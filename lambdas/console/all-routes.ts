@@ -1,0 +1,17 @@
+import type { Route } from '../shared/http/route.ts';
+import { scenarioRoutes } from '../agent/routes.ts';
+import { callRoutes } from '../calls/routes.ts';
+import { subjectRequestRoutes } from '../dsar/routes.ts';
+import { retentionRoutes } from '../retention/routes.ts';
+import { tenantsRoutes } from '../tenants/routes.ts';
+import { consoleRoutes } from './routes.ts';
+
+/** Every route of the platform, in the order of the published description. */
+export const ALL_ROUTES: readonly Route[] = [
+  tenantsRoutes,
+  scenarioRoutes,
+  callRoutes,
+  retentionRoutes,
+  subjectRequestRoutes,
+  consoleRoutes,
+].flatMap((routes) => Object.values<Route>(routes));

@@ -1,0 +1,43 @@
+import { itemKeys, sortableTime, type TenantRoom, type Write } from '../../access/contract.ts';
+import type { AuditEvent } from '../../audit/contract.ts';
+import type { SubjectRequestItem } from '../../shared/kernel/stored-items.ts';
+import { identityVerified, requestCreated, requestDecided, type Act } from './audit-events.ts';
+import { identifierText } from './identifier.ts';
+
+/**
+ * Stores a new request with its identifier sealed under a key of its own. Idempotent by the request's id: a second
+ * receipt of the same one changes nothing.
+ * @param number E.164, or undefined when the caller's number was withheld
+ * @returns the request as stored, and whether this call made it
+ */
+export async function receiveRequest(
+  room: TenantRoom,
+  request: SubjectRequestItem,
+  details: { number: string | undefined; act: Act },
+): Promise<{ request: SubjectRequestItem; isNew: boolean }> {
+  const key = itemKeys.subjectRequest(request.requestId);
+  const known = await room.data.get('subjectRequest', key);
+  if (known !== undefined) return { request: known, isNew: false };
+  const vault = await room.vault.create(request.requestId, identifierText(details.number), request.receivedAt);
+  const item = { ...request, sealedIdentifier: vault.sealed };
+  const put: Write = {
+    put: 'subjectRequest',
+    key,
+    index: { gsi1pk: 'REQUESTS', gsi1sk: `${sortableTime(request.receivedAt)}#${request.requestId}` },
+    item,
+    guard: { absent: true },
+  };
+  const result = await room.data.transact([put, ...vault.writes], auditOf(request, details.act), request.requestId);
+  if (result.ok) return { request: item, isNew: true };
+  const winner = await room.data.get('subjectRequest', key);
+  if (winner === undefined) throw new Error('A subject request was neither stored nor found.');
+  return { request: winner, isNew: false };
+}
+
+function auditOf(request: SubjectRequestItem, act: Act): AuditEvent[] {
+  return [
+    requestCreated(request, act),
+    ...(request.identityMethod === undefined ? [] : [identityVerified(request, act)]),
+    ...(request.decidedAt === undefined ? [] : [requestDecided(request, act)]),
+  ];
+}

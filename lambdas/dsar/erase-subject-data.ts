@@ -1,0 +1,61 @@
+import * as z from 'zod';
+import { createTenantRooms } from '../access/runtime.ts';
+import { approvedFor, createBreaker, type DestructionLedger } from '../retention/contract.ts';
+import { dynamodbLedger } from '../retention/runtime.ts';
+import { dynamodb, lexModels } from '../shared/aws/clients.ts';
+import { lazyEnv, once } from '../shared/kernel/env.ts';
+import { withObservability, type Invocation } from '../shared/observability/with-observability.ts';
+import { lexUtteranceEraser } from './adapters/lex-utterance-eraser.ts';
+import { workflowActor } from './domain/audit-events.ts';
+import { eraseCalls, eraseExports } from './domain/erase-subject.ts';
+import { enter, openRequest, sessionIdOf, type RequestInput, type StepDeps } from './domain/workflow.ts';
+import type { UtteranceEraser } from './ports.ts';
+
+/** Besides these, the variables of `createTenantRooms`. */
+export interface EraseSubjectDataEnv {
+  LEDGER_TABLE: string;
+  LEX_BOT_ID: string;
+}
+const env = lazyEnv(z.object({ LEDGER_TABLE: z.string().min(1), LEX_BOT_ID: z.string().min(1) }));
+
+/** Enough to finish one call and to answer, in milliseconds. */
+const RESERVE_MS = 30_000;
+
+export interface EraseDeps extends StepDeps {
+  readonly ledger: DestructionLedger;
+  readonly utterances: UtteranceEraser;
+}
+
+/** Second step of an erasure: destroys, call by call, until done or until the time is nearly used up. */
+export const createEraseSubjectData =
+  (deps: () => EraseDeps) =>
+  async (event: unknown, context: Invocation): Promise<RequestInput & { done: boolean }> => {
+    const { ledger, utterances, clock } = deps();
+    const open = await openRequest(deps(), event, 'erase');
+    const request = await enter(open, 'acting', { set: {} });
+    const { room, input } = open;
+    const count = request.calls?.length ?? 0;
+    const eraser = {
+      room,
+      ledger,
+      utterances,
+      clock,
+      breaker: createBreaker(approvedFor(count)),
+      hasTime: () => context.getRemainingTimeInMillis() > RESERVE_MS,
+    };
+    await eraseExports(room, request, { actor: workflowActor, at: clock(), requestId: sessionIdOf(input.requestId) });
+    const position = await eraseCalls(eraser, request, input.position);
+    return { ...input, position, done: position >= count };
+  };
+
+export const handler = withObservability(
+  'erase-subject-data',
+  createEraseSubjectData(
+    once(() => ({
+      rooms: createTenantRooms(process.env),
+      ledger: dynamodbLedger(dynamodb, () => env().LEDGER_TABLE),
+      utterances: lexUtteranceEraser(lexModels, () => env().LEX_BOT_ID),
+      clock: Date.now,
+    })),
+  ),
+);

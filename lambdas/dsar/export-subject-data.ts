@@ -1,0 +1,100 @@
+import { zipSync } from 'fflate';
+import { createDirectory, createTenantRooms } from '../access/runtime.ts';
+import type { Directory, TenantRoom } from '../access/contract.ts';
+import { EXPORT_DAYS, readWindows, recordingKey } from '../retention/contract.ts';
+import { DAY_MS } from '../shared/kernel/clock.ts';
+import { once } from '../shared/kernel/env.ts';
+import type { CallId } from '../shared/kernel/ids.ts';
+import { withObservability } from '../shared/observability/with-observability.ts';
+import { subjectExported, workflowActor } from './domain/audit-events.ts';
+import { exportBundle, type ExportedCall } from './domain/export-bundle.ts';
+import { informationSheet } from './domain/export-sheet.ts';
+import { identifierOf } from './domain/identifier.ts';
+import { CallVanished, readCall, readRequests } from './domain/read-call.ts';
+import {
+  enter,
+  openRequest,
+  sessionIdOf,
+  type OpenRequest,
+  type RequestInput,
+  type StepDeps,
+} from './domain/workflow.ts';
+
+/** The variables of `createTenantRooms` and `createDirectory` only. */
+export type ExportSubjectDataEnv = Record<never, string>;
+
+/** The ZIP is made in memory; beyond this much audio (bytes) the step fails and a person must split the request. */
+const MAX_AUDIO_BYTES = 600_000_000;
+
+/** The audio of the request does not fit one export. */
+export class ExportTooLarge extends Error {
+  override readonly name = 'ExportTooLarge';
+}
+
+export interface ExportDeps extends StepDeps {
+  readonly directory: Directory;
+}
+
+/** Where a request's export lies in the tenant's bucket. */
+const exportKeyOf = (requestId: string) => `exports/${requestId}.zip`;
+
+/** Second step of an access request: writes the ZIP; repeating it overwrites the same object. */
+export const createExportSubjectData =
+  (deps: () => ExportDeps) =>
+  async (event: unknown): Promise<RequestInput> => {
+    const { directory, clock } = deps();
+    const open = await openRequest(deps(), event, 'write');
+    const acting = { ...open, request: await enter(open, 'acting', { set: {} }) };
+    const now = clock();
+    const exportKey = exportKeyOf(open.request.requestId);
+    await open.room.objects.put(exportKey, await makeZip(acting, directory, now), 'application/zip');
+    const act = { actor: workflowActor, at: now, requestId: sessionIdOf(open.request.requestId) };
+    const made = subjectExported(open.request, act, { step: 'made', calls: open.request.calls?.length ?? 0 });
+    await enter(acting, 'acting', { set: { exportKey, exportExpiresAt: now + EXPORT_DAYS * DAY_MS }, audit: [made] });
+    return open.input;
+  };
+
+async function makeZip({ room, request, input }: OpenRequest, directory: Directory, now: number): Promise<Uint8Array> {
+  const calls: ExportedCall[] = [];
+  for (const callId of request.calls ?? []) {
+    if (request.subject !== undefined) calls.push(await readCall(room, request.subject, callId));
+  }
+  const number = await identifierOf(room, request);
+  const data = {
+    requestId: request.requestId,
+    preparedAt: new Date(now).toISOString(),
+    controller: (await directory.tenant(input.tenant))?.name ?? input.tenant,
+    ...(number !== undefined && { phoneNumber: number }),
+    calls,
+    requests: await readRequests(room, request),
+    information: informationSheet((await readWindows(room.data)).days),
+  };
+  const files = exportBundle(data, await audioOf(room, calls));
+  return zipSync(
+    Object.fromEntries([...files].map(([path, body]) => [path, [body, { level: path.endsWith('.wav') ? 0 : 6 }]])),
+  );
+}
+
+async function audioOf(room: TenantRoom, calls: readonly ExportedCall[]): Promise<Map<CallId, Uint8Array>> {
+  const audio = new Map<CallId, Uint8Array>();
+  let bytes = 0;
+  for (const { callId } of calls.filter((call) => call.audio !== undefined)) {
+    const wav = await room.objects.get(recordingKey(callId));
+    if (wav === undefined) throw new CallVanished('A listed recording cannot be read.');
+    bytes += wav.length;
+    if (bytes > MAX_AUDIO_BYTES) throw new ExportTooLarge('The recordings do not fit one export.');
+    audio.set(callId, wav);
+  }
+  return audio;
+}
+
+export const handler = withObservability(
+  'export-subject-data',
+  createExportSubjectData(
+    once(() => ({
+      rooms: createTenantRooms(process.env),
+      directory: createDirectory(process.env),
+      clock: Date.now,
+    })),
+  ),
+);

@@ -1,0 +1,39 @@
+import { createTenantRooms } from '../access/runtime.ts';
+import { once } from '../shared/kernel/env.ts';
+import type { SubjectRequestItem } from '../shared/kernel/stored-items.ts';
+import { withObservability } from '../shared/observability/with-observability.ts';
+import { findSubject, takeInventory } from './domain/find-subject.ts';
+import { identifierOf } from './domain/identifier.ts';
+import { enter, openRequest, type RequestInput, type StepDeps } from './domain/workflow.ts';
+
+/** The variables of `createTenantRooms` only. */
+export type FindSubjectDataEnv = Record<never, string>;
+
+/**
+ * First step: finds every call of the person and what is stored of it. Succeeds wholly or throws: acting on a part
+ * would certify what was never looked at.
+ */
+export const createFindSubjectData =
+  (deps: () => StepDeps) =>
+  async (event: unknown): Promise<RequestInput & { type: SubjectRequestItem['type'] }> => {
+    const open = await openRequest(deps(), event, 'write');
+    const { room, request, input } = open;
+    const found = await findSubject(room, request, await identifierOf(room, request));
+    const { counts, samples } = await takeInventory(room, found);
+    await enter(open, 'finding', {
+      set: {
+        ...(found.subject && { subject: found.subject }),
+        calls: found.calls,
+        wholeSubject: found.wholeSubject,
+        found: counts,
+        ...(request.type === 'erasure' && { samples }),
+        failure: undefined,
+      },
+    });
+    return { ...input, attempt: 0, position: 0, type: request.type };
+  };
+
+export const handler = withObservability(
+  'find-subject-data',
+  createFindSubjectData(once(() => ({ rooms: createTenantRooms(process.env), clock: Date.now }))),
+);

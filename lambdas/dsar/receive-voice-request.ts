@@ -1,0 +1,89 @@
+import { createHash } from 'node:crypto';
+import * as z from 'zod';
+import { createTenantRooms } from '../access/runtime.ts';
+import { itemKeys, type TenantRooms } from '../access/contract.ts';
+import { once } from '../shared/kernel/env.ts';
+import {
+  ID_PATTERNS,
+  base32,
+  type CallId,
+  type Generation,
+  type SubjectId,
+  type SubjectRequestId,
+  type TenantId,
+} from '../shared/kernel/ids.ts';
+import { log } from '../shared/observability/log.ts';
+import { withObservability } from '../shared/observability/with-observability.ts';
+import { dueDate } from './domain/due-date.ts';
+import { receiveRequest } from './domain/receive-request.ts';
+import { sessionIdOf } from './domain/workflow.ts';
+
+/** The variables of `createTenantRooms` only. */
+export type ReceiveVoiceRequestEnv = Record<never, string>;
+
+const detailSchema = z.object({
+  tenant: z.string().regex(ID_PATTERNS.tenant),
+  generation: z.string().regex(ID_PATTERNS.generation),
+  callId: z.string().regex(ID_PATTERNS.call),
+  subject: z.string().regex(ID_PATTERNS.subject),
+  at: z.int().positive(),
+});
+
+/** The right that each event asks for; names as in lambdas/agent. */
+const RIGHT_OF = { 'agent.erasure-requested.v1': 'erasure', 'agent.access-requested.v1': 'access' } as const;
+export const VOICE_REQUEST_EVENTS = Object.keys(RIGHT_OF) as (keyof typeof RIGHT_OF)[];
+
+const eventSchema = z.object({ 'detail-type': z.enum(VOICE_REQUEST_EVENTS), detail: detailSchema });
+
+/** One call makes one request of each kind, however often its event arrives. */
+export const voiceRequestId = (callId: CallId, type: 'access' | 'erasure'): SubjectRequestId =>
+  `dsr_${base32(createHash('sha256').update(`voice-request\0${type}\0${callId}`).digest().subarray(0, 26))}` as SubjectRequestId;
+
+/**
+ * A caller asked the agent for erasure or for a copy (`agent.…-requested.v1`): the call's time is the receipt (Art. 12(3)
+ * GDPR), the tenant decides. Nothing about the number is confirmed to anybody.
+ */
+export const createReceiveVoiceRequest =
+  (deps: () => { rooms: TenantRooms }) =>
+  async (event: unknown): Promise<{ requestId?: string }> => {
+    const parsed = eventSchema.safeParse(event);
+    if (!parsed.success) {
+      log.error('event-malformed', { function: 'receive-voice-request' });
+      return {};
+    }
+    const { at } = parsed.data.detail;
+    const { tenant, generation, callId, subject } = parsed.data.detail as unknown as {
+      tenant: TenantId;
+      generation: Generation;
+      callId: CallId;
+      subject: SubjectId;
+    };
+    const type = RIGHT_OF[parsed.data['detail-type']];
+    const requestId = voiceRequestId(callId, type);
+    const room = await deps().rooms.open({ tenant, generation }, 'write', sessionIdOf(requestId));
+    const call = await room.data.get('call', itemKeys.call(callId));
+    if (call?.subject !== subject) {
+      log.error('event-malformed', { function: 'receive-voice-request', callId });
+      return {};
+    }
+    const request = {
+      requestId,
+      type,
+      channel: 'voice',
+      status: 'awaiting-decision',
+      receivedAt: at,
+      dueAt: dueDate(at),
+      subject,
+      originCall: callId,
+      version: 1,
+    } as const;
+    const act = { actor: { kind: 'caller', id: subject }, at, requestId: sessionIdOf(requestId) } as const;
+    await receiveRequest(room, request, { number: await room.subjects.numberOf(subject), act });
+    log.info('subject-request-step', { step: 'receive', requestId });
+    return { requestId };
+  };
+
+export const handler = withObservability(
+  'receive-voice-request',
+  createReceiveVoiceRequest(once(() => ({ rooms: createTenantRooms(process.env) }))),
+);

@@ -1,0 +1,31 @@
+import { ScanCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
+import type { TenantItem } from '../../shared/kernel/stored-items.ts';
+import type { SweepableTenants } from '../ports.ts';
+
+const PAGE = 200;
+
+/** Reads the tenants table. Suspended tenants are swept too: Art. 5(1)(e) GDPR does not pause with their contract. */
+export function dynamodbSweepableTenants(client: () => DynamoDBClient, table: () => string): SweepableTenants {
+  return {
+    async page(from) {
+      const found = await client().send(
+        new ScanCommand({
+          TableName: table(),
+          Limit: PAGE,
+          FilterExpression: '#status IN (:active, :suspended)',
+          ProjectionExpression: 'tenantId, generation',
+          ExpressionAttributeNames: { '#status': 'status' },
+          ExpressionAttributeValues: { ':active': { S: 'active' }, ':suspended': { S: 'suspended' } },
+          ...(from !== undefined && { ExclusiveStartKey: { tenantId: { S: from } } }),
+        }),
+      );
+      const tenants = (found.Items ?? []).map((row) => {
+        const { tenantId, generation } = unmarshall(row) as Pick<TenantItem, 'tenantId' | 'generation'>;
+        return { tenant: tenantId, generation };
+      });
+      const next = found.LastEvaluatedKey?.['tenantId']?.S;
+      return { tenants, ...(next !== undefined && { next }) };
+    },
+  };
+}

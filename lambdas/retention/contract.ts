@@ -1,0 +1,17 @@
+/** All that other capabilities may import from `retention`: the one eraser, its ledger, and the windows. */
+export { approvedFor, createBreaker, BreakerOpen, type Breaker } from './domain/breaker.ts';
+export { recordingKey } from './domain/call-keys.ts';
+export { eraseCall, type EraseCounts, type EraseResult, type EraserDeps } from './domain/erase-call.ts';
+export { ledgerKey, type DestructionLedger, type EraseOrder } from './domain/ledger.ts';
+export { EXPORT_DAYS } from './domain/overdue-objects.ts';
+export { retireSubject } from './domain/retire-call.ts';
+export { readWindows, windowsByScenario } from './domain/settings.ts';
+export {
+  DEFAULT_WINDOWS,
+  RETENTION_CLASSES,
+  WINDOW_LIMITS,
+  checkWindows,
+  effectiveWindows,
+  type Windows,
+  type WindowViolation,
+} from './domain/windows.ts';

@@ -1,0 +1,42 @@
+import type { TenantRoom } from '../../access/contract.ts';
+import type { AuditEvent } from '../../audit/contract.ts';
+import type { EpochMs } from '../../shared/kernel/clock.ts';
+import type { DataClass } from '../../shared/kernel/stored-items.ts';
+import type { EraseOrder } from './ledger.ts';
+
+const componentOf = (order: EraseOrder) =>
+  order.reason === 'retention' ? 'retention-sweep' : 'subject-request-workflow';
+
+/** One data key of a call was destroyed. */
+export function keysDestroyed(
+  room: TenantRoom,
+  order: EraseOrder,
+  what: { dataClass: DataClass; at: EpochMs },
+): AuditEvent {
+  return {
+    type: 'key.destroyed',
+    at: what.at,
+    actor: { kind: 'system', id: componentOf(order) },
+    resource: { kind: 'call-keys', id: order.callId },
+    subject: order.subject,
+    call: order.callId,
+    outcome: 'success',
+    details: { reason: order.reason, class: what.dataClass, keys: 1 },
+    requestId: room.session.requestId,
+  };
+}
+
+/** The audio of a call was deleted and is not listed any more. */
+export function recordingDeleted(room: TenantRoom, order: EraseOrder, at: EpochMs): AuditEvent {
+  return {
+    type: 'recording.deleted',
+    at,
+    actor: { kind: 'system', id: componentOf(order) },
+    resource: { kind: 'recording', id: order.callId },
+    subject: order.subject,
+    call: order.callId,
+    outcome: 'success',
+    details: { reason: order.reason, proved: true },
+    requestId: room.session.requestId,
+  };
+}

@@ -1,0 +1,39 @@
+import { itemKeys, sortableTime, type Page, type TenantData } from '../../access/contract.ts';
+import { DAY_MS, type EpochMs } from '../../shared/kernel/clock.ts';
+import type { ScenarioId } from '../../shared/kernel/ids.ts';
+import type { ScenarioItem } from '../../shared/kernel/stored-items.ts';
+import { DEFAULT_WINDOWS, effectiveWindows, type Windows } from './windows.ts';
+
+/** The tenant's windows in days and their version; version 0 and the defaults when nothing was ever set. */
+export async function readWindows(data: TenantData): Promise<{ days: Windows; version: number; updatedAt?: number }> {
+  const stored = await data.get('retentionSettings', itemKeys.retentionSettings());
+  return stored ?? { days: DEFAULT_WINDOWS, version: 0 };
+}
+
+/** The windows that hold for each scenario. */
+export interface EffectiveWindows {
+  /** A scenario that is gone has the tenant's windows. */
+  of(scenario: ScenarioId): Windows;
+  /** The shortest window of all, in days: no call younger than that can be due. */
+  readonly shortestDays: number;
+}
+
+/** Reads the scenarios' overrides and combines them with the tenant's windows (days). */
+export async function windowsByScenario(data: TenantData, days: Windows): Promise<EffectiveWindows> {
+  const overrides = new Map<ScenarioId, Windows>();
+  let page: Page<ScenarioItem> | undefined;
+  do {
+    page = await data.listByIndex('scenario', 1, 'SCENARIOS', { ...(page?.next && { from: page.next }) });
+    for (const scenario of page.items) overrides.set(scenario.scenarioId, effectiveWindows(days, scenario.retention));
+  } while (page.next !== undefined);
+  const tenant = effectiveWindows(days);
+  return {
+    of: (scenario) => overrides.get(scenario) ?? tenant,
+    shortestDays: Math.min(...[tenant, ...overrides.values()].flatMap((windows) => Object.values(windows))),
+  };
+}
+
+/** Range of the index's sort key (start time and call id) in which calls can be due at `now`. */
+export function dueRange(windows: EffectiveWindows, now: EpochMs): [string, string] {
+  return [sortableTime(0), `${sortableTime(now - windows.shortestDays * DAY_MS)}~`];
+}

@@ -1,0 +1,131 @@
+import { itemKeys, type ItemKey, type Write } from '../../access/contract.ts';
+import type { AuditEvent } from '../../audit/contract.ts';
+import type { EpochMs } from '../../shared/kernel/clock.ts';
+import type { CallItem, DataClass, ErasablePart, LineageItem } from '../../shared/kernel/stored-items.ts';
+import { CLASS_OF_PART, REDUCED_INDEX, classOfKeyRow, subjectPartition } from './call-keys.ts';
+import { keysDestroyed } from './audit-events.ts';
+import type { EraserDeps, Held } from './erase-call.ts';
+import { checkHold } from './holds.ts';
+import type { EraseOrder } from './ledger.ts';
+
+/** Attempts against concurrent changes of the same call (an in-flight turn, a second eraser). */
+const ATTEMPTS = 8;
+
+/** The call kept changing under the eraser; the run fails and is repeated. */
+export class CallBusy extends Error {
+  override readonly name = 'CallBusy';
+}
+
+interface Found {
+  readonly call: CallItem | undefined;
+  readonly going: { key: ItemKey; dataClass: DataClass }[];
+  readonly kept: DataClass[];
+  readonly tombstoned: boolean;
+}
+
+/**
+ * Makes the ordered parts unreadable for good in one transaction: hold check, key rows, tombstone, the call's own
+ * state and the audit rows commit together or not at all. Guards make a repeated run find nothing left to do.
+ */
+export async function shredKeys(
+  deps: EraserDeps,
+  order: EraseOrder,
+): Promise<Held | { keys: number; keptClasses: DataClass[] }> {
+  let approved = false;
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    const now = deps.clock();
+    const hold = await checkHold(deps.room.data, order, now);
+    if (hold.active) return { held: hold.active };
+    const found = await findKeys(deps, order);
+    const writes = shredWrites(order, found, now);
+    if (writes.length === 0) return { keys: 0, keptClasses: found.kept };
+    if (!approved) deps.breaker.spend({ calls: 1, keys: found.going.length });
+    approved = true;
+    const audit = auditOf(deps, order, found, now);
+    const result = await deps.room.data.transact([hold.guard, ...writes], audit, auditSalt(order));
+    if (result.ok) return { keys: found.going.length, keptClasses: found.kept };
+  }
+  throw new CallBusy('The call changed during every attempt to erase it.');
+}
+
+/** Tells apart two orders for the same call in one run: the call and the ordered parts as bits. */
+const PART_BITS: Record<ErasablePart, number> = { recording: 1, content: 2, evidence: 4, record: 8 };
+const auditSalt = (order: EraseOrder) =>
+  `${order.callId}#${order.parts.reduce((bits, part) => bits | PART_BITS[part], 0)}`;
+
+async function findKeys(deps: EraserDeps, order: EraseOrder): Promise<Found> {
+  const rows = await deps.room.data.listKeys('keys', subjectPartition(order.subject));
+  const classes = rows.flatMap(({ pk, sk }) => {
+    const dataClass = classOfKeyRow(sk, order.callId);
+    return dataClass ? [{ key: { pk, sk }, dataClass }] : [];
+  });
+  const ordered = order.parts.map((part) => CLASS_OF_PART[part]);
+  return {
+    call: await deps.room.data.get('call', itemKeys.call(order.callId)),
+    going: classes.filter(({ dataClass }) => ordered.includes(dataClass)),
+    kept: classes.map(({ dataClass }) => dataClass).filter((dataClass) => !ordered.includes(dataClass)),
+    tombstoned: rows.some(({ sk }) => sk === `TOMBSTONE#${order.callId}`),
+  };
+}
+
+function shredWrites(order: EraseOrder, found: Found, now: EpochMs): Write[] {
+  const deletions = found.going.map(({ key }): Write => ({ delete: 'callKey', key, guard: { present: true } }));
+  return [...deletions, ...tombstoneWrites(order, found, now), ...callWrites(order, found.call, now)];
+}
+
+/** Forbids new keys and turns of this call. Losing only its audio does not: what was said may still be read. */
+function tombstoneWrites(order: EraseOrder, found: Found, now: EpochMs): Write[] {
+  if (found.tombstoned || order.parts.every((part) => part === 'recording')) return [];
+  const { subject, callId, reason } = order;
+  return [{ put: 'tombstone', key: itemKeys.tombstone(subject, callId), item: { subject, callId, reason, at: now } }];
+}
+
+function callWrites(order: EraseOrder, call: CallItem | undefined, now: EpochMs): Write[] {
+  if (call === undefined) return [];
+  const missing = order.parts.filter((part) => !call.erased?.includes(part));
+  if (missing.length === 0) return [];
+  const erased = [...(call.erased ?? []), ...missing];
+  const update: Write = {
+    update: 'call',
+    key: itemKeys.call(order.callId),
+    set: { erased, version: call.version + 1, ...changesOf(call, missing) },
+    ...(missing.includes('record') && { index: { gsi1pk: REDUCED_INDEX } }),
+    guard: { version: call.version },
+  };
+  return erased.includes('record') ? [update] : [update, ...lineageWrites(call, missing, now)];
+}
+
+function changesOf(call: CallItem, missing: readonly ErasablePart[]): Partial<CallItem> {
+  const stored = call.recording === 'stored' || call.recording === 'expected';
+  return {
+    ...(missing.includes('recording') && stored && { recording: 'deleted' as const }),
+    ...(missing.includes('recording') && { recordingKey: undefined, recordingBytes: undefined }),
+    ...(missing.includes('record') && { callerTurns: 0, agentTurns: 0, ending: undefined }),
+  };
+}
+
+const LINEAGE_PART: Record<ErasablePart, LineageItem['part']> = {
+  recording: 'recording',
+  content: 'turn',
+  evidence: 'evidence',
+  record: 'call',
+};
+
+function lineageWrites(call: CallItem, missing: readonly ErasablePart[], now: EpochMs): Write[] {
+  return missing.map((part) => ({
+    put: 'lineage',
+    key: itemKeys.lineage({ callId: call.callId, at: now, stage: 'deletion', part: LINEAGE_PART[part] }),
+    item: {
+      callId: call.callId,
+      traceId: call.traceId,
+      stage: 'deletion',
+      part: LINEAGE_PART[part],
+      at: now,
+      processor: 'voicekeep',
+    },
+  }));
+}
+
+function auditOf(deps: EraserDeps, order: EraseOrder, found: Found, now: EpochMs): AuditEvent[] {
+  return found.going.map(({ dataClass }) => keysDestroyed(deps.room, order, { dataClass, at: now }));
+}

@@ -1,0 +1,102 @@
+import type { TenantRoom } from '../../access/contract.ts';
+import type { Clock, EpochMs } from '../../shared/kernel/clock.ts';
+import { approvedFor, createBreaker } from './breaker.ts';
+import { CALLS_INDEX, REDUCED_INDEX } from './call-keys.ts';
+import { eraseCall, type EraseResult, type EraserDeps } from './erase-call.ts';
+import { readHolds } from './holds.ts';
+import { orderOf, type DestructionLedger } from './ledger.ts';
+import { planSweep, type SweepPlan } from './plan-sweep.ts';
+import { dueRange, readWindows, windowsByScenario } from './settings.ts';
+
+/** Where a sweep goes on: which index partition, and the key after which. Ids and times only. */
+export interface SweepCursor {
+  readonly partition: typeof CALLS_INDEX | typeof REDUCED_INDEX;
+  readonly from?: Record<string, string>;
+}
+
+export interface SweepCounts {
+  calls: number;
+  keys: number;
+  rows: number;
+  objects: number;
+  held: number;
+  resumed: number;
+}
+
+export interface SweepRun {
+  readonly room: TenantRoom;
+  readonly ledger: DestructionLedger;
+  readonly clock: Clock;
+  /** When tonight's run was started, epoch ms: part of every ledger row of the run. */
+  readonly at: EpochMs;
+  /** False when the time budget is used up; asked between calls, so that no call is left half done needlessly. */
+  readonly hasTime: () => boolean;
+}
+
+const PAGE = 100;
+
+/** Completes destruction that an earlier run announced and did not finish, of retention and of subject requests. */
+export async function resumeOpenWork(run: SweepRun, counts: SweepCounts): Promise<void> {
+  const open = await run.ledger.open(run.room.session.tenant);
+  const deps: EraserDeps = { ...run, breaker: createBreaker(approvedFor(open.length)) };
+  for (const entry of open) {
+    const order = orderOf(entry);
+    if (order === undefined) continue;
+    add(counts, await eraseCall(deps, order));
+    counts.resumed += 1;
+  }
+}
+
+/**
+ * Sweeps a tenant's calls page by page until everything due is gone or the time is used up.
+ * @returns where to go on, or undefined when done
+ */
+export async function sweepCalls(
+  run: SweepRun,
+  counts: SweepCounts,
+  cursor: SweepCursor = { partition: CALLS_INDEX },
+): Promise<SweepCursor | undefined> {
+  const windows = await windowsByScenario(run.room.data, (await readWindows(run.room.data)).days);
+  let at: SweepCursor | undefined = cursor;
+  while (at !== undefined) {
+    if (!run.hasTime()) return at;
+    const page = await run.room.data.listByIndex('call', 1, at.partition, {
+      limit: PAGE,
+      skBetween: dueRange(windows, run.clock()),
+      ...(at.from && { from: at.from }),
+    });
+    const now = run.clock();
+    const due = planSweep(page.items, windows.of, new Map(), now);
+    const plan = planSweep(page.items, windows.of, await readHolds(run.room.data, due.work, now), now);
+    if (!(await carryOut(run, plan, counts))) return at;
+    at = nextCursor(at, page.next);
+  }
+  return undefined;
+}
+
+/** False when the time ran out before the whole page was done; the page is read again then. */
+async function carryOut(run: SweepRun, plan: SweepPlan, counts: SweepCounts): Promise<boolean> {
+  const deps: EraserDeps = { ...run, breaker: createBreaker(approvedFor(plan.work.length)) };
+  for (const work of plan.work) {
+    if (!run.hasTime()) return false;
+    add(counts, await eraseCall(deps, { ...work, reason: 'retention', at: run.at }));
+  }
+  counts.held += plan.held.length;
+  return true;
+}
+
+function nextCursor(at: SweepCursor, next: Record<string, string> | undefined): SweepCursor | undefined {
+  if (next !== undefined) return { partition: at.partition, from: next };
+  return at.partition === CALLS_INDEX ? { partition: REDUCED_INDEX } : undefined;
+}
+
+function add(counts: SweepCounts, result: EraseResult): void {
+  if (result.outcome === 'held') {
+    counts.held += 1;
+    return;
+  }
+  counts.calls += 1;
+  counts.keys += result.counts.keys;
+  counts.rows += result.counts.rows;
+  counts.objects += result.counts.objects;
+}

@@ -1,0 +1,126 @@
+import { itemKeys, type TenantRoom, type TenantRooms } from '../access/contract.ts';
+import type { AuditEvent } from '../audit/contract.ts';
+import { decodeCursor, encodeCursor } from '../shared/http/cursor.ts';
+import { Problem, tenantOf, type ApiRequest, type RouteHandler } from '../shared/http/route.ts';
+import type { LedgerItem, RetentionClass } from '../shared/kernel/stored-items.ts';
+import type { DestructionLedger } from './domain/ledger.ts';
+import { previewSweep } from './domain/preview.ts';
+import { readWindows } from './domain/settings.ts';
+import { DEFAULT_WINDOWS, RETENTION_CLASSES, WINDOW_LIMITS, checkWindows, type Windows } from './domain/windows.ts';
+import { retentionRoutes } from './routes.ts';
+
+type Routes = typeof retentionRoutes;
+
+export interface RetentionApiDeps {
+  readonly rooms: TenantRooms;
+  readonly ledger: DestructionLedger;
+}
+
+/** Handlers of the retention routes. */
+export function retentionHandlers(deps: RetentionApiDeps): { [K in keyof Routes]: RouteHandler<Routes[K]> } {
+  const { rooms } = deps;
+  return {
+    get: async (request) => {
+      const room = await rooms.open(tenantOf(request.caller), 'read', request.requestId);
+      return { body: settingsBody(await readWindows(room.data)) };
+    },
+    put: async (request) => {
+      refuseInvalid(request.body.days);
+      const room = await rooms.open(tenantOf(request.caller), 'write', request.requestId);
+      return { body: settingsBody(await changeWindows(room, request)) };
+    },
+    preview: async (request) => {
+      const room = await rooms.open(tenantOf(request.caller), 'read', request.requestId);
+      const days = mergedWindows((await readWindows(room.data)).days, request.body.days ?? {});
+      refuseInvalid(days);
+      const { asOf, ...counts } = await previewSweep(room.data, days, request.now);
+      return { body: { asOf: new Date(asOf).toISOString(), days, ...counts } };
+    },
+    ledger: async (request) => {
+      const { tenant } = tenantOf(request.caller);
+      const from = decodeCursor(retentionRoutes.ledger.id, request.query.cursor);
+      if (from !== undefined && from['pk'] !== tenant) {
+        throw new Problem('invalid-request', 'The cursor is not one that this list gave.');
+      }
+      const page = await deps.ledger.page(tenant, { limit: request.query.limit, ...(from && { from }) });
+      return {
+        body: { items: page.items.map(ledgerRow), cursor: encodeCursor(retentionRoutes.ledger.id, page.next) },
+      };
+    },
+  };
+}
+
+const mergedWindows = (days: Windows, changes: Partial<Record<RetentionClass, number | undefined>>): Windows =>
+  Object.fromEntries(RETENTION_CLASSES.map((name) => [name, changes[name] ?? days[name]])) as Windows;
+
+function refuseInvalid(days: Windows): void {
+  const violations = checkWindows(days).map(({ path, message }) => ({ path: `body.days.${path}`, message }));
+  if (violations.length > 0) throw new Problem('invalid-request', 'These windows cannot be used.', violations);
+}
+
+type PutRequest = ApiRequest<Routes['put']>;
+
+async function changeWindows(room: TenantRoom, request: PutRequest) {
+  const { days, version } = request.body;
+  const current = await readWindows(room.data);
+  if (current.version === version + 1 && sameWindows(current.days, days)) return current;
+  if (current.version !== version) throw changedMeanwhile();
+  await requireApproval(room, request, current.days);
+  const item = { days, version: version + 1, updatedAt: request.now };
+  const guard = version === 0 ? { absent: true as const } : { version };
+  const result = await room.data.transact(
+    [{ put: 'retentionSettings', key: itemKeys.retentionSettings(), item, guard }],
+    changesOf(request, current.days, room.session.requestId),
+  );
+  if (!result.ok) throw changedMeanwhile();
+  return item;
+}
+
+const sameWindows = (left: Windows, right: Windows) => RETENTION_CLASSES.every((name) => left[name] === right[name]);
+const changedMeanwhile = () =>
+  new Problem('conflict', 'The windows have another version by now; read them again and repeat the change.');
+
+/** A preview comes before a window is shortened: whoever shortens it says how many calls that destroys. */
+async function requireApproval(room: TenantRoom, request: PutRequest, previous: Windows): Promise<void> {
+  const { days, approvedCalls = 0 } = request.body;
+  if (RETENTION_CLASSES.every((name) => days[name] >= previous[name])) return;
+  const { calls } = await previewSweep(room.data, days, request.now);
+  if (calls <= approvedCalls) return;
+  throw new Problem(
+    'conflict',
+    `The next sweep would destroy data of ${calls} calls; send approvedCalls to approve that.`,
+  );
+}
+
+const AUDIT_CLASS = {
+  recording: 'audio',
+  transcript: 'content',
+  evidence: 'evidence',
+  callRecord: 'metadata',
+} as const;
+
+function changesOf(request: PutRequest, previous: Windows, requestId: string): AuditEvent[] {
+  const { tenant, keyId } = tenantOf(request.caller);
+  return RETENTION_CLASSES.filter((name) => previous[name] !== request.body.days[name]).map((name) => ({
+    type: 'retention.changed',
+    at: request.now,
+    actor: { kind: 'api-key', id: keyId },
+    resource: { kind: 'retention-policy', id: tenant },
+    outcome: 'success',
+    details: { class: AUDIT_CLASS[name], days: request.body.days[name], previousDays: previous[name] },
+    requestId,
+  }));
+}
+
+const settingsBody = (settings: { days: Windows; version: number; updatedAt?: number }) => ({
+  days: settings.days,
+  defaults: DEFAULT_WINDOWS,
+  limits: WINDOW_LIMITS,
+  version: settings.version,
+  ...(settings.updatedAt !== undefined && { updatedAt: new Date(settings.updatedAt).toISOString() }),
+});
+
+function ledgerRow(entry: LedgerItem) {
+  const { at, kind, subject, callId, requestId, parts, state } = entry;
+  return { at: new Date(at).toISOString(), kind, subject, callId, requestId, parts, state };
+}

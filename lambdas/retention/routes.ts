@@ -1,0 +1,91 @@
+import * as z from 'zod';
+import { pageQuery } from '../shared/http/cursor.ts';
+import type { Route } from '../shared/http/route.ts';
+
+const days = z.int().min(0).max(3653).describe('Whole days after the end of a call');
+const windows = z.strictObject({
+  recording: days.describe('Audio'),
+  transcript: days.describe('What was said, and messages left'),
+  evidence: days.describe('Disclosure and consent'),
+  callRecord: days.describe('The call itself: when, how long, how it ended'),
+});
+const limit = z.object({ min: z.int(), max: z.int(), source: z.string() });
+const limits = z.object({ recording: limit, transcript: limit, evidence: limit, callRecord: limit });
+const settings = z.object({
+  days: windows,
+  defaults: windows,
+  limits,
+  version: z.int().min(0).describe('0 until a window is set; send it back with a change'),
+  updatedAt: z.iso.datetime().optional(),
+});
+const part = z.enum(['recording', 'content', 'evidence', 'record']);
+const preview = z.object({
+  asOf: z.iso.datetime(),
+  days: windows,
+  calls: z.int(),
+  parts: z.record(part, z.int()),
+  held: z.int(),
+  complete: z.boolean().describe('False when there are more calls than one answer counts; counts are then a minimum'),
+});
+const ledgerRow = z.object({
+  at: z.iso.datetime(),
+  kind: z.enum(['retention', 'erasure', 'recording-discarded']),
+  subject: z.string(),
+  callId: z.string().optional(),
+  requestId: z.string().optional(),
+  parts: z.array(part),
+  state: z.enum(['announced', 'destroyed', 'withdrawn']),
+});
+
+/** The retention API: windows, what they would destroy, and the ledger of what they did. */
+export const retentionRoutes = {
+  get: {
+    id: 'retention.get',
+    method: 'GET',
+    path: '/v1/retention',
+    scope: 'tenant',
+    permission: 'retention:read',
+    rate: 'read',
+    summary: 'Retention windows in days, their defaults and their legal limits',
+    success: { status: 200, body: settings },
+  },
+  put: {
+    id: 'retention.put',
+    method: 'PUT',
+    path: '/v1/retention',
+    scope: 'tenant',
+    permission: 'retention:write',
+    rate: 'write',
+    idempotent: true,
+    summary: 'Sets the retention windows; a shorter window that destroys calls needs the previewed number of them',
+    body: z.strictObject({
+      days: windows,
+      version: z.int().min(0),
+      approvedCalls: z.int().min(0).optional().describe('`calls` of the preview with these windows'),
+    }),
+    success: { status: 200, body: settings },
+    problems: ['conflict'],
+  },
+  preview: {
+    id: 'retention.preview',
+    method: 'POST',
+    path: '/v1/retention/preview',
+    scope: 'tenant',
+    permission: 'retention:read',
+    rate: 'expensive',
+    summary: 'Counts what the next sweep would destroy with the present or the given windows',
+    body: z.strictObject({ days: windows.partial().optional() }),
+    success: { status: 200, body: preview },
+  },
+  ledger: {
+    id: 'retention.ledger',
+    method: 'GET',
+    path: '/v1/retention/ledger',
+    scope: 'tenant',
+    permission: 'retention:read',
+    rate: 'read',
+    summary: 'What was destroyed, newest first; kept outside the stores it speaks of',
+    query: z.strictObject(pageQuery),
+    success: { status: 200, body: z.object({ items: z.array(ledgerRow), cursor: z.string().optional() }) },
+  },
+} as const satisfies Record<string, Route>;

@@ -1,0 +1,109 @@
+import * as z from 'zod';
+import { createTenantRooms } from '../access/runtime.ts';
+import type { TenantRooms } from '../access/contract.ts';
+import type { AuditEvent } from '../audit/contract.ts';
+import { dynamodb } from '../shared/aws/clients.ts';
+import type { Clock } from '../shared/kernel/clock.ts';
+import { lazyEnv, once } from '../shared/kernel/env.ts';
+import { log } from '../shared/observability/log.ts';
+import { countMetric, withObservability, type Invocation } from '../shared/observability/with-observability.ts';
+import { dynamodbLedger } from './adapters/dynamodb-ledger.ts';
+import { BreakerOpen } from './domain/breaker.ts';
+import type { DestructionLedger } from './domain/ledger.ts';
+import { countOverdueObjects, deleteExpiredExports } from './domain/overdue-objects.ts';
+import { requestIdOf, sweepInputSchema, type SweepInput } from './domain/run.ts';
+import {
+  resumeOpenWork,
+  sweepCalls,
+  type SweepCounts,
+  type SweepCursor,
+  type SweepRun,
+} from './domain/sweep-tenant.ts';
+
+/** Besides these, the variables of `createTenantRooms`. */
+export interface SweepExpiredEnv {
+  LEDGER_TABLE: string;
+}
+const env = lazyEnv(z.object({ LEDGER_TABLE: z.string().min(1) }));
+
+/** Enough to finish one call and to answer, in milliseconds. */
+const RESERVE_MS = 30_000;
+
+export interface SweepDeps {
+  readonly rooms: TenantRooms;
+  readonly ledger: DestructionLedger;
+  readonly clock: Clock;
+}
+
+export type SweepAnswer = SweepInput & { done: boolean; cursor?: SweepCursor; counts: SweepCounts; overdue?: number };
+
+/**
+ * Step of the nightly machine: sweeps one tenant until done or until the time is nearly used up; then the answer's
+ * cursor is the next step's input.
+ */
+export const createSweepExpired = (deps: () => SweepDeps) => async (event: unknown, context: Invocation) => {
+  const { cursor, ...input } = sweepInputSchema.parse(event);
+  const { rooms, ledger, clock } = deps();
+  const room = await rooms.open(input, 'erase', requestIdOf(input.run));
+  const run: SweepRun = {
+    room,
+    ledger,
+    clock,
+    at: input.at,
+    hasTime: () => context.getRemainingTimeInMillis() > RESERVE_MS,
+  };
+  const counts: SweepCounts = { calls: 0, keys: 0, rows: 0, objects: 0, held: 0, resumed: 0 };
+  const next = await guarded(input, () => sweep(run, counts, cursor));
+  countMetric('RetentionCallsSwept', counts.calls);
+  const answer = { ...input, counts, done: next === undefined, ...(next && { cursor: next }) };
+  return next === undefined ? { ...answer, overdue: await finish(run, input, counts) } : answer;
+};
+
+async function sweep(run: SweepRun, counts: SweepCounts, cursor: SweepCursor | undefined) {
+  if (cursor === undefined) {
+    await resumeOpenWork(run, counts);
+    counts.objects += await deleteExpiredExports(run.room, run.clock());
+  }
+  return sweepCalls(run, counts, cursor);
+}
+
+async function guarded<T>(input: SweepInput, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof BreakerOpen) log.error('breaker-open', { tenant: input.tenant, run: input.run });
+    throw error;
+  }
+}
+
+/** After the last page: what is left that should be gone, and the run's entry in the tenant's log. */
+async function finish(run: SweepRun, input: SweepInput, counts: SweepCounts): Promise<number> {
+  const overdue = await countOverdueObjects(run.room, run.clock());
+  countMetric('RetentionObjectsOverdue', overdue);
+  await run.room.data.transact([], [swept(run, input, { counts, overdue })]);
+  log.info('sweep-finished', { tenant: input.tenant, run: input.run, overdue, ...counts });
+  return overdue;
+}
+
+function swept(run: SweepRun, input: SweepInput, result: { counts: SweepCounts; overdue: number }): AuditEvent {
+  return {
+    type: 'retention.swept',
+    at: run.clock(),
+    actor: { kind: 'system', id: 'retention-sweep' },
+    resource: { kind: 'run', id: input.run },
+    outcome: result.overdue === 0 ? 'success' : 'failed',
+    details: { class: 'all', destroyed: result.counts.calls, held: result.counts.held, failed: result.overdue },
+    requestId: requestIdOf(input.run),
+  };
+}
+
+export const handler = withObservability(
+  'sweep-expired',
+  createSweepExpired(
+    once(() => ({
+      rooms: createTenantRooms(process.env),
+      ledger: dynamodbLedger(dynamodb, () => env().LEDGER_TABLE),
+      clock: Date.now,
+    })),
+  ),
+);

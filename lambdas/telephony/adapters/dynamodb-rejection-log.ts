@@ -1,0 +1,28 @@
+import { ConditionalCheckFailedException, PutItemCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { marshall } from '@aws-sdk/util-dynamodb';
+import { OUTBOX_CONDITION } from '../../audit/contract.ts';
+import { rejectionRow } from '../domain/rejection-entry.ts';
+import type { RejectionLog } from '../ports.ts';
+
+/** The audit outbox, partitions of the platform's own log. */
+export function dynamodbRejectionLog(
+  client: () => Pick<DynamoDBClient, 'send'>,
+  outboxTable: () => string,
+): RejectionLog {
+  let last = '';
+  return {
+    async rejected(rejection) {
+      const row = rejectionRow(rejection);
+      if (row.sk === last) return;
+      const Item = marshall(row);
+      try {
+        await client().send(
+          new PutItemCommand({ TableName: outboxTable(), Item, ConditionExpression: OUTBOX_CONDITION }),
+        );
+      } catch (error) {
+        if (!(error instanceof ConditionalCheckFailedException)) throw error;
+      }
+      last = row.sk;
+    },
+  };
+}

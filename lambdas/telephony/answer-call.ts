@@ -1,0 +1,149 @@
+import { itemKeys, KeyUnavailable } from '../access/contract.ts';
+import { log } from '../shared/observability/log.ts';
+import type { CallStateItem } from '../shared/kernel/stored-items.ts';
+import type { ChimeCall } from './adapters/chime-events.ts';
+import { bare, type Answer, type CallDeps, type Scene, type StoredCall } from './call-scene.ts';
+import { admission } from './domain/admission.ts';
+import { auditOf } from './domain/call-audit.ts';
+import { callIdentity } from './domain/call-identity.ts';
+import type { CallState, CallTurn, Circumstances } from './domain/call-state.ts';
+import { hangUp, type Steps } from './domain/call-steps.ts';
+import { callTime, elapsed } from './domain/call-time.ts';
+import { callWrites } from './domain/call-writes.ts';
+import { nextCallState } from './domain/next-call-state.ts';
+import { DEFAULT_VOICE, wording } from './domain/prompts.ts';
+import type { Stopwatch } from './domain/stopwatch.ts';
+import { announceEnd } from './end-call.ts';
+import { beginCall, resumeCall, type OpenedCall } from './open-call.ts';
+import { declineWithoutKey, rejectCall } from './reject-call.ts';
+import { sealEvidence } from './seal-evidence.ts';
+
+/** Two deliveries of one event, or an event and a hang-up, may race: the loser reads what won and answers by that. */
+const ATTEMPTS = 4;
+
+/** Every attempt met another writer. */
+export class CallContentionError extends Error {
+  override readonly name = 'CallContentionError';
+}
+
+interface Invocation {
+  readonly requestId: string;
+  readonly watch: Stopwatch;
+}
+
+/** Answers one event: whose call it is, what is stored of it, what follows, all of it written in one transaction. */
+export async function answerCall(deps: CallDeps, call: ChimeCall, { requestId, watch }: Invocation): Promise<Answer> {
+  if (call.direction === 'outbound') return bare(call.event.type === 'incoming' ? [hangUp('LEG-A')] : 'keep');
+  const { dialled } = call;
+  const [admitted, optOut] = await watch.waiting(() => Promise.all([admit(deps, call), deps.aiOptOut.state()]));
+  if (!admitted.ok) return watch.waiting(() => rejectCall(deps, call, { ...admitted, requestId }));
+  const { owner } = admitted;
+  const room = await watch.waiting(() => deps.rooms.open(owner, 'write', requestId));
+  const identity = callIdentity(call.transactionId);
+  const scene: Scene = { deps, call, identity, owner, dialled: dialled ?? '', room, optOut, requestId, watch };
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+    const answer = await attemptAnswer(scene, attempt === ATTEMPTS);
+    if (answer !== undefined) return answer;
+  }
+  throw new CallContentionError('The call changed with every attempt to answer its event.');
+}
+
+async function admit({ directory }: CallDeps, { dialled, event }: ChimeCall) {
+  const number = dialled === undefined ? undefined : await directory.number(dialled);
+  const tenant = number && (await directory.tenant(number.tenantId));
+  return admission(event, number, tenant);
+}
+
+/** Undefined: another writer was faster. */
+async function attemptAnswer(scene: Scene, last: boolean): Promise<Answer | undefined> {
+  const { call, identity } = scene;
+  const stored = await scene.watch.waiting(() => load(scene));
+  const voice = stored.scenario ?? DEFAULT_VOICE;
+  if (stored.answered !== undefined) {
+    log.info('call-event-replayed', { callId: identity.callId, sequence: call.event.sequence });
+    return { steps: stored.answered, voice, owner: scene.owner };
+  }
+  // Either another delivery is just beginning the call, or it was erased while it ran.
+  if ((stored.item === undefined) !== (stored.state === undefined)) return last ? erased(call) : undefined;
+  if (stored.state === undefined) return firstEvent(scene, stored);
+  const opened = await resumeCall(scene, stored.item!, stored.state);
+  return advance(scene, { opened, state: stored.state, stored });
+}
+
+/** Everything of a call and its scenario, in parallel; the scenario is the one the call began with. */
+async function load({ room, identity: { callId }, owner, call }: Scene): Promise<StoredCall> {
+  const { data } = room;
+  const [event, state, item, current] = await Promise.all([
+    data.get('callEvent', itemKeys.callEvent(callId, call.event.sequence)),
+    data.get('callState', itemKeys.callState(callId)),
+    data.get('call', itemKeys.call(callId)),
+    data.get('scenario', itemKeys.scenario(owner.scenarioId)),
+  ]);
+  const moved = item !== undefined && item.scenarioId !== owner.scenarioId;
+  const scenario = moved ? await data.get('scenario', itemKeys.scenario(item.scenarioId)) : current;
+  return { item, state, scenario, answered: event && (JSON.parse(event.steps) as Steps) };
+}
+
+/** Half of the call is gone. Nothing of it may be written again. */
+function erased({ event }: ChimeCall): Answer {
+  return bare(event.type === 'hung-up' || event.type === 'other' ? 'keep' : [hangUp('LEG-A')]);
+}
+
+async function firstEvent(scene: Scene, stored: StoredCall): Promise<Answer | undefined> {
+  const { call, deps, owner, optOut, requestId, watch } = scene;
+  const probe = nextCallState(undefined, call.event, { ...UNKNOWN, elapsedMs: 0 });
+  if (probe.state === undefined) return bare(probe.steps);
+  const reject = (reason: 'no-ai-opt-out' | 'unknown-number') =>
+    watch.waiting(() => rejectCall(deps, call, { reason, tenant: owner.tenant, requestId }));
+  if (optOut !== 'in-force' && optOut !== 'declared-without') {
+    log.error('ai-opt-out-missing', { state: optOut });
+    return reject('no-ai-opt-out');
+  }
+  const { scenario } = stored;
+  if (scenario === undefined) return reject('unknown-number');
+  try {
+    const opened = await beginCall(scene, scenario, deps.clock());
+    return await advance(scene, { opened, state: undefined, stored });
+  } catch (error) {
+    if (error instanceof KeyUnavailable) return declineWithoutKey(scene, error, scenario);
+    throw error;
+  }
+}
+
+const UNKNOWN: Omit<Circumstances, 'elapsedMs'> = { keyAvailable: false, recording: false, canTransfer: false };
+
+interface Found {
+  readonly opened: OpenedCall;
+  readonly state: CallStateItem | undefined;
+  readonly stored: StoredCall;
+}
+
+async function advance(scene: Scene, { opened, state, stored }: Found): Promise<Answer | undefined> {
+  const { call, deps, room, requestId, watch } = scene;
+  const { scenario } = stored;
+  const voice = scenario ?? DEFAULT_VOICE;
+  const now = deps.clock();
+  const turn = nextCallState(state && stateOf(state), call.event, {
+    elapsedMs: elapsed(opened.clock, now),
+    keyAvailable: opened.keys?.has('evidence') ?? false,
+    recording: scenario?.recording ?? false,
+    canTransfer: scenario?.transferTo !== undefined,
+  });
+  const at = callTime(opened.clock, now);
+  const item = opened.item;
+  const evidence = await sealEvidence(opened.keys, turn.facts, { voice, at });
+  const wordings = { disclosure: wording('disclosure', voice), recording: wording('recording', voice) };
+  const { sequence, type } = call.event;
+  const handled = { call: item, clock: opened.clock, sequence, type, turn: turn as CallTurn & { state: CallState } };
+  const writes = callWrites({ ...handled, stateVersion: state?.version, evidence, at, now });
+  const audit = auditOf(turn.facts, { call: item, at, requestId, wordings });
+  const result = await watch.waiting(() => room.data.transact([...opened.writes, ...writes], audit));
+  if (!result.ok) return undefined;
+  const ended = turn.facts.some((fact) => fact.kind === 'ended');
+  if (ended) await watch.waiting(() => announceEnd(scene, { item, at, audit }));
+  return { steps: turn.steps, voice, owner: scene.owner };
+}
+
+function stateOf({ callId: _, version: __, updatedAt: ___, clockStart: ____, ...state }: CallStateItem): CallState {
+  return state as CallState;
+}

@@ -1,0 +1,52 @@
+import type { Directory, TenantRoom, TenantRooms } from '../access/contract.ts';
+import type { Clock } from '../shared/kernel/clock.ts';
+import type { CallItem, CallStateItem, ScenarioItem } from '../shared/kernel/stored-items.ts';
+import type { ChimeCall } from './adapters/chime-events.ts';
+import type { CallOwner } from './domain/admission.ts';
+import type { CallIdentity } from './domain/call-identity.ts';
+import type { Steps } from './domain/call-steps.ts';
+import { DEFAULT_VOICE, type Voice } from './domain/prompts.ts';
+import type { Stopwatch } from './domain/stopwatch.ts';
+import type { AiOptOut, CallAnnouncements, RejectionLog } from './ports.ts';
+
+/** Everything the call handler reaches outside. */
+export interface CallDeps {
+  readonly directory: Directory;
+  readonly rooms: TenantRooms;
+  readonly aiOptOut: AiOptOut;
+  readonly announcements: CallAnnouncements;
+  readonly rejections: RejectionLog;
+  readonly clock: Clock;
+}
+
+/** One event of an admitted call, in its tenant's room. */
+export interface Scene {
+  readonly deps: CallDeps;
+  readonly call: ChimeCall;
+  readonly identity: CallIdentity;
+  readonly owner: CallOwner;
+  readonly dialled: string;
+  readonly room: TenantRoom;
+  readonly optOut: Awaited<ReturnType<AiOptOut['state']>>;
+  readonly requestId: string;
+  readonly watch: Stopwatch;
+}
+
+/** What is answered. Without `owner` the call is not (or no longer) one of ours, and nothing is stored of it. */
+export interface Answer {
+  readonly steps: Steps;
+  readonly voice: Voice;
+  readonly owner?: CallOwner;
+}
+
+/** What is stored of a call. */
+export interface StoredCall {
+  readonly item: CallItem | undefined;
+  readonly state: CallStateItem | undefined;
+  readonly scenario: ScenarioItem | undefined;
+  /** The steps that were answered to this very event before. */
+  readonly answered: Steps | undefined;
+}
+
+/** An answer of which nothing is stored. */
+export const bare = (steps: Steps, voice: Voice = DEFAULT_VOICE): Answer => ({ steps, voice });

@@ -1,0 +1,30 @@
+/** All that other capabilities may import from `telephony`. */
+
+/**
+ * Session attributes given to the agent's bot: which call it is, and which of our own numbers was dialled. The hook finds
+ * the tenant by the number, as the call handler does, and nothing of the caller's is handed to Lex.
+ */
+export const CONVERSATION_ATTRIBUTES = { callId: 'callId', dialled: 'dialled' } as const;
+
+/**
+ * The session attribute with which the agent closes a conversation: `transfer` has the caller put through to a person,
+ * anything else ends the call.
+ */
+export const HANDOFF = { attribute: 'handoff', transfer: 'transfer', end: 'end' } as const;
+
+/** Detail type on the event bus when a call has ended; ids only. */
+export const CALL_ENDED = 'calls.call-ended.v1';
+/** Source of all events of Voicekeep on the bus. */
+export const EVENT_SOURCE = 'voicekeep';
+
+/** Detail of `calls.call-ended.v1`. `at`: epoch milliseconds of the call's own time. */
+export interface CallEnded {
+  readonly tenant: string;
+  readonly generation: string;
+  readonly callId: string;
+  readonly at: number;
+  /** Where the caller spoke with the bot: Lex's session, and the audit entry that announced its deletion. */
+  readonly conversation?: { readonly session: string; readonly intent: string };
+}
+
+export { callTime } from './domain/call-time.ts';

@@ -1,0 +1,38 @@
+import type { ScenarioId, TenantId, Generation } from '../../shared/kernel/ids.ts';
+import type { NumberItem, TenantItem } from '../../shared/kernel/stored-items.ts';
+import type { CallEvent } from './call-event.ts';
+
+/** Why a call is not answered; the vocabulary of the audit event `call.rejected`. */
+export const REJECTION_REASONS = [
+  'unknown-number',
+  'tenant-suspended',
+  'tenant-closed',
+  'no-ai-opt-out',
+  'key-unavailable',
+  'malformed',
+] as const;
+export type RejectionReason = (typeof REJECTION_REASONS)[number];
+
+/** Whose call it is. */
+export interface CallOwner {
+  readonly tenant: TenantId;
+  readonly generation: Generation;
+  readonly scenarioId: ScenarioId;
+}
+export type Admission =
+  | { readonly ok: true; readonly owner: CallOwner }
+  | { readonly ok: false; readonly reason: RejectionReason; readonly tenant?: TenantId };
+
+/**
+ * Decides by the dialled number's record alone whose call this is, and whether that tenant may take calls now. A hang-up
+ * is let through for a tenant that is being suspended or closed: it ends what began before.
+ */
+export function admission(event: CallEvent, number: NumberItem | undefined, tenant: TenantItem | undefined): Admission {
+  if (number === undefined || tenant === undefined) return { ok: false, reason: 'unknown-number' };
+  const { tenantId, generation, status } = tenant;
+  const endsOnly = event.type === 'hung-up' && (status === 'suspended' || status === 'closing');
+  if (status === 'active' || endsOnly) {
+    return { ok: true, owner: { tenant: tenantId, generation, scenarioId: number.scenarioId } };
+  }
+  return { ok: false, reason: status === 'suspended' ? 'tenant-suspended' : 'tenant-closed', tenant: tenantId };
+}

@@ -1,0 +1,23 @@
+import { createHash } from 'node:crypto';
+import type { EpochMs } from '../../shared/kernel/clock.ts';
+import { callIdFromDigest, type CallId } from '../../shared/kernel/ids.ts';
+
+/** Opaque names of one call, all from the provider's random transaction id, so that a repeated event finds its call. */
+export interface CallIdentity {
+  readonly callId: CallId;
+  /** SHA-256 of the transaction id, hex. */
+  readonly transactionDigest: string;
+}
+
+export function callIdentity(transactionId: string): CallIdentity {
+  const digest = createHash('sha256').update(transactionId).digest();
+  return { callId: callIdFromDigest(digest), transactionDigest: digest.toString('hex') };
+}
+
+/** The call's trace id, in X-Ray's form (version, start in seconds, 96 bits), the same for every stage of the call. */
+export function traceIdOf({ transactionDigest }: CallIdentity, startedAt: EpochMs): string {
+  const seconds = Math.floor(startedAt / 1000)
+    .toString(16)
+    .padStart(8, '0');
+  return `1-${seconds}-${transactionDigest.slice(-24)}`;
+}

@@ -1,0 +1,120 @@
+import { itemKeys, sortableTime, type Write } from '../../access/contract.ts';
+import type { EpochMs } from '../../shared/kernel/clock.ts';
+import type { CallId, SubjectId } from '../../shared/kernel/ids.ts';
+import type {
+  CallItem,
+  CallStateItem,
+  EvidenceItem,
+  LineageItem,
+  ScenarioItem,
+} from '../../shared/kernel/stored-items.ts';
+import type { CallIdentity } from './call-identity.ts';
+import { traceIdOf } from './call-identity.ts';
+import type { CallFact, CallState, CallTurn } from './call-state.ts';
+import type { CallClock } from './call-time.ts';
+
+/** One handled event, ready to be written. `at` is the call's own time, `now` our clock's. */
+export interface HandledEvent {
+  readonly call: CallItem;
+  readonly clock: CallClock;
+  readonly sequence: number;
+  readonly type: string;
+  readonly turn: CallTurn & { state: CallState };
+  /** Version of the stored state; undefined for the first event. */
+  readonly stateVersion: number | undefined;
+  readonly evidence: readonly EvidenceItem[];
+  readonly at: EpochMs;
+  readonly now: EpochMs;
+}
+
+/** Event records and state are needed for hours; after two days they go by themselves, should retention not come first. */
+const BACKSTOP_SECONDS = 2 * 86_400;
+
+/** The item of a call that begins now. */
+export function newCall(
+  identity: CallIdentity,
+  caller: { subject: SubjectId; anonymous: boolean },
+  start: { clock: CallClock; scenario: ScenarioItem },
+): CallItem {
+  return {
+    ...identity,
+    subject: caller.subject,
+    scenarioId: start.scenario.scenarioId,
+    traceId: traceIdOf(identity, start.clock.startedAt),
+    direction: 'inbound',
+    anonymousCaller: caller.anonymous,
+    ...start.clock,
+    consent: 'not-asked',
+    recording: 'none',
+    callerTurns: 0,
+    agentTurns: 0,
+    version: 1,
+  };
+}
+
+/** All writes of one event: idempotency record, state, call, evidence and lineage, in one transaction. */
+export function callWrites(event: HandledEvent): Write[] {
+  return [eventWrite(event), stateWrite(event), ...callWrite(event), ...evidenceWrites(event), ...lineageWrites(event)];
+}
+
+const backstop = (now: EpochMs) => Math.floor(now / 1000) + BACKSTOP_SECONDS;
+
+function eventWrite({ call: { callId }, sequence, type, turn, at, now }: HandledEvent): Write {
+  const item = { callId, sequence, type, at, steps: JSON.stringify(turn.steps) };
+  const key = itemKeys.callEvent(callId, sequence);
+  return { put: 'callEvent', key, item, guard: { absent: true }, expiresAt: backstop(now) };
+}
+
+function stateWrite({ call: { callId }, clock, turn, stateVersion, at, now }: HandledEvent): Write {
+  const version = (stateVersion ?? 0) + 1;
+  const item: CallStateItem = { callId, ...turn.state, clockStart: clock.clockStart, version, updatedAt: at };
+  const guard = stateVersion === undefined ? ({ absent: true } as const) : { version: stateVersion };
+  return { put: 'callState', key: itemKeys.callState(callId), item, guard, expiresAt: backstop(now) };
+}
+
+function callWrite({ call, turn, at }: HandledEvent): Write[] {
+  const key = itemKeys.call(call.callId);
+  if (turn.facts.some((fact) => fact.kind === 'started')) {
+    const listed = `${sortableTime(call.startedAt)}#${call.callId}`;
+    const index = { gsi1pk: 'CALLS', gsi1sk: listed, gsi2pk: `SUBJECT#${call.subject}`, gsi2sk: listed };
+    return [{ put: 'call', key, index, item: call, guard: { absent: true } }];
+  }
+  const set = Object.assign({}, ...turn.facts.map((fact) => changeOf(fact, at))) as Partial<CallItem>;
+  // The agent counts its turns in the same item: fields are disjoint, so no version is demanded.
+  return Object.keys(set).length === 0
+    ? []
+    : [{ update: 'call', key, set, add: { version: 1 }, guard: { present: true } }];
+}
+
+function changeOf(fact: CallFact, at: EpochMs): Partial<CallItem> {
+  if (fact.kind === 'consent') return { consent: fact.answer };
+  if (fact.kind === 'recording') return { recording: fact.state };
+  if (fact.kind === 'ended') return { endedAt: at, ending: fact.ending };
+  return {};
+}
+
+const evidenceWrites = ({ evidence }: HandledEvent): Write[] =>
+  evidence.map((item) => ({ put: 'evidence', key: itemKeys.evidence(item.callId, item.kind), item }));
+
+type Stage = Pick<LineageItem, 'stage' | 'part' | 'processor'>;
+const STARTED: readonly Stage[] = [
+  { stage: 'collection', part: 'call', processor: 'chime' },
+  { stage: 'storage', part: 'call', processor: 'voicekeep' },
+  { stage: 'storage', part: 'keys', processor: 'voicekeep' },
+];
+
+function lineageWrites({ call, turn, evidence, at }: HandledEvent): Write[] {
+  const stages = turn.facts.flatMap(stagesOf);
+  if (evidence.length > 0) stages.push({ stage: 'storage', part: 'evidence', processor: 'voicekeep' });
+  return stages.map((stage) => {
+    const item: LineageItem = { callId: call.callId as CallId, traceId: call.traceId, at, ...stage };
+    return { put: 'lineage', key: itemKeys.lineage(item), item };
+  });
+}
+
+function stagesOf(fact: CallFact): Stage[] {
+  if (fact.kind === 'started') return [...STARTED];
+  if (fact.kind === 'ended') return [{ stage: 'processing', part: 'call', processor: 'voicekeep' }];
+  const records = fact.kind === 'recording' && fact.state === 'expected';
+  return records ? [{ stage: 'collection', part: 'audio', processor: 'chime' }] : [];
+}

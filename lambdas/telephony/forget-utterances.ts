@@ -1,0 +1,63 @@
+import * as z from 'zod';
+import { itemKeys, type TenantRef, type TenantRooms } from '../access/contract.ts';
+import { createTenantRooms, type TenantRoomsEnv } from '../access/runtime.ts';
+import { lexModels } from '../shared/aws/clients.ts';
+import { lazyEnv, once } from '../shared/kernel/env.ts';
+import { ID_PATTERNS, type CallId } from '../shared/kernel/ids.ts';
+import { log } from '../shared/observability/log.ts';
+import { withObservability, type Invocation } from '../shared/observability/with-observability.ts';
+import { lexModelsUtterances } from './adapters/lex-models-utterances.ts';
+import { utterancesDeleted } from './domain/call-audit.ts';
+import type { Utterances } from './ports.ts';
+
+/** Variables of this function beside the access role's. */
+export interface ForgetUtterancesEnv extends Pick<TenantRoomsEnv, 'OUTBOX_TABLE'> {
+  BOT_ID: string;
+}
+
+export interface ForgetUtterancesDeps {
+  readonly rooms: TenantRooms;
+  readonly utterances: Utterances;
+}
+
+const callEnded = z.looseObject({
+  detail: z.looseObject({
+    tenant: z.string().regex(ID_PATTERNS.tenant),
+    generation: z.string().regex(ID_PATTERNS.generation),
+    callId: z.string().regex(ID_PATTERNS.call),
+    at: z.number().int().positive(),
+    conversation: z.object({ session: z.string().min(1).max(100), intent: z.string().min(1).max(64) }).optional(),
+  }),
+});
+
+/**
+ * Makes Lex forget what the caller said as soon as a call has ended: it would keep it 15 days, and longer to improve
+ * itself. Throws what fails, so that it is tried again; until it works, the announced deletion is open in the audit log.
+ */
+export function createForgetUtterances({ rooms, utterances }: ForgetUtterancesDeps) {
+  return async (event: unknown, { awsRequestId }: Pick<Invocation, 'awsRequestId'>): Promise<void> => {
+    const parsed = callEnded.safeParse(event);
+    if (!parsed.success) {
+      log.warn('event-malformed', { function: 'forget-utterances' });
+      return;
+    }
+    const { conversation, at, callId, ...ref } = parsed.data.detail;
+    if (conversation === undefined) return;
+    await utterances.delete(conversation.session);
+    const { tenant, generation } = ref as unknown as TenantRef;
+    const room = await rooms.open({ tenant, generation }, 'write', awsRequestId);
+    const call = await room.data.get('call', itemKeys.call(callId as CallId));
+    const about = { callId: callId as CallId, subject: call?.subject };
+    const outcome = utterancesDeleted({ call: about, at, requestId: awsRequestId }, 'success', conversation.intent);
+    await room.data.transact([], [outcome]);
+  };
+}
+
+const runtime = once((): ForgetUtterancesDeps => {
+  const env = lazyEnv(z.object({ BOT_ID: z.string().min(1) }));
+  return { rooms: createTenantRooms(process.env), utterances: lexModelsUtterances(lexModels, () => env().BOT_ID) };
+});
+
+export const handler = withObservability('forget-utterances', (event: unknown, context: Invocation) =>
+  createForgetUtterances(runtime())(event, context),
+);

@@ -1,0 +1,70 @@
+import type { KeyUnavailable, TenantRoom } from '../access/contract.ts';
+import type { AuditEvent } from '../audit/contract.ts';
+import { errorFields, log } from '../shared/observability/log.ts';
+import type { ChimeCall } from './adapters/chime-events.ts';
+import { bare, type Answer, type CallDeps, type Scene } from './call-scene.ts';
+import type { RejectionReason } from './domain/admission.ts';
+import type { CallEvent } from './domain/call-event.ts';
+import { hangUp, speak, type Steps } from './domain/call-steps.ts';
+import type { Voice } from './domain/prompts.ts';
+import type { TenantId } from '../shared/kernel/ids.ts';
+
+interface Rejection {
+  readonly reason: RejectionReason;
+  readonly tenant?: TenantId;
+  readonly requestId: string;
+}
+
+/**
+ * Turns a call away with 480 before it is answered, or ends it, and says why in the log and in the platform's audit log.
+ * The caller is turned away even when that entry cannot be written.
+ */
+export async function rejectCall(deps: CallDeps, call: ChimeCall, rejection: Rejection): Promise<Answer> {
+  const steps = turnAway(call.event);
+  if (call.event.type === 'hung-up' || steps === 'keep') return bare(steps);
+  log.warn('call-rejected', { reason: rejection.reason, tenant: rejection.tenant });
+  await deps.rejections
+    .rejected({ ...rejection, at: deps.clock() })
+    .catch((error: unknown) => log.error('side-effect-failed', { effect: 'rejection-entry', ...errorFields(error) }));
+  return bare(steps);
+}
+
+function turnAway(event: CallEvent): Steps {
+  if (event.type === 'other') return 'keep';
+  if (event.type !== 'hung-up') return [hangUp('LEG-A', 480)];
+  return event.connected.length === 0 ? 'keep' : event.connected.map((leg) => hangUp(leg));
+}
+
+/**
+ * The tenant's key cannot be used when a call comes in: the caller hears so, and nothing at all is stored of them. A
+ * failure while saying it ends the call.
+ */
+export async function declineWithoutKey(scene: Scene, error: KeyUnavailable, voice: Voice): Promise<Answer> {
+  const { room, requestId, deps, identity } = scene;
+  log.error('key-unavailable', { tenant: room.session.tenant, callId: identity.callId, problem: error.problem });
+  const entries = keyEntries(room, { at: deps.clock(), requestId, callId: identity.callId, problem: error.problem });
+  await room.data
+    .transact([], entries)
+    .catch((cause: unknown) => log.error('side-effect-failed', { effect: 'key-entry', ...errorFields(cause) }));
+  return bare([speak('disclosure'), speak('unavailable'), hangUp('LEG-A')], voice);
+}
+
+function keyEntries(
+  { session }: TenantRoom,
+  what: { at: number; requestId: string; callId: Scene['identity']['callId']; problem: KeyUnavailable['problem'] },
+): AuditEvent[] {
+  const { at, requestId, callId, problem } = what;
+  const common = { at, requestId, actor: { kind: 'system', id: 'call-handler' }, call: callId } as const;
+  const tenantKey = { kind: 'tenant-key', id: session.tenant } as const;
+  const aboutCall = { kind: 'call', id: callId } as const;
+  return [
+    { ...common, type: 'key.unavailable', resource: tenantKey, outcome: 'failed', details: { cause: problem } },
+    {
+      ...common,
+      type: 'call.rejected',
+      resource: aboutCall,
+      outcome: 'denied',
+      details: { reason: 'key-unavailable' },
+    },
+  ];
+}

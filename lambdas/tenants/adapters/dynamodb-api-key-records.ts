@@ -1,0 +1,82 @@
+import { GetItemCommand, QueryCommand, type AttributeValue, type TransactWriteItem } from '@aws-sdk/client-dynamodb';
+import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+import type { ApiKeyItem } from '../../shared/kernel/stored-items.ts';
+import type { ApiKeyRecords } from '../ports.ts';
+import { auditWrite, transactIf, type ControlPlane } from './platform-transaction.ts';
+
+/** Index of the API keys table by tenant; `lib/access/control-tables.ts` makes it. */
+const BY_TENANT = 'byTenant';
+
+/** API keys in DynamoDB: digests only. */
+export function dynamodbApiKeyRecords(plane: ControlPlane): ApiKeyRecords {
+  return {
+    create(key, event) {
+      const audit = auditWrite(plane.outboxTable(), event);
+      return transactIf(plane.client(), [putKey(plane.apiKeysTable(), key), ...tenantCheck(plane, key), audit]);
+    },
+
+    async get(keyId) {
+      const request = { TableName: plane.apiKeysTable(), Key: { keyId: { S: keyId } }, ConsistentRead: true };
+      const { Item } = await plane.client().send(new GetItemCommand(request));
+      return Item && fromRow(Item);
+    },
+
+    async listOf(tenantId, limit, from) {
+      const found = await plane.client().send(
+        new QueryCommand({
+          TableName: plane.apiKeysTable(),
+          IndexName: BY_TENANT,
+          KeyConditionExpression: 'tenantId = :tenant',
+          ExpressionAttributeValues: { ':tenant': { S: tenantId } },
+          Limit: limit,
+          // The tenant is the asked-for one whatever the cursor says.
+          ...(from?.['keyId'] !== undefined && {
+            ExclusiveStartKey: { keyId: { S: from['keyId'] }, tenantId: { S: tenantId } },
+          }),
+        }),
+      );
+      const last = found.LastEvaluatedKey?.['keyId']?.S;
+      return { items: (found.Items ?? []).map(fromRow), ...(last !== undefined && { next: { keyId: last } }) };
+    },
+
+    revoke(keyId, now, event) {
+      const update: TransactWriteItem = {
+        Update: {
+          TableName: plane.apiKeysTable(),
+          Key: { keyId: { S: keyId } },
+          UpdateExpression: 'SET revokedAt = :now',
+          ConditionExpression: 'attribute_exists(keyId) AND attribute_not_exists(revokedAt)',
+          ExpressionAttributeValues: { ':now': { N: String(now) } },
+        },
+      };
+      return transactIf(plane.client(), [update, auditWrite(plane.outboxTable(), event)]);
+    },
+  };
+}
+
+/** The put of a new key; never overwrites one. */
+export const putKey = (TableName: string, key: ApiKeyItem): TransactWriteItem => ({
+  Put: {
+    TableName,
+    Item: marshall({ ...key, entity: 'apiKey' }, { removeUndefinedValues: true }),
+    ConditionExpression: 'attribute_not_exists(keyId)',
+  },
+});
+
+/** A tenant's key is made only while the tenant is there and not being closed. */
+function tenantCheck(plane: ControlPlane, key: ApiKeyItem): TransactWriteItem[] {
+  if (key.tenantId === 'platform') return [];
+  const ConditionCheck = {
+    TableName: plane.tenantsTable(),
+    Key: { tenantId: { S: key.tenantId } },
+    ConditionExpression: 'attribute_exists(tenantId) AND NOT #status IN (:closing, :closed)',
+    ExpressionAttributeNames: { '#status': 'status' },
+    ExpressionAttributeValues: marshall({ ':closing': 'closing', ':closed': 'closed' }),
+  };
+  return [{ ConditionCheck }];
+}
+
+function fromRow(row: Record<string, AttributeValue>): ApiKeyItem {
+  const { entity: _entity, ...key } = unmarshall(row);
+  return key as ApiKeyItem;
+}

@@ -1,0 +1,71 @@
+import { newApiKeyId, type ApiKeyId, type RandomBytes, type TenantId } from '../shared/kernel/ids.ts';
+import type { ApiKeyItem } from '../shared/kernel/stored-items.ts';
+import { decodeCursor, encodeCursor } from '../shared/http/cursor.ts';
+import { Problem, type RouteHandler } from '../shared/http/route.ts';
+import { issueApiKey } from '../access/contract.ts';
+import { keyCreated, keyRevoked } from './domain/audit-events.ts';
+import { apiKeyView } from './domain/views.ts';
+import type { ApiKeyRecords, TenantRecords } from './ports.ts';
+import { tenantsRoutes } from './routes.ts';
+import { actOf, find } from './tenant-handlers.ts';
+
+export interface KeyHandlerDeps {
+  readonly tenants: TenantRecords;
+  readonly keys: ApiKeyRecords;
+  /**
+   * Source of secrets, always truly random: the request's own source repeats its bytes for a repeated
+   * Idempotency-Key, which would let whoever knows that key compute the secret.
+   */
+  readonly secretRandom: RandomBytes;
+}
+
+type KeyHandlers = { [K in 'createKey' | 'listKeys' | 'revokeKey']: RouteHandler<(typeof tenantsRoutes)[K]> };
+
+/** Makes, lists and revokes the API keys of a tenant. */
+export function keyHandlers(deps: KeyHandlerDeps): KeyHandlers {
+  return {
+    async createKey(request) {
+      const tenant = await find(deps, request.params.tenantId as TenantId);
+      if (tenant.status === 'closing' || tenant.status === 'closed') {
+        throw new Problem('conflict', `A tenant that is ${tenant.status} gets no new keys.`);
+      }
+      const keyId = newApiKeyId(request.random);
+      const { key, secretHash, lastFour } = issueApiKey(keyId, deps.secretRandom);
+      const item: ApiKeyItem = {
+        keyId,
+        tenantId: tenant.tenantId,
+        scope: 'tenant',
+        label: request.body.label,
+        secretHash,
+        lastFour,
+        createdAt: request.now,
+      };
+      if (!(await deps.keys.create(item, keyCreated(item, actOf(request))))) throw keyNotMade();
+      return { body: { ...apiKeyView(item), key }, resourceId: keyId };
+    },
+
+    async listKeys({ params, query }) {
+      const tenant = await find(deps, params.tenantId as TenantId);
+      const id = tenantsRoutes.listKeys.id;
+      const page = await deps.keys.listOf(tenant.tenantId, query.limit, decodeCursor(id, query.cursor));
+      return { body: { keys: page.items.map(apiKeyView), cursor: encodeCursor(id, page.next) } };
+    },
+
+    async revokeKey(request) {
+      const key = await deps.keys.get(request.params.keyId as ApiKeyId);
+      // A key of another tenant does not exist here, whoever asks.
+      if (key === undefined || key.tenantId !== request.params.tenantId) {
+        throw new Problem('not-found', 'The tenant has no such key.');
+      }
+      await deps.keys.revoke(key.keyId, request.now, keyRevoked(key, actOf(request)));
+      return { resourceId: key.keyId };
+    },
+  };
+}
+
+function keyNotMade(): Problem {
+  return new Problem(
+    'conflict',
+    'This request already made a key, whose secret was shown then, or the tenant is being closed. Revoke that key and make another with a new Idempotency-Key.',
+  );
+}

@@ -1,0 +1,98 @@
+import type { ApiKeyId, TenantId } from '../shared/kernel/ids.ts';
+import type { ApiKeyItem, TenantItem } from '../shared/kernel/stored-items.ts';
+import type { PlatformEvent } from './domain/audit-events.ts';
+import type { TenantTransition } from './domain/lifecycle.ts';
+import type { StackState } from './domain/stack-plan.ts';
+
+/** One page of a list; `next` is opaque and absent on the last page. */
+export interface RecordPage<T> {
+  readonly items: T[];
+  readonly next?: Record<string, string>;
+}
+
+/** Fields an update may set; `undefined` removes one. */
+export type TenantFields = Partial<Pick<TenantItem, 'name' | 'progress' | 'failure' | 'attempt'>>;
+
+/**
+ * The tenants table. Trusted: whoever writes it decides which tenant is active and which generation is live.
+ * Every write but progress takes an event of the platform's log into the same transaction.
+ */
+export interface TenantRecords {
+  /** Strongly consistent. */
+  get(tenantId: TenantId): Promise<TenantItem | undefined>;
+  /** Pages of all tenants in a stable but meaningless order. */
+  list(limit: number, from?: Record<string, string>): Promise<RecordPage<TenantItem>>;
+  /** @returns false when the id is taken: a repeated request; nothing was written then */
+  create(tenant: TenantItem, event: PlatformEvent): Promise<boolean>;
+  /**
+   * Takes the tenant as read through a transition of the lifecycle.
+   * @returns the new record, or undefined when status or version changed meanwhile; nothing was written then
+   */
+  transition(tenant: TenantItem, transition: TenantTransition, change: RecordChange): Promise<TenantItem | undefined>;
+  /** Changes fields without a transition, if the version is still the one read. Same result as `transition`. */
+  update(tenant: TenantItem, change: RecordChange): Promise<TenantItem | undefined>;
+  /** Notes how far provisioning is; does nothing when the tenant is not being provisioned any more. */
+  noteProgress(tenantId: TenantId, progress: ProvisioningStage, now: number): Promise<void>;
+}
+
+export interface RecordChange {
+  readonly now: number;
+  readonly fields?: TenantFields;
+  /** Made from the record as it will be. */
+  readonly event: (changed: TenantItem) => PlatformEvent;
+}
+
+/** How far provisioning is; also says where it failed. */
+export type ProvisioningStage = 'queued' | 'creating-infrastructure' | 'seeding' | 'activating' | 'done';
+
+/** The API keys table: digests of secrets only. */
+export interface ApiKeyRecords {
+  /** @returns false when the id is taken (a repeated request) or the tenant is gone */
+  create(key: ApiKeyItem, event: PlatformEvent): Promise<boolean>;
+  get(keyId: ApiKeyId): Promise<ApiKeyItem | undefined>;
+  listOf(tenantId: TenantId | 'platform', limit: number, from?: Record<string, string>): Promise<RecordPage<ApiKeyItem>>;
+  /** Idempotent; @returns false when there is no such key or it is revoked already */
+  revoke(keyId: ApiKeyId, now: number, event: PlatformEvent): Promise<boolean>;
+}
+
+/** Starts the provisioning workflow. Ids only go in. */
+export interface ProvisioningWorkflow {
+  /**
+   * Idempotent per tenant and attempt.
+   * @returns `ended` when this attempt ran before and is over
+   */
+  start(tenantId: TenantId, attempt: number): Promise<'running' | 'ended'>;
+}
+
+/** The tenant's stack, made from the published template. Every operation is asynchronous and may be repeated. */
+export interface TenantStacks {
+  describe(tenantId: TenantId): Promise<StackState>;
+  /** `token` makes repeated requests one operation. */
+  create(tenant: TenantItem, token: string): Promise<void>;
+  /** Switches the phase; @returns false when nothing had to change */
+  enterPhase(tenant: TenantItem, phase: 'active', token: string): Promise<boolean>;
+  /** Refuses deletion of the stack from now on. */
+  protect(tenantId: TenantId): Promise<void>;
+  /** Removes the remains of a failed creation. */
+  clear(tenantId: TenantId, token: string): Promise<void>;
+}
+
+/** Where published templates lie. */
+export interface TemplateShelf {
+  read(bucket: string, key: string): Promise<Uint8Array>;
+  /** Writes unless something is there already; what is there stays. */
+  putOnce(bucket: string, key: string, template: Uint8Array): Promise<void>;
+}
+
+/** What a custom resource tells CloudFormation. */
+export interface ResourceResponse {
+  readonly Status: 'SUCCESS' | 'FAILED';
+  readonly Reason?: string;
+  readonly PhysicalResourceId: string;
+  readonly StackId: string;
+  readonly RequestId: string;
+  readonly LogicalResourceId: string;
+}
+
+/** @throws when CloudFormation cannot be told */
+export type ReportResource = (url: string, response: ResourceResponse) => Promise<void>;

@@ -1,0 +1,64 @@
+import { itemKeys, type TenantRoom, type TenantRooms, type Write } from '../access/contract.ts';
+import { createTenantRooms } from '../access/runtime.ts';
+import type { AuditEvent } from '../audit/contract.ts';
+import { DEFAULT_WINDOWS } from '../retention/contract.ts';
+import { once } from '../shared/kernel/env.ts';
+import { log } from '../shared/observability/log.ts';
+import { withObservability, type Invocation } from '../shared/observability/with-observability.ts';
+import { provisioningTenant, tenantStepSchema, type StepDeps } from './provisioning-step.ts';
+import { runtimeTenants, type TenantRecordsEnv } from './runtime.ts';
+
+/** Besides these, the variables of `createTenantRooms`. */
+export type SeedTenantEnv = TenantRecordsEnv;
+
+export interface SeedTenantDeps extends StepDeps {
+  readonly rooms: TenantRooms;
+}
+
+/**
+ * Step of provisioning: gives the new tenant its lookup secret and its retention windows, in the tenant's own session
+ * and with one entry in the tenant's own log. What is there already stays.
+ */
+export const createSeedTenant =
+  (deps: () => SeedTenantDeps) =>
+  async (event: unknown, invocation: Pick<Invocation, 'awsRequestId'>): Promise<{ state: 'seeded' | 'unchanged' }> => {
+    const { tenantId } = tenantStepSchema.parse(event);
+    const { rooms, tenants, clock } = deps();
+    const { generation } = await provisioningTenant(tenants, tenantId);
+    await tenants.noteProgress(tenantId, 'seeding', clock());
+    const room = await rooms.open({ tenant: tenantId, generation }, 'provision', invocation.awsRequestId);
+    const writes = [...(await room.subjects.seed(clock())), ...(await retentionSeed(room, clock()))];
+    const seeded = writes.length > 0 && (await store(room, writes, { at: clock(), requestId: invocation.awsRequestId }));
+    log.info('tenant-step', { tenant: tenantId, step: 'seed', writes: writes.length });
+    return { state: seeded ? 'seeded' : 'unchanged' };
+  };
+
+async function retentionSeed(room: TenantRoom, now: number): Promise<Write[]> {
+  const key = itemKeys.retentionSettings();
+  if ((await room.data.get('retentionSettings', key)) !== undefined) return [];
+  const item = { days: DEFAULT_WINDOWS, version: 1, updatedAt: now };
+  return [{ put: 'retentionSettings', key, item, guard: { absent: true } }];
+}
+
+/** A lost race was lost to another run of this step, which stored the same. */
+async function store(room: TenantRoom, writes: Write[], act: { at: number; requestId: string }): Promise<boolean> {
+  const { ok } = await room.data.transact(writes, [keyCreated(room, act)]);
+  return ok;
+}
+
+const keyCreated = (room: TenantRoom, act: { at: number; requestId: string }): AuditEvent => ({
+  type: 'key.created',
+  at: act.at,
+  actor: { kind: 'system', id: 'tenant-workflow' },
+  resource: { kind: 'tenant-key', id: room.session.tenant },
+  outcome: 'success',
+  requestId: act.requestId,
+  details: { version: 1 },
+});
+
+export const handler = withObservability(
+  'seed-tenant',
+  createSeedTenant(
+    once(() => ({ rooms: createTenantRooms(process.env), tenants: runtimeTenants(), clock: Date.now })),
+  ),
+);

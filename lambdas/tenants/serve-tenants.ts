@@ -1,0 +1,53 @@
+import { randomBytes } from 'node:crypto';
+import * as z from 'zod';
+import { dynamodb, sfn } from '../shared/aws/clients.ts';
+import { dynamodbIdempotency } from '../shared/aws/dynamodb-idempotency.ts';
+import { createApi } from '../shared/http/create-api.ts';
+import { lazyEnv, once } from '../shared/kernel/env.ts';
+import { withObservability } from '../shared/observability/with-observability.ts';
+import { dynamodbApiKeyRecords } from './adapters/dynamodb-api-key-records.ts';
+import { stepFunctionsProvisioning } from './adapters/step-functions-provisioning.ts';
+import { keyHandlers } from './key-handlers.ts';
+import { tenantsRoutes } from './routes.ts';
+import { runtimeTenants, type TenantRecordsEnv } from './runtime.ts';
+import { tenantHandlers } from './tenant-handlers.ts';
+
+export interface ServeTenantsEnv extends TenantRecordsEnv {
+  API_KEYS_TABLE: string;
+  IDEMPOTENCY_TABLE: string;
+  PROVISION_MACHINE: string;
+  TEMPLATE_VERSION: string;
+}
+const name = z.string().min(1);
+const env = lazyEnv(
+  z.object({
+    TENANTS_TABLE: name,
+    API_KEYS_TABLE: name,
+    OUTBOX_TABLE: name,
+    IDEMPOTENCY_TABLE: name,
+    PROVISION_MACHINE: name,
+    TEMPLATE_VERSION: name,
+  }),
+);
+
+const handlers = once(() => {
+  const tenants = runtimeTenants();
+  const keys = dynamodbApiKeyRecords({
+    client: dynamodb,
+    tenantsTable: () => env().TENANTS_TABLE,
+    apiKeysTable: () => env().API_KEYS_TABLE,
+    outboxTable: () => env().OUTBOX_TABLE,
+  });
+  const workflow = stepFunctionsProvisioning(sfn, () => env().PROVISION_MACHINE);
+  return {
+    ...tenantHandlers({ tenants, workflow, templateVersion: env().TEMPLATE_VERSION }),
+    ...keyHandlers({ tenants, keys, secretRandom: (length) => randomBytes(length) }),
+  };
+});
+
+const dependencies = once(() => ({
+  clock: Date.now,
+  idempotency: dynamodbIdempotency(dynamodb, () => env().IDEMPOTENCY_TABLE),
+}));
+
+export const handler = withObservability('serve-tenants', createApi(tenantsRoutes, handlers, dependencies));

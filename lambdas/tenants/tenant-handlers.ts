@@ -1,0 +1,158 @@
+import { FIRST_GENERATION, newTenantId, type TenantId } from '../shared/kernel/ids.ts';
+import type { TenantItem } from '../shared/kernel/stored-items.ts';
+import { decodeCursor, encodeCursor } from '../shared/http/cursor.ts';
+import { Problem, type ApiRequest, type Caller, type RouteHandler } from '../shared/http/route.ts';
+import { provisioningIntent, tenantChange, type Act } from './domain/audit-events.ts';
+import { FIRST_STATUS, statusChange, type RequestableStatus, type TenantTransition } from './domain/lifecycle.ts';
+import { tenantView } from './domain/views.ts';
+import type { ProvisioningWorkflow, TenantRecords } from './ports.ts';
+import { tenantsRoutes } from './routes.ts';
+
+export interface TenantHandlerDeps {
+  readonly tenants: TenantRecords;
+  readonly workflow: ProvisioningWorkflow;
+  /** The version of the template that new tenants are made from. */
+  readonly templateVersion: string;
+}
+
+type TenantHandlers = { [K in 'create' | 'list' | 'get' | 'update']: RouteHandler<(typeof tenantsRoutes)[K]> };
+
+/** Creates, shows and changes tenants. */
+export function tenantHandlers(deps: TenantHandlerDeps): TenantHandlers {
+  return {
+    async create(request) {
+      const tenant = newTenant(request, deps.templateVersion);
+      const created = await deps.tenants.create(tenant, provisioningIntent(tenant, actOf(request)));
+      const current = created ? tenant : await find(deps, tenant.tenantId);
+      // A repetition of the request that was cut off, or whose tenant failed, takes the work up again.
+      const shown = isUnfinished(current) ? await provision(deps, current, actOf(request)) : current;
+      return { body: tenantView(shown), resourceId: shown.tenantId };
+    },
+
+    async list({ query }) {
+      const id = tenantsRoutes.list.id;
+      const page = await deps.tenants.list(query.limit, decodeCursor(id, query.cursor));
+      return { body: { tenants: page.items.map(tenantView), cursor: encodeCursor(id, page.next) } };
+    },
+
+    async get({ params }) {
+      return { body: tenantView(await find(deps, params.tenantId as TenantId)) };
+    },
+
+    async update(request) {
+      const tenant = await find(deps, request.params.tenantId as TenantId);
+      const renamed = await rename(deps, tenant, { name: request.body.name, act: actOf(request) });
+      const changed = await changeStatus(deps, renamed, { wanted: request.body.status, act: actOf(request) });
+      return { body: tenantView(changed), resourceId: changed.tenantId };
+    },
+  };
+}
+
+const isUnfinished = (tenant: TenantItem): boolean => tenant.status === 'provisioning' || tenant.status === 'failed';
+
+function newTenant(request: ApiRequest<typeof tenantsRoutes.create>, templateVersion: string): TenantItem {
+  return {
+    tenantId: newTenantId(request.random),
+    generation: FIRST_GENERATION,
+    name: request.body.name,
+    status: FIRST_STATUS,
+    templateVersion,
+    progress: 'queued',
+    attempt: 1,
+    createdAt: request.now,
+    updatedAt: request.now,
+    version: 1,
+  };
+}
+
+/** @throws Problem `not-found` */
+export async function find(deps: Pick<TenantHandlerDeps, 'tenants'>, tenantId: TenantId): Promise<TenantItem> {
+  const tenant = await deps.tenants.get(tenantId);
+  if (tenant === undefined) throw new Problem('not-found', 'There is no such tenant.');
+  return tenant;
+}
+
+/** Who acts: the key that the authoriser found. */
+export function actOf(request: { caller: Caller; now: number; requestId: string }): Act {
+  const { caller, now, requestId } = request;
+  return { at: now, requestId, ...(caller.scope !== 'public' && { keyId: caller.keyId }) };
+}
+
+async function rename(
+  deps: TenantHandlerDeps,
+  tenant: TenantItem,
+  change: { name: string | undefined; act: Act },
+): Promise<TenantItem> {
+  if (change.name === undefined || change.name === tenant.name) return tenant;
+  const changed = await deps.tenants.update(tenant, {
+    now: change.act.at,
+    fields: { name: change.name },
+    event: (after) => tenantChange('tenant.updated', after, change.act),
+  });
+  return changed ?? raceLost();
+}
+
+async function changeStatus(
+  deps: TenantHandlerDeps,
+  tenant: TenantItem,
+  change: { wanted: RequestableStatus | undefined; act: Act },
+): Promise<TenantItem> {
+  const decision = change.wanted === undefined ? ({ kind: 'none' } as const) : statusChange(tenant.status, change.wanted);
+  switch (decision.kind) {
+    case 'none':
+      return tenant;
+    case 'impossible':
+      throw new Problem('conflict', `A tenant that is ${tenant.status} cannot become ${change.wanted}.`);
+    case 'provision':
+      return provision(deps, tenant, change.act);
+    case 'transition':
+      return applyTransition(deps, tenant, { transition: decision.transition, act: change.act });
+  }
+}
+
+async function applyTransition(
+  deps: TenantHandlerDeps,
+  tenant: TenantItem,
+  change: { transition: TenantTransition; act: Act },
+): Promise<TenantItem> {
+  const type = change.transition === 'suspend' ? 'tenant.suspended' : 'tenant.reactivated';
+  const changed = await deps.tenants.transition(tenant, change.transition, {
+    now: change.act.at,
+    event: (after) => tenantChange(type, after, change.act),
+  });
+  return changed ?? raceLost();
+}
+
+/** Makes sure that an attempt to provision is running: the one there is, or a new one after it ended. */
+async function provision(deps: TenantHandlerDeps, tenant: TenantItem, act: Act): Promise<TenantItem> {
+  if (tenant.status === 'provisioning' && (await startWorkflow(deps, tenant)) === 'running') return tenant;
+  const change = {
+    now: act.at,
+    fields: { attempt: (tenant.attempt ?? 1) + 1, progress: 'queued', failure: undefined },
+    event: (after: TenantItem) => provisioningIntent(after, act),
+  };
+  const next =
+    tenant.status === 'failed'
+      ? await deps.tenants.transition(tenant, 'resume', change)
+      : await deps.tenants.update(tenant, change);
+  if (next === undefined) raceLost();
+  await startWorkflow(deps, next);
+  return next;
+}
+
+async function startWorkflow(deps: TenantHandlerDeps, tenant: TenantItem): Promise<'running' | 'ended'> {
+  try {
+    return await deps.workflow.start(tenant.tenantId, tenant.attempt ?? 1);
+  } catch (cause) {
+    throw new Problem(
+      'unavailable',
+      `Tenant ${tenant.tenantId} is recorded, but its provisioning could not be started. Repeat the request, or set its status to "active".`,
+      [],
+      cause,
+    );
+  }
+}
+
+function raceLost(): never {
+  throw new Problem('conflict', 'The tenant was changed at the same time. Read it and try again.');
+}

@@ -1,0 +1,164 @@
+import { Stack } from 'aws-cdk-lib';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import type { Construct } from 'constructs';
+import type { AccessRole } from '../../lambdas/access/ports.ts';
+import { tenantNames } from '../../lambdas/shared/kernel/tenant-names.ts';
+
+export const ACCESS_ROLES = ['read', 'write', 'erase', 'provision'] as const satisfies readonly AccessRole[];
+
+const TENANT = '${aws:PrincipalTag/tenant}';
+/** Names whose tenant and generation are the session's: IAM fills them in, no input can. */
+const OWN = tenantNames(TENANT, '${aws:PrincipalTag/generation}');
+
+const READ_ITEMS = ['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:Scan'];
+const WRITE_ITEMS = ['dynamodb:ConditionCheckItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'];
+
+/** What each role may do to its own tenant's stores, and for which rows where it is not all. */
+interface Rights {
+  readonly items: readonly string[];
+  /** Partition keys of the data and the key table that `items` is limited to. */
+  readonly rows?: { readonly data: string[]; readonly keys: string[] };
+  /** Partition keys of the key table whose rows may be deleted though `items` has no deletion. */
+  readonly deletableKeys?: string[];
+  readonly objects: readonly string[];
+  readonly key: readonly string[];
+}
+
+const RIGHTS: Record<AccessRole, Rights> = {
+  read: { items: READ_ITEMS, objects: ['s3:GetObject'], key: ['kms:Decrypt'] },
+  write: {
+    items: [...READ_ITEMS, ...WRITE_ITEMS],
+    // Moving a caller to a newer lookup secret replaces an index row; no key and no content goes.
+    deletableKeys: ['LOOKUP#*'],
+    objects: ['s3:GetObject', 's3:PutObject'],
+    key: ['kms:Decrypt', 'kms:GenerateDataKey'],
+  },
+  erase: {
+    items: [...READ_ITEMS, ...WRITE_ITEMS, 'dynamodb:DeleteItem'],
+    objects: ['s3:GetObject', 's3:PutObject', 's3:DeleteObject'],
+    // Destroying needs no new key; certificates and exports are encrypted by the bucket.
+    key: ['kms:Decrypt'],
+  },
+  provision: {
+    items: ['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:ConditionCheckItem', 'dynamodb:PutItem'],
+    rows: { data: ['SETTINGS'], keys: ['SECRET#*'] },
+    objects: [],
+    key: ['kms:Decrypt', 'kms:GenerateDataKey'],
+  },
+};
+
+/** Ways to carry a table away or change it that no session needs; denied so that no later grant opens one. */
+const CARRYING_AWAY = [
+  'dynamodb:CreateBackup',
+  'dynamodb:DeleteBackup',
+  'dynamodb:DescribeStream',
+  'dynamodb:EnableKinesisStreamingDestination',
+  'dynamodb:ExportTableToPointInTime',
+  'dynamodb:GetRecords',
+  'dynamodb:GetShardIterator',
+  'dynamodb:PutResourcePolicy',
+  'dynamodb:RestoreTableFromAwsBackup',
+  'dynamodb:RestoreTableFromBackup',
+  'dynamodb:RestoreTableToPointInTime',
+  'dynamodb:StartAwsBackupJob',
+  'dynamodb:UpdateTable',
+];
+
+/** All statements of an access role, with `${aws:PrincipalTag/…}` where the tenant stands. */
+export function accessStatements(scope: Construct, role: AccessRole, outboxTableArn: string): iam.PolicyStatement[] {
+  const rights = RIGHTS[role];
+  return [
+    ...tableStatements(scope, rights),
+    ...objectStatements(scope, rights),
+    ...keyStatements(scope, rights),
+    outboxStatement(outboxTableArn),
+    new iam.PolicyStatement({
+      sid: 'NothingIsCarriedAway',
+      effect: iam.Effect.DENY,
+      actions: CARRYING_AWAY,
+      resources: [arnOf(scope, 'dynamodb', 'table', '*')],
+    }),
+  ];
+}
+
+const arnOf = (scope: Construct, service: string, resource: string, resourceName: string): string =>
+  Stack.of(scope).formatArn({ service, resource, resourceName });
+
+function tableStatements(scope: Construct, rights: Rights): iam.PolicyStatement[] {
+  const table = (name: string) => [arnOf(scope, 'dynamodb', 'table', name), arnOf(scope, 'dynamodb', 'table', `${name}/index/*`)];
+  const limited = (rows: string[] | undefined) =>
+    rows && { conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': rows }, Null: { 'dynamodb:LeadingKeys': 'false' } } };
+  const items = (sid: string, name: string, rows: string[] | undefined) =>
+    new iam.PolicyStatement({ sid, actions: [...rights.items], resources: table(name), ...limited(rows) });
+  return [
+    items('OwnData', OWN.dataTable, rights.rows?.data),
+    items('OwnKeys', OWN.keyTable, rights.rows?.keys),
+    ...(rights.deletableKeys === undefined
+      ? []
+      : [
+          new iam.PolicyStatement({
+            sid: 'OwnIndexRows',
+            actions: ['dynamodb:DeleteItem'],
+            resources: [arnOf(scope, 'dynamodb', 'table', OWN.keyTable)],
+            ...limited(rights.deletableKeys),
+          }),
+        ]),
+  ];
+}
+
+function objectStatements(scope: Construct, rights: Rights): iam.PolicyStatement[] {
+  if (rights.objects.length === 0) return [];
+  const bucket = `arn:${Stack.of(scope).partition}:s3:::${OWN.recordingsBucket}`;
+  // Bucket names are global: one that somebody else took first is not ours.
+  const ours = { conditions: { StringEquals: { 's3:ResourceAccount': Stack.of(scope).account } } };
+  return [
+    new iam.PolicyStatement({ sid: 'OwnObjects', actions: [...rights.objects], resources: [`${bucket}/*`], ...ours }),
+    new iam.PolicyStatement({ sid: 'OwnListing', actions: ['s3:ListBucket'], resources: [bucket], ...ours }),
+  ];
+}
+
+/**
+ * A key has no name in its ARN, so both statements go by the encryption context: the tenant where a data key is
+ * wrapped, the store's name where DynamoDB or S3 use the key for this session. The key's own policy asks for the same.
+ */
+function keyStatements(scope: Construct, rights: Rights): iam.PolicyStatement[] {
+  const { region, partition } = Stack.of(scope);
+  const resources = [arnOf(scope, 'kms', 'key', '*')];
+  const through = (service: string, condition: Record<string, string>, sid: string) =>
+    new iam.PolicyStatement({
+      sid,
+      actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
+      resources,
+      conditions: { StringEquals: { 'kms:ViaService': `${service}.${region}.amazonaws.com` }, StringLike: condition },
+    });
+  return [
+    new iam.PolicyStatement({
+      sid: 'OwnDataKeys',
+      actions: [...rights.key],
+      resources,
+      conditions: { StringEquals: { 'kms:EncryptionContext:tenant': TENANT } },
+    }),
+    through('dynamodb', { 'kms:EncryptionContext:aws:dynamodb:tableName': `vk-${TENANT}-*` }, 'KeyOfOwnTables'),
+    ...(rights.objects.length === 0
+      ? []
+      : [
+          through(
+            's3',
+            { 'kms:EncryptionContext:aws:s3:arn': `arn:${partition}:s3:::${OWN.recordingsBucket}*` },
+            'KeyOfOwnBucket',
+          ),
+        ]),
+  ];
+}
+
+/** Reading is audited too, so every role writes to its own tenant's part of the outbox, and reads nothing there. */
+const outboxStatement = (outboxTableArn: string): iam.PolicyStatement =>
+  new iam.PolicyStatement({
+    sid: 'OwnAuditRows',
+    actions: ['dynamodb:PutItem'],
+    resources: [outboxTableArn],
+    conditions: {
+      'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [`${TENANT}#*`] },
+      Null: { 'dynamodb:LeadingKeys': 'false' },
+    },
+  });

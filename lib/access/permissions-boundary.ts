@@ -1,0 +1,63 @@
+import { Stack } from 'aws-cdk-lib';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import type { Construct } from 'constructs';
+import { REGION } from '../config/deployment.ts';
+
+/**
+ * Actions of control planes that are global, i.e. answered outside the region; none of them carries customer data.
+ * The residency exceptions of the trust page are this list.
+ */
+export const GLOBAL_CONTROL_PLANES = [
+  /** Reading the organisation's AI services opt-out policy (served from us-east-1). */
+  'organizations:DescribeEffectivePolicy',
+  /** Handing CloudFormation its role (IAM is global). */
+  'iam:PassRole',
+] as const;
+
+/** Ways to copy a subject-key table, which only a role of two persons may have (DESIGN §6). */
+const COPYING_KEYS = [
+  'dynamodb:CreateBackup',
+  'dynamodb:DescribeStream',
+  'dynamodb:EnableKinesisStreamingDestination',
+  'dynamodb:ExportTableToPointInTime',
+  'dynamodb:GetRecords',
+  'dynamodb:GetShardIterator',
+  'dynamodb:RestoreTableFromAwsBackup',
+  'dynamodb:RestoreTableFromBackup',
+  'dynamodb:RestoreTableToPointInTime',
+  'dynamodb:StartAwsBackupJob',
+];
+
+/**
+ * The limit of every role of the platform, whatever its policies say: one region, and no copies of tenants' keys.
+ * It grants nothing by itself.
+ */
+export class PlatformBoundary extends iam.ManagedPolicy {
+  constructor(scope: Construct, id: string) {
+    super(scope, id, {
+      managedPolicyName: 'vk-boundary',
+      description: 'Limit of every Voicekeep role: Frankfurt only, no copies of tenant keys',
+      statements: [
+        new iam.PolicyStatement({ sid: 'WhatTheRoleSays', actions: ['*'], resources: ['*'] }),
+        new iam.PolicyStatement({
+          sid: 'OnlyThisRegion',
+          effect: iam.Effect.DENY,
+          notActions: [...GLOBAL_CONTROL_PLANES],
+          resources: ['*'],
+          conditions: { StringNotEquals: { 'aws:RequestedRegion': REGION } },
+        }),
+        new iam.PolicyStatement({
+          sid: 'NoCopiesOfTenantKeys',
+          effect: iam.Effect.DENY,
+          actions: COPYING_KEYS,
+          resources: keyTables(scope),
+        }),
+      ],
+    });
+  }
+}
+
+const keyTables = (scope: Construct): string[] =>
+  [`vk-t${'?'.repeat(15)}-keys-g??`, `vk-t${'?'.repeat(15)}-keys-g??/*`].map((resourceName) =>
+    Stack.of(scope).formatArn({ service: 'dynamodb', resource: 'table', resourceName }),
+  );

@@ -1,0 +1,107 @@
+import { Aws, CfnOutput, Tags } from 'aws-cdk-lib';
+import type * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import { Construct } from 'constructs';
+import type { AccessRole } from '../../lambdas/access/ports.ts';
+import type { PLATFORM_LOG } from '../../lambdas/audit/contract.ts';
+import type { PlatformFunction } from '../shared/platform-function.ts';
+import { ACCESS_ROLES, accessStatements } from './access-policies.ts';
+
+export interface TenantAccessProps {
+  /** The shared outbox of the audit log; its encryption key must be usable through DynamoDB by this account. */
+  readonly outbox: dynamodb.ITable;
+}
+
+/** The control plane's own log; typed by the audit capability, so that the name cannot differ. */
+const PLATFORM: typeof PLATFORM_LOG = 'platform';
+
+/** A tenant id and a generation by their lengths; the values come from the authoriser or the dialled number. */
+const TENANT_TAG = `t${'?'.repeat(15)}`;
+const GENERATION_TAG = 'g??';
+
+/**
+ * The only ways into a tenant: four roles that are assumed with the tenant and the generation as session tags. They
+ * trust no function by name (it may be in a later stack) but whoever carries the role's own tag, and only with tags of
+ * the right length. Names are fixed and roles kept: key policies and CloudTrail evidence refer to them.
+ */
+export class TenantAccess extends Construct {
+  readonly roles: Readonly<Record<AccessRole, iam.Role>>;
+  readonly #outbox: dynamodb.ITable;
+
+  constructor(scope: Construct, id: string, props: TenantAccessProps) {
+    super(scope, id);
+    this.#outbox = props.outbox;
+    this.roles = Object.fromEntries(ACCESS_ROLES.map((role) => [role, this.accessRole(role)])) as Record<
+      AccessRole,
+      iam.Role
+    >;
+    new CfnOutput(this, 'OutboxTableName', { value: props.outbox.tableName }).overrideLogicalId('OutboxTableName');
+  }
+
+  /**
+   * Lets a function open tenant rooms in these roles. Sets ACCESS_ROLE_<ROLE> and OUTBOX_TABLE, the function role's
+   * tag that the access role asks for, and the right to assume it.
+   */
+  grant(fn: PlatformFunction, roles: readonly AccessRole[]): void {
+    for (const role of roles) {
+      const { roleArn } = this.roles[role];
+      fn.addEnvironment(`ACCESS_ROLE_${role.toUpperCase()}`, roleArn);
+      fn.allow(['sts:AssumeRole', 'sts:SetSourceIdentity', 'sts:TagSession'], [roleArn]);
+      Tags.of(fn.role).add(tagOf(role), 'true');
+    }
+    fn.addEnvironment('OUTBOX_TABLE', this.#outbox.tableName);
+  }
+
+  /** Lets a function write to the platform's own log, no tenant's. Sets OUTBOX_TABLE. */
+  grantPlatformLog(fn: PlatformFunction): void {
+    fn.allow(['dynamodb:PutItem'], [this.#outbox.tableArn], {
+      'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [`${PLATFORM}#*`] },
+      Null: { 'dynamodb:LeadingKeys': 'false' },
+    });
+    fn.addEnvironment('OUTBOX_TABLE', this.#outbox.tableName);
+  }
+
+  private accessRole(role: AccessRole): iam.Role {
+    const access = new iam.Role(this, `${role[0]!.toUpperCase()}${role.slice(1)}`, {
+      roleName: `vk-access-${role}`,
+      description: `Voicekeep: ${role} in exactly one tenant, chosen by session tags`,
+      assumedBy: new iam.AccountRootPrincipal().withConditions(trust(role)),
+    });
+    access.assumeRolePolicy!.addStatements(...tagStatements(role));
+    const policy = new iam.Policy(this, `${role}Policy`, {
+      policyName: 'own-tenant-only',
+      statements: accessStatements(this, role, this.#outbox.tableArn),
+    });
+    policy.attachToRole(access);
+    return access;
+  }
+}
+
+const tagOf = (role: AccessRole): string => `vk-access-${role}`;
+
+const callerTag = (role: AccessRole) => ({ [`aws:PrincipalTag/${tagOf(role)}`]: 'true', 'aws:PrincipalAccount': Aws.ACCOUNT_ID });
+const sessionTags = { 'aws:RequestTag/tenant': TENANT_TAG, 'aws:RequestTag/generation': GENERATION_TAG };
+
+/** Both tags, no others, and a source identity: CloudTrail names the request behind everything the session does. */
+const trust = (role: AccessRole) => ({
+  StringEquals: callerTag(role),
+  StringLike: { ...sessionTags, 'sts:SourceIdentity': '??*' },
+  'ForAllValues:StringEquals': { 'aws:TagKeys': ['tenant', 'generation'] },
+});
+
+/** Tagging and naming a session are permissions of their own, each with the condition keys IAM gives it. */
+function tagStatements(role: AccessRole): iam.PolicyStatement[] {
+  const statement = (action: string, conditions: Record<string, Record<string, unknown>>) =>
+    new iam.PolicyStatement({
+      principals: [new iam.AccountRootPrincipal()],
+      actions: [action],
+      conditions: { StringEquals: callerTag(role), ...conditions },
+    });
+  return [
+    statement('sts:TagSession', {
+      StringLike: sessionTags,
+      'ForAllValues:StringEquals': { 'aws:TagKeys': ['tenant', 'generation'] },
+    }),
+    statement('sts:SetSourceIdentity', { StringLike: { 'sts:SourceIdentity': '??*' } }),
+  ];
+}

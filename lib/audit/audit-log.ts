@@ -1,0 +1,192 @@
+import { CfnOutput, Duration } from 'aws-cdk-lib';
+import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import * as kms from 'aws-cdk-lib/aws-kms';
+import * as lambda from 'aws-cdk-lib/aws-lambda';
+import * as sources from 'aws-cdk-lib/aws-lambda-event-sources';
+import { Construct } from 'constructs';
+import type { PublishEnv } from '../../lambdas/audit/publish-checkpoint.ts';
+import type { ReconcileEnv } from '../../lambdas/audit/reconcile-intents.ts';
+import type { SequenceEnv } from '../../lambdas/audit/sequence-entries.ts';
+import type { DeploymentConfig } from '../config/deployment.ts';
+import { PlatformFunction } from '../shared/platform-function.ts';
+import { PlatformKey } from '../shared/platform-key.ts';
+import { PlatformTable } from '../shared/platform-table.ts';
+import { everyMinutes } from '../shared/schedule.ts';
+import { AuditArchive } from './audit-archive.ts';
+
+/** Rows are read again until they are sequenced; a stream record is only a wake-up signal. */
+const STREAM_BATCH = 1_000;
+
+/** In production an incomplete segment is sealed after an hour; elsewhere at once, so that its proof can be tried. */
+const SEAL_AFTER_SECONDS = { production: 3_600, development: 0 } as const;
+
+/**
+ * The audit log: outbox and heads, the sequencer that makes one RFC 6962 tree per tenant, the publisher that signs one
+ * checkpoint a minute over all of them, and the write-once archive.
+ */
+export class AuditLog extends Construct {
+  readonly outbox: PlatformTable;
+  readonly heads: PlatformTable;
+  readonly archive: AuditArchive;
+  readonly signingKey: kms.CfnKey;
+  readonly sequencer: PlatformFunction;
+  readonly publisher: PlatformFunction;
+
+  constructor(scope: Construct, id: string, props: { config: DeploymentConfig }) {
+    super(scope, id);
+    const { config } = props;
+    const key = new PlatformKey(this, 'Key', {
+      description: 'Audit outbox and heads (pseudonymous entries)',
+      services: ['dynamodb'],
+      retain: config.retain,
+    });
+    this.outbox = new PlatformTable(this, 'Outbox', {
+      partitionKey: 'pk',
+      sortKey: 'sk',
+      timeToLive: 'expiresAt',
+      stream: dynamodb.StreamViewType.KEYS_ONLY,
+      key,
+      retain: config.retain,
+    }).index('pending', 'pending', 'sk');
+    this.heads = new PlatformTable(this, 'Heads', {
+      partitionKey: 'pk',
+      sortKey: 'sk',
+      timeToLive: 'expiresAt',
+      key,
+      retain: config.retain,
+    }).index('work', 'work', 'pk');
+    this.archive = new AuditArchive(this, 'Archive', { lock: config.audit.lock, retain: config.retain });
+    this.signingKey = this.createSigningKey();
+    this.sequencer = this.createSequencer(config.stage);
+    this.publisher = this.createPublisher(config.audit.origin);
+    this.createReconciler();
+    new CfnOutput(this, 'SequencerArn', { value: this.sequencer.alias.functionArn }).overrideLogicalId('SequencerArn');
+    new CfnOutput(this, 'PublisherArn', { value: this.publisher.alias.functionArn }).overrideLogicalId('PublisherArn');
+    new CfnOutput(this, 'ArchiveBucketName', { value: this.archive.bucket.bucketName }).overrideLogicalId('ArchiveBucketName');
+  }
+
+  /** Rights to add entries of the platform's own log; tenants' entries are written by tenant sessions. */
+  grantPlatformEntries(fn: PlatformFunction): void {
+    fn.addEnvironment('OUTBOX_TABLE', this.outbox.tableName);
+    fn.allow(['dynamodb:PutItem'], [this.outbox.tableArn], {
+      'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['platform#*'] },
+    });
+  }
+
+  /** Rights to read heads, batches, checkpoints and sealed segments. */
+  grantRead(fn: PlatformFunction): void {
+    fn.addEnvironment('AUDIT_HEAD_TABLE', this.heads.tableName);
+    fn.addEnvironment('AUDIT_OUTBOX_TABLE', this.outbox.tableName);
+    fn.allow(['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'], this.headArns());
+    this.archive.grantRead(fn);
+  }
+
+  private createSigningKey(): kms.CfnKey {
+    const account = new iam.AccountRootPrincipal();
+    const keyPolicy = new iam.PolicyDocument({
+      statements: [
+        new iam.PolicyStatement({
+          sid: 'AdministrationWithoutSigning',
+          principals: [account],
+          actions: ['kms:Describe*', 'kms:Get*', 'kms:List*', 'kms:EnableKey', 'kms:PutKeyPolicy', 'kms:TagResource', 'kms:UntagResource', 'kms:UpdateKeyDescription', 'kms:ScheduleKeyDeletion', 'kms:CancelKeyDeletion'],
+          resources: ['*'],
+        }),
+        new iam.PolicyStatement({
+          sid: 'SigningByRolesThatPoliciesName',
+          principals: [account],
+          actions: ['kms:Sign'],
+          resources: ['*'],
+        }),
+      ],
+    });
+    return new kms.CfnKey(this, 'SigningKey', {
+      description: 'Signs audit checkpoints (Ed25519)',
+      keySpec: 'ECC_NIST_EDWARDS25519',
+      keyUsage: 'SIGN_VERIFY',
+      pendingWindowInDays: 30,
+      keyPolicy,
+    });
+  }
+
+  private createSequencer(stage: DeploymentConfig['stage']): PlatformFunction {
+    const fn = new PlatformFunction(this, 'SequenceEntries', {
+      entry: 'audit/sequence-entries',
+      description: 'Numbers audit entries and seals segments',
+      timeout: Duration.seconds(60),
+      memoryMb: 1024,
+      environment: {
+        AUDIT_OUTBOX_TABLE: this.outbox.tableName,
+        AUDIT_HEAD_TABLE: this.heads.tableName,
+        AUDIT_BUCKET: this.archive.bucket.bucketName,
+        AUDIT_SEAL_AFTER_SECONDS: String(SEAL_AFTER_SECONDS[stage]),
+      } satisfies SequenceEnv,
+    });
+    this.allowSequencing(fn);
+    fn.alias.addEventSource(
+      new sources.DynamoEventSource(this.outbox, {
+        startingPosition: lambda.StartingPosition.TRIM_HORIZON,
+        batchSize: STREAM_BATCH,
+        retryAttempts: 3,
+        bisectBatchOnError: false,
+      }),
+    );
+    everyMinutes(this, 'Sweep', { minutes: 1, target: fn });
+    return fn;
+  }
+
+  private allowSequencing(fn: PlatformFunction): void {
+    fn.allow(['dynamodb:Query', 'dynamodb:Scan'], [`${this.outbox.tableArn}/index/pending`]);
+    fn.allow(['dynamodb:UpdateItem', 'dynamodb:ConditionCheckItem'], [this.outbox.tableArn]);
+    fn.allow(
+      ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:ConditionCheckItem'],
+      this.headArns(),
+    );
+    this.archive.grantAppend(fn);
+    this.archive.grantRead(fn);
+  }
+
+  private createPublisher(origin: string): PlatformFunction {
+    const fn = new PlatformFunction(this, 'PublishCheckpoint', {
+      entry: 'audit/publish-checkpoint',
+      description: 'Signs one checkpoint a minute over all logs',
+      timeout: Duration.seconds(50),
+      environment: {
+        AUDIT_OUTBOX_TABLE: this.outbox.tableName,
+        AUDIT_HEAD_TABLE: this.heads.tableName,
+        AUDIT_BUCKET: this.archive.bucket.bucketName,
+        AUDIT_SIGNING_KEYS: this.signingKey.attrArn,
+        AUDIT_ORIGIN: origin,
+      } satisfies PublishEnv,
+    });
+    fn.allow(
+      ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:ConditionCheckItem'],
+      this.headArns(),
+    );
+    fn.allow(['kms:Sign', 'kms:GetPublicKey'], [this.signingKey.attrArn]);
+    this.archive.grantAppend(fn);
+    this.archive.grantRead(fn);
+    everyMinutes(this, 'Minute', { minutes: 1, target: fn });
+    return fn;
+  }
+
+  private createReconciler(): void {
+    const fn = new PlatformFunction(this, 'ReconcileIntents', {
+      entry: 'audit/reconcile-intents',
+      description: 'Finds announced side effects without an outcome',
+      timeout: Duration.seconds(60),
+      environment: {
+        AUDIT_OUTBOX_TABLE: this.outbox.tableName,
+        AUDIT_HEAD_TABLE: this.heads.tableName,
+        AUDIT_BUCKET: this.archive.bucket.bucketName,
+      } satisfies ReconcileEnv,
+    });
+    this.grantRead(fn);
+    fn.allow(['dynamodb:PutItem'], [this.outbox.tableArn]);
+    everyMinutes(this, 'Reconcile', { minutes: 15, target: fn });
+  }
+
+  private headArns(): string[] {
+    return [this.heads.tableArn, `${this.heads.tableArn}/index/work`];
+  }
+}

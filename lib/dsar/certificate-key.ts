@@ -1,0 +1,26 @@
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import * as kms from 'aws-cdk-lib/aws-kms';
+import { Construct } from 'constructs';
+import type { PlatformFunction } from '../shared/platform-function.ts';
+
+/** Signs erasure certificates: Ed25519, verifiable with OpenSSL; no erasure and no tenant's end destroys it. */
+export class CertificateKey extends Construct {
+  readonly key: kms.Key;
+
+  constructor(scope: Construct, id: string, props: { retain: boolean }) {
+    super(scope, id);
+    this.key = new kms.Key(this, 'Key', {
+      description: 'Voicekeep: erasure certificates',
+      keySpec: kms.KeySpec.ECC_NIST_EDWARDS25519,
+      keyUsage: kms.KeyUsage.SIGN_VERIFY,
+      pendingWindow: Duration.days(30),
+      removalPolicy: props.retain ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+    });
+  }
+
+  /** Sign, and read the public key to hand out with the signature. */
+  grantSign(fn: PlatformFunction): void {
+    fn.addEnvironment('CERTIFICATE_KEY', this.key.keyArn);
+    fn.allow(['kms:Sign', 'kms:GetPublicKey'], [this.key.keyArn]);
+  }
+}

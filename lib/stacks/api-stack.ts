@@ -1,0 +1,31 @@
+import { CfnOutput } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import { RequestAuthoriser } from '../access/request-authoriser.ts';
+import { PublicApi, type ServedRoutes } from '../api/public-api.ts';
+import { WebFirewall } from '../api/web-firewall.ts';
+import { ApiDescription } from '../console/api-description.ts';
+import { VoicekeepStack, type VoicekeepStackProps } from '../shared/voicekeep-stack.ts';
+import { consoleRoutes } from '../../lambdas/console/routes.ts';
+import type { DataStack } from './data-stack.ts';
+
+export interface ApiStackProps extends Omit<VoicekeepStackProps, 'description'> {
+  readonly data: DataStack;
+  readonly served: readonly ServedRoutes[];
+}
+
+/** The public API: last to be deployed, replaceable without loss. */
+export class ApiStack extends VoicekeepStack {
+  constructor(scope: Construct, props: ApiStackProps) {
+    super(scope, 'Api', { ...props, description: 'Voicekeep: public API' });
+    const { tables, access } = props.data;
+    const authoriser = new RequestAuthoriser(this, 'Authoriser', { tables, access });
+    const description = new ApiDescription(this, 'Description');
+    const api = new PublicApi(this, 'Api', {
+      authoriser: authoriser.function,
+      served: [...props.served, { routes: consoleRoutes, function: description.function }],
+    });
+    new WebFirewall(this, 'Firewall', { api: api.api });
+    new CfnOutput(this, 'ApiUrl', { value: api.url });
+    new CfnOutput(this, 'RestApiId', { value: api.api.restApiId });
+  }
+}

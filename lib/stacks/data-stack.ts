@@ -1,0 +1,42 @@
+import * as events from 'aws-cdk-lib/aws-events';
+import type { Construct } from 'constructs';
+import { ControlTables } from '../access/control-tables.ts';
+import { TenantAccess } from '../access/tenant-access.ts';
+import type { AuditLog } from '../audit/audit-log.ts';
+import { PlatformKey } from '../shared/platform-key.ts';
+import { VoicekeepStack, type VoicekeepStackProps } from '../shared/voicekeep-stack.ts';
+import { LandingBucket } from '../telephony/landing-bucket.ts';
+import { TenantCloudFormationRole } from '../tenants/tenant-cloudformation-role.ts';
+import { TemplateStore } from '../tenants/template-store.ts';
+import type { SynthesisedTemplate } from '../tenants/tenant-template.ts';
+
+export interface DataStackProps extends Omit<VoicekeepStackProps, 'description'> {
+  readonly auditLog: AuditLog;
+  readonly tenantTemplate: SynthesisedTemplate;
+}
+
+/** What the control plane knows, the ways into tenants, and where recordings land. Stateful; kept. */
+export class DataStack extends VoicekeepStack {
+  readonly tables: ControlTables;
+  readonly access: TenantAccess;
+  readonly landing: LandingBucket;
+  readonly bus: events.EventBus;
+  readonly templates: TemplateStore;
+  readonly tenantStackRole: TenantCloudFormationRole;
+
+  constructor(scope: Construct, props: DataStackProps) {
+    super(scope, 'Data', { ...props, description: 'Voicekeep: control plane, access roles, landing bucket', protect: true });
+    const { retain } = props.config;
+    const key = new PlatformKey(this, 'ControlKey', {
+      description: 'Control-plane tables',
+      services: ['dynamodb'],
+      retain,
+    });
+    this.tables = new ControlTables(this, 'Control', { key, retain });
+    this.access = new TenantAccess(this, 'Access', { outbox: props.auditLog.outbox });
+    this.landing = new LandingBucket(this, 'Landing', { retain });
+    this.bus = new events.EventBus(this, 'Bus', { description: 'Events between capabilities: ids only' });
+    this.templates = new TemplateStore(this, 'Templates', { template: props.tenantTemplate, retain });
+    this.tenantStackRole = new TenantCloudFormationRole(this, 'TenantStacks');
+  }
+}

@@ -1,0 +1,213 @@
+import { ArnFormat, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import * as logs from 'aws-cdk-lib/aws-logs';
+import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
+import * as tasks from 'aws-cdk-lib/aws-stepfunctions-tasks';
+import { Construct } from 'constructs';
+import type { ControlTables } from '../access/control-tables.ts';
+import type { TenantAccess } from '../access/tenant-access.ts';
+import { PlatformFunction } from '../shared/platform-function.ts';
+import type { TemplateStore } from './template-store.ts';
+import { ANY_TENANT } from './tenant-cloudformation-role.ts';
+
+export interface TenantLifecycleProps {
+  readonly tables: ControlTables;
+  readonly access: TenantAccess;
+  readonly templates: TemplateStore;
+  /** What CloudFormation works with on tenants' stacks. */
+  readonly stackRole: iam.IRole;
+}
+
+/** Between two looks at a stack: AWS needs about two minutes for one. */
+const POLL = sfn.WaitTime.duration(Duration.seconds(5));
+/** Ends what is stuck beyond the steps' own limits of 30 and 60 minutes. */
+const MACHINE_TIMEOUT = Duration.hours(2);
+
+/**
+ * Provisioning: stack → seed → activation, each step repeatable, ids only in the state. Whatever fails, the tenant
+ * ends as `failed` with the stage it had reached, and can be resumed there.
+ */
+export class TenantLifecycle extends Construct {
+  readonly machine: sfn.StateMachine;
+
+  constructor(scope: Construct, id: string, props: TenantLifecycleProps) {
+    super(scope, id);
+    this.machine = new sfn.StateMachine(this, 'Provisioning', {
+      definitionBody: sfn.DefinitionBody.fromChainable(this.definition(props)),
+      comment: 'Provisions one tenant; the input is its id',
+      timeout: MACHINE_TIMEOUT,
+      tracingEnabled: true,
+      logs: { destination: this.logGroup(), level: sfn.LogLevel.ERROR, includeExecutionData: false },
+    });
+  }
+
+  /** Lets a function start a provisioning and see whether it still runs. Sets PROVISION_MACHINE. */
+  grantStart(fn: PlatformFunction): void {
+    const execution = Stack.of(this).formatArn({
+      service: 'states',
+      resource: 'execution',
+      resourceName: `${this.machine.stateMachineName}:${ANY_TENANT}-*`,
+      arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+    });
+    fn.allow(['states:StartExecution'], [this.machine.stateMachineArn]);
+    fn.allow(['states:DescribeExecution'], [execution]);
+    fn.addEnvironment('PROVISION_MACHINE', this.machine.stateMachineArn);
+  }
+
+  private logGroup(): logs.LogGroup {
+    return new logs.LogGroup(this, 'Logs', {
+      logGroupName: `/aws/vendedlogs/states/${Stack.of(this).stackName}-provisioning`,
+      retention: logs.RetentionDays.THREE_MONTHS,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+  }
+
+  private definition(props: TenantLifecycleProps): sfn.IChainable {
+    const failed = this.task('MarkAsFailed', this.failTenant(props)).next(
+      new sfn.Fail(this, 'Failed', { error: 'ProvisioningFailed', cause: 'The tenant record names the stage.' }),
+    );
+    const step = (name: string, fn: PlatformFunction): tasks.LambdaInvoke => {
+      const task = this.task(name, fn);
+      task.addCatch(failed, { resultPath: sfn.JsonPath.DISCARD });
+      return task;
+    };
+
+    const activate = step('Activate', this.activateTenant(props));
+    activate.next(
+      this.choose('Active?', activate, { done: new sfn.Succeed(this, 'Provisioned'), failed, wait: 'WaitForActivation' }),
+    );
+    const seed = step('Seed', this.seedTenant(props)).next(activate);
+    const check = step('CheckStack', this.checkStack());
+    const waitForStack = new sfn.Wait(this, 'WaitForStack', { time: POLL });
+    check.next(
+      new sfn.Choice(this, 'StackReady?')
+        .when(stateIs('ready'), seed)
+        .when(stateIs('failed'), failed)
+        .otherwise(waitForStack.next(check)),
+    );
+    const create = step('CreateStack', this.createStack(props));
+    create.next(this.choose('StackAskedFor?', create, { done: waitForStack, failed, wait: 'WaitForClearance' }));
+    return create;
+  }
+
+  /** Goes on when the step is done, otherwise waits and takes the step again. */
+  private choose(
+    name: string,
+    step: sfn.IChainable,
+    to: { done: sfn.IChainable; failed: sfn.IChainable; wait: string },
+  ): sfn.Choice {
+    return new sfn.Choice(this, name)
+      .when(stateIs('done'), to.done)
+      .when(stateIs('failed'), to.failed)
+      .otherwise(new sfn.Wait(this, to.wait, { time: POLL }).next(step));
+  }
+
+  private task(name: string, fn: PlatformFunction): tasks.LambdaInvoke {
+    const task = new tasks.LambdaInvoke(this, name, {
+      lambdaFunction: fn.alias,
+      payload: sfn.TaskInput.fromObject({
+        tenantId: sfn.JsonPath.stringAt('$.tenantId'),
+        startedAt: sfn.JsonPath.stringAt('$$.Execution.StartTime'),
+      }),
+      resultSelector: { 'state.$': '$.Payload.state' },
+      resultPath: '$.step',
+      retryOnServiceExceptions: false,
+    });
+    // Everything but a tenant that is not to be provisioned is worth another try: every step recognises what is done.
+    task.addRetry({ errors: ['NotProvisioning'], maxAttempts: 0 });
+    task.addRetry({
+      errors: [sfn.Errors.ALL],
+      interval: Duration.seconds(2),
+      backoffRate: 2,
+      maxAttempts: 5,
+      jitterStrategy: sfn.JitterType.FULL,
+    });
+    return task;
+  }
+
+  private createStack(props: TenantLifecycleProps): PlatformFunction {
+    const fn = this.stackFunction('CreateStackFunction', props, {
+      entry: 'tenants/create-tenant-stack',
+      description: 'Asks CloudFormation for a tenant’s stack',
+    });
+    const made = { 'cloudformation:RoleArn': props.stackRole.roleArn };
+    fn.allow(['cloudformation:CreateStack'], [this.anyStack()], {
+      StringEquals: made,
+      // Only reviewed templates become tenants.
+      StringLike: { 'cloudformation:TemplateUrl': props.templates.urlPattern },
+    });
+    fn.allow(['cloudformation:TagResource'], [this.anyStack()]);
+    fn.allow(['cloudformation:DeleteStack'], [this.anyStack()], { StringEquals: made });
+    return fn;
+  }
+
+  private activateTenant(props: TenantLifecycleProps): PlatformFunction {
+    const fn = this.stackFunction('ActivateFunction', props, {
+      entry: 'tenants/activate-tenant',
+      description: 'Protects a tenant’s stores and stack, then marks the tenant active',
+    });
+    fn.allow(['cloudformation:UpdateStack'], [this.anyStack()], {
+      StringEquals: { 'cloudformation:RoleArn': props.stackRole.roleArn },
+    });
+    fn.allow(['cloudformation:UpdateTerminationProtection'], [this.anyStack()]);
+    return fn;
+  }
+
+  private stackFunction(
+    id: string,
+    props: TenantLifecycleProps,
+    what: { entry: string; description: string },
+  ): PlatformFunction {
+    const fn = this.step(id, props, what);
+    fn.allow(['cloudformation:DescribeStacks'], [this.anyStack()]);
+    fn.allow(['iam:PassRole'], [props.stackRole.roleArn], {
+      StringEquals: { 'iam:PassedToService': 'cloudformation.amazonaws.com' },
+    });
+    fn.addEnvironment('TENANT_STACK_ROLE', props.stackRole.roleArn);
+    props.templates.grantUse(fn);
+    return fn;
+  }
+
+  private checkStack(): PlatformFunction {
+    const fn = new PlatformFunction(this, 'CheckStackFunction', {
+      entry: 'tenants/check-tenant-stack',
+      description: 'Looks whether a tenant’s stack is ready',
+    });
+    fn.allow(['cloudformation:DescribeStacks'], [this.anyStack()]);
+    return fn;
+  }
+
+  private seedTenant(props: TenantLifecycleProps): PlatformFunction {
+    const fn = this.step('SeedFunction', props, {
+      entry: 'tenants/seed-tenant',
+      description: 'Gives a new tenant its secret and its retention windows, in its own session',
+    });
+    props.access.grant(fn, ['provision']);
+    return fn;
+  }
+
+  private failTenant(props: TenantLifecycleProps): PlatformFunction {
+    return this.step('FailFunction', props, {
+      entry: 'tenants/fail-tenant',
+      description: 'Marks a tenant whose provisioning failed',
+    });
+  }
+
+  /** A function that reads and changes tenant records, with their audit rows. */
+  private step(id: string, props: TenantLifecycleProps, what: { entry: string; description: string }): PlatformFunction {
+    const fn = new PlatformFunction(this, id, { ...what, timeout: Duration.seconds(30) });
+    props.tables.grantWrite(fn, ['tenants']);
+    props.access.grantPlatformLog(fn);
+    return fn;
+  }
+
+  private anyStack(): string {
+    return Stack.of(this).formatArn({
+      service: 'cloudformation',
+      resource: 'stack',
+      resourceName: `vk-${ANY_TENANT}/*`,
+    });
+  }
+}
+
+const stateIs = (state: string): sfn.Condition => sfn.Condition.stringEquals('$.step.state', state);

@@ -1,0 +1,33 @@
+import { Duration } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import type { ControlTables } from '../access/control-tables.ts';
+import type { TenantAccess } from '../access/tenant-access.ts';
+import { PlatformFunction } from '../shared/platform-function.ts';
+import type { TemplateStore } from './template-store.ts';
+import type { TenantLifecycle } from './tenant-lifecycle.ts';
+
+export interface TenantsApiProps {
+  readonly tables: ControlTables;
+  readonly access: TenantAccess;
+  readonly lifecycle: TenantLifecycle;
+  readonly templates: TemplateStore;
+}
+
+/** The function behind the operator's routes for tenants and their keys. It has no way into any tenant. */
+export class TenantsApi extends Construct {
+  readonly function: PlatformFunction;
+
+  constructor(scope: Construct, id: string, props: TenantsApiProps) {
+    super(scope, id);
+    this.function = new PlatformFunction(this, 'Serve', {
+      entry: 'tenants/serve-tenants',
+      description: 'API: tenants and their keys',
+      timeout: Duration.seconds(15),
+      environment: { TEMPLATE_VERSION: props.templates.version },
+    });
+    props.tables.grantWrite(this.function, ['tenants', 'apiKeys']);
+    props.tables.grantIdempotency(this.function);
+    props.access.grantPlatformLog(this.function);
+    props.lifecycle.grantStart(this.function);
+  }
+}

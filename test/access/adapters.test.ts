@@ -1,0 +1,230 @@
+import { randomBytes } from 'node:crypto';
+import { TransactionCanceledException, type TransactWriteItemsCommandInput } from '@aws-sdk/client-dynamodb';
+import { marshall } from '@aws-sdk/util-dynamodb';
+import { beforeEach, describe, expect, test } from '@jest/globals';
+import { dynamodbTenantData } from '../../lambdas/access/adapters/dynamodb-tenant-data.ts';
+import { kmsKeyService } from '../../lambdas/access/adapters/kms-key-service.ts';
+import { s3TenantObjects } from '../../lambdas/access/adapters/s3-tenant-objects.ts';
+import {
+  AccessDenied,
+  itemKeys,
+  KeyUnavailable,
+  SealBroken,
+  TenantDataError,
+  type Write,
+} from '../../lambdas/access/contract.ts';
+import { createTenantKeys } from '../../lambdas/access/domain/tenant-keys.ts';
+import { DataKeyCache, KEY_CACHE_BOUNDS } from '../../lambdas/access/domain/data-key-cache.ts';
+import { s3For } from '../../lambdas/shared/aws/clients.ts';
+import { newCallId } from '../../lambdas/shared/kernel/ids.ts';
+import { fakeTenantRoom, TENANT_A } from '../support/fake-tenant-room.ts';
+
+const { session } = fakeTenantRoom();
+const failure = (name: string, extra = {}) => Object.assign(new Error('quotes a key'), { name, ...extra });
+const cancelled = (...codes: string[]) =>
+  new TransactionCanceledException({
+    message: 'cancelled',
+    $metadata: {},
+    CancellationReasons: codes.map((Code) => ({ Code })),
+  });
+
+describe('the tenant’s tables on DynamoDB', () => {
+  let sent: { input: unknown }[];
+  let answers: (unknown | Error)[];
+  let waits: number[];
+  const data = () =>
+    dynamodbTenantData(session, {
+      client: () =>
+        ({
+          send: async (command: { input: unknown }) => {
+            sent.push(command);
+            const next = answers.shift() ?? {};
+            if (next instanceof Error) throw next;
+            return next;
+          },
+        }) as never,
+      outboxTable: 'vk-outbox',
+      wait: async (ms) => void waits.push(ms),
+      jitter: () => 0.5,
+    });
+  const rows = (index = 0) => (sent[index]?.input as TransactWriteItemsCommandInput).TransactItems ?? [];
+  const callId = newCallId((length) => randomBytes(length));
+  const event = { callId, sequence: 1, type: 'x', at: 1, steps: '' };
+  const put: Write = { put: 'callEvent', key: itemKeys.callEvent(callId, 1), item: event, guard: { absent: true } };
+  beforeEach(() => {
+    [sent, answers, waits] = [[], [], []];
+  });
+
+  test('take a put with its entity, index and guard, in the table of the inventory', async () => {
+    await data().transact([{ ...put, index: { gsi1pk: 'L', gsi1sk: '1' }, expiresAt: 5 } as Write], []);
+    const expected = {
+      ...event,
+      ...itemKeys.callEvent(callId, 1),
+      gsi1pk: 'L',
+      gsi1sk: '1',
+      expiresAt: 5,
+      entity: 'callEvent',
+    };
+    expect(rows()).toEqual([
+      {
+        Put: {
+          TableName: `vk-${TENANT_A.tenant}-data-g01`,
+          Item: marshall(expected),
+          ConditionExpression: 'attribute_not_exists(pk)',
+        },
+      },
+    ]);
+  });
+
+  test('take an update of reserved words, with its version, only of a row that is there', async () => {
+    const update: Write = {
+      update: 'scenario',
+      key: { pk: 'SCENARIO#x', sk: 'META' },
+      set: { name: 'Praxis', transferTo: undefined, version: 3 },
+      guard: { version: 2 },
+    };
+    await data().transact([update], []);
+    expect(rows()[0]?.Update).toEqual({
+      TableName: session.names.dataTable,
+      Key: marshall({ pk: 'SCENARIO#x', sk: 'META' }),
+      UpdateExpression: 'SET #name = :set_name, #version = :set_version REMOVE #transferTo',
+      ConditionExpression: 'attribute_exists(pk) AND #version = :version',
+      ExpressionAttributeNames: { '#name': 'name', '#transferTo': 'transferTo', '#version': 'version' },
+      ExpressionAttributeValues: marshall({ ':set_name': 'Praxis', ':set_version': 3, ':version': 2 }),
+    });
+  });
+
+  test('take an update of nothing as a check', async () => {
+    await data().transact([{ update: 'call', key: itemKeys.call(callId), set: {} }], []);
+    expect(rows()[0]?.ConditionCheck?.ConditionExpression).toBe('attribute_exists(pk)');
+  });
+
+  test('try a transaction that met another one again, waiting longer each time', async () => {
+    answers = [cancelled('TransactionConflict'), cancelled('None', 'ThrottlingError'), {}];
+    expect(await data().transact([put], [])).toEqual({ ok: true });
+    expect(waits).toEqual([50, 100]);
+  });
+
+  test('give up after four attempts, without quoting anything', async () => {
+    answers = Array.from({ length: 4 }, () => cancelled('TransactionConflict'));
+    await expect(data().transact([put], [])).rejects.toThrow(
+      "The tenant's table failed (TransactionCanceledException).",
+    );
+    expect(sent).toHaveLength(4);
+  });
+
+  test('report a failed guard at once, even beside a collision', async () => {
+    answers = [cancelled('ConditionalCheckFailed', 'TransactionConflict')];
+    expect(await data().transact([put], [])).toEqual({ ok: false, conflict: [0] });
+  });
+
+  test.each([
+    ['AccessDeniedException', AccessDenied],
+    ['ResourceNotFoundException', TenantDataError],
+    ['ExpiredTokenException', TenantDataError],
+  ])('turn %s into an error of ours that quotes nothing', async (name, type) => {
+    answers = [failure(name), failure(name)];
+    await expect(data().get('call', itemKeys.call(callId))).rejects.toThrow(type);
+    await expect(data().transact([put], [])).rejects.not.toThrow('quotes');
+  });
+
+  test('are read to the last page unless a limit is given, and consistently', async () => {
+    const row = (sequence: number) =>
+      marshall({ ...event, sequence, ...itemKeys.callEvent(callId, sequence), entity: 'callEvent' });
+    answers = [{ Items: [row(1)], LastEvaluatedKey: marshall({ pk: 'p', sk: 's' }) }, { Items: [row(2)] }];
+    const all = await data().list('callEvent', itemKeys.call(callId).pk, 'EVENT#');
+    expect(all).toEqual({ items: [event, { ...event, sequence: 2 }] });
+    expect(sent.map(({ input }) => input)).toMatchObject([
+      { ConsistentRead: true },
+      { ConsistentRead: true, ExclusiveStartKey: marshall({ pk: 'p', sk: 's' }) },
+    ]);
+  });
+});
+
+describe('the tenant’s key on KMS', () => {
+  const service = (answer: unknown) => {
+    const sent: { input: Record<string, unknown> }[] = [];
+    const client = {
+      send: async (command: { input: Record<string, unknown> }) => {
+        sent.push(command);
+        if (answer instanceof Error) throw answer;
+        return answer;
+      },
+    };
+    return { sent, service: kmsKeyService(session, () => client as never) };
+  };
+
+  test('is used by its alias, and always for its own tenant', async () => {
+    const { sent, service: keys } = service({ Plaintext: new Uint8Array(32), CiphertextBlob: new Uint8Array(1) });
+    await keys.generate({ subject: 'sub_x', tenant: 'another' });
+    await keys.unwrap(new Uint8Array(1), { subject: 'sub_x' });
+    for (const { input } of sent) {
+      expect(input['KeyId']).toBe(`alias/vk-${TENANT_A.tenant}`);
+      expect(input['EncryptionContext']).toEqual({ subject: 'sub_x', tenant: TENANT_A.tenant });
+    }
+  });
+
+  test.each([
+    ['DisabledException', 'disabled'],
+    ['KMSInvalidStateException', 'disabled'],
+    ['NotFoundException', 'revoked'],
+    ['AccessDeniedException', 'denied'],
+    ['ThrottlingException', 'throttled'],
+    ['SomethingNew', 'unknown'],
+  ])('that answers %s is %s', async (name, problem) => {
+    const { service: keys } = service(failure(name));
+    await expect(keys.generate({})).rejects.toMatchObject({ name: 'KeyUnavailable', problem });
+    await expect(keys.unwrap(new Uint8Array(1), {})).rejects.toThrow(KeyUnavailable);
+  });
+
+  test('that does not know a ciphertext in this context says the seal is broken', async () => {
+    await expect(service(failure('InvalidCiphertextException')).service.unwrap(new Uint8Array(1), {})).rejects.toThrow(
+      SealBroken,
+    );
+  });
+
+  test('that answers without a key is unavailable', async () => {
+    await expect(service({}).service.generate({})).rejects.toThrow(KeyUnavailable);
+    await expect(service({}).service.unwrap(new Uint8Array(1), {})).rejects.toThrow(KeyUnavailable);
+  });
+
+  test('that gives another key than the row names says the seal is broken', async () => {
+    const { service: keys } = service({ Plaintext: new Uint8Array(randomBytes(32)) });
+    const tenantKeys = createTenantKeys(TENANT_A, keys, new DataKeyCache(() => 0, KEY_CACHE_BOUNDS));
+    const row = { keyId: 'another', wrapped: new Uint8Array(1) };
+    await expect(tenantKeys.unwrap(row, {}, 'seal')).rejects.toThrow(SealBroken);
+  });
+});
+
+describe('the tenant’s bucket on S3', () => {
+  const credentials = async () => ({
+    accessKeyId: 'AKIDEXAMPLE',
+    secretAccessKey: 'secret',
+    sessionToken: 'token',
+    expiration: new Date(Date.now() + 900_000),
+  });
+  const client = s3For(credentials);
+
+  test('links for a minute, as a download that is not kept', async () => {
+    const link = new URL(
+      await s3TenantObjects(session, () => client).link('exports/x.zip', 60, 'Auskunft "1"\r\n.zip'),
+    );
+    expect(link.host).toBe('s3.eu-central-1.amazonaws.com');
+    expect(link.pathname).toBe(`/vk-${TENANT_A.tenant}-recordings-g01/exports/x.zip`);
+    expect(link.searchParams.get('X-Amz-Expires')).toBe('60');
+    expect(link.searchParams.get('response-content-disposition')).toBe('attachment; filename="Auskunft__1___.zip"');
+  });
+
+  test.each([0, -1, 61, Number.NaN])('does not link for %s seconds', async (seconds) => {
+    await expect(s3TenantObjects(session, () => client).link('x', seconds, 'x')).rejects.toThrow(TenantDataError);
+  });
+
+  test.each([
+    ['AccessDenied', AccessDenied],
+    ['KMS.DisabledException', KeyUnavailable],
+    ['NoSuchBucket', TenantDataError],
+  ])('turns %s into an error of ours', async (name, type) => {
+    const failing = { send: () => Promise.reject(failure(name)) } as never;
+    await expect(s3TenantObjects(session, () => failing).get('x')).rejects.toThrow(type);
+  });
+});

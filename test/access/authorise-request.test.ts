@@ -1,0 +1,114 @@
+import { randomBytes } from 'node:crypto';
+import { beforeEach, describe, expect, test } from '@jest/globals';
+import type { APIGatewayRequestAuthorizerEvent } from 'aws-lambda';
+import { createAuthoriser, type AuthoriserDeps } from '../../lambdas/access/authorise-request.ts';
+import { issueApiKey } from '../../lambdas/access/contract.ts';
+import { newApiKeyId } from '../../lambdas/shared/kernel/ids.ts';
+import type { ApiKeyItem } from '../../lambdas/shared/kernel/stored-items.ts';
+import { fakeTenantWorld, REQUEST_ID, TENANT_A, type FakeTenantWorld } from '../support/fake-tenant-room.ts';
+
+const random = (length: number) => randomBytes(length);
+const NOW = 1_790_000_000_000;
+const API = 'arn:aws:execute-api:eu-central-1:111122223333:abc';
+
+describe('the API’s authoriser', () => {
+  let world: FakeTenantWorld;
+  let keys: Map<string, ApiKeyItem>;
+  let counted: string[];
+  let deps: AuthoriserDeps;
+  const keyId = newApiKeyId(random);
+  const issued = issueApiKey(keyId, random);
+
+  const request = (headers: Record<string, string>) =>
+    createAuthoriser(deps)({
+      type: 'REQUEST',
+      methodArn: `${API}/v1/GET/v1/calls`,
+      headers,
+      requestContext: { requestId: REQUEST_ID },
+    } as unknown as APIGatewayRequestAuthorizerEvent);
+  const bearer = (key = issued.key) => request({ Authorization: `Bearer ${key}` });
+  const save = (change: Partial<ApiKeyItem> = {}) =>
+    keys.set(keyId, {
+      keyId,
+      tenantId: TENANT_A.tenant,
+      scope: 'tenant',
+      label: 'CRM',
+      secretHash: issued.secretHash,
+      lastFour: issued.lastFour,
+      createdAt: 0,
+      ...change,
+    });
+
+  beforeEach(() => {
+    world = fakeTenantWorld();
+    world.addTenant(TENANT_A);
+    keys = new Map();
+    counted = [];
+    deps = {
+      apiKeys: { find: async (id) => keys.get(id) },
+      directory: world.directory,
+      denials: { count: async (reason) => void counted.push(reason) },
+      clock: () => NOW,
+    };
+    save();
+  });
+
+  test('lets a tenant’s key into the stage, with the tenant as the record has it', async () => {
+    expect(await bearer()).toEqual({
+      principalId: keyId,
+      policyDocument: {
+        Version: '2012-10-17',
+        Statement: [{ Action: 'execute-api:Invoke', Effect: 'Allow', Resource: `${API}/v1/*` }],
+      },
+      context: { scope: 'tenant', keyId, tenant: TENANT_A.tenant, generation: 'g01' },
+    });
+  });
+
+  test.each([
+    ['another case of the scheme', { authorization: `bearer ${issued.key}` }],
+    ['the key header', { 'X-Api-Key': issued.key }],
+  ])('understands %s', async (_, headers) => {
+    expect((await request(headers))?.context).toMatchObject({ tenant: TENANT_A.tenant });
+  });
+
+  test('denies a suspended tenant from the next request on', async () => {
+    world.addTenant(TENANT_A, { status: 'suspended' });
+    const answer = await bearer();
+    expect(answer?.policyDocument.Statement).toMatchObject([{ Effect: 'Deny' }]);
+    expect(answer?.context).toEqual({ keyId, reason: 'tenant-suspended' });
+  });
+
+  test.each([
+    ['no header', {}],
+    ['an empty one', { Authorization: '' }],
+    ['another scheme', { Authorization: `Basic ${issued.key}` }],
+    ['two keys', { Authorization: `Bearer ${issued.key} ${issued.key}` }],
+    ['a mistyped key', { Authorization: `Bearer ${issued.key}x` }],
+    ['a broken authorisation beside a good key', { Authorization: 'Bearer x', 'x-api-key': issued.key }],
+  ])('knows nobody by %s, and does not count it', async (_, headers) => {
+    expect(await request(headers)).toBeUndefined();
+    expect(counted).toEqual([]);
+  });
+
+  test('knows nobody by a well-formed key that is unknown or revoked, and counts it', async () => {
+    expect(await bearer(issueApiKey(newApiKeyId(random), random).key)).toBeUndefined();
+    expect(await bearer(issueApiKey(keyId, random).key)).toBeUndefined();
+    save({ revokedAt: NOW - 1 });
+    expect(await bearer()).toBeUndefined();
+    expect(counted).toEqual(['unknown-key', 'unknown-key', 'revoked-key']);
+  });
+
+  test('refuses also when it cannot count', async () => {
+    keys.clear();
+    deps = { ...deps, denials: { count: () => Promise.reject(new Error('throttled')) } };
+    expect(await bearer()).toBeUndefined();
+  });
+
+  test.each([
+    ['keys', { apiKeys: { find: () => Promise.reject(new Error('down')) } }],
+    ['tenants', { directory: { tenant: () => Promise.reject(new Error('down')) } }],
+  ])('lets nobody in when the %s cannot be read', async (_, change) => {
+    deps = { ...deps, ...change };
+    await expect(bearer()).rejects.toThrow('down');
+  });
+});

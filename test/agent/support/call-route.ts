@@ -1,0 +1,65 @@
+import type { APIGatewayProxyEvent } from 'aws-lambda';
+import { randomUUID } from 'node:crypto';
+import { createApi } from '../../../lambdas/shared/http/create-api.ts';
+import type { Route, RouteHandler } from '../../../lambdas/shared/http/route.ts';
+import type { ApiKeyId } from '../../../lambdas/shared/kernel/ids.ts';
+import type { TenantRef } from '../../../lambdas/access/contract.ts';
+import { TENANT_A } from '../../support/fake-tenant-room.ts';
+
+export const KEY_ID = `key_${'k'.repeat(26)}` as ApiKeyId;
+
+export interface ApiCall {
+  tenant?: TenantRef;
+  params?: Record<string, string>;
+  query?: Record<string, string>;
+  body?: unknown;
+  headers?: Record<string, string>;
+  scope?: string;
+}
+
+type Routes = Record<string, Route>;
+
+/** Calls a capability's routes as API Gateway does: through routing, validation and the error mapper. */
+export function routeCaller<R extends Routes>(
+  routes: R,
+  handlers: { [K in keyof R]: RouteHandler<R[K]> },
+  now: number,
+) {
+  const seen = new Map<string, string>();
+  const api = createApi(
+    routes,
+    () => handlers as never,
+    () => ({
+      clock: () => now,
+      idempotency: {
+        remember: async (id, _route, digest) => {
+          const before = seen.get(id);
+          seen.set(id, before ?? digest);
+          return before === undefined ? 'first' : before === digest ? 'repeated' : 'mismatch';
+        },
+      },
+    }),
+  );
+  return async (name: keyof R, call: ApiCall = {}) => {
+    const route = routes[name] as Route;
+    const { tenant, generation } = call.tenant ?? TENANT_A;
+    const event = {
+      httpMethod: route.method,
+      resource: route.path,
+      path: route.path,
+      headers: call.headers ?? {},
+      pathParameters: call.params ?? null,
+      queryStringParameters: call.query ?? null,
+      body: call.body === undefined ? null : typeof call.body === 'string' ? call.body : JSON.stringify(call.body),
+      isBase64Encoded: false,
+      requestContext: {
+        requestId: randomUUID(),
+        authorizer: { scope: call.scope ?? 'tenant', keyId: KEY_ID, tenant, generation },
+      },
+    } as unknown as APIGatewayProxyEvent;
+    const { statusCode, body } = await api(event);
+    const parsed = body === '' ? undefined : JSON.parse(body);
+    if (statusCode < 300) route.success.body?.parse(parsed);
+    return { status: statusCode, body: parsed };
+  };
+}

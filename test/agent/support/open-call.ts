@@ -1,0 +1,101 @@
+import { itemKeys, sortableTime } from '../../../lambdas/access/contract.ts';
+import { messageBinding, turnBinding } from '../../../lambdas/agent/contract.ts';
+import { callIdFromDigest, type ScenarioId } from '../../../lambdas/shared/kernel/ids.ts';
+import type { CallItem, ScenarioItem } from '../../../lambdas/shared/kernel/stored-items.ts';
+import { createHash } from 'node:crypto';
+import { TENANT_A, requestId, type FakeTenantWorld } from '../../support/fake-tenant-room.ts';
+
+export const DIALLED = '+4930900001';
+export const CALLER = '+4917623456789';
+export const SCENARIO_ID = `scn_${'s'.repeat(26)}` as ScenarioId;
+export const CALL_ID = callIdFromDigest(createHash('sha256').update('transaction-1').digest());
+export const NOW = Date.UTC(2026, 10, 21, 12);
+
+export const SCENARIO: ScenarioItem = {
+  scenarioId: SCENARIO_ID,
+  name: 'Werkstatt',
+  language: 'de-DE',
+  numbers: [DIALLED],
+  greeting: 'Werkstatt Muster, wie kann ich helfen?',
+  disclosureVersion: '1',
+  recording: true,
+  knowledge: [
+    {
+      id: 'k1',
+      question: 'Wann haben Sie geöffnet?',
+      keywords: ['Öffnungszeiten', 'geöffnet'],
+      answer: 'Von 8 bis 18 Uhr.',
+    },
+  ],
+  version: 1,
+  updatedAt: NOW,
+};
+
+/** A tenant with a number, a scenario and a running call whose keys exist. */
+export async function openCall(
+  world: FakeTenantWorld,
+  overrides: { call?: Partial<CallItem>; scenario?: Partial<ScenarioItem> } = {},
+): Promise<CallItem> {
+  world.addTenant(TENANT_A);
+  world.addNumber({ number: DIALLED, tenantId: TENANT_A.tenant, scenarioId: SCENARIO_ID, createdAt: NOW });
+  const room = world.open(TENANT_A, 'write', requestId(20));
+  const { subject, writes } = await room.subjects.resolve(CALLER, NOW);
+  const keys = await room.keys.create({ subject, callId: CALL_ID, classes: ['content', 'evidence'], now: NOW });
+  const call: CallItem = {
+    callId: CALL_ID,
+    subject,
+    scenarioId: SCENARIO_ID,
+    traceId: '1-00000000-000000000000000000000000',
+    transactionDigest: 'digest',
+    direction: 'inbound',
+    anonymousCaller: false,
+    startedAt: NOW,
+    consent: 'yes',
+    recording: 'expected',
+    callerTurns: 0,
+    agentTurns: 0,
+    version: 1,
+    ...overrides.call,
+  };
+  const index = {
+    gsi1pk: 'CALLS',
+    gsi1sk: `${sortableTime(call.startedAt)}#${CALL_ID}`,
+    gsi2pk: `SUBJECT#${subject}`,
+    gsi2sk: `${sortableTime(call.startedAt)}#${CALL_ID}`,
+  };
+  const result = await room.data.transact(
+    [
+      ...writes,
+      ...keys.writes,
+      { put: 'call', key: itemKeys.call(CALL_ID), index, item: call },
+      {
+        put: 'scenario',
+        key: itemKeys.scenario(SCENARIO_ID),
+        index: { gsi1pk: 'SCENARIOS', gsi1sk: SCENARIO_ID },
+        item: { ...SCENARIO, ...overrides.scenario },
+      },
+    ],
+    [],
+  );
+  if (!result.ok) throw new Error('the call could not be set up');
+  return call;
+}
+
+/** What was said, as the tenant's key opens it. */
+export async function transcript(world: FakeTenantWorld, call: CallItem) {
+  const room = world.open(TENANT_A, 'read');
+  const keys = await room.keys.open({ subject: call.subject, callId: call.callId, classes: ['content'] });
+  const turns = (await room.data.list('turn', `CALL#${call.callId}`, 'TURN#')).items.sort((a, b) => a.index - b.index);
+  const messages = (await room.data.list('message', `CALL#${call.callId}`, 'MESSAGE#')).items;
+  return {
+    turns: await Promise.all(
+      turns.map(async ({ turnId, sealedCaller, sealedAgent }) => [
+        await keys.open('content', turnBinding(turnId, 'sealedCaller'), sealedCaller),
+        await keys.open('content', turnBinding(turnId, 'sealedAgent'), sealedAgent),
+      ]),
+    ),
+    messages: await Promise.all(
+      messages.map((each) => keys.open('content', messageBinding(each.index), each.sealedText)),
+    ),
+  };
+}

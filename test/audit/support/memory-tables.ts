@@ -1,0 +1,196 @@
+import type { LogId } from '../../../lambdas/audit/domain/entry.ts';
+import type { OutboxItem } from '../../../lambdas/audit/domain/outbox.ts';
+import { minuteLeaf, type LogHead } from '../../../lambdas/audit/domain/directory.ts';
+import { EMPTY_ROOT, type Hash } from '../../../lambdas/audit/domain/merkle.ts';
+import type { SegmentRecord } from '../../../lambdas/audit/domain/sealer.ts';
+import type { Batch, BatchPlan, Head, PendingRow, SealedState } from '../../../lambdas/audit/domain/sequencer.ts';
+import type { DirectoryState, DirectoryStore, HeadStore, OutboxStore } from '../../../lambdas/audit/ports.ts';
+
+/** Called before and after each operation takes effect; throwing there is a crash, or a lost answer. */
+export type Fault = (when: 'before' | 'after', operation: string) => void | Promise<void>;
+
+interface Row extends OutboxItem {
+  seq?: number;
+  expiresAt?: number;
+}
+
+const NOTHING_SEALED: SealedState = {
+  size: 0,
+  root: EMPTY_ROOT,
+  range: [],
+  files: 0,
+  filesRoot: EMPTY_ROOT,
+  filesRange: [],
+};
+
+/**
+ * Both audit tables in memory. It fails the test itself when something immutable changes: a sequence number given
+ * twice, a batch rewritten, a head that does not grow by exactly its batch, a slot given away again.
+ */
+export class MemoryTables implements OutboxStore, HeadStore, DirectoryStore {
+  readonly rows = new Map<string, Row>();
+  readonly refused = new Map<string, string>();
+  readonly #heads = new Map<LogId, Head & { work: boolean }>();
+  readonly #batches = new Map<string, Batch>();
+  readonly #segments = new Map<string, SegmentRecord>();
+  readonly #slots: LogId[] = [];
+  #state: DirectoryState | undefined;
+  #leaves: readonly Hash[] = [];
+  #file: { index: number; file: Buffer } | undefined;
+  readonly #minutes: Hash[] = [];
+  fault: Fault = () => undefined;
+
+  /** A Put of an outbox row, with its condition: false when the event is there already. */
+  put(item: OutboxItem): boolean {
+    const key = `${item.pk} ${item.sk}`;
+    if (this.rows.has(key)) return false;
+    this.rows.set(key, { ...item });
+    return true;
+  }
+
+  async #effect<T>(operation: string, work: () => T): Promise<T> {
+    await this.fault('before', operation);
+    const result = work();
+    await this.fault('after', operation);
+    return result;
+  }
+
+  pendingLogs(): Promise<LogId[]> {
+    return this.#effect('pendingLogs', () => [...new Set(this.#unsequenced().map((row) => row.log as LogId))]);
+  }
+  #unsequenced(): Row[] {
+    return [...this.rows.values()].filter((row) => row.seq === undefined && !this.refused.has(row.sk));
+  }
+  pending(log: LogId, limit: number): Promise<PendingRow[]> {
+    return this.#effect('pending', () => {
+      const found: PendingRow[] = [];
+      for (const row of this.rows.values()) {
+        if (found.length === limit) break;
+        if (row.log === log && row.seq === undefined && !this.refused.has(row.sk)) found.push(row);
+      }
+      return found;
+    });
+  }
+  refuse(row: PendingRow, reason: string): Promise<void> {
+    return this.#effect('refuse', () => void this.refused.set(row.sk, reason));
+  }
+
+  head(log: LogId): Promise<Head | undefined> {
+    return this.#effect('head', () => this.#heads.get(log));
+  }
+  createHead(log: LogId, nonce: Buffer): Promise<Head> {
+    return this.#effect('createHead', () => {
+      const known = this.#heads.get(log);
+      if (known) return known;
+      const slot = this.#slots.push(log) - 1;
+      const head = { log, slot, nonce, size: 0, root: EMPTY_ROOT, range: [], sealed: NOTHING_SEALED, work: true };
+      this.#heads.set(log, head);
+      return head;
+    });
+  }
+  commit(plan: BatchPlan): Promise<boolean> {
+    return this.#effect('commit', () => {
+      const head = this.#must(plan.batch.log);
+      const rows = plan.rows.map((row) => this.rows.get(`${row.pk} ${row.sk}`));
+      if (head.size !== plan.from.size || !head.root.equals(plan.from.root)) return false;
+      if (rows.some((row) => row === undefined || row.seq !== undefined)) return false;
+      this.#checkGrowth(head, plan);
+      plan.rows.forEach((row, i) => Object.assign(rows[i] as Row, { seq: row.seq, expiresAt: plan.expiresAt }));
+      this.#batches.set(`${head.log} ${plan.batch.first}`, plan.batch);
+      const { size, root, range } = plan.head;
+      const unsealedSince = head.unsealedSince ?? plan.head.unsealedSince;
+      this.#heads.set(head.log, { ...head, size, root, range, unsealedSince, work: true });
+      return true;
+    });
+  }
+  #checkGrowth(head: Head, plan: BatchPlan): void {
+    const { first, last } = plan.batch;
+    if (this.#batches.has(`${head.log} ${first}`)) throw new Error('INVARIANT: a batch is written twice');
+    if (first !== head.size || last !== plan.head.size - 1) throw new Error('INVARIANT: a head does not fit its batch');
+    const numbers = plan.rows.map((row) => row.seq).join();
+    const expected = plan.rows.map((_, i) => first + i).join();
+    if (numbers !== expected) throw new Error('INVARIANT: numbers are not contiguous');
+  }
+  #must(log: LogId): Head & { work: boolean } {
+    const head = this.#heads.get(log);
+    if (!head) throw new Error('INVARIANT: a head is used before it exists');
+    return head;
+  }
+  batches(log: LogId, first: number, last: number): Promise<Batch[]> {
+    return this.#effect('batches', () =>
+      [...this.#batches.values()]
+        .filter((batch) => batch.log === log && batch.last >= first && batch.first <= last)
+        .sort((a, b) => a.first - b.first),
+    );
+  }
+  announceSeal(head: Head, range: { first: number; last: number }): Promise<boolean> {
+    return this.#effect('announceSeal', () => {
+      const current = this.#must(head.log);
+      if (current.sealing || current.sealed.size !== head.sealed.size) return false;
+      this.#heads.set(head.log, { ...current, sealing: range });
+      return true;
+    });
+  }
+  recordSeal(head: Head, sealed: SealedState, segment: SegmentRecord, unsealedSince?: number): Promise<boolean> {
+    return this.#effect('recordSeal', () => {
+      const current = this.#must(head.log);
+      const { sealing } = current;
+      if (sealing?.first !== segment.first || sealing.last !== segment.last) return false;
+      const key = `${head.log} ${segment.first}`;
+      if (this.#segments.has(key)) throw new Error('INVARIANT: a segment is recorded twice');
+      this.#segments.set(key, segment);
+      this.#heads.set(head.log, { ...current, sealed, sealing: undefined, unsealedSince, work: true });
+      for (const [name, batch] of this.#batches)
+        if (batch.log === head.log && batch.last <= segment.last) this.#batches.delete(name);
+      return true;
+    });
+  }
+  segments(log: LogId, first: number, last: number): Promise<SegmentRecord[]> {
+    return this.#effect('segments', () =>
+      [...this.#segments.values()]
+        .filter((segment) => segment.log === log && segment.last >= first && segment.first <= last)
+        .sort((a, b) => a.first - b.first),
+    );
+  }
+  logs(slot: number, limit: number): Promise<LogId[]> {
+    return this.#effect('logs', () => this.#slots.slice(slot, slot + limit));
+  }
+  working(limit: number): Promise<Head[]> {
+    return this.#effect('working', () => [...this.#heads.values()].filter((head) => head.work).slice(0, limit));
+  }
+  markPublished(head: LogHead, index: number): Promise<void> {
+    return this.#effect('markPublished', () => {
+      const current = this.#must(head.log);
+      const { log, slot, nonce, size, root, sealed } = head;
+      const published = { log, slot, nonce, size, root, sealed, index };
+      const done = current.size === size && current.sealed.size === size && sealed.size === size;
+      if ((current.published?.index ?? -1) < index) this.#heads.set(log, { ...current, published, work: !done });
+    });
+  }
+
+  state(): Promise<DirectoryState | undefined> {
+    return this.#effect('state', () => this.#state);
+  }
+  leaves(): Promise<Hash[]> {
+    return this.#effect('leaves', () => [...this.#leaves]);
+  }
+  commitMinute(expected: number, next: DirectoryState, leaves: readonly Hash[], file: Buffer): Promise<boolean> {
+    return this.#effect('commitMinute', () => {
+      if ((this.#state?.minute.index ?? -1) !== expected) return false;
+      if (next.minute.index !== expected + 1) throw new Error('INVARIANT: minutes are not contiguous');
+      if (this.#state && next.minute.at <= this.#state.minute.at) throw new Error('INVARIANT: time goes back');
+      if (leaves.length < this.#leaves.length) throw new Error('INVARIANT: a slot is gone');
+      this.#state = next;
+      this.#leaves = [...leaves];
+      this.#file = { index: next.minute.index, file };
+      this.#minutes.push(minuteLeaf(next.minute));
+      return true;
+    });
+  }
+  stagedFile(): Promise<{ index: number; file: Buffer } | undefined> {
+    return this.#effect('stagedFile', () => this.#file);
+  }
+  minuteLeaves(end: number): Promise<Hash[]> {
+    return this.#effect('minuteLeaves', () => this.#minutes.slice(0, end));
+  }
+}

@@ -1,0 +1,50 @@
+import type { APIGatewayProxyEvent } from 'aws-lambda';
+import { createApi } from '../../../lambdas/shared/http/create-api.ts';
+import type { Route, RouteHandler } from '../../../lambdas/shared/http/route.ts';
+import { TENANT_A } from '../../support/fake-tenant-room.ts';
+import type { TenantRef } from '../../../lambdas/access/contract.ts';
+
+const KEY_ID = `key_${'a'.repeat(26)}`;
+const uuid = (number: number) => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
+let requests = 0;
+
+export interface CallOptions {
+  readonly params?: Record<string, string>;
+  readonly query?: Record<string, string>;
+  readonly body?: unknown;
+  readonly caller?: Record<string, string>;
+  readonly ref?: TenantRef;
+  readonly idempotencyKey?: string;
+}
+
+/** Calls one route as API Gateway does and parses the answer against the route's own schema. */
+export function apiCaller<const R extends Record<string, Route>>(
+  routes: R,
+  handlers: { [K in keyof R]: RouteHandler<R[K]> },
+  clock: () => number,
+) {
+  const api = createApi(
+    routes,
+    () => handlers,
+    () => ({ clock, idempotency: { remember: async () => 'first' } }),
+  );
+  return async (name: keyof R & string, options: CallOptions = {}) => {
+    const route = routes[name]!;
+    const answer = await api({
+      httpMethod: route.method,
+      resource: route.path,
+      path: route.path,
+      pathParameters: options.params ?? null,
+      queryStringParameters: options.query ?? null,
+      headers: options.idempotencyKey ? { 'Idempotency-Key': options.idempotencyKey } : {},
+      body: options.body === undefined ? null : JSON.stringify(options.body),
+      requestContext: {
+        requestId: uuid(++requests),
+        authorizer: options.caller ?? { scope: 'tenant', keyId: KEY_ID, ...(options.ref ?? TENANT_A) },
+      },
+    } as unknown as APIGatewayProxyEvent);
+    const body = JSON.parse(answer.body) as Record<string, unknown>;
+    if (answer.statusCode < 300) route.success.body?.parse(body);
+    return { status: answer.statusCode, body };
+  };
+}

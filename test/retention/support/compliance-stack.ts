@@ -1,0 +1,44 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { App, Stack } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import * as events from 'aws-cdk-lib/aws-events';
+import { SubjectRequests } from '../../../lib/dsar/subject-requests.ts';
+import { RetentionApi } from '../../../lib/retention/retention-api.ts';
+import { RetentionSweep } from '../../../lib/retention/retention-sweep.ts';
+import { SurvivesRestoreLedger } from '../../../lib/retention/survives-restore-ledger.ts';
+import type { PlatformFunction } from '../../../lib/shared/platform-function.ts';
+import { PlatformKey } from '../../../lib/shared/platform-key.ts';
+import { PlatformTable } from '../../../lib/shared/platform-table.ts';
+
+export interface Granted {
+  readonly entry: string;
+  readonly roles: readonly string[];
+}
+
+/** The constructs of retention and dsar in one stack, with the neighbours they are given. */
+export function complianceTemplate(retain = true): { template: Template; granted: Granted[] } {
+  const app = new App({ outdir: mkdtempSync(join(tmpdir(), 'cdk-')) });
+  const stack = new Stack(app, 'Compliance', { env: { region: 'eu-central-1', account: '111111111111' } });
+  const granted: Granted[] = [];
+  const access = { grant: (fn: PlatformFunction, roles: string[]) => void granted.push({ entry: fn.entry, roles }) };
+  const idempotency = { grant: (fn: PlatformFunction) => fn.addEnvironment('IDEMPOTENCY_TABLE', 'idempotency') };
+  const key = new PlatformKey(stack, 'ControlKey', { description: 'control', services: ['dynamodb'], retain: false });
+  const tenants = new PlatformTable(stack, 'Tenants', { partitionKey: 'tenantId', key, retain: false });
+  const numbers = new PlatformTable(stack, 'Numbers', { partitionKey: 'number', key, retain: false });
+  const ledger = new SurvivesRestoreLedger(stack, 'Ledger', { retain });
+  new RetentionSweep(stack, 'Retention', { access, ledger, tenants });
+  new RetentionApi(stack, 'RetentionApi', { access, ledger, idempotency });
+  new SubjectRequests(stack, 'SubjectRequests', {
+    access,
+    ledger,
+    idempotency,
+    bus: new events.EventBus(stack, 'Bus'),
+    tenants,
+    numbers,
+    bot: { botId: 'BOTID12345', botArn: 'arn:aws:lex:eu-central-1:111111111111:bot/BOTID12345' },
+    retain,
+  });
+  return { template: Template.fromStack(stack), granted };
+}

@@ -1,0 +1,131 @@
+import { itemKeys, sortableTime, type TenantRoom } from '../../../lambdas/access/contract.ts';
+import { newCallId, newScenarioId, type CallId, type SubjectId } from '../../../lambdas/shared/kernel/ids.ts';
+import type { CallItem, ErasablePart } from '../../../lambdas/shared/kernel/stored-items.ts';
+import { randomBytes } from 'node:crypto';
+
+export interface PlayedCall {
+  readonly callId: CallId;
+  readonly subject: SubjectId;
+  readonly sealed: string[];
+}
+
+const random = (length: number) => new Uint8Array(randomBytes(length));
+export const SCENARIO = newScenarioId(random);
+
+export interface PlayOptions {
+  readonly number: string | undefined;
+  readonly startedAt: number;
+  readonly live?: boolean;
+  readonly recording?: boolean;
+  readonly turns?: number;
+  readonly business?: boolean;
+  readonly lexSessionId?: string;
+}
+
+/** Writes a call as the call path does: subject, keys, rows and audio, all through the real ports. */
+export async function playCall(room: TenantRoom, options: PlayOptions): Promise<PlayedCall> {
+  const { startedAt, number } = options;
+  const callId = newCallId(random);
+  const { subject, writes } = await room.subjects.resolve(number, startedAt);
+  const classes = options.business
+    ? (['content', 'evidence', 'business'] as const)
+    : (['content', 'evidence'] as const);
+  const made = await room.keys.create({ subject, callId, classes: [...classes], now: startedAt });
+  const stored = options.recording !== false;
+  const call: CallItem = {
+    callId,
+    subject,
+    scenarioId: SCENARIO,
+    traceId: 'trace',
+    transactionDigest: 'digest',
+    direction: 'inbound',
+    anonymousCaller: number === undefined,
+    startedAt,
+    ...(!options.live && { endedAt: startedAt + 60_000, ending: 'caller' as const }),
+    consent: stored ? 'yes' : 'no',
+    recording: stored ? 'stored' : 'none',
+    ...(stored && { recordingKey: `recordings/${callId}.wav`, recordingBytes: 3 }),
+    ...(options.lexSessionId && { lexSessionId: options.lexSessionId }),
+    callerTurns: options.turns ?? 2,
+    agentTurns: options.turns ?? 2,
+    version: 1,
+  };
+  const order = `${sortableTime(startedAt)}#${callId}`;
+  const result = await room.data.transact(
+    [
+      ...writes,
+      ...made.writes,
+      {
+        put: 'call',
+        key: itemKeys.call(callId),
+        item: call,
+        index: { gsi1pk: 'CALLS', gsi1sk: order, gsi2pk: `SUBJECT#${subject}`, gsi2sk: order },
+      },
+      {
+        put: 'callEvent',
+        key: itemKeys.callEvent(callId, 3),
+        item: { callId, sequence: 3, type: 'HANGUP', at: startedAt, steps: '' },
+      },
+      {
+        put: 'lineage',
+        key: itemKeys.lineage({ callId, at: startedAt, stage: 'collection', part: 'call' }),
+        item: { callId, traceId: 'trace', stage: 'collection', part: 'call', at: startedAt, processor: 'voicekeep' },
+      },
+    ],
+    [],
+  );
+  if (!result.ok) throw new Error('the call could not be played');
+  const sealed: string[] = [];
+  for (let index = 0; index < (options.turns ?? 2); index++) {
+    sealed.push(...(await sayTurn(room, { callId, subject, index, at: startedAt + index })));
+  }
+  await writeEvidence(room, { callId, subject, at: startedAt });
+  if (stored) await room.objects.put(`recordings/${callId}.wav`, new Uint8Array([1, 2, 3]), 'audio/wav');
+  return { callId, subject, sealed };
+}
+
+/** One in-flight turn: opens the keys, seals, writes. Returns what was sealed; empty when it was refused. */
+export async function sayTurn(
+  room: TenantRoom,
+  turn: { callId: CallId; subject: SubjectId; index: number; at: number },
+): Promise<string[]> {
+  const { callId, subject, index, at } = turn;
+  const keys = await room.keys.open({ callId, subject, classes: ['content'] });
+  if (!keys.has('content')) return [];
+  const key = itemKeys.turn(callId, `turn${index}`);
+  const seal = (field: string, text: string) => keys.seal('content', { entity: 'turn', field, row: key.sk }, text);
+  const sealedCaller = await seal('sealedCaller', `Ich heiße Erika <b>Muster</b> ${index}`);
+  const sealedAgent = await seal('sealedAgent', `Guten Tag ${index}`);
+  const item = {
+    ...{ callId, subject, index, at, sealedCaller, sealedAgent },
+    ...({ turnId: `turn${index}`, source: 'knowledge', outcome: 'continue', phase: 'open' } as const),
+  };
+  const result = await room.data.transact([{ put: 'turn', key, item }], []);
+  return result.ok ? [sealedCaller, sealedAgent] : [];
+}
+
+async function writeEvidence(room: TenantRoom, call: { callId: CallId; subject: SubjectId; at: number }) {
+  const keys = await room.keys.open({ ...call, classes: ['evidence'] });
+  const key = itemKeys.evidence(call.callId, 'disclosure');
+  const binding = { entity: 'evidence', field: 'sealedWording', row: key.sk } as const;
+  await room.data.transact(
+    [
+      {
+        put: 'evidence',
+        key,
+        item: {
+          ...call,
+          kind: 'disclosure',
+          offsetMs: 0,
+          wordingVersion: '1',
+          language: 'de-DE',
+          outcome: 'played',
+          sealedWording: await keys.seal('evidence', binding, 'Sie sprechen mit einer KI.'),
+        },
+      },
+    ],
+    [],
+  );
+}
+
+export const ALL_PARTS: readonly ErasablePart[] = ['recording', 'content', 'evidence', 'record'];

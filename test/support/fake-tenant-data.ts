@@ -1,0 +1,209 @@
+import assert from 'node:assert/strict';
+import type { AuditEvent } from '../../lambdas/audit/contract.ts';
+import { AccessDenied, TenantDataError } from '../../lambdas/access/contract.ts';
+import { auditRows } from '../../lambdas/access/domain/audit-rows.ts';
+import {
+  indexedTableOf,
+  planTransaction,
+  tenantTableOf,
+  type PlannedWrite,
+  type TenantTable,
+} from '../../lambdas/access/domain/plan-transaction.ts';
+import type {
+  IndexKeys,
+  ItemKey,
+  Page,
+  TenantData,
+  TenantSession,
+  Write,
+  WriteGuard,
+} from '../../lambdas/access/ports.ts';
+import type { EntityName, StoredItems } from '../../lambdas/shared/kernel/stored-items.ts';
+
+/** A row as stored: what a dump, a scan or a backup shows. */
+export type FakeRow = ItemKey & IndexKeys & { entity: EntityName; expiresAt?: number; item: Record<string, unknown> };
+
+/** The tables of one generation of one tenant. */
+export type FakeTables = Record<TenantTable, Map<string, FakeRow>>;
+/** Audit rows of one tenant by event id, in the order of writing. */
+export type FakeOutbox = Map<string, AuditEvent>;
+
+export interface FakeStore {
+  readonly tables: FakeTables;
+  readonly outbox: FakeOutbox;
+  /** Awaited before every operation: lets a test decide who goes first, or throw. */
+  readonly before: (operation: string) => Promise<void>;
+}
+
+export const emptyTables = (): FakeTables => ({ data: new Map(), keys: new Map() });
+
+const idOf = (key: ItemKey) => JSON.stringify([key.pk, key.sk]);
+const byKey = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+
+/** Tenant tables in memory, with the guards, indexes, isolation and refusals of the real ones. */
+export class FakeTenantData implements TenantData {
+  readonly session: TenantSession;
+  readonly #store: FakeStore;
+
+  constructor(session: TenantSession, store: FakeStore) {
+    this.session = session;
+    this.#store = store;
+  }
+
+  async get<E extends EntityName>(entity: E, key: ItemKey): Promise<StoredItems[E] | undefined> {
+    const table = tenantTableOf(entity);
+    await this.#store.before(`get ${entity}`);
+    const row = this.#store.tables[table].get(idOf(key));
+    if (row === undefined) return undefined;
+    if (row.entity !== entity) throw new TenantDataError(`The row is no ${entity}.`);
+    return itemOf<E>(row);
+  }
+
+  async list<E extends EntityName>(
+    entity: E,
+    pk: string,
+    skPrefix: string,
+    options: { limit?: number; from?: Record<string, string>; reverse?: boolean } = {},
+  ): Promise<Page<StoredItems[E]>> {
+    await this.#store.before(`list ${entity}`);
+    const rows = this.#rows(tenantTableOf(entity)).filter((row) => row.pk === pk && row.sk.startsWith(skPrefix));
+    return page<E>(
+      rows.sort((a, b) => byKey(a.sk, b.sk)),
+      { entity, ...options },
+    );
+  }
+
+  async listByIndex<E extends EntityName>(
+    entity: E,
+    index: 1 | 2,
+    pk: string,
+    options: { limit?: number; from?: Record<string, string>; reverse?: boolean; skBetween?: [string, string] } = {},
+  ): Promise<Page<StoredItems[E]>> {
+    const table = indexedTableOf(entity);
+    await this.#store.before(`listByIndex ${entity}`);
+    const [first, last] = options.skBetween ?? [];
+    const sortKey = (row: FakeRow) => row[`gsi${index}sk`] ?? '';
+    const rows = this.#rows(table)
+      .filter((row) => row[`gsi${index}pk`] === pk && row[`gsi${index}sk`] !== undefined)
+      .filter((row) => first === undefined || last === undefined || (sortKey(row) >= first && sortKey(row) <= last))
+      .sort((a, b) => byKey(sortKey(a), sortKey(b)) || byKey(idOf(a), idOf(b)));
+    return page<E>(rows, { entity, ...options });
+  }
+
+  async listKeys(table: TenantTable, pk: string): Promise<(ItemKey & { entity: string })[]> {
+    await this.#store.before('listKeys');
+    const rows = this.#rows(table).filter((row) => row.pk === pk);
+    return rows.sort((a, b) => byKey(a.sk, b.sk)).map(({ sk, entity }) => ({ pk, sk, entity }));
+  }
+
+  async scan(table: TenantTable, visit: (item: Record<string, unknown>) => void): Promise<void> {
+    await this.#store.before('scan');
+    for (const { item, ...rest } of this.#rows(table)) visit(structuredClone({ ...item, ...rest }));
+  }
+
+  async transact(writes: Write[], audit: AuditEvent[], auditSalt?: string) {
+    const events = auditRows(this.session, audit, auditSalt);
+    const planned = planTransaction(this.session.tenant, writes, events.length);
+    planned.forEach((row) => this.#assertAllowed(row));
+    await this.#store.before('transact');
+    // From here to the end nothing awaits: guards and writes are one step, as in DynamoDB.
+    const failed = planned.filter((row) => !this.#guardHolds(row));
+    if (failed.length > 0) return { ok: false as const, conflict: positionsOf(failed) };
+    const repeated = events.some((event) => this.#store.outbox.has(event.sk));
+    if (repeated) return writes.length === 0 ? { ok: true as const } : { ok: false as const, conflict: [] };
+    planned.forEach((row) => this.#apply(row));
+    events.forEach((row, index) => this.#store.outbox.set(row.sk, structuredClone(audit[index] as AuditEvent)));
+    return { ok: true as const };
+  }
+
+  #rows(table: TenantTable): FakeRow[] {
+    return [...this.#store.tables[table].values()];
+  }
+
+  /** What IAM decides, as in lib/access/access-policies.ts. */
+  #assertAllowed({ write, key }: PlannedWrite): void {
+    const { role } = this.session;
+    const allowed = {
+      read: false,
+      write: !('delete' in write),
+      erase: true,
+      provision: ('put' in write || 'check' in write) && /^(?:SETTINGS$|SECRET#)/.test(key.pk),
+    }[role];
+    if (!allowed) throw new AccessDenied(`The role ${role} may not do that.`);
+  }
+
+  #guardHolds({ table, key, write }: PlannedWrite): boolean {
+    const row = this.#store.tables[table].get(idOf(key));
+    const guard: WriteGuard = { ...write.guard, ...('update' in write && { present: true }) };
+    if (guard.absent && row !== undefined) return false;
+    if (guard.present && row === undefined) return false;
+    return guard.version === undefined || row?.item['version'] === guard.version;
+  }
+
+  #apply({ table, key, write }: PlannedWrite): void {
+    const rows = this.#store.tables[table];
+    const id = idOf(key);
+    if ('delete' in write) rows.delete(id);
+    if ('put' in write) rows.set(id, rowOf(write, rows.get(id)));
+    if ('update' in write) rows.set(id, updated(rows.get(id) as FakeRow, write));
+  }
+}
+
+const itemOf = <E extends EntityName>(row: FakeRow) => structuredClone(row.item) as unknown as StoredItems[E];
+
+const positionsOf = (rows: PlannedWrite[]): number[] =>
+  [...new Set(rows.flatMap((row) => row.positions))].sort((a, b) => a - b);
+
+function page<E extends EntityName>(
+  rows: FakeRow[],
+  options: { entity: E; limit?: number; from?: Record<string, string>; reverse?: boolean },
+): Page<StoredItems[E]> {
+  const ordered = options.reverse ? rows.reverse() : rows;
+  const { from } = options;
+  const start = from === undefined ? 0 : ordered.findIndex((row) => row.pk === from['pk'] && row.sk === from['sk']) + 1;
+  const end = options.limit === undefined ? ordered.length : start + options.limit;
+  const last = ordered.slice(start, end).at(-1);
+  const items = ordered.slice(start, end).filter((row) => row.entity === options.entity);
+  return {
+    items: items.map(itemOf<E>),
+    ...(last !== undefined && end < ordered.length && { next: { pk: last.pk, sk: last.sk } }),
+  };
+}
+
+type Put = Extract<Write, { put: EntityName }>;
+type Update = Extract<Write, { update: EntityName }>;
+
+function rowOf(write: Put, before: FakeRow | undefined): FakeRow {
+  assert.ok(before === undefined || before.entity === write.put, `a ${before?.entity} row became a ${write.put}`);
+  const item = withoutUndefined(structuredClone(write.item) as unknown as Record<string, unknown>);
+  assertOwnKey(write.put, write.key, item);
+  const { expiresAt } = write;
+  return { ...write.key, ...write.index, entity: write.put, ...(expiresAt !== undefined && { expiresAt }), item };
+}
+
+function updated(row: FakeRow, write: Update): FakeRow {
+  assert.equal(row.entity, write.update, 'an update names the entity of its row');
+  const item = { ...row.item, ...structuredClone(write.set as Record<string, unknown>) };
+  for (const [field, amount] of Object.entries((write.add ?? {}) as Record<string, number>)) {
+    item[field] = ((item[field] as number | undefined) ?? 0) + amount;
+  }
+  assertOwnKey(row.entity, row, item);
+  return { ...row, ...write.index, item: withoutUndefined(item) };
+}
+
+const withoutUndefined = (item: Record<string, unknown>) =>
+  Object.fromEntries(Object.entries(item).filter(([, value]) => value !== undefined));
+
+/** The ids in an item and in its key never part. */
+function assertOwnKey(entity: EntityName, key: ItemKey, item: Record<string, unknown>): void {
+  const owners: Partial<Record<string, string>> = {
+    CALL: 'callId',
+    SUBJECT: 'subject',
+    SCENARIO: 'scenarioId',
+    REQUEST: 'requestId',
+    SECRET: 'purpose',
+  };
+  const [kind = '', id] = key.pk.split('#');
+  const field = owners[kind];
+  if (field !== undefined) assert.equal(item[field], id, `${entity}.${field} is not the one of its partition key`);
+}

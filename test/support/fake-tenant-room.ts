@@ -1,0 +1,195 @@
+import { randomBytes } from 'node:crypto';
+import type { AuditEvent } from '../../lambdas/audit/contract.ts';
+import { AccessDenied } from '../../lambdas/access/contract.ts';
+import { DataKeyCache, NO_KEY_CACHE, type CacheBounds } from '../../lambdas/access/domain/data-key-cache.ts';
+import { createTenantRoom } from '../../lambdas/access/domain/room.ts';
+import type {
+  AccessRole,
+  Directory,
+  TenantRef,
+  TenantRoom,
+  TenantRooms,
+  TenantSession,
+} from '../../lambdas/access/ports.ts';
+import type { Clock } from '../../lambdas/shared/kernel/clock.ts';
+import {
+  FIRST_GENERATION,
+  isGeneration,
+  isTenantId,
+  type Generation,
+  type RandomBytes,
+  type TenantId,
+} from '../../lambdas/shared/kernel/ids.ts';
+import type { NumberItem, TenantItem } from '../../lambdas/shared/kernel/stored-items.ts';
+import { tenantNames } from '../../lambdas/shared/kernel/tenant-names.ts';
+import { emptyTables, FakeTenantData, type FakeOutbox, type FakeRow, type FakeTables } from './fake-tenant-data.ts';
+import { FakeTenantKey } from './fake-key-service.ts';
+import { fakeTenantObjects, type FakeBucket } from './fake-tenant-objects.ts';
+
+export type { FakeRow } from './fake-tenant-data.ts';
+
+/** A tenant for tests that need only one. */
+export const TENANT_A: TenantRef = { tenant: 'taaaaaaaaaaaaaaa' as TenantId, generation: FIRST_GENERATION };
+/** Another tenant, for everything that must not reach it. */
+export const TENANT_B: TenantRef = { tenant: 'tbbbbbbbbbbbbbbb' as TenantId, generation: FIRST_GENERATION };
+/** A request id of the shape that audit entries take. */
+export const REQUEST_ID = `req_${'a'.repeat(26)}`;
+/** Another one, for a second request of a test: `requestId(2)`. */
+export const requestId = (number: number): string =>
+  `req_${'a'.repeat(25)}${'abcdefghijklmnopqrstuvwxyz'[number] ?? 'z'}`;
+
+/** Everything a tenant holds, as copies. */
+export interface FakeDump {
+  readonly data: FakeRow[];
+  readonly keys: FakeRow[];
+  readonly objects: string[];
+}
+
+export interface FakeTenantWorld {
+  readonly rooms: TenantRooms;
+  readonly directory: Directory;
+  /**
+   * Rooms share the tenant's stores, as two Lambdas do. A role given here or to `rooms` does what IAM allows it;
+   * without one the room is the test's own and may do everything.
+   */
+  open(ref?: TenantRef, role?: AccessRole, requestId?: string): FakeTenantRoom;
+  addTenant(ref: TenantRef, overrides?: Partial<TenantItem>): TenantItem;
+  addNumber(number: NumberItem): NumberItem;
+  /** Audit events of a tenant in the order of writing, also those of other generations. */
+  outbox(tenant: TenantId): AuditEvent[];
+  dump(ref: TenantRef): FakeDump;
+  /** The tenant's key: switch it off with `problem`. */
+  tenantKey(tenant: TenantId): FakeTenantKey;
+  /** A copy of both tables, as point-in-time recovery has it. */
+  backUp(ref: TenantRef): FakeTables;
+  /** Puts a backup into a generation, whole tables at a time. */
+  restore(ref: TenantRef, backup: FakeTables): void;
+}
+
+/** A room that shows what was written. */
+export type FakeTenantRoom = TenantRoom & {
+  readonly world: FakeTenantWorld;
+  readonly outbox: AuditEvent[];
+  /** Types of the audit events so far. */
+  auditTypes(): string[];
+  dump(): FakeDump;
+};
+
+export interface FakeWorldOptions {
+  readonly clock?: Clock;
+  readonly random?: RandomBytes;
+  /** @default no cache, so that switching a key off works at once */
+  readonly cache?: CacheBounds;
+  /** Awaited before every table operation; see `FakeStore`. */
+  readonly before?: (operation: string) => Promise<void>;
+}
+
+/** One tenant in a world of its own. */
+export const fakeTenantRoom = (ref: TenantRef = TENANT_A, options: FakeWorldOptions = {}): FakeTenantRoom =>
+  fakeTenantWorld(options).open(ref);
+
+/**
+ * All tenants' stores in memory. Sealing, lookup values, fences, guards and audit rows are the real code; only
+ * DynamoDB, KMS, S3 and STS are replaced, and they refuse what the real ones refuse.
+ */
+export function fakeTenantWorld(options: FakeWorldOptions = {}): FakeTenantWorld {
+  const clock = options.clock ?? Date.now;
+  const random = options.random ?? ((length: number) => randomBytes(length));
+  const cache = new DataKeyCache(clock, options.cache ?? NO_KEY_CACHE);
+  const tables = new Map<string, FakeTables>();
+  const buckets = new Map<string, FakeBucket>();
+  const outboxes = new Map<TenantId, FakeOutbox>();
+  const keys = new Map<TenantId, FakeTenantKey>();
+  const tenants = new Map<TenantId, TenantItem>();
+  const numbers = new Map<string, NumberItem>();
+
+  const tablesOf = (ref: TenantRef) => found(tables, tenantNames(ref.tenant, ref.generation).dataTable, emptyTables);
+  const bucketOf = (ref: TenantRef): FakeBucket =>
+    found(buckets, tenantNames(ref.tenant, ref.generation).recordingsBucket, () => new Map());
+  const outboxOf = (tenant: TenantId): FakeOutbox => found(outboxes, tenant, () => new Map());
+  const keyOf = (tenant: TenantId) => found(keys, tenant, () => new FakeTenantKey(tenant));
+
+  function open(ref: TenantRef = TENANT_A, role?: AccessRole, id: string = REQUEST_ID): FakeTenantRoom {
+    const session = fakeSession(ref, role ?? 'erase', id);
+    const mayGenerate = role === undefined || role === 'write' || role === 'provision';
+    const before = options.before ?? (async () => {});
+    const room = createTenantRoom({
+      data: new FakeTenantData(session, { tables: tablesOf(ref), outbox: outboxOf(ref.tenant), before }),
+      keyService: keyOf(ref.tenant).service(mayGenerate),
+      objects: fakeTenantObjects(session, bucketOf(ref), clock),
+      cache,
+      random,
+    });
+    return {
+      ...room,
+      world,
+      get outbox() {
+        return world.outbox(ref.tenant);
+      },
+      auditTypes: () => world.outbox(ref.tenant).map((event) => event.type),
+      dump: () => world.dump(ref),
+    };
+  }
+
+  const world: FakeTenantWorld = {
+    rooms: { open: async (ref, role, id) => open(ref, role, id) },
+    directory: {
+      tenant: async (id) => structuredClone(tenants.get(id)),
+      number: async (e164) => structuredClone(numbers.get(e164)),
+    },
+    open,
+    addTenant(ref, overrides = {}) {
+      const tenant = { ...defaultTenant(ref, clock()), ...overrides };
+      tenants.set(ref.tenant, tenant);
+      return tenant;
+    },
+    addNumber(number) {
+      numbers.set(number.number, structuredClone(number));
+      return number;
+    },
+    outbox: (tenant) => structuredClone([...outboxOf(tenant).values()]),
+    dump(ref) {
+      const { data, keys: keyRows } = structuredClone(tablesOf(ref));
+      return { data: [...data.values()], keys: [...keyRows.values()], objects: [...bucketOf(ref).keys()] };
+    },
+    tenantKey: keyOf,
+    backUp: (ref) => structuredClone(tablesOf(ref)),
+    restore(ref, backup) {
+      const target = tablesOf(ref);
+      for (const name of ['data', 'keys'] as const) {
+        target[name].clear();
+        for (const [id, row] of structuredClone(backup[name])) target[name].set(id, row);
+      }
+    },
+  };
+  return world;
+}
+
+function found<K, V>(map: Map<K, V>, key: K, make: () => V): V {
+  const value = map.get(key) ?? make();
+  map.set(key, value);
+  return value;
+}
+
+function fakeSession(ref: TenantRef, role: AccessRole, id: string): TenantSession {
+  if (!isTenantId(ref.tenant) || !isGeneration(ref.generation)) throw new AccessDenied('Not a tenant.');
+  return {
+    tenant: ref.tenant,
+    generation: ref.generation,
+    role,
+    requestId: id,
+    names: tenantNames(ref.tenant, ref.generation),
+    credentials: () => Promise.reject(new Error('A fake session has no credentials.')),
+  };
+}
+
+const defaultTenant = (ref: { tenant: TenantId; generation: Generation }, now: number): TenantItem => ({
+  tenantId: ref.tenant,
+  generation: ref.generation,
+  name: 'Musterpraxis',
+  status: 'active',
+  templateVersion: '1',
+  createdAt: now,
+  updatedAt: now,
+  version: 1,
+});
