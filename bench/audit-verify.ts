@@ -94,7 +94,6 @@ export async function run(options: { json?: string; size?: number } = {}): Promi
     const strict = measure(node, [VERIFY, folder, '--strict', ...workers], 3);
     const sequential = measure(node, [file('./audit-sequential.mjs'), folder], 2);
     const python = measure('python3', [PYTHON, folder, '--jobs', String(WORKERS)], 1);
-    const pythonStrict = measure('python3', [PYTHON, folder, '--strict', '--jobs', String(WORKERS)], 1);
     const sequencer = {
       one: await benchSequencer(20_000, 1),
       racing: await benchSequencer(20_000, 32),
@@ -109,7 +108,7 @@ export async function run(options: { json?: string; size?: number } = {}): Promi
       workers: WORKERS,
       node: process.version,
       ratioToFloor: floor.seconds / bytes.seconds,
-      verify: { floor, bytes, strict, sequential, python, pythonStrict },
+      verify: { floor, bytes, strict, sequential, python },
       sequencer,
       proofs,
       receiptBytes: { tenants1000: receipts[0], tenants100000: receipts[1] },

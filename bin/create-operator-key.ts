@@ -94,6 +94,8 @@ const USAGE = 'npm run operator-key -- [--revoke-previous] [--label <text>] [--e
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
+    // The launcher (bin/voicekeep.mjs) passes the command's name first.
+    args: process.argv.slice(2).filter((argument) => argument !== 'operator-key'),
     options: {
       'revoke-previous': { type: 'boolean', default: false },
       label: { type: 'string' },
@@ -115,7 +117,8 @@ async function main(): Promise<void> {
   console.log(made.key);
 }
 
-if (import.meta.main) {
+// Run as a command, by itself or through the launcher; bin/local.ts only imports the functions.
+if (process.argv[1]?.endsWith('create-operator-key.ts')) {
   main().catch((error: unknown) => {
     console.error(error instanceof Error ? `${error.name}: ${error.message}\n${USAGE}` : error);
     process.exitCode = 1;

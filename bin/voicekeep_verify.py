@@ -29,7 +29,8 @@ SEGMENT_NAME = re.compile(r"segments/([a-z0-9]+)/([0-9]{12})-([0-9]{12})\.ndjson
 CHECKPOINT_NAME = re.compile(r"checkpoints/([0-9]{12})\.json")
 KEYS_NAME = re.compile(r"keys/([0-9]{6})\.json")
 EVENT_ID = re.compile(r"evt_[a-z2-7]{26}")
-PRINTABLE = re.compile(rb"[\x21-\x7e]+")
+# Strings of an entry need no escapes, and an entry has no arrays.
+PRINTABLE = re.compile(rb"[\x21-\x5a\x5e-\x7e]+")
 
 
 class Finding(Exception):
@@ -251,10 +252,15 @@ def refuse(text):
     raise ValueError(text)
 
 
+def safe_int(text):
+    return int(text) if len(text.lstrip("-")) <= 15 else refuse(text)
+
+
 def canonical(text):
     """The value of a text that is its own RFC 8785 form (integers only, as in all of these files), or None."""
     try:
-        value = json.loads(text, object_pairs_hook=no_twins, parse_float=refuse, parse_constant=refuse)
+        value = json.loads(text, object_pairs_hook=no_twins, parse_float=refuse, parse_int=safe_int,
+                           parse_constant=refuse)
         again = json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
         again.encode()
     except (ValueError, RecursionError):
@@ -656,6 +662,8 @@ class Verification:
         def fail(code, message):
             raise Finding(code, f"{name}: {message}", file=name)
 
+        if trust and note["origin"] != trust["origin"]:
+            fail("wrong-origin", f"it is of the log {note['origin']}, not {trust['origin']}")
         for head in heads:
             self.apply_head(head, minute, note["origin"], name)
         if self.broken:
@@ -1018,7 +1026,9 @@ def check_receipt(path, options, report):
     fields = canonical(line.decode("latin-1"))
     if not shaped(fields, ["at", "log", "seq", "size", "slot", "slots"]) or len(raw) < 112 or (len(raw) - 112) % 32:
         raise bad
-    if not all(is_int(fields[k]) for k in fields if k != "log"):
+    if not all(is_int(fields[k]) for k in fields if k != "log") or not isinstance(fields["log"], str):
+        raise bad
+    if not LOG.fullmatch(fields["log"]):
         raise bad
     nonce, sealed, previous, digest = struct.unpack("16s32s32s32s", raw[:112])
     hashes = [raw[at:at + 32] for at in range(112, len(raw), 32)]

@@ -39,7 +39,8 @@ export const createActivateTenant =
     const tenant = await provisioningTenant(tenants, tenantId);
     await tenants.noteProgress(tenantId, 'activating', clock());
     const step = activationStep(await stacks.describe(tenantId), startedAt, clock());
-    if (step === 'enter-phase') await stacks.enterPhase(tenant, 'active', `activate-${tenantId}-${tenant.attempt ?? 1}`);
+    if (step === 'enter-phase')
+      await stacks.enterPhase(tenant, 'active', `activate-${tenantId}-${tenant.attempt ?? 1}`);
     if (step === 'protect') await stacks.protect(tenantId);
     if (step === 'done') await activate(tenants, tenant, { at: clock(), requestId: invocation.awsRequestId });
     log.info('tenant-step', { tenant: tenantId, step: 'activate', state: step });

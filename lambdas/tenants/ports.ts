@@ -50,7 +50,11 @@ export interface ApiKeyRecords {
   /** @returns false when the id is taken (a repeated request) or the tenant is gone */
   create(key: ApiKeyItem, event: PlatformEvent): Promise<boolean>;
   get(keyId: ApiKeyId): Promise<ApiKeyItem | undefined>;
-  listOf(tenantId: TenantId | 'platform', limit: number, from?: Record<string, string>): Promise<RecordPage<ApiKeyItem>>;
+  listOf(
+    tenantId: TenantId | 'platform',
+    limit: number,
+    from?: Record<string, string>,
+  ): Promise<RecordPage<ApiKeyItem>>;
   /** Idempotent; @returns false when there is no such key or it is revoked already */
   revoke(keyId: ApiKeyId, now: number, event: PlatformEvent): Promise<boolean>;
 }

@@ -6,9 +6,14 @@ import type { TenantRecords } from './ports.ts';
 
 /** What every step of the workflow gets: the tenant's id, and when the execution began. */
 export const tenantStepSchema = z.object({
-  tenantId: z.string().regex(ID_PATTERNS.tenant).transform((id) => id as TenantId),
+  tenantId: z
+    .string()
+    .regex(ID_PATTERNS.tenant)
+    .transform((id) => id as TenantId),
 });
-export const timedStepSchema = tenantStepSchema.extend({ startedAt: z.iso.datetime().transform((text) => Date.parse(text)) });
+export const timedStepSchema = tenantStepSchema.extend({
+  startedAt: z.iso.datetime().transform((text) => Date.parse(text)),
+});
 
 export interface StepDeps {
   readonly tenants: TenantRecords;

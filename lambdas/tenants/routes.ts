@@ -49,7 +49,8 @@ export const tenantsRoutes = {
     permission: 'tenants:write',
     rate: 'expensive',
     idempotent: true,
-    summary: 'Creates a tenant; its infrastructure is made by a workflow. A repeated Idempotency-Key finds the same tenant',
+    summary:
+      'Creates a tenant; its infrastructure is made by a workflow. A repeated Idempotency-Key finds the same tenant',
     body: z.strictObject({ name: tenantName }),
     success: { status: 202, body: tenant },
     problems: ['idempotency-mismatch', 'unavailable'],

@@ -28,7 +28,8 @@ export const createSeedTenant =
     await tenants.noteProgress(tenantId, 'seeding', clock());
     const room = await rooms.open({ tenant: tenantId, generation }, 'provision', invocation.awsRequestId);
     const writes = [...(await room.subjects.seed(clock())), ...(await retentionSeed(room, clock()))];
-    const seeded = writes.length > 0 && (await store(room, writes, { at: clock(), requestId: invocation.awsRequestId }));
+    const seeded =
+      writes.length > 0 && (await store(room, writes, { at: clock(), requestId: invocation.awsRequestId }));
     log.info('tenant-step', { tenant: tenantId, step: 'seed', writes: writes.length });
     return { state: seeded ? 'seeded' : 'unchanged' };
   };
@@ -58,7 +59,5 @@ const keyCreated = (room: TenantRoom, act: { at: number; requestId: string }): A
 
 export const handler = withObservability(
   'seed-tenant',
-  createSeedTenant(
-    once(() => ({ rooms: createTenantRooms(process.env), tenants: runtimeTenants(), clock: Date.now })),
-  ),
+  createSeedTenant(once(() => ({ rooms: createTenantRooms(process.env), tenants: runtimeTenants(), clock: Date.now }))),
 );

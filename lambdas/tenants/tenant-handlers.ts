@@ -97,7 +97,8 @@ async function changeStatus(
   tenant: TenantItem,
   change: { wanted: RequestableStatus | undefined; act: Act },
 ): Promise<TenantItem> {
-  const decision = change.wanted === undefined ? ({ kind: 'none' } as const) : statusChange(tenant.status, change.wanted);
+  const decision =
+    change.wanted === undefined ? ({ kind: 'none' } as const) : statusChange(tenant.status, change.wanted);
   switch (decision.kind) {
     case 'none':
       return tenant;

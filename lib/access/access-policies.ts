@@ -85,9 +85,17 @@ const arnOf = (scope: Construct, service: string, resource: string, resourceName
   Stack.of(scope).formatArn({ service, resource, resourceName });
 
 function tableStatements(scope: Construct, rights: Rights): iam.PolicyStatement[] {
-  const table = (name: string) => [arnOf(scope, 'dynamodb', 'table', name), arnOf(scope, 'dynamodb', 'table', `${name}/index/*`)];
+  const table = (name: string) => [
+    arnOf(scope, 'dynamodb', 'table', name),
+    arnOf(scope, 'dynamodb', 'table', `${name}/index/*`),
+  ];
   const limited = (rows: string[] | undefined) =>
-    rows && { conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': rows }, Null: { 'dynamodb:LeadingKeys': 'false' } } };
+    rows && {
+      conditions: {
+        'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': rows },
+        Null: { 'dynamodb:LeadingKeys': 'false' },
+      },
+    };
   const items = (sid: string, name: string, rows: string[] | undefined) =>
     new iam.PolicyStatement({ sid, actions: [...rights.items], resources: table(name), ...limited(rows) });
   return [

@@ -42,7 +42,9 @@ export class ControlTables extends Construct {
       timeToLive: 'expiresAt',
       recoveryDays: 1,
     });
-    new CfnOutput(this, 'ApiKeysTableName', { value: this.tables.apiKeys.tableName }).overrideLogicalId('ApiKeysTableName');
+    new CfnOutput(this, 'ApiKeysTableName', { value: this.tables.apiKeys.tableName }).overrideLogicalId(
+      'ApiKeysTableName',
+    );
   }
 
   /** Lets a function look up single records by their ids. Sets the tables' variables. */

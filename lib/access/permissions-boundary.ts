@@ -14,6 +14,13 @@ export const GLOBAL_CONTROL_PLANES = [
   'iam:PassRole',
 ] as const;
 
+/**
+ * Regions in which the EU inference profiles of Bedrock answer, all in the EU. A tenant chooses a profile by the model
+ * of a scenario; without one nothing is ever called there (DESIGN §2).
+ */
+export const EU_MODEL_REGIONS = ['eu-central-1', 'eu-north-1', 'eu-south-1', 'eu-south-2', 'eu-west-1', 'eu-west-3'] as const;
+const MODEL_ACTION = 'bedrock:InvokeModel';
+
 /** Ways to copy a subject-key table, which only a role of two persons may have (DESIGN §6). */
 const COPYING_KEYS = [
   'dynamodb:CreateBackup',
@@ -29,22 +36,28 @@ const COPYING_KEYS = [
 ];
 
 /**
- * The limit of every role of the platform, whatever its policies say: one region, and no copies of tenants' keys.
- * It grants nothing by itself.
+ * The limit of every role of a stack, whatever its policies say: one region, and no copies of tenants' keys. It grants
+ * nothing by itself. Each stack has its own, so that none must wait for another to be limited.
  */
 export class PlatformBoundary extends iam.ManagedPolicy {
   constructor(scope: Construct, id: string) {
     super(scope, id, {
-      managedPolicyName: 'vk-boundary',
       description: 'Limit of every Voicekeep role: Frankfurt only, no copies of tenant keys',
       statements: [
         new iam.PolicyStatement({ sid: 'WhatTheRoleSays', actions: ['*'], resources: ['*'] }),
         new iam.PolicyStatement({
           sid: 'OnlyThisRegion',
           effect: iam.Effect.DENY,
-          notActions: [...GLOBAL_CONTROL_PLANES],
+          notActions: [...GLOBAL_CONTROL_PLANES, MODEL_ACTION],
           resources: ['*'],
           conditions: { StringNotEquals: { 'aws:RequestedRegion': REGION } },
+        }),
+        new iam.PolicyStatement({
+          sid: 'ModelsInTheUnionOnly',
+          effect: iam.Effect.DENY,
+          actions: [MODEL_ACTION],
+          resources: ['*'],
+          conditions: { StringNotEquals: { 'aws:RequestedRegion': [...EU_MODEL_REGIONS] } },
         }),
         new iam.PolicyStatement({
           sid: 'NoCopiesOfTenantKeys',

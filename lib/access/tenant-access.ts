@@ -79,7 +79,10 @@ export class TenantAccess extends Construct {
 
 const tagOf = (role: AccessRole): string => `vk-access-${role}`;
 
-const callerTag = (role: AccessRole) => ({ [`aws:PrincipalTag/${tagOf(role)}`]: 'true', 'aws:PrincipalAccount': Aws.ACCOUNT_ID });
+const callerTag = (role: AccessRole) => ({
+  [`aws:PrincipalTag/${tagOf(role)}`]: 'true',
+  'aws:PrincipalAccount': Aws.ACCOUNT_ID,
+});
 const sessionTags = { 'aws:RequestTag/tenant': TENANT_TAG, 'aws:RequestTag/generation': GENERATION_TAG };
 
 /** Both tags, no others, and a source identity: CloudTrail names the request behind everything the session does. */

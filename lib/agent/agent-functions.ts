@@ -4,6 +4,7 @@ import { Construct } from 'constructs';
 import type { AnswerTurnEnv } from '../../lambdas/agent/answer-turn.ts';
 import type { ServeScenariosEnv } from '../../lambdas/agent/serve-scenarios.ts';
 import type { ControlTables } from '../access/control-tables.ts';
+import { EU_MODEL_REGIONS } from '../access/permissions-boundary.ts';
 import type { TenantAccess } from '../access/tenant-access.ts';
 import { PlatformFunction } from '../shared/platform-function.ts';
 
@@ -19,8 +20,6 @@ const TURN_TIMEOUT = Duration.seconds(10);
 /** Turns are CPU-bound (redaction, sealing), and CPU grows with memory. */
 const TURN_MEMORY_MB = 1024;
 
-/** Regions that the `eu.` inference profiles answer in: all of them in the EU, chosen per scenario by the tenant. */
-const EU_PROFILE_REGIONS = ['eu-central-1', 'eu-north-1', 'eu-south-1', 'eu-south-2', 'eu-west-1', 'eu-west-3'];
 
 /** The agent's two functions: a conversation's turns, and the scenarios API. */
 export class AgentFunctions extends Construct {
@@ -51,7 +50,7 @@ export class AgentFunctions extends Construct {
   /** Converse is authorised as InvokeModel: the profile here, and the model in whichever region the profile picks. */
   private models(): string[] {
     const { partition, account, region } = Stack.of(this);
-    const models = EU_PROFILE_REGIONS.map((each) => `arn:${partition}:bedrock:${each}::foundation-model/*`);
+    const models = EU_MODEL_REGIONS.map((each) => `arn:${partition}:bedrock:${each}::foundation-model/*`);
     return [...models, `arn:${partition}:bedrock:${region}:${account}:inference-profile/eu.*`];
   }
 

@@ -31,6 +31,11 @@ export const LOCAL_DIFFERENCES: readonly LocalDifference[] = [
     why: 'The emulator encrypts nothing at rest; the templates’ statements are checked by the IAM simulation tests.',
   },
   {
+    id: 'cloudformation-conditions',
+    what: 'Added: cloudformation:TemplateUrl and cloudformation:RoleArn of the request.',
+    why: 'Tenants’ stacks may be made from published templates and with one role only.',
+  },
+  {
     id: 'leading-keys',
     what: 'Added: dynamodb:LeadingKeys per table of the request, in transactions, batches and queries; PartiQL counts as unreadable.',
     why: 'All tenants share the audit outbox.',

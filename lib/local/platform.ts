@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { KMSClient } from '@aws-sdk/client-kms';
@@ -57,9 +57,12 @@ export interface PlatformOptions {
  * templates. Whatever was started is stopped again when a step fails.
  * @throws LocalPlatformError with advice for a person
  */
-export async function bringUp(options: PlatformOptions): Promise<Platform> {
-  const { steps, report, localDir = '.local' } = options;
+export async function bringUp(given: PlatformOptions): Promise<Platform> {
   requireNode();
+  const { steps, report } = given;
+  // Children run in folders of their own.
+  const localDir = resolve(given.localDir ?? '.local');
+  const options = { ...given, stateDir: resolve(given.stateDir) };
   mkdirSync(options.stateDir, { recursive: true });
   await steps.run('local AWS installed', async (detail) => {
     const { installed } = await ensureEmulator(localDir, report);

@@ -1,5 +1,7 @@
 import { Stack, Tags } from 'aws-cdk-lib';
+import * as iam from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
+import { PlatformBoundary } from '../access/permissions-boundary.ts';
 import type { DeploymentConfig } from '../config/deployment.ts';
 
 export interface VoicekeepStackProps {
@@ -21,6 +23,7 @@ export class VoicekeepStack extends Stack {
       crossRegionReferences: false,
     });
     this.config = props.config;
+    iam.PermissionsBoundary.of(this).apply(new PlatformBoundary(this, 'Boundary'));
     Tags.of(this).add('voicekeep:stack', id);
     Tags.of(this).add('voicekeep:stage', props.config.stage);
   }

@@ -4,6 +4,7 @@ import { AgentFunctions } from '../agent/agent-functions.ts';
 import { CallRecords } from '../calls/call-records.ts';
 import { VoicekeepStack, type VoicekeepStackProps } from '../shared/voicekeep-stack.ts';
 import { CallHandler } from '../telephony/call-handler.ts';
+import { UtteranceRemoval } from '../telephony/utterance-removal.ts';
 import type { DataStack } from './data-stack.ts';
 
 /** The live path: call handler, agent, recordings. Nothing else may take its concurrency. */
@@ -26,6 +27,7 @@ export class CallsStack extends VoicekeepStack {
       bot: this.bot,
       aiServices: props.config.aiServices,
     });
+    new UtteranceRemoval(this, 'UtteranceRemoval', { access, bus, bot: this.bot });
     this.records = new CallRecords(this, 'Records', { access, tables, landing: landing.bucket });
   }
 }

@@ -82,13 +82,23 @@ export class TenantCloudFormationRole extends iam.Role {
     this.may('KeyRemovalAfterAWeek', ['kms:ScheduleKeyDeletion'], [arn('kms', 'key', '*')], {
       NumericGreaterThanEquals: { 'kms:ScheduleKeyDeletionPendingWindowInDays': '7' },
     });
-    this.may('KeysForStores', ['kms:CreateGrant', 'kms:Decrypt', 'kms:Encrypt', 'kms:GenerateDataKey'], [arn('kms', 'key', '*')], {
-      StringEquals: { 'kms:ViaService': `dynamodb.${Stack.of(this).region}.amazonaws.com` },
-      StringLike: { 'kms:EncryptionContext:aws:dynamodb:tableName': `vk-${ANY_TENANT}-*` },
-    });
+    this.may(
+      'KeysForStores',
+      ['kms:CreateGrant', 'kms:Decrypt', 'kms:Encrypt', 'kms:GenerateDataKey'],
+      [arn('kms', 'key', '*')],
+      {
+        StringEquals: { 'kms:ViaService': `dynamodb.${Stack.of(this).region}.amazonaws.com` },
+        StringLike: { 'kms:EncryptionContext:aws:dynamodb:tableName': `vk-${ANY_TENANT}-*` },
+      },
+    );
   }
 
-  private may(sid: string, actions: string[], resources: string[], conditions?: Record<string, Record<string, string>>): void {
+  private may(
+    sid: string,
+    actions: string[],
+    resources: string[],
+    conditions?: Record<string, Record<string, string>>,
+  ): void {
     this.addToPolicy(new iam.PolicyStatement({ sid, actions, resources, ...(conditions && { conditions }) }));
   }
 }

@@ -1,5 +1,5 @@
 import { ArnFormat, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
-import * as iam from 'aws-cdk-lib/aws-iam';
+import type * as iam from 'aws-cdk-lib/aws-iam';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import * as tasks from 'aws-cdk-lib/aws-stepfunctions-tasks';
@@ -74,7 +74,11 @@ export class TenantLifecycle extends Construct {
 
     const activate = step('Activate', this.activateTenant(props));
     activate.next(
-      this.choose('Active?', activate, { done: new sfn.Succeed(this, 'Provisioned'), failed, wait: 'WaitForActivation' }),
+      this.choose('Active?', activate, {
+        done: new sfn.Succeed(this, 'Provisioned'),
+        failed,
+        wait: 'WaitForActivation',
+      }),
     );
     const seed = step('Seed', this.seedTenant(props)).next(activate);
     const check = step('CheckStack', this.checkStack());
@@ -194,7 +198,11 @@ export class TenantLifecycle extends Construct {
   }
 
   /** A function that reads and changes tenant records, with their audit rows. */
-  private step(id: string, props: TenantLifecycleProps, what: { entry: string; description: string }): PlatformFunction {
+  private step(
+    id: string,
+    props: TenantLifecycleProps,
+    what: { entry: string; description: string },
+  ): PlatformFunction {
     const fn = new PlatformFunction(this, id, { ...what, timeout: Duration.seconds(30) });
     props.tables.grantWrite(fn, ['tenants']);
     props.access.grantPlatformLog(fn);

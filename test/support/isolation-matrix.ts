@@ -43,7 +43,17 @@ export interface IsolationInput {
 }
 
 const TABLE_ACTIONS = [
-  ...['BatchGetItem', 'BatchWriteItem', 'ConditionCheckItem', 'DeleteItem', 'GetItem', 'PutItem', 'Query', 'Scan', 'UpdateItem'],
+  ...[
+    'BatchGetItem',
+    'BatchWriteItem',
+    'ConditionCheckItem',
+    'DeleteItem',
+    'GetItem',
+    'PutItem',
+    'Query',
+    'Scan',
+    'UpdateItem',
+  ],
   ...['CreateBackup', 'DeleteTable', 'DescribeTable', 'ExportTableToPointInTime', 'PartiQLDelete', 'PartiQLInsert'],
   ...['PartiQLSelect', 'PartiQLUpdate', 'PutResourcePolicy', 'RestoreTableToPointInTime', 'UpdateContinuousBackups'],
   ...['UpdateTable', 'UpdateTimeToLive'],
@@ -70,37 +80,84 @@ const GENERATIONAL = new Set(['data', 'keys', 'recordings']);
  */
 export function attemptsOn(target: TenantStores, input: IsolationInput): Attempt[] {
   const names = tenantNames(target.tenant, target.generation);
-  const parameters = { ...WORLD, TenantId: target.tenant, Generation: target.generation, Phase: 'active', TemplateVersion: '1' };
+  const parameters = {
+    ...WORLD,
+    TenantId: target.tenant,
+    Generation: target.generation,
+    Phase: 'active',
+    TemplateVersion: '1',
+  };
   const policyOf = (type: string, property: string): Json => {
     const found = Object.values(input.tenantTemplate).find((one) => one.Type === type);
     return resolve(found?.Properties?.[property] as Json, { ...parameters, ...attributes(names.recordingsBucket) });
   };
-  const key = { resource: arn('kms', 'key/11111111-2222-3333-4444-555555555555'), resourcePolicy: policyOf('AWS::KMS::Key', 'KeyPolicy') };
+  const key = {
+    resource: arn('kms', 'key/11111111-2222-3333-4444-555555555555'),
+    resourcePolicy: policyOf('AWS::KMS::Key', 'KeyPolicy'),
+  };
   const bucketPolicy = policyOf('AWS::S3::BucketPolicy', 'PolicyDocument');
   const bucket = `arn:aws:s3:::${names.recordingsBucket}`;
   const tls = { 'aws:SecureTransport': 'true', 's3:ResourceAccount': ACCOUNT, 'aws:ResourceAccount': ACCOUNT };
   const table = (store: 'data' | 'keys', name: string, rows: string[]): Attempt[] => [
     ...TABLE_ACTIONS.flatMap((action) =>
-      rows.map((row) => ({ store, action, resource: arn('dynamodb', `table/${name}`), context: KEYED.test(action) ? { 'dynamodb:LeadingKeys': [row] } : {} })),
+      rows.map((row) => ({
+        store,
+        action,
+        resource: arn('dynamodb', `table/${name}`),
+        context: KEYED.test(action) ? { 'dynamodb:LeadingKeys': [row] } : {},
+      })),
     ),
-    { store, action: 'dynamodb:Query', resource: arn('dynamodb', `table/${name}/index/gsi1`), context: { 'dynamodb:LeadingKeys': [rows[0]!] } },
-    ...STREAM_ACTIONS.map((action) => ({ store, action, resource: arn('dynamodb', `table/${name}/stream/2026-01-01T00:00:00.000`), context: {} })),
+    {
+      store,
+      action: 'dynamodb:Query',
+      resource: arn('dynamodb', `table/${name}/index/gsi1`),
+      context: { 'dynamodb:LeadingKeys': [rows[0]!] },
+    },
+    ...STREAM_ACTIONS.map((action) => ({
+      store,
+      action,
+      resource: arn('dynamodb', `table/${name}/stream/2026-01-01T00:00:00.000`),
+      context: {},
+    })),
   ];
   const use = (store: string, context: Record<string, string>): Attempt[] =>
     KEY_ACTIONS.map((action) => ({
       ...key,
       store,
       action,
-      context: { 'kms:CallerAccount': ACCOUNT, ...Object.fromEntries(Object.entries(context).filter(([name]) => IN_CONTEXT.test(action) || !name.includes('Context'))) },
+      context: {
+        'kms:CallerAccount': ACCOUNT,
+        ...Object.fromEntries(
+          Object.entries(context).filter(([name]) => IN_CONTEXT.test(action) || !name.includes('Context')),
+        ),
+      },
     }));
   return [
     ...table('data', names.dataTable, ['CALL#1', 'SETTINGS', 'CALLS']),
     ...table('keys', names.keyTable, ['SUBJECT#1', 'LOOKUP#1#x', 'SECRET#phone-lookup']),
-    ...OBJECT_ACTIONS.map((action) => ({ store: 'recordings', action, resource: `${bucket}/recordings/call.wav`, context: tls, resourcePolicy: bucketPolicy })),
-    ...BUCKET_ACTIONS.map((action) => ({ store: 'recordings', action, resource: bucket, context: tls, resourcePolicy: bucketPolicy })),
+    ...OBJECT_ACTIONS.map((action) => ({
+      store: 'recordings',
+      action,
+      resource: `${bucket}/recordings/call.wav`,
+      context: tls,
+      resourcePolicy: bucketPolicy,
+    })),
+    ...BUCKET_ACTIONS.map((action) => ({
+      store: 'recordings',
+      action,
+      resource: bucket,
+      context: tls,
+      resourcePolicy: bucketPolicy,
+    })),
     ...use('key', { 'kms:EncryptionContext:tenant': target.tenant }),
-    ...use('key-through-dynamodb', { 'kms:ViaService': 'dynamodb.eu-central-1.amazonaws.com', 'kms:EncryptionContext:aws:dynamodb:tableName': names.dataTable }),
-    ...use('key-through-s3', { 'kms:ViaService': 's3.eu-central-1.amazonaws.com', 'kms:EncryptionContext:aws:s3:arn': bucket }),
+    ...use('key-through-dynamodb', {
+      'kms:ViaService': 'dynamodb.eu-central-1.amazonaws.com',
+      'kms:EncryptionContext:aws:dynamodb:tableName': names.dataTable,
+    }),
+    ...use('key-through-s3', {
+      'kms:ViaService': 's3.eu-central-1.amazonaws.com',
+      'kms:EncryptionContext:aws:s3:arn': bucket,
+    }),
     ...['GetItem', 'PutItem', 'Query', 'DeleteItem', 'UpdateItem'].map((name) => ({
       store: 'outbox',
       action: `dynamodb:${name}`,
@@ -119,10 +176,15 @@ const attributes = (bucket: string) => ({
 
 /** The identity policies of every role whose name begins with `vk-access-`, by name. */
 export function accessRolePolicies(platform: SynthesisedResources): Record<string, { name: string; policy: Json }[]> {
-  const roles = Object.entries(platform).filter(([, one]) => one.Type === 'AWS::IAM::Role' && String(one.Properties?.['RoleName']).startsWith('vk-access-'));
+  const roles = Object.entries(platform).filter(
+    ([, one]) => one.Type === 'AWS::IAM::Role' && String(one.Properties?.['RoleName']).startsWith('vk-access-'),
+  );
   return Object.fromEntries(
     roles.map(([logicalId, role]) => {
-      const attached = Object.values(platform).filter((one) => one.Type === 'AWS::IAM::Policy' && JSON.stringify(one.Properties?.['Roles'] ?? []).includes(`"${logicalId}"`));
+      const attached = Object.values(platform).filter(
+        (one) =>
+          one.Type === 'AWS::IAM::Policy' && JSON.stringify(one.Properties?.['Roles'] ?? []).includes(`"${logicalId}"`),
+      );
       const known = { ...WORLD, ...tablesByArn(platform) };
       const policies = attached.map((one) => ({
         name: String(one.Properties?.['PolicyName']),
@@ -138,7 +200,10 @@ const tablesByArn = (platform: SynthesisedResources): Values =>
   Object.fromEntries(
     Object.entries(platform)
       .filter(([, one]) => one.Type === 'AWS::DynamoDB::Table' && typeof one.Properties?.['TableName'] === 'string')
-      .map(([logicalId, one]) => [`${logicalId}.Arn`, arn('dynamodb', `table/${String(one.Properties?.['TableName'])}`)]),
+      .map(([logicalId, one]) => [
+        `${logicalId}.Arn`,
+        arn('dynamodb', `table/${String(one.Properties?.['TableName'])}`),
+      ]),
   );
 
 /**
@@ -146,7 +211,11 @@ const tablesByArn = (platform: SynthesisedResources): Values =>
  * another tenant's and to its own in another generation.
  * @throws when the simulator cannot evaluate a policy: an undecided attempt is no evidence
  */
-export async function simulateIsolation(input: IsolationInput, session: TenantStores, other: TenantStores): Promise<Decision[]> {
+export async function simulateIsolation(
+  input: IsolationInput,
+  session: TenantStores,
+  other: TenantStores,
+): Promise<Decision[]> {
   const targets = [
     ['own', session],
     ['other', other],
@@ -157,14 +226,23 @@ export async function simulateIsolation(input: IsolationInput, session: TenantSt
     for (const [target, stores] of targets) {
       for (const attempt of attemptsOn(stores, input)) {
         if (target === 'other-generation' && !GENERATIONAL.has(attempt.store)) continue;
-        decisions.push({ ...attempt, role, target, allowed: await isAllowed(role, identityPolicies, { attempt, session }) });
+        decisions.push({
+          ...attempt,
+          role,
+          target,
+          allowed: await isAllowed(role, identityPolicies, { attempt, session }),
+        });
       }
     }
   }
   return decisions;
 }
 
-async function isAllowed(role: string, identityPolicies: { name: string; policy: Json }[], what: { attempt: Attempt; session: TenantStores }): Promise<boolean> {
+async function isAllowed(
+  role: string,
+  identityPolicies: { name: string; policy: Json }[],
+  what: { attempt: Attempt; session: TenantStores },
+): Promise<boolean> {
   const { attempt, session } = what;
   const simulation = renamed({
     request: {
@@ -185,7 +263,8 @@ async function isAllowed(role: string, identityPolicies: { name: string; policy:
     ...(attempt.resourcePolicy !== undefined && { resourcePolicy: attempt.resourcePolicy }),
   });
   const result = await runSimulation(simulation, {});
-  if (result.resultType === 'error') throw new Error(`${attempt.action} on ${attempt.store}: ${JSON.stringify(result.errors)}`);
+  if (result.resultType === 'error')
+    throw new Error(`${attempt.action} on ${attempt.store}: ${JSON.stringify(result.errors)}`);
   return result.overallResult === 'Allowed';
 }
 

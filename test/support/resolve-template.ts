@@ -2,7 +2,10 @@
 export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
 
 /** Resources of a synthesised template. */
-export type SynthesisedResources = Record<string, { Type: string; Properties?: Record<string, unknown>; [key: string]: unknown }>;
+export type SynthesisedResources = Record<
+  string,
+  { Type: string; Properties?: Record<string, unknown>; [key: string]: unknown }
+>;
 
 /** Values for `Ref` (`Name`) and `Fn::GetAtt` (`Name.Attribute`). */
 export type Values = Readonly<Record<string, string>>;
@@ -18,11 +21,13 @@ export function resolve(value: Json, known: Values): Json {
   if (name === 'Ref') return lookUp(known, String(argument));
   if (name === 'Fn::GetAtt') return lookUp(known, (argument as string[]).join('.'));
   if (name === 'Fn::Join') return joined(argument as [string, Json[]], known);
-  if (name === 'Fn::Sub') return String(argument).replaceAll(/\$\{([^}]+)\}/g, (_, variable: string) => lookUp(known, variable));
+  if (name === 'Fn::Sub')
+    return String(argument).replaceAll(/\$\{([^}]+)\}/g, (_, variable: string) => lookUp(known, variable));
   return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, resolve(member, known)]));
 }
 
-const lookUp = (known: Values, name: string): string => known[name] ?? `unresolved-${name.replaceAll(/[^A-Za-z0-9]/g, '-')}`;
+const lookUp = (known: Values, name: string): string =>
+  known[name] ?? `unresolved-${name.replaceAll(/[^A-Za-z0-9]/g, '-')}`;
 
 const joined = ([separator, parts]: [string, Json[]], known: Values): string =>
   parts.map((part) => String(resolve(part, known))).join(separator);

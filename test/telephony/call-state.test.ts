@@ -196,6 +196,14 @@ describe('odd events', () => {
     expect(yes.state?.consent).toBe('yes');
   });
 
+  test('nothing but the hang-up counts once the caller is gone', () => {
+    const left = play([incoming, did('speak', { callerGone: true }), did('speak')]);
+    expect(left).toMatchObject({ steps: 'keep', facts: [] });
+    expect(nextCallState(left.state, at(gone, 4), usual).facts).toEqual([
+      { kind: 'ended', ending: 'caller', conversed: false },
+    ]);
+  });
+
   test('a new call is not known by its sequence', () => {
     expect(nextCallState(undefined, at(incoming, 2), usual).steps).toEqual([{ do: 'speak', prompt: 'disclosure' }]);
   });

@@ -1,6 +1,14 @@
 import { createHash } from 'node:crypto';
-import { AlreadyExistsException, CloudFormationServiceException, type CloudFormationClient } from '@aws-sdk/client-cloudformation';
-import { TransactionCanceledException, type DynamoDBClient, type TransactWriteItemsCommandInput } from '@aws-sdk/client-dynamodb';
+import {
+  AlreadyExistsException,
+  CloudFormationServiceException,
+  type CloudFormationClient,
+} from '@aws-sdk/client-cloudformation';
+import {
+  TransactionCanceledException,
+  type DynamoDBClient,
+  type TransactWriteItemsCommandInput,
+} from '@aws-sdk/client-dynamodb';
 import { ExecutionAlreadyExists, type SFNClient } from '@aws-sdk/client-sfn';
 import { describe, expect, jest, test } from '@jest/globals';
 import type { ApiKeyId, TenantId } from '../../lambdas/shared/kernel/ids.ts';
@@ -45,36 +53,58 @@ function client<C>(answer: (sent: Sent) => unknown = () => ({})) {
 const nameOf = (command: object) => command.constructor.name;
 
 describe('tenant records in DynamoDB', () => {
-  const plane = (dynamodb: () => DynamoDBClient) => ({ client: dynamodb, tenantsTable: () => 'tenants', apiKeysTable: () => 'keys', outboxTable: () => 'outbox' });
-  const change = { now: 2, fields: { failure: undefined, progress: 'done' as const }, event: (after: TenantItem) => tenantChange('tenant.suspended', after, ACT) };
-
-  test.each(Object.entries(TENANT_TRANSITIONS))('%s carries the lifecycle table as its condition', async (name, { from, to }) => {
-    const { sent, client: dynamodb } = client<DynamoDBClient>();
-    await dynamodbTenantRecords(plane(dynamodb)).transition(TENANT, name as TenantTransition, change);
-    const { TransactItems } = sent[0]!.input as unknown as TransactWriteItemsCommandInput;
-    const [update, put] = [TransactItems![0]!.Update!, TransactItems![1]!.Put!];
-    expect(update).toMatchObject({
-      ConditionExpression: `#version = :read AND #status IN (${from.map((_: string, at: number) => `:from${at}`).join(', ')})`,
-      ExpressionAttributeValues: { ':read': { N: '7' }, ':version': { N: '8' }, ':status': { S: to }, ...Object.fromEntries(from.map((status: string, at: number) => [`:from${at}`, { S: status }])) },
-    });
-    expect(update.UpdateExpression).toContain('REMOVE #failure');
-    expect(put).toMatchObject({ TableName: 'outbox', ConditionExpression: 'attribute_not_exists(pk)' });
-    expect(put.Item!['pk']!.S).toMatch(/^platform#[0-3]$/);
+  const plane = (dynamodb: () => DynamoDBClient) => ({
+    client: dynamodb,
+    tenantsTable: () => 'tenants',
+    apiKeysTable: () => 'keys',
+    outboxTable: () => 'outbox',
   });
+  const change = {
+    now: 2,
+    fields: { failure: undefined, progress: 'done' as const },
+    event: (after: TenantItem) => tenantChange('tenant.suspended', after, ACT),
+  };
+
+  test.each(Object.entries(TENANT_TRANSITIONS))(
+    '%s carries the lifecycle table as its condition',
+    async (name, { from, to }) => {
+      const { sent, client: dynamodb } = client<DynamoDBClient>();
+      await dynamodbTenantRecords(plane(dynamodb)).transition(TENANT, name as TenantTransition, change);
+      const { TransactItems } = sent[0]!.input as unknown as TransactWriteItemsCommandInput;
+      const [update, put] = [TransactItems![0]!.Update!, TransactItems![1]!.Put!];
+      expect(update).toMatchObject({
+        ConditionExpression: `#version = :read AND #status IN (${from.map((_: string, at: number) => `:from${at}`).join(', ')})`,
+        ExpressionAttributeValues: {
+          ':read': { N: '7' },
+          ':version': { N: '8' },
+          ':status': { S: to },
+          ...Object.fromEntries(from.map((status: string, at: number) => [`:from${at}`, { S: status }])),
+        },
+      });
+      expect(update.UpdateExpression).toContain('REMOVE #failure');
+      expect(put).toMatchObject({ TableName: 'outbox', ConditionExpression: 'attribute_not_exists(pk)' });
+      expect(put.Item!['pk']!.S).toMatch(/^platform#[0-3]$/);
+    },
+  );
 
   test('a condition that does not hold is an answer, everything else an error', async () => {
-    const cancelled = (Code: string) => new TransactionCanceledException({ message: '', $metadata: {}, CancellationReasons: [{ Code }] });
+    const cancelled = (Code: string) =>
+      new TransactionCanceledException({ message: '', $metadata: {}, CancellationReasons: [{ Code }] });
     const lost = client<DynamoDBClient>(() => cancelled('ConditionalCheckFailed'));
     expect(await dynamodbTenantRecords(plane(lost.client)).transition(TENANT, 'suspend', change)).toBeUndefined();
     const throttled = client<DynamoDBClient>(() => cancelled('ThrottlingError'));
-    await expect(dynamodbTenantRecords(plane(throttled.client)).transition(TENANT, 'suspend', change)).rejects.toThrow();
+    await expect(
+      dynamodbTenantRecords(plane(throttled.client)).transition(TENANT, 'suspend', change),
+    ).rejects.toThrow();
   });
 
   test('a cursor cannot lead the list of keys to another tenant', async () => {
     const { sent, client: dynamodb } = client<DynamoDBClient>();
     const cursor = { keyId: 'key_x', tenantId: 'tbbbbbbbbbbbbbbb' };
     await dynamodbApiKeyRecords(plane(dynamodb)).listOf(TENANT.tenantId, 10, cursor);
-    expect(sent[0]!.input).toMatchObject({ ExclusiveStartKey: { keyId: { S: 'key_x' }, tenantId: { S: TENANT.tenantId } } });
+    expect(sent[0]!.input).toMatchObject({
+      ExclusiveStartKey: { keyId: { S: 'key_x' }, tenantId: { S: TENANT.tenantId } },
+    });
   });
 });
 
@@ -85,10 +115,19 @@ describe('the provisioning workflow in Step Functions', () => {
   test('starts one execution per tenant and attempt, with the id alone', async () => {
     const { sent, client: sfn } = client<SFNClient>();
     expect(await stepFunctionsProvisioning(sfn, () => MACHINE).start(TENANT.tenantId, 2)).toBe('running');
-    expect(sent[0]!.input).toEqual({ stateMachineArn: MACHINE, name: `${TENANT.tenantId}-2`, input: `{"tenantId":"${TENANT.tenantId}"}` });
+    expect(sent[0]!.input).toEqual({
+      stateMachineArn: MACHINE,
+      name: `${TENANT.tenantId}-2`,
+      input: `{"tenantId":"${TENANT.tenantId}"}`,
+    });
   });
 
-  test.each([['RUNNING', 'running'], ['FAILED', 'ended'], ['TIMED_OUT', 'ended'], ['ABORTED', 'ended']])('tells from an execution that is %s: %s', async (status, found) => {
+  test.each([
+    ['RUNNING', 'running'],
+    ['FAILED', 'ended'],
+    ['TIMED_OUT', 'ended'],
+    ['ABORTED', 'ended'],
+  ])('tells from an execution that is %s: %s', async (status, found) => {
     const { client: sfn } = client<SFNClient>((command) => (nameOf(command).startsWith('Start') ? exists : { status }));
     expect(await stepFunctionsProvisioning(sfn, () => MACHINE).start(TENANT.tenantId, 1)).toBe(found);
   });
@@ -96,7 +135,8 @@ describe('the provisioning workflow in Step Functions', () => {
 
 describe('tenant stacks in CloudFormation', () => {
   const settings = { templateUrl: () => 'https://s3.eu-central-1.amazonaws.com/b/k', roleArn: () => 'arn:role' };
-  const validation = (message: string) => new CloudFormationServiceException({ name: 'ValidationError', $fault: 'client', $metadata: {}, message });
+  const validation = (message: string) =>
+    new CloudFormationServiceException({ name: 'ValidationError', $fault: 'client', $metadata: {}, message });
 
   test('are created deletable, in phase provisioning, with role, token and tag', async () => {
     const { sent, client: cloud } = client<CloudFormationClient>();
@@ -126,22 +166,46 @@ describe('tenant stacks in CloudFormation', () => {
 
   test('are absent when CloudFormation says so, and not when it refuses to answer', async () => {
     const gone = client<CloudFormationClient>(() => validation('Stack with id vk-t does not exist'));
-    expect(await cloudformationTenantStacks(gone.client, settings).describe(TENANT.tenantId)).toEqual({ kind: 'absent' });
-    const denied = client<CloudFormationClient>(() => new CloudFormationServiceException({ name: 'AccessDenied', $fault: 'client', $metadata: {} }));
-    await expect(cloudformationTenantStacks(denied.client, settings).describe(TENANT.tenantId)).rejects.toMatchObject({ name: 'AccessDenied' });
+    expect(await cloudformationTenantStacks(gone.client, settings).describe(TENANT.tenantId)).toEqual({
+      kind: 'absent',
+    });
+    const denied = client<CloudFormationClient>(
+      () => new CloudFormationServiceException({ name: 'AccessDenied', $fault: 'client', $metadata: {} }),
+    );
+    await expect(cloudformationTenantStacks(denied.client, settings).describe(TENANT.tenantId)).rejects.toMatchObject({
+      name: 'AccessDenied',
+    });
   });
 });
 
 describe('publishing the tenant template', () => {
   const body = Buffer.from('{"Resources":{}}');
-  const target = { sourceBucket: 's', sourceKey: 'k', targetBucket: 't', targetKey: 'tenant-template/v1-x.json', sha256: createHash('sha256').update(body).digest('hex') };
-  const request = (type: string, properties: object) => ({ RequestType: type, ResponseURL: 'https://example.com/?secret', StackId: 's', RequestId: 'r', LogicalResourceId: 'l', ResourceProperties: properties });
+  const target = {
+    sourceBucket: 's',
+    sourceKey: 'k',
+    targetBucket: 't',
+    targetKey: 'tenant-template/v1-x.json',
+    sha256: createHash('sha256').update(body).digest('hex'),
+  };
+  const request = (type: string, properties: object) => ({
+    RequestType: type,
+    ResponseURL: 'https://example.com/?secret',
+    StackId: 's',
+    RequestId: 'r',
+    LogicalResourceId: 'l',
+    ResourceProperties: properties,
+  });
 
   async function published(type: string, properties: object, content: Uint8Array = body) {
     const put: string[] = [];
     const answers: { Status: string; PhysicalResourceId: string; Reason?: string }[] = [];
-    const shelf = { read: async () => content, putOnce: async (bucket: string, key: string) => void put.push(`${bucket}/${key}`) };
-    await createPublishTemplate(() => ({ shelf, report: async (_, answer) => void answers.push(answer) }))(request(type, properties));
+    const shelf = {
+      read: async () => content,
+      putOnce: async (bucket: string, key: string) => void put.push(`${bucket}/${key}`),
+    };
+    await createPublishTemplate(() => ({ shelf, report: async (_, answer) => void answers.push(answer) }))(
+      request(type, properties),
+    );
     return { put, answer: answers[0]! };
   }
 
@@ -168,8 +232,16 @@ describe('publishing the tenant template', () => {
 
   test('tries to tell CloudFormation three times and never shows the URL', async () => {
     const send = jest.fn(async () => new Response('', { status: 500 }));
-    const answer = { Status: 'SUCCESS', PhysicalResourceId: 'p', StackId: 's', RequestId: 'r', LogicalResourceId: 'l' } as const;
-    const failed = await httpsResourceResponse(send as never)('https://example.com/?secret', answer).catch((error: Error) => error);
+    const answer = {
+      Status: 'SUCCESS',
+      PhysicalResourceId: 'p',
+      StackId: 's',
+      RequestId: 'r',
+      LogicalResourceId: 'l',
+    } as const;
+    const failed = await httpsResourceResponse(send as never)('https://example.com/?secret', answer).catch(
+      (error: Error) => error,
+    );
     expect(send).toHaveBeenCalledTimes(3);
     expect(String(failed)).not.toContain('secret');
   });
@@ -189,8 +261,15 @@ describe('making an operator key', () => {
   });
 
   test('revokes the earlier ones when asked to, after the new one is there', async () => {
-    const { sent, client: dynamodb } = client<DynamoDBClient>((command) => (nameOf(command) === 'QueryCommand' ? { Items: [previous, { ...previous, revokedAt: { N: '1' } }] } : {}));
-    const made = await createOperatorKey({ dynamodb: dynamodb(), apiKeysTable: 'keys', outboxTable: 'outbox', revokePrevious: true });
+    const { sent, client: dynamodb } = client<DynamoDBClient>((command) =>
+      nameOf(command) === 'QueryCommand' ? { Items: [previous, { ...previous, revokedAt: { N: '1' } }] } : {},
+    );
+    const made = await createOperatorKey({
+      dynamodb: dynamodb(),
+      apiKeysTable: 'keys',
+      outboxTable: 'outbox',
+      revokePrevious: true,
+    });
     expect(sent.map(nameOf)).toEqual(['QueryCommand', 'TransactWriteItemsCommand', 'TransactWriteItemsCommand']);
     expect(made.revoked).toEqual([previous.keyId.S as ApiKeyId]);
   });

@@ -12,7 +12,9 @@ const decisions = [...(await simulateIsolation(input, A, B)), ...(await simulate
 
 const summary = (one: Decision): string => `${one.role.slice('vk-access-'.length)} ${one.store} ${one.action}`;
 const ownAllowed = (role: string, store: string): string[] => {
-  const found = decisions.filter((one) => one.target === 'own' && one.allowed && one.role === `vk-access-${role}` && one.store === store);
+  const found = decisions.filter(
+    (one) => one.target === 'own' && one.allowed && one.role === `vk-access-${role}` && one.store === store,
+  );
   return [...new Set(found.map((one) => one.action.split(':')[1]!))].sort();
 };
 
@@ -31,8 +33,13 @@ describe('an independent simulator, asked for every role, store and action', () 
   });
 
   test('never allows a backup, export, restore, stream, PartiQL statement or administrative action', () => {
-    const forbidden = /Backup|Export|Restore|Stream|Records|Iterator|PartiQL|Table|TimeToLive|Policy|Acl|Bucket$|Lifecycle|Grant|Disable|Schedule|ReEncrypt/;
-    expect(decisions.filter((one) => one.allowed && forbidden.test(one.action) && one.action !== 's3:ListBucket').map(summary)).toEqual([]);
+    const forbidden =
+      /Backup|Export|Restore|Stream|Records|Iterator|PartiQL|Table|TimeToLive|Policy|Acl|Bucket$|Lifecycle|Grant|Disable|Schedule|ReEncrypt/;
+    expect(
+      decisions
+        .filter((one) => one.allowed && forbidden.test(one.action) && one.action !== 's3:ListBucket')
+        .map(summary),
+    ).toEqual([]);
   });
 
   const READ = ['GetItem', 'Query', 'Scan'];
@@ -65,13 +72,22 @@ describe('an independent simulator, asked for every role, store and action', () 
     ['provision', 'keys', 'dynamodb:PutItem', ['SECRET#phone-lookup']],
     ['provision', 'data', 'dynamodb:PutItem', ['SETTINGS']],
   ])('%s is limited to its rows of the %s table when it calls %s: %j', (role, store, action, rows) => {
-    const found = decisions.filter((one) => one.target === 'own' && one.allowed && one.role === `vk-access-${role}` && one.store === store && one.action === action);
+    const found = decisions.filter(
+      (one) =>
+        one.target === 'own' &&
+        one.allowed &&
+        one.role === `vk-access-${role}` &&
+        one.store === store &&
+        one.action === action,
+    );
     expect([...new Set(found.flatMap((one) => one.context['dynamodb:LeadingKeys']))]).toEqual(rows);
   });
 });
 
 describe('the trust of an access role', () => {
-  const role = Object.values(platform as Record<string, { Type: string; Properties: Record<string, Json> }>).find((one) => one.Properties['RoleName'] === 'vk-access-read')!;
+  const role = Object.values(platform as Record<string, { Type: string; Properties: Record<string, Json> }>).find(
+    (one) => one.Properties['RoleName'] === 'vk-access-read',
+  )!;
   const trust = resolve(role.Properties['AssumeRolePolicyDocument']!, WORLD);
   const handler = {
     'aws:PrincipalTag/vk-access-read': 'true',
@@ -81,10 +97,19 @@ describe('the trust of an access role', () => {
     'aws:TagKeys': ['tenant', 'generation'],
     'sts:SourceIdentity': 'request-1',
   };
-  const allow = { Effect: 'Allow', Action: ['sts:AssumeRole', 'sts:TagSession', 'sts:SetSourceIdentity'], Resource: 'arn:aws:iam::123456789012:role/vk-access-read' };
+  const allow = {
+    Effect: 'Allow',
+    Action: ['sts:AssumeRole', 'sts:TagSession', 'sts:SetSourceIdentity'],
+    Resource: 'arn:aws:iam::123456789012:role/vk-access-read',
+  };
 
-  async function asked(context: Record<string, string | string[] | undefined>, action = 'sts:AssumeRole'): Promise<string> {
-    const contextVariables = Object.fromEntries(Object.entries({ ...handler, ...context }).filter(([, value]) => value !== undefined)) as Record<string, string | string[]>;
+  async function asked(
+    context: Record<string, string | string[] | undefined>,
+    action = 'sts:AssumeRole',
+  ): Promise<string> {
+    const contextVariables = Object.fromEntries(
+      Object.entries({ ...handler, ...context }).filter(([, value]) => value !== undefined),
+    ) as Record<string, string | string[]>;
     const result = await runSimulation(
       {
         request: {
@@ -103,13 +128,19 @@ describe('the trust of an access role', () => {
     return result.resultType === 'error' ? JSON.stringify(result.errors) : result.overallResult;
   }
 
-  test.each(['sts:AssumeRole', 'sts:TagSession', 'sts:SetSourceIdentity'])('lets a function with the role’s tag %s', async (action) => {
-    expect(await asked({}, action)).toBe('Allowed');
-  });
+  test.each(['sts:AssumeRole', 'sts:TagSession', 'sts:SetSourceIdentity'])(
+    'lets a function with the role’s tag %s',
+    async (action) => {
+      expect(await asked({}, action)).toBe('Allowed');
+    },
+  );
 
   test.each([
     ['a function without the role’s tag', { 'aws:PrincipalTag/vk-access-read': undefined }],
-    ['a function with another role’s tag', { 'aws:PrincipalTag/vk-access-read': undefined, 'aws:PrincipalTag/vk-access-erase': 'true' }],
+    [
+      'a function with another role’s tag',
+      { 'aws:PrincipalTag/vk-access-read': undefined, 'aws:PrincipalTag/vk-access-erase': 'true' },
+    ],
     ['another account', { 'aws:PrincipalAccount': '999999999999' }],
     ['a session without a tenant', { 'aws:RequestTag/tenant': undefined, 'aws:TagKeys': ['generation'] }],
     ['a session without a generation', { 'aws:RequestTag/generation': undefined, 'aws:TagKeys': ['tenant'] }],

@@ -10,7 +10,14 @@ import {
   type TenantTransition,
 } from '../../lambdas/tenants/domain/lifecycle.ts';
 
-const STATUSES = ['provisioning', 'active', 'suspended', 'closing', 'closed', 'failed'] as const satisfies TenantStatus[];
+const STATUSES = [
+  'provisioning',
+  'active',
+  'suspended',
+  'closing',
+  'closed',
+  'failed',
+] as const satisfies TenantStatus[];
 const NAMES = Object.keys(TENANT_TRANSITIONS) as TenantTransition[];
 const ALLOWED: [TenantStatus, TenantTransition, TenantStatus][] = [
   ['provisioning', 'activate', 'active'],
@@ -28,7 +35,9 @@ describe('the life of a tenant', () => {
   });
 
   test('allows nothing else', () => {
-    const found = STATUSES.flatMap((from) => NAMES.filter((name) => nextTenantStatus(from, name) !== undefined).map((name) => [from, name]));
+    const found = STATUSES.flatMap((from) =>
+      NAMES.filter((name) => nextTenantStatus(from, name) !== undefined).map((name) => [from, name]),
+    );
     expect(found).toHaveLength(ALLOWED.length);
   });
 

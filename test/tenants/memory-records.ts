@@ -130,7 +130,8 @@ export function memoryStacks(state: StackState = { kind: 'absent' }) {
       stack.state = present('CREATE_IN_PROGRESS', 'provisioning');
     },
     async enterPhase(_, phase, token) {
-      if (stack.state.kind === 'absent' || !/COMPLETE$/.test(stack.state.status)) throw new Error('INVARIANT: a stack was updated too early');
+      if (stack.state.kind === 'absent' || !/COMPLETE$/.test(stack.state.status))
+        throw new Error('INVARIANT: a stack was updated too early');
       stack.calls.push(token);
       stack.state = present('UPDATE_IN_PROGRESS', phase);
       return true;

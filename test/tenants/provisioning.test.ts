@@ -88,15 +88,23 @@ describe('provisioning, step by step', () => {
     expect(p.cloud.stack.calls).toEqual([`clear-${TENANT_A.tenant}-1`, `create-${TENANT_A.tenant}-1`]);
   });
 
-  test.each(['active', 'suspended', 'closing', 'closed', 'failed'] as const)('does nothing for a tenant that is %s', async (status) => {
-    p.tenants.rows.set(TENANT_A.tenant, { ...TENANT, status });
-    for (const step of [p.create, p.seed, p.activate]) await expect(step()).rejects.toMatchObject({ name: 'NotProvisioning' });
-    expect(await p.fail()).toEqual({ state: 'left-alone' });
-    expect(p.cloud.stack.calls).toEqual([]);
-    expect(p.row().status).toBe(status);
-  });
+  test.each(['active', 'suspended', 'closing', 'closed', 'failed'] as const)(
+    'does nothing for a tenant that is %s',
+    async (status) => {
+      p.tenants.rows.set(TENANT_A.tenant, { ...TENANT, status });
+      for (const step of [p.create, p.seed, p.activate])
+        await expect(step()).rejects.toMatchObject({ name: 'NotProvisioning' });
+      expect(await p.fail()).toEqual({ state: 'left-alone' });
+      expect(p.cloud.stack.calls).toEqual([]);
+      expect(p.row().status).toBe(status);
+    },
+  );
 
-  test.each([['a path', '../x'], ['a longer id', 'taaaaaaaaaaaaaaaa'], ['nothing', undefined]])('refuses %s as tenant', async (_, tenantId) => {
+  test.each([
+    ['a path', '../x'],
+    ['a longer id', 'taaaaaaaaaaaaaaaa'],
+    ['nothing', undefined],
+  ])('refuses %s as tenant', async (_, tenantId) => {
     const step = createFailTenant(() => ({ tenants: p.tenants.records, clock: () => NOW }));
     await expect(step({ tenantId }, invocation)).rejects.toThrow();
   });
@@ -142,15 +150,21 @@ describe('a provisioning that goes wrong', () => {
         const one = await platform();
         for (const step of steps) {
           const { state } = one.cloud.stack;
-          if (step === 'settle' && state.kind === 'present') one.cloud.stack.state = { ...state, status: state.phase === 'active' ? 'UPDATE_COMPLETE' : 'CREATE_COMPLETE' };
-          else if (step === 'roll-back' && one.row().status === 'provisioning') one.cloud.stack.state = { kind: 'absent' };
-          else if (step !== 'settle' && step !== 'roll-back') await one[step]().catch((error: Error) => expect(error.name).toBe('NotProvisioning'));
+          if (step === 'settle' && state.kind === 'present')
+            one.cloud.stack.state = {
+              ...state,
+              status: state.phase === 'active' ? 'UPDATE_COMPLETE' : 'CREATE_COMPLETE',
+            };
+          else if (step === 'roll-back' && one.row().status === 'provisioning')
+            one.cloud.stack.state = { kind: 'absent' };
+          else if (step !== 'settle' && step !== 'roll-back')
+            await one[step]().catch((error: Error) => expect(error.name).toBe('NotProvisioning'));
           const now = one.cloud.stack.state;
-          if (one.row().status === 'active') expect(now).toMatchObject({ kind: 'present', phase: 'active', protected: true });
+          if (one.row().status === 'active')
+            expect(now).toMatchObject({ kind: 'present', phase: 'active', protected: true });
         }
       }),
       { numRuns: 60 },
     );
   }, 30_000);
 });
-

@@ -1,7 +1,18 @@
 import { describe, expect, test } from '@jest/globals';
-import { activationStep, creationResult, creationStep, STACK_TIMEOUT_MS, type StackState } from '../../lambdas/tenants/domain/stack-plan.ts';
+import {
+  activationStep,
+  creationResult,
+  creationStep,
+  STACK_TIMEOUT_MS,
+  type StackState,
+} from '../../lambdas/tenants/domain/stack-plan.ts';
 
-const stack = (status: string, phase = 'provisioning', isProtected = false): StackState => ({ kind: 'present', status, phase, protected: isProtected });
+const stack = (status: string, phase = 'provisioning', isProtected = false): StackState => ({
+  kind: 'present',
+  status,
+  phase,
+  protected: isProtected,
+});
 const ABSENT: StackState = { kind: 'absent' };
 const LATE = 3 * STACK_TIMEOUT_MS;
 

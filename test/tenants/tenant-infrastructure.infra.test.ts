@@ -36,7 +36,10 @@ function statementsOf(prefix: string): Statement[] {
     .filter(([, policy]) => JSON.stringify(policy['Properties'].Roles).includes(`"${prefix}`))
     .flatMap(([, policy]) => policy['Properties'].PolicyDocument.Statement as Statement[]);
 }
-const actionsOf = (prefix: string): string[] => statementsOf(prefix).flatMap((one) => list(one.Action)).sort();
+const actionsOf = (prefix: string): string[] =>
+  statementsOf(prefix)
+    .flatMap((one) => list(one.Action))
+    .sort();
 const tagsOf = (prefix: string): string[] =>
   Object.entries(template.findResources('AWS::IAM::Role'))
     .filter(([id]) => id.startsWith(prefix))
@@ -44,23 +47,45 @@ const tagsOf = (prefix: string): string[] =>
 
 describe('rights to tenants', () => {
   test('the access roles have fixed names', () => {
-    const names = Object.values(template.findResources('AWS::IAM::Role')).map((role) => role['Properties'].RoleName as string);
-    expect(names.filter(Boolean).sort()).toEqual(['vk-access-erase', 'vk-access-provision', 'vk-access-read', 'vk-access-write']);
+    const names = Object.values(template.findResources('AWS::IAM::Role')).map(
+      (role) => role['Properties'].RoleName as string,
+    );
+    expect(names.filter(Boolean).sort()).toEqual([
+      'vk-access-erase',
+      'vk-access-provision',
+      'vk-access-read',
+      'vk-access-write',
+    ]);
   });
 
   test('a grant sets variable, tag and right together', () => {
     expect(tagsOf('LifecycleSeedFunctionRole')).toEqual(['vk-access-provision']);
-    expect(actionsOf('LifecycleSeedFunctionRole')).toEqual(expect.arrayContaining(['sts:AssumeRole', 'sts:SetSourceIdentity', 'sts:TagSession']));
+    expect(actionsOf('LifecycleSeedFunctionRole')).toEqual(
+      expect.arrayContaining(['sts:AssumeRole', 'sts:SetSourceIdentity', 'sts:TagSession']),
+    );
     template.hasResourceProperties('AWS::Lambda::Function', {
       Description: Match.stringLikeRegexp('Gives a new tenant'),
-      Environment: { Variables: Match.objectLike({ ACCESS_ROLE_PROVISION: Match.anyValue(), OUTBOX_TABLE: Match.anyValue(), TENANTS_TABLE: Match.anyValue() }) },
+      Environment: {
+        Variables: Match.objectLike({
+          ACCESS_ROLE_PROVISION: Match.anyValue(),
+          OUTBOX_TABLE: Match.anyValue(),
+          TENANTS_TABLE: Match.anyValue(),
+        }),
+      },
     });
   });
 
   test('no other function of this capability can open a tenant', () => {
-    const roles = Object.entries(template.findResources('AWS::IAM::Role')).filter(([, role]) => JSON.stringify(role['Properties'].Tags ?? []).includes('vk-access-'));
+    const roles = Object.entries(template.findResources('AWS::IAM::Role')).filter(([, role]) =>
+      JSON.stringify(role['Properties'].Tags ?? []).includes('vk-access-'),
+    );
     expect(roles.map(([id]) => id.replace(/[0-9A-F]{8}$/, ''))).toEqual(['LifecycleSeedFunctionRole']);
-    for (const prefix of ['ApiServeRole', 'AuthoriserAuthoriseRole', 'LifecycleCreateStackFunctionRole', 'LifecycleFailFunctionRole']) {
+    for (const prefix of [
+      'ApiServeRole',
+      'AuthoriserAuthoriseRole',
+      'LifecycleCreateStackFunctionRole',
+      'LifecycleFailFunctionRole',
+    ]) {
       expect(actionsOf(prefix).filter((action) => action.startsWith('sts:'))).toEqual([]);
     }
   });
@@ -71,7 +96,10 @@ describe('rights to tenants', () => {
       expect(outbox).toEqual([
         expect.objectContaining({
           Action: 'dynamodb:PutItem',
-          Condition: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['platform#*'] }, Null: { 'dynamodb:LeadingKeys': 'false' } },
+          Condition: {
+            'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['platform#*'] },
+            Null: { 'dynamodb:LeadingKeys': 'false' },
+          },
         }),
       ]);
     }
@@ -84,12 +112,18 @@ describe('rights to tenants', () => {
       'dynamodb:PutItem',
       'dynamodb:UpdateItem',
     ]);
-    const changing = statementsOf('AuthoriserAuthoriseRole').filter((one) => list(one.Action).includes('dynamodb:DeleteItem'));
-    expect(changing.map((one) => one.Condition?.['ForAllValues:StringLike'])).toEqual([{ 'dynamodb:LeadingKeys': ['denials#*'] }]);
+    const changing = statementsOf('AuthoriserAuthoriseRole').filter((one) =>
+      list(one.Action).includes('dynamodb:DeleteItem'),
+    );
+    expect(changing.map((one) => one.Condition?.['ForAllValues:StringLike'])).toEqual([
+      { 'dynamodb:LeadingKeys': ['denials#*'] },
+    ]);
   });
 
   test('no role of these has a wildcard action', () => {
-    const all = Object.values(template.findResources('AWS::IAM::Policy')).flatMap((policy) => policy['Properties'].PolicyDocument.Statement as Statement[]);
+    const all = Object.values(template.findResources('AWS::IAM::Policy')).flatMap(
+      (policy) => policy['Properties'].PolicyDocument.Statement as Statement[],
+    );
     expect(all.flatMap((one) => list(one.Action)).filter((action) => action.includes('*'))).toEqual([]);
   });
 });
@@ -121,7 +155,8 @@ describe('CloudFormation’s role on tenant stacks', () => {
   const statements = statementsOf('TenantRole');
 
   test('can read and write nothing in a store', () => {
-    const data = /dynamodb:(.*Item|Query|Scan|PartiQL.*)$|s3:(Get|Put|Delete)Object|kms:(Decrypt|Encrypt|GenerateDataKey)/;
+    const data =
+      /dynamodb:(.*Item|Query|Scan|PartiQL.*)$|s3:(Get|Put|Delete)Object|kms:(Decrypt|Encrypt|GenerateDataKey)/;
     const direct = statements.filter((one) => one.Sid !== 'KeysForStores').flatMap((one) => list(one.Action));
     expect(direct.filter((action) => data.test(action))).toEqual([]);
   });
@@ -134,7 +169,9 @@ describe('CloudFormation’s role on tenant stacks', () => {
   });
 
   test('names tables, buckets and aliases of tenants only', () => {
-    const named = statements.filter((one) => ['Tables', 'Buckets'].includes(one.Sid ?? '')).flatMap((one) => list(one.Resource as Json[]));
+    const named = statements
+      .filter((one) => ['Tables', 'Buckets'].includes(one.Sid ?? ''))
+      .flatMap((one) => list(one.Resource as Json[]));
     expect(named.map((one) => resolve(one as Json, WORLD))).toEqual([
       'arn:aws:dynamodb:eu-central-1:123456789012:table/vk-t???????????????-data-g??',
       'arn:aws:dynamodb:eu-central-1:123456789012:table/vk-t???????????????-keys-g??',
@@ -145,7 +182,9 @@ describe('CloudFormation’s role on tenant stacks', () => {
 
 describe('the provisioning workflow', () => {
   const machine = Object.values(template.findResources('AWS::StepFunctions::StateMachine'))[0]!['Properties'];
-  const definition = JSON.parse(String(resolve(machine.DefinitionString, WORLD))) as { States: Record<string, Record<string, Json>> };
+  const definition = JSON.parse(String(resolve(machine.DefinitionString, WORLD))) as {
+    States: Record<string, Record<string, Json>>;
+  };
   const tasks = Object.entries(definition.States).filter(([, state]) => state['Type'] === 'Task');
 
   test('logs errors without data, and is traced', () => {
@@ -154,16 +193,22 @@ describe('the provisioning workflow', () => {
   });
 
   test.each(tasks)('%s gets and keeps ids and states only', (_, state) => {
-    expect((state['Parameters'] as { Payload: Json }).Payload).toEqual({ 'tenantId.$': '$.tenantId', 'startedAt.$': '$$.Execution.StartTime' });
+    expect((state['Parameters'] as { Payload: Json }).Payload).toEqual({
+      'tenantId.$': '$.tenantId',
+      'startedAt.$': '$$.Execution.StartTime',
+    });
     expect(state['ResultSelector']).toEqual({ 'state.$': '$.Payload.state' });
   });
 
-  test.each(tasks)('%s is retried with growing pauses, but not for a tenant that is not being provisioned', (_, state) => {
-    expect(state['Retry']).toEqual([
-      { ErrorEquals: ['NotProvisioning'], MaxAttempts: 0 },
-      expect.objectContaining({ ErrorEquals: ['States.ALL'], BackoffRate: 2, MaxAttempts: 5 }),
-    ]);
-  });
+  test.each(tasks)(
+    '%s is retried with growing pauses, but not for a tenant that is not being provisioned',
+    (_, state) => {
+      expect(state['Retry']).toEqual([
+        { ErrorEquals: ['NotProvisioning'], MaxAttempts: 0 },
+        expect.objectContaining({ ErrorEquals: ['States.ALL'], BackoffRate: 2, MaxAttempts: 5 }),
+      ]);
+    },
+  );
 
   test('ends every failure by marking the tenant, and itself as failed', () => {
     for (const [name, state] of tasks.filter(([name]) => name !== 'MarkAsFailed')) {
@@ -174,14 +219,22 @@ describe('the provisioning workflow', () => {
   });
 
   test('makes stacks from published templates only, with its own role', () => {
-    const create = statementsOf('LifecycleCreateStackFunctionRole').find((one) => list(one.Action).includes('cloudformation:CreateStack'))!;
+    const create = statementsOf('LifecycleCreateStackFunctionRole').find((one) =>
+      list(one.Action).includes('cloudformation:CreateStack'),
+    )!;
     expect(Object.keys(create.Condition!)).toEqual(['StringEquals', 'StringLike']);
-    expect(resolve(create.Condition!['StringLike']!['cloudformation:TemplateUrl']!, WORLD)).toMatch(/^https:\/\/s3\.eu-central-1\.amazonaws\.com\/unresolved-TemplatesBucket.*\/tenant-template\/\*$/);
-    expect(resolve(create.Resource, WORLD)).toBe('arn:aws:cloudformation:eu-central-1:123456789012:stack/vk-t???????????????/*');
+    expect(resolve(create.Condition!['StringLike']!['cloudformation:TemplateUrl']!, WORLD)).toMatch(
+      /^https:\/\/s3\.eu-central-1\.amazonaws\.com\/unresolved-TemplatesBucket.*\/tenant-template\/\*$/,
+    );
+    expect(resolve(create.Resource, WORLD)).toBe(
+      'arn:aws:cloudformation:eu-central-1:123456789012:stack/vk-t???????????????/*',
+    );
   });
 
   test('passes its role to CloudFormation alone', () => {
-    const pass = statementsOf('LifecycleCreateStackFunctionRole').find((one) => list(one.Action).includes('iam:PassRole'))!;
+    const pass = statementsOf('LifecycleCreateStackFunctionRole').find((one) =>
+      list(one.Action).includes('iam:PassRole'),
+    )!;
     expect(pass.Condition).toEqual({ StringEquals: { 'iam:PassedToService': 'cloudformation.amazonaws.com' } });
   });
 
@@ -194,18 +247,28 @@ describe('the provisioning workflow', () => {
 describe('published templates', () => {
   test('are kept by version and digest, in a bucket that stays', () => {
     const { sha256 } = tenantTemplateFile();
-    template.hasResourceProperties('Custom::TenantTemplate', { targetKey: `tenant-template/v1-${sha256.slice(0, 12)}.json`, sha256 });
-    template.hasResource('AWS::S3::Bucket', { DeletionPolicy: 'Retain', Properties: Match.objectLike({ VersioningConfiguration: { Status: 'Enabled' } }) });
+    template.hasResourceProperties('Custom::TenantTemplate', {
+      targetKey: `tenant-template/v1-${sha256.slice(0, 12)}.json`,
+      sha256,
+    });
+    template.hasResource('AWS::S3::Bucket', {
+      DeletionPolicy: 'Retain',
+      Properties: Match.objectLike({ VersioningConfiguration: { Status: 'Enabled' } }),
+    });
   });
 
   test('can be put by their publisher and read, never deleted', () => {
-    const actions = statementsOf('TemplatesPublisherRole').flatMap((one) => list(one.Action)).filter((one) => one.startsWith('s3:'));
+    const actions = statementsOf('TemplatesPublisherRole')
+      .flatMap((one) => list(one.Action))
+      .filter((one) => one.startsWith('s3:'));
     expect(actions.sort()).toEqual(['s3:GetObject', 's3:PutObject']);
   });
 });
 
 describe('the control tables', () => {
-  const found = Object.entries(template.findResources('AWS::DynamoDB::Table')).filter(([id]) => id.startsWith('Control'));
+  const found = Object.entries(template.findResources('AWS::DynamoDB::Table')).filter(([id]) =>
+    id.startsWith('Control'),
+  );
 
   test.each(found)('%s is encrypted, recoverable and on demand', (_, table) => {
     expect(table['Properties']).toMatchObject({

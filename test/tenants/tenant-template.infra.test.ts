@@ -25,7 +25,9 @@ describe('the tenant template as a file', () => {
 
   test('has parameters as its only inputs: no assets, imports, mappings, rules, transforms or exports', () => {
     expect(Object.keys(template).sort()).toEqual(['Conditions', 'Description', 'Outputs', 'Parameters', 'Resources']);
-    expect(readdirSync(dirname(tenantTemplateFile().templatePath)).filter((name) => name.startsWith('asset.'))).toEqual([]);
+    expect(readdirSync(dirname(tenantTemplateFile().templatePath)).filter((name) => name.startsWith('asset.'))).toEqual(
+      [],
+    );
     expect(JSON.stringify(template)).not.toMatch(/Fn::ImportValue|Fn::GetStackOutput|cdk-hnb659fds|\/cdk-bootstrap\//);
     expect(Object.values(template.Outputs).every((output) => output.Export === undefined)).toBe(true);
   });
@@ -57,7 +59,11 @@ describe('every resource of the tenant template', () => {
   });
 
   test('belongs to a closed list of types', () => {
-    expect(Object.values(template.Resources).map((one) => one.Type).sort()).toEqual([
+    expect(
+      Object.values(template.Resources)
+        .map((one) => one.Type)
+        .sort(),
+    ).toEqual([
       'AWS::DynamoDB::Table',
       'AWS::DynamoDB::Table',
       'AWS::KMS::Alias',
@@ -69,7 +75,12 @@ describe('every resource of the tenant template', () => {
 
   test('that has a name has one made by tenantNames', () => {
     const known = { TenantId: 'taaaaaaaaaaaaaaa', Generation: 'g01' };
-    const named = ['DataTable.TableName', 'KeyTable.TableName', 'RecordingsBucket.BucketName', 'TenantKeyAlias.AliasName'];
+    const named = [
+      'DataTable.TableName',
+      'KeyTable.TableName',
+      'RecordingsBucket.BucketName',
+      'TenantKeyAlias.AliasName',
+    ];
     expect(named.map((path) => resolve(properties(path.split('.')[0]!)[path.split('.')[1]!]!, known))).toEqual([
       'vk-taaaaaaaaaaaaaaa-data-g01',
       'vk-taaaaaaaaaaaaaaa-keys-g01',
@@ -95,9 +106,15 @@ describe('the tables', () => {
     ['KeyTable', 1],
   ])('%s can be restored for %i day(s), and for none once it is being closed', (id, days) => {
     expect(properties(id)['PointInTimeRecoverySpecification']).toEqual({
-      'Fn::If': ['HasRecovery', { PointInTimeRecoveryEnabled: true, RecoveryPeriodInDays: days }, { PointInTimeRecoveryEnabled: false }],
+      'Fn::If': [
+        'HasRecovery',
+        { PointInTimeRecoveryEnabled: true, RecoveryPeriodInDays: days },
+        { PointInTimeRecoveryEnabled: false },
+      ],
     });
-    expect(template.Conditions['HasRecovery']).toEqual({ 'Fn::Not': [{ 'Fn::Equals': [{ Ref: 'Phase' }, 'closing'] }] });
+    expect(template.Conditions['HasRecovery']).toEqual({
+      'Fn::Not': [{ 'Fn::Equals': [{ Ref: 'Phase' }, 'closing'] }],
+    });
   });
 
   test.each(['DataTable', 'KeyTable'])('%s refuses deletion while the tenant is active, and only then', (id) => {
@@ -113,7 +130,9 @@ describe('the tables', () => {
 });
 
 describe('the tenant’s key', () => {
-  const policy = properties('TenantKey')['KeyPolicy'] as { Statement: { Sid: string; Action: string[]; Condition?: Json }[] };
+  const policy = properties('TenantKey')['KeyPolicy'] as {
+    Statement: { Sid: string; Action: string[]; Condition?: Json }[];
+  };
   const statement = (sid: string) => policy.Statement.find((one) => one.Sid === sid)!;
 
   test('rotates, and a deletion waits 7 days', () => {
@@ -131,12 +150,16 @@ describe('the tenant’s key', () => {
 
   test('is used directly only with the tenant in the encryption context and in the session', () => {
     expect(statement('DirectUseInSessionsOfThisTenant').Condition).toEqual({
-      StringEquals: { 'kms:EncryptionContext:tenant': { Ref: 'TenantId' }, 'aws:PrincipalTag/tenant': { Ref: 'TenantId' } },
+      StringEquals: {
+        'kms:EncryptionContext:tenant': { Ref: 'TenantId' },
+        'aws:PrincipalTag/tenant': { Ref: 'TenantId' },
+      },
     });
   });
 
   test('is administered without a cryptographic action and without grants', () => {
-    const cryptographic = /Encrypt|Decrypt|GenerateDataKey|GenerateMac|GenerateRandom|Sign|VerifyMac|CreateGrant|DeriveSharedSecret/;
+    const cryptographic =
+      /Encrypt|Decrypt|GenerateDataKey|GenerateMac|GenerateRandom|Sign|VerifyMac|CreateGrant|DeriveSharedSecret/;
     expect(statement('AdministrationWithoutUse').Action.filter((action) => cryptographic.test(action))).toEqual([]);
     expect(statement('AdministrationWithoutUse').Action).toContain('kms:PutKeyPolicy');
   });
@@ -152,7 +175,12 @@ describe('the recordings bucket', () => {
       IgnorePublicAcls: true,
       RestrictPublicBuckets: true,
     });
-    for (const absent of ['VersioningConfiguration', 'ReplicationConfiguration', 'ObjectLockEnabled', 'AccessControl']) {
+    for (const absent of [
+      'VersioningConfiguration',
+      'ReplicationConfiguration',
+      'ObjectLockEnabled',
+      'AccessControl',
+    ]) {
       expect(bucket).not.toHaveProperty(absent);
     }
     expect(bucket['OwnershipControls']).toEqual({ Rules: [{ ObjectOwnership: 'BucketOwnerEnforced' }] });
@@ -174,7 +202,9 @@ describe('the recordings bucket', () => {
   });
 
   test('denies plain http, other tenants’ sessions, other keys and old links', () => {
-    const document = properties('RecordingsBucketPolicy')['PolicyDocument'] as { Statement: { Sid: string; Effect: string }[] };
+    const document = properties('RecordingsBucketPolicy')['PolicyDocument'] as {
+      Statement: { Sid: string; Effect: string }[];
+    };
     expect(document.Statement.map((one) => [one.Sid, one.Effect])).toEqual([
       ['OnlyTls', 'Deny'],
       ['OnlySessionsOfThisTenant', 'Deny'],

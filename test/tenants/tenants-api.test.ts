@@ -37,7 +37,11 @@ beforeEach(() => {
       return known === undefined ? 'first' : known === digest ? 'repeated' : 'mismatch';
     },
   } as const;
-  api = createApi(tenantsRoutes, () => handlers, () => ({ clock: () => NOW, idempotency }));
+  api = createApi(
+    tenantsRoutes,
+    () => handlers,
+    () => ({ clock: () => NOW, idempotency }),
+  );
 });
 
 interface Asked {
@@ -61,7 +65,11 @@ async function ask(route: keyof typeof tenantsRoutes, asked: Asked = {}) {
     isBase64Encoded: false,
     requestContext: { requestId: REQUEST_ID, authorizer: asked.authorizer ?? OPERATOR },
   } as unknown as APIGatewayProxyEvent);
-  return { status: answer.statusCode, body: answer.body === '' ? undefined : JSON.parse(answer.body), text: answer.body };
+  return {
+    status: answer.statusCode,
+    body: answer.body === '' ? undefined : JSON.parse(answer.body),
+    text: answer.body,
+  };
 }
 
 async function tenantIn(status: TenantStatus): Promise<string> {
@@ -143,11 +151,14 @@ describe('creating a tenant', () => {
 });
 
 describe('who may', () => {
-  test.each(Object.keys(tenantsRoutes) as (keyof typeof tenantsRoutes)[])('%s needs an operator’s key', async (route) => {
-    const authorizer = { scope: 'tenant', keyId: OPERATOR.keyId, tenant: 'taaaaaaaaaaaaaaa', generation: 'g01' };
-    expect((await ask(route, { authorizer })).status).toBe(403);
-    expect((await ask(route, { authorizer: {} })).status).toBe(401);
-  });
+  test.each(Object.keys(tenantsRoutes) as (keyof typeof tenantsRoutes)[])(
+    '%s needs an operator’s key',
+    async (route) => {
+      const authorizer = { scope: 'tenant', keyId: OPERATOR.keyId, tenant: 'taaaaaaaaaaaaaaa', generation: 'g01' };
+      expect((await ask(route, { authorizer })).status).toBe(403);
+      expect((await ask(route, { authorizer: {} })).status).toBe(401);
+    },
+  );
 });
 
 describe('looking at tenants', () => {
@@ -168,9 +179,12 @@ describe('looking at tenants', () => {
     expect((await ask('list', { query: { cursor } })).status).toBe(400);
   });
 
-  test.each(['taaaaaaaaaaaaaa', 'TAAAAAAAAAAAAAAA', '../../../etc/pwd', 't%2e%2e%2faaaaaa', ''])('refuses the id %j', async (tenantId) => {
-    expect((await ask('get', { params: { tenantId } })).status).toBe(400);
-  });
+  test.each(['taaaaaaaaaaaaaa', 'TAAAAAAAAAAAAAAA', '../../../etc/pwd', 't%2e%2e%2faaaaaa', ''])(
+    'refuses the id %j',
+    async (tenantId) => {
+      expect((await ask('get', { params: { tenantId } })).status).toBe(400);
+    },
+  );
 
   test('does not find an unknown tenant', async () => {
     expect((await ask('get', { params: { tenantId: 'taaaaaaaaaaaaaaa' } })).status).toBe(404);
@@ -180,14 +194,18 @@ describe('looking at tenants', () => {
 describe('changing a tenant', () => {
   test('suspends and reactivates, with an entry each', async () => {
     const tenantId = await tenantIn('active');
-    expect((await ask('update', { params: { tenantId }, body: { status: 'suspended' } })).body.status).toBe('suspended');
+    expect((await ask('update', { params: { tenantId }, body: { status: 'suspended' } })).body.status).toBe(
+      'suspended',
+    );
     expect((await ask('update', { params: { tenantId }, body: { status: 'active' } })).body.status).toBe('active');
     expect(tenants.log.summary().slice(1)).toEqual(['tenant.suspended success', 'tenant.reactivated success']);
   });
 
   test('renames, and records that without the name', async () => {
     const tenantId = await tenantIn('active');
-    expect((await ask('update', { params: { tenantId }, body: { name: 'Neu & Söhne' } })).body.name).toBe('Neu & Söhne');
+    expect((await ask('update', { params: { tenantId }, body: { name: 'Neu & Söhne' } })).body.name).toBe(
+      'Neu & Söhne',
+    );
     expect(JSON.stringify(tenants.log.events)).not.toContain('Söhne');
   });
 
@@ -198,10 +216,13 @@ describe('changing a tenant', () => {
     expect(tenants.log.events).toHaveLength(2);
   });
 
-  test.each(['provisioning', 'failed', 'closing', 'closed'] as const)('refuses to suspend a tenant that is %s', async (status) => {
-    const tenantId = await tenantIn(status);
-    expect((await ask('update', { params: { tenantId }, body: { status: 'suspended' } })).status).toBe(409);
-  });
+  test.each(['provisioning', 'failed', 'closing', 'closed'] as const)(
+    'refuses to suspend a tenant that is %s',
+    async (status) => {
+      const tenantId = await tenantIn(status);
+      expect((await ask('update', { params: { tenantId }, body: { status: 'suspended' } })).status).toBe(409);
+    },
+  );
 
   test.each(['closing', 'closed'] as const)('refuses to reactivate a tenant that is %s', async (status) => {
     const tenantId = await tenantIn(status);
@@ -212,10 +233,17 @@ describe('changing a tenant', () => {
     const tenantId = await tenantIn('provisioning');
     workflow.end();
     await ask('update', { params: { tenantId }, body: { status: 'active' } });
-    expect([...workflow.runs.entries()]).toEqual([[`${tenantId}-1`, 'ended'], [`${tenantId}-2`, 'running']]);
+    expect([...workflow.runs.entries()]).toEqual([
+      [`${tenantId}-1`, 'ended'],
+      [`${tenantId}-2`, 'running'],
+    ]);
   });
 
-  test.each([['nothing', {}], ['closing', { status: 'closing' }], ['a generation', { generation: 'g02' }]])('refuses %s', async (_, body) => {
+  test.each([
+    ['nothing', {}],
+    ['closing', { status: 'closing' }],
+    ['a generation', { generation: 'g02' }],
+  ])('refuses %s', async (_, body) => {
     const tenantId = await tenantIn('active');
     expect((await ask('update', { params: { tenantId }, body })).status).toBe(400);
   });
@@ -231,7 +259,9 @@ describe('API keys of a tenant', () => {
     expect(stored.secretHash).toBe(hashSecret(secret));
     expect(JSON.stringify([stored, tenants.log.events])).not.toContain(secret);
     const list = await ask('listKeys', { params: { tenantId } });
-    expect(list.body.keys).toEqual([{ keyId: body.keyId, scope: 'tenant', label: 'CRM', lastFour: secret.slice(-4), createdAt: body.createdAt }]);
+    expect(list.body.keys).toEqual([
+      { keyId: body.keyId, scope: 'tenant', label: 'CRM', lastFour: secret.slice(-4), createdAt: body.createdAt },
+    ]);
     expect(list.text).not.toContain(stored.secretHash);
   });
 
@@ -265,16 +295,22 @@ describe('API keys of a tenant', () => {
     const { body } = await ask('createKey', { params: { tenantId }, body: { label: 'CRM' } });
     expect((await ask('revokeKey', { params: { tenantId: other, keyId: body.keyId } })).status).toBe(404);
     expect(keys.rows.get(body.keyId)!.revokedAt).toBeUndefined();
-    for (let n = 0; n < 2; n++) expect((await ask('revokeKey', { params: { tenantId, keyId: body.keyId } })).status).toBe(204);
+    for (let n = 0; n < 2; n++)
+      expect((await ask('revokeKey', { params: { tenantId, keyId: body.keyId } })).status).toBe(204);
     expect(keys.rows.get(body.keyId)!.revokedAt).toBe(NOW);
-    expect(tenants.log.summary().filter((one) => one.startsWith('api-key'))).toEqual(['api-key.created success', 'api-key.revoked success']);
+    expect(tenants.log.summary().filter((one) => one.startsWith('api-key'))).toEqual([
+      'api-key.created success',
+      'api-key.revoked success',
+    ]);
   });
 
-  test.each([['no label', {}], ['an empty label', { label: ' ' }], ['a control character', { label: 'a\u0007' }], ['61 characters', { label: 'a'.repeat(61) }]])(
-    'refuse %s',
-    async (_, body) => {
-      const tenantId = await tenantIn('active');
-      expect((await ask('createKey', { params: { tenantId }, body })).status).toBe(400);
-    },
-  );
+  test.each([
+    ['no label', {}],
+    ['an empty label', { label: ' ' }],
+    ['a control character', { label: 'a\u0007' }],
+    ['61 characters', { label: 'a'.repeat(61) }],
+  ])('refuse %s', async (_, body) => {
+    const tenantId = await tenantIn('active');
+    expect((await ask('createKey', { params: { tenantId }, body })).status).toBe(400);
+  });
 });

@@ -1,17 +1,10 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
-import {
-  GetItemCommand,
-  QueryCommand,
-  TransactWriteItemsCommand,
-  type AttributeValue,
-  type DynamoDBClient,
-  type QueryCommandInput,
-} from '@aws-sdk/client-dynamodb';
+import { GetItemCommand, TransactWriteItemsCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { minuteLeaf, type Minute } from '../domain/directory.ts';
 import { rangeFrom, rangeHashes, type Hash } from '../domain/merkle.ts';
 import type { TrustFile } from '../domain/trust.ts';
 import type { DirectoryState, DirectoryStore } from '../ports.ts';
-import { fromItem, padded, toItem, wins } from './dynamodb-items.ts';
+import { fromItem, padded, queryAll, toItem, wins } from './dynamodb-items.ts';
 
 /** Slots per page item: 64 KB of leaf hashes; 49 pages for 100,000 logs fit one transaction. */
 const PAGE_SLOTS = 2_048;
@@ -128,15 +121,4 @@ async function readMinutes(client: DynamoDBClient, table: string, end: number): 
     leaves.push(...items.map(({ leaf }) => leaf));
   }
   return leaves;
-}
-
-async function queryAll<T>(client: DynamoDBClient, input: QueryCommandInput): Promise<T[]> {
-  const items: T[] = [];
-  let start: Record<string, AttributeValue> | undefined;
-  do {
-    const page = await client.send(new QueryCommand({ ...input, ...(start && { ExclusiveStartKey: start }) }));
-    items.push(...(page.Items ?? []).map((item) => fromItem<T>(item)));
-    start = page.LastEvaluatedKey;
-  } while (start);
-  return items;
 }

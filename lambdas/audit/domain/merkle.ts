@@ -24,8 +24,8 @@ export const leafHash = (data: Uint8Array | string): Hash =>
 export function nodeHash(left: Hash, right: Hash): Hash {
   NODE.set(left, 1);
   NODE.set(right, 33);
-  // A digest as a latin1 string is twice as fast as one as a new buffer (Node 20 and 24).
-  return Buffer.from(hash('sha256', NODE, 'latin1'), 'latin1');
+  // A digest as a binary string is twice as fast as one as a new buffer (Node 20 and 24).
+  return Buffer.from(hash('sha256', NODE, 'binary'), 'latin1');
 }
 
 /** The root of a perfect subtree: it covers the 2^level leaves from `start`, a multiple of 2^level. */

@@ -55,7 +55,7 @@ export function inclusionProof(index: number, size: number, subtree: Subtrees): 
 /** RFC 9162 §2.1.3.2: the root that the proof leads to, or undefined when the proof has the wrong length. */
 export function rootFromInclusion(index: number, size: number, leaf: Hash, proof: readonly Hash[]): Hash | undefined {
   if (!(index >= 0 && index < size)) return undefined;
-  let [node, last, hash] = [index, size - 1, leaf.latin1Slice()];
+  let [node, last, hash] = [index, size - 1, leaf.toString('binary')];
   for (const sibling of proof) {
     if (last === 0) return undefined;
     const onLeft = node % 2 === 1 || node === last;
@@ -63,15 +63,15 @@ export function rootFromInclusion(index: number, size: number, leaf: Hash, proof
     while (onLeft && node % 2 === 0 && node !== 0) [node, last] = [node / 2, Math.floor(last / 2)];
     [node, last] = [Math.floor(node / 2), Math.floor(last / 2)];
   }
-  return last === 0 ? Buffer.from(hash, 'latin1') : undefined;
+  return last === 0 ? Buffer.from(hash, 'binary') : undefined;
 }
 
-/** One node on the way up, without allocating: digests travel as latin1 strings. */
+/** One node on the way up, without allocating: digests travel as binary strings. */
 const NODE = Buffer.alloc(65, 0x01);
 function climb(hash: string, sibling: Hash, onLeft: boolean): string {
   NODE.set(sibling, onLeft ? 1 : 33);
-  NODE.latin1Write(hash, onLeft ? 33 : 1, 32);
-  return digest('sha256', NODE, 'latin1');
+  NODE.write(hash, onLeft ? 33 : 1, 32, 'binary');
+  return digest('sha256', NODE, 'binary');
 }
 
 export const verifyInclusion = (index: number, size: number, leaf: Hash, proof: readonly Hash[], root: Hash): boolean =>

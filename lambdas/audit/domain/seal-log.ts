@@ -2,7 +2,7 @@ import { ArchiveConflictError, type ArchiveStore, type HeadStore } from '../port
 import { unpackLines, digestOf, packLines, segmentKey, type SegmentFile } from './segment.ts';
 import { dueSeal, sealedWith, segmentRecord, type SealPolicy } from './sealer.ts';
 import { scanRow } from './scan.ts';
-import { leafHash } from './merkle.ts';
+import { type leafHash } from './merkle.ts';
 import type { LogId } from './entry.ts';
 import type { Batch, Head } from './sequencer.ts';
 

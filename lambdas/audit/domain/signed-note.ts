@@ -60,7 +60,7 @@ export function formatNote(text: string, lines: readonly string[]): string {
   if (!text.endsWith('\n') || hasControls(text)) throw new NoteError('a note is lines of text');
   return `${text}\n${lines.join('')}`;
 }
-const hasControls = (text: string): boolean => /[\0-\x09\x0b-\x1f]/.test(text);
+const hasControls = (text: string): boolean => Array.from(text).some((char) => char < ' ' && char !== '\n');
 
 export interface ParsedNote {
   readonly text: string;

@@ -67,6 +67,8 @@ export interface CallStateItem {
   failures: number;
   conversations: number;
   lastSequence: number;
+  /** An event told that the caller is gone: only the hang-up is still waited for. */
+  callerLeft?: true;
   /** What our clock showed at the call's start: a call's time is its own, a replayed one may have begun long ago. */
   clockStart: EpochMs;
   version: number;

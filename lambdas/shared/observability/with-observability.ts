@@ -20,6 +20,11 @@ export function countMetric(name: string, value = 1, unit: 'Count' | 'Millisecon
   metrics.addMetric(name, MetricUnit[unit], value);
 }
 
+/** Returns nothing: middy answers with what a middleware returns, in place of the handler's result. */
+function publish(): void {
+  if (metrics.hasStoredMetrics()) metrics.publishStoredMetrics();
+}
+
 /**
  * Wraps a Lambda handler with tracing, metrics and error logging by name only. Errors are rethrown unchanged: each
  * edge (HTTP, telephony, Step Functions, custom resource) maps its own.
@@ -31,11 +36,11 @@ export function withObservability<E, R>(name: string, handler: (event: E, contex
     .before(() => {
       tracer.putAnnotation('function', name);
     })
-    .after(() => metrics.publishStoredMetrics())
+    .after(publish)
     .onError((request) => {
       log.error('invocation-failed', { function: name, ...errorFields(request.error) });
       metrics.addMetric('Failures', MetricUnit.Count, 1);
-      metrics.publishStoredMetrics();
+      publish();
     })
     .handler((event: E, context: Context) => handler(event, context));
 }

@@ -14,6 +14,8 @@ export interface CallState {
   readonly failures: number;
   readonly conversations: number;
   readonly lastSequence: number;
+  /** An event told that the caller is gone: only the hang-up is still waited for. */
+  readonly callerLeft?: true;
 }
 
 /** What the reducer must know of the scenario, the key and the time; read anew for every event. */

@@ -18,13 +18,17 @@ export function nextCallState(state: CallState | undefined, event: CallEvent, no
   if (state === undefined) return firstTurn(event, now);
   const seen = { ...state, lastSequence: Math.max(state.lastSequence, event.sequence) };
   if (event.type === 'hung-up') return hungUp(seen, event);
-  const stale = event.sequence <= state.lastSequence;
+  const stale = event.sequence <= state.lastSequence || state.callerLeft === true;
   if (stale || state.phase === 'ended' || event.type === 'other' || event.type === 'incoming') return keep(seen);
   const turn = event.type === 'succeeded' ? succeeded(seen, event, now) : failed(seen, event, now);
   if (!event.callerGone) return speakable(turn, seen);
   // The caller left while the event was on its way: its facts stand, nothing is done any more.
   const { disclosure, consent } = turn.state ?? seen;
-  return { state: { ...seen, disclosure, consent }, steps: 'keep', facts: turn.facts.filter(standsAlone) };
+  return {
+    state: { ...seen, disclosure, consent, callerLeft: true },
+    steps: 'keep',
+    facts: turn.facts.filter(standsAlone),
+  };
 }
 
 const standsAlone = ({ kind }: CallFact) => kind === 'disclosure' || kind === 'consent';

@@ -25,7 +25,8 @@ export function dynamodbTenantRecords(plane: Plane): TenantRecords {
     },
 
     async list(limit, from) {
-      const start = from?.['tenantId'] === undefined ? {} : { ExclusiveStartKey: { tenantId: { S: from['tenantId'] } } };
+      const start =
+        from?.['tenantId'] === undefined ? {} : { ExclusiveStartKey: { tenantId: { S: from['tenantId'] } } };
       const request = { TableName: plane.tenantsTable(), Limit: limit, ConsistentRead: true, ...start };
       const found = await plane.client().send(new ScanCommand(request));
       const last = found.LastEvaluatedKey?.['tenantId']?.S;
@@ -54,7 +55,11 @@ export function dynamodbTenantRecords(plane: Plane): TenantRecords {
             UpdateExpression: 'SET progress = :progress, updatedAt = :now',
             ConditionExpression: '#status = :provisioning',
             ExpressionAttributeNames: { '#status': 'status' },
-            ExpressionAttributeValues: marshall({ ':progress': progress, ':now': now, ':provisioning': 'provisioning' }),
+            ExpressionAttributeValues: marshall({
+              ':progress': progress,
+              ':now': now,
+              ':provisioning': 'provisioning',
+            }),
           }),
         );
       } catch (error) {

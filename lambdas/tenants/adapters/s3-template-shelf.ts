@@ -18,7 +18,8 @@ export function s3TemplateShelf(client: () => S3Client): TemplateShelf {
           new PutObjectCommand({ Bucket, Key, Body, ContentType: 'application/json', IfNoneMatch: '*' }),
         );
       } catch (error) {
-        if (!(error instanceof S3ServiceException && error.$metadata.httpStatusCode === PRECONDITION_FAILED)) throw error;
+        if (!(error instanceof S3ServiceException && error.$metadata.httpStatusCode === PRECONDITION_FAILED))
+          throw error;
       }
     },
   };

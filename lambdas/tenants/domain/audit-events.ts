@@ -74,11 +74,21 @@ export function tenantChange(
 }
 
 export function keyCreated(key: ApiKeyItem, act: Act): PlatformEvent {
-  return { eventId: auditEventId(key.keyId, 'api-key.created'), event: { ...ofKey(key, act), type: 'api-key.created', details: { scope: key.scope } } };
+  return {
+    eventId: auditEventId(key.keyId, 'api-key.created'),
+    event: { ...ofKey(key, act), type: 'api-key.created', details: { scope: key.scope } },
+  };
 }
 
-export function keyRevoked(key: Pick<ApiKeyItem, 'keyId'>, act: Act, reason: 'revoked' | 'rotated' = 'revoked'): PlatformEvent {
-  return { eventId: auditEventId(key.keyId, 'api-key.revoked'), event: { ...ofKey(key, act), type: 'api-key.revoked', details: { reason } } };
+export function keyRevoked(
+  key: Pick<ApiKeyItem, 'keyId'>,
+  act: Act,
+  reason: 'revoked' | 'rotated' = 'revoked',
+): PlatformEvent {
+  return {
+    eventId: auditEventId(key.keyId, 'api-key.revoked'),
+    event: { ...ofKey(key, act), type: 'api-key.revoked', details: { reason } },
+  };
 }
 
 const ofKey = (key: Pick<ApiKeyItem, 'keyId'>, act: Act) =>

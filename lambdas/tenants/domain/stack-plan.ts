@@ -11,7 +11,13 @@ export const STACK_TIMEOUT_MS = 30 * 60_000;
 /** Statuses in which CloudFormation is done and the stack may be used and updated. */
 const SETTLED = new Set(['CREATE_COMPLETE', 'UPDATE_COMPLETE', 'UPDATE_ROLLBACK_COMPLETE']);
 /** Remains of a creation that failed: nothing but deletion is possible. */
-const REMAINS = new Set(['ROLLBACK_COMPLETE', 'ROLLBACK_FAILED', 'CREATE_FAILED', 'DELETE_FAILED', 'REVIEW_IN_PROGRESS']);
+const REMAINS = new Set([
+  'ROLLBACK_COMPLETE',
+  'ROLLBACK_FAILED',
+  'CREATE_FAILED',
+  'DELETE_FAILED',
+  'REVIEW_IN_PROGRESS',
+]);
 
 /** The next step towards an existing stack. */
 export type CreationStep = 'create' | 'clear' | 'wait' | 'done';

@@ -38,11 +38,9 @@ def _add_kms_context(actions):
             context.update(kms_context(parsed(body)))
         if service == "sts" and iam_action == "sts:AssumeRole":
             # Asked for here because only here both the action and its parameters are at hand.
-            for name in ("SourceIdentity", "RoleSessionName", "ExternalId"):
-                value = params.get(name)
-                value = value[0] if isinstance(value, list) and value else value
-                if value:
-                    context[f"sts:{name}"] = value
+            add_parameters(context, params, {name: f"sts:{name}" for name in ("SourceIdentity", "RoleSessionName", "ExternalId")})
+        if service == "cloudformation":
+            add_parameters(context, params, {"TemplateURL": "cloudformation:TemplateUrl", "RoleARN": "cloudformation:RoleArn"})
         return context
 
     def extract_resource_arn(service, *args, **kwargs):
@@ -57,6 +55,15 @@ def _add_kms_context(actions):
 
     actions.request_tag_context = request_tag_context
     actions.extract_resource_arn = extract_resource_arn
+
+
+def add_parameters(context, params, keys):
+    """Condition keys that are parameters of the request, as they were sent."""
+    for name, key in keys.items():
+        value = params.get(name)
+        value = value[0] if isinstance(value, list) and value else value
+        if value:
+            context[key] = value
 
 
 def kms_context(request):

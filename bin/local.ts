@@ -1,0 +1,107 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { LOCAL_DIFFERENCES } from '../lib/local/differences.ts';
+import { leaveArtefacts } from '../lib/local/artefacts.ts';
+import { demoDialogues, firstCall, openDoors, runDemo, type DemoResult } from '../lib/local/demo.ts';
+import { figuresOf, printFigures } from '../lib/local/figures.ts';
+import { LocalPlatformError } from '../lib/local/local-platform-error.ts';
+import { bringUp, type Platform } from '../lib/local/platform.ts';
+import { stopOnSignals } from '../lib/local/processes.ts';
+import { createSteps } from '../lib/local/steps.ts';
+
+/**
+ * `npm start [-- --port n]`: the whole platform on this machine, one call played, left running.
+ * `npm run demo -- [--dialogues f] [--limit n] [--parallel n] [--json f] [--out dir]`: the same from ring to deletion,
+ * without staying up; exits non-zero when any step failed.
+ */
+const command = process.argv[2];
+const { values } = parseArgs({
+  args: process.argv.slice(3),
+  options: {
+    dialogues: { type: 'string' },
+    limit: { type: 'string' },
+    parallel: { type: 'string', default: '4' },
+    json: { type: 'string' },
+    out: { type: 'string' },
+    port: { type: 'string' },
+    state: { type: 'string', default: '.local/state' },
+  },
+});
+
+const say = (line: string) => process.stdout.write(`${line}\n`);
+const steps = createSteps(say);
+let platform: Platform | undefined;
+stopOnSignals(async () => platform?.stop());
+
+try {
+  await main();
+} catch (error) {
+  if (!(error instanceof Error)) throw error;
+  const known = error instanceof LocalPlatformError;
+  process.stderr.write(`\n${error.message}\n${known ? `${error.advice}\n${error.detail}\n` : `${error.stack}\n`}`);
+  process.exitCode = 1;
+  await platform?.stop();
+}
+
+async function main(): Promise<void> {
+  const dialogues = demoDialogues(values.dialogues === undefined ? {} : { dialogues: values.dialogues });
+  platform = await bringUp({
+    stateDir: values.state,
+    persist: true,
+    ...(values.port !== undefined && { port: positive('port', values.port) }),
+    steps,
+    report: (message) => say(`      ${message}`),
+  });
+  const { operatorKey, tenants } = await openDoors(platform, steps);
+  const { call, firstWordMs } = await firstCall(platform, steps, { tenants, dialogue: dialogues[0]! });
+  const began: DemoResult = { tenants, calls: [call], firstWordMs, artefacts: {} };
+  if (command === 'start') return stayUp(platform, began, operatorKey);
+  const result = await runDemo(platform, steps, {
+    began,
+    ...(values.dialogues !== undefined && { dialogues: values.dialogues }),
+    ...(values.limit !== undefined && { limit: positive('limit', values.limit) }),
+    parallel: positive('parallel', values.parallel),
+    print: say,
+  });
+  await finish(platform, result);
+}
+
+async function finish(running: Platform, result: DemoResult): Promise<void> {
+  if (values.out !== undefined) {
+    const out = values.out;
+    await steps.run(`artefacts left in ${out}`, () => leaveArtefacts(running, result, out)).catch(() => undefined);
+  }
+  const figures = figuresOf(running, result);
+  await running.stop();
+  const ok = steps.results.every((step) => step.ok);
+  const calls = result.calls.map(({ turnMs: _turns, from: _from, firstEventMs: _first, tenantId: _tenant, ...call }) => call);
+  if (values.json !== undefined) {
+    mkdirSync(join(values.json, '..'), { recursive: true });
+    writeFileSync(values.json, `${JSON.stringify({ ok, steps: steps.results, calls, figures }, null, 2)}\n`);
+  }
+  printFigures(figures, say);
+  say(ok ? '\nEvery step held.' : `\nFailed: ${steps.results.filter((step) => !step.ok).map((step) => step.name).join('; ')}`);
+  process.exitCode = ok ? 0 : 1;
+}
+
+function stayUp(running: Platform, { tenants, firstWordMs }: DemoResult, operatorKey: string): void {
+  const [tenant, other] = [tenants[0]!, tenants[1]!];
+  say(`\nDifferences from AWS (lib/local/differences.ts):`);
+  for (const { what } of LOCAL_DIFFERENCES) say(`  - ${what}`);
+  say(`\nFirst spoken word after ${(firstWordMs / 1000).toFixed(1)} s.`);
+  say(`\nAPI        ${running.apiUrl}`);
+  say(`Operator   ${operatorKey}`);
+  for (const one of [tenant, other]) say(`Tenant     ${one.name} (${one.tenantId}), number ${one.number}\n           ${one.key}`);
+  say(`\nTry:`);
+  say(`  curl -s -H 'Authorization: Bearer ${tenant.key}' ${running.apiUrl}/v1/calls`);
+  say(`  curl -s -H 'Authorization: Bearer ${tenant.key}' ${running.apiUrl}/v1/retention`);
+  say(`  curl -s ${running.apiUrl}/v1/openapi.json`);
+  say(`\nCtrl-C stops everything.`);
+}
+
+function positive(name: string, text: string): number {
+  const value = Number(text);
+  if (Number.isInteger(value) && value > 0) return value;
+  throw new LocalPlatformError(`--${name} must be a whole number above 0.`, { advice: 'See the README for the options.' });
+}
