@@ -3,7 +3,8 @@ import { existsSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync 
 import { join, resolve } from 'node:path';
 import { App } from 'aws-cdk-lib';
 import { parseDeploymentConfig } from './config/deployment.ts';
-import { buildVoicekeep } from './voicekeep.ts';
+import { tenantTemplatePath } from './tenants/tenant-template.ts';
+import { TENANT_TEMPLATE_FOLDER, buildVoicekeep } from './voicekeep.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const STAMP = 'voicekeep-sources.sha256';
@@ -41,7 +42,8 @@ export function synthesiseIfChanged(outdir: string): { outdir: string; ms: numbe
 }
 
 /** Where the tenant template lies in an assembly. */
-export const tenantTemplateIn = (assembly: string): string => join(assembly, 'tenant', 'tenant-template.json');
+export const tenantTemplateIn = (assembly: string): string =>
+  tenantTemplatePath(join(assembly, TENANT_TEMPLATE_FOLDER));
 
 function fingerprint(): string {
   const hash = createHash('sha256');

@@ -17,7 +17,7 @@ import { TenantsStack } from './stacks/tenants-stack.ts';
 import { synthTenantTemplate } from './tenants/tenant-template.ts';
 
 /** Folder of the tenant template inside the assembly. */
-const TENANT_TEMPLATE_FOLDER = 'tenant-template';
+export const TENANT_TEMPLATE_FOLDER = 'tenant-template';
 
 /**
  * The whole platform, cut by lifecycle and blast radius (docs: where-to-change.md).
@@ -35,6 +35,7 @@ export function buildVoicekeep(app: App, config: DeploymentConfig): void {
   const api = new ApiStack(app, {
     config,
     data,
+    auditLog: audit.auditLog,
     served: [
       { routes: tenantsRoutes, function: tenants.api.function },
       { routes: scenarioRoutes, function: calls.agent.serveScenarios },

@@ -8,6 +8,7 @@ export type {
   OpenCallKeys,
   Page,
   RequestVault,
+  RoomWithoutObjects,
   SealBinding,
   Subjects,
   TenantData,

@@ -256,20 +256,24 @@ export interface TenantObjects {
   link(key: string, seconds: number, fileName: string): Promise<string>;
 }
 
-/** Everything a handler may use of one tenant, made from one session. */
-export interface TenantRoom {
+/** A tenant's room for work that never touches its bucket: the S3 client weighs as much as the rest of a room. */
+export interface RoomWithoutObjects {
   readonly session: TenantSession;
   readonly data: TenantData;
   readonly keys: CallKeys;
   readonly subjects: Subjects;
   readonly vault: RequestVault;
+}
+
+/** Everything a handler may use of one tenant, made from one session. */
+export interface TenantRoom extends RoomWithoutObjects {
   readonly objects: TenantObjects;
 }
 
 /** Opens rooms. The one entry for every capability; `requestId` becomes the session's `SourceIdentity`. */
-export interface TenantRooms {
+export interface TenantRooms<R extends RoomWithoutObjects = TenantRoom> {
   /** @throws AccessDenied when the reference is malformed or IAM refuses the role */
-  open(ref: TenantRef, role: AccessRole, requestId: string): Promise<TenantRoom>;
+  open(ref: TenantRef, role: AccessRole, requestId: string): Promise<R>;
 }
 
 /** The control plane's records, read strongly consistently every time: suspension works from the next request on. */

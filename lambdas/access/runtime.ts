@@ -1,17 +1,24 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import * as z from 'zod';
-import { dynamodb, sts } from '../shared/aws/clients.ts';
+import { dynamodb, dynamodbFor, kmsFor, s3For, sts } from '../shared/aws/clients.ts';
 import { lazyEnv, once } from '../shared/kernel/env.ts';
 import { dynamodbNumbers, dynamodbTenants } from './adapters/dynamodb-directory.ts';
 import { dynamodbTenantData } from './adapters/dynamodb-tenant-data.ts';
 import { kmsKeyService } from './adapters/kms-key-service.ts';
 import { s3TenantObjects } from './adapters/s3-tenant-objects.ts';
-import { clientsOf } from './adapters/session-clients.ts';
+import { perSession } from './adapters/session-clients.ts';
 import { stsTenantSessions } from './adapters/sts-tenant-sessions.ts';
 import { DataKeyCache } from './domain/data-key-cache.ts';
-import { createTenantRoom } from './domain/room.ts';
-import type { AccessRole, Directory, TenantRooms, TenantSession } from './ports.ts';
+import { createRoomWithoutObjects } from './domain/room.ts';
+import type {
+  AccessRole,
+  Directory,
+  RoomWithoutObjects,
+  TenantObjects,
+  TenantRooms,
+  TenantSession,
+} from './ports.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -40,13 +47,25 @@ const roomsSchema = z.object({
 });
 const directorySchema = z.object({ TENANTS_TABLE: name, NUMBERS_TABLE: name });
 
+/** What a room may have beside its tables and keys. Handed in by the entry file, so that others do not bundle it. */
+export interface RoomParts {
+  /** `tenantBucket`, where recordings, exports or certificates are worked with. */
+  readonly objects: (session: TenantSession) => TenantObjects;
+}
+
+/** The tenant's bucket on S3, for `createTenantRooms`. */
+export const tenantBucket: RoomParts['objects'] = (session) => s3TenantObjects(session, s3Of(session.credentials));
+
 /**
  * Opens rooms of tenants on AWS. Make it once per Lambda instance: sessions, clients and unwrapped keys are kept
  * between invocations, each under its own tenant.
  * @param env usually `process.env`; read and checked when the first room is opened
+ * @param parts without it, rooms have no `objects`
  * @throws EnvironmentError on the first `open` when variables are missing
  */
-export function createTenantRooms(env: Environment): TenantRooms {
+export function createTenantRooms(env: Environment): TenantRooms<RoomWithoutObjects>;
+export function createTenantRooms(env: Environment, parts: RoomParts): TenantRooms;
+export function createTenantRooms(env: Environment, parts?: RoomParts): TenantRooms<RoomWithoutObjects> {
   const variables = lazyEnv(roomsSchema, () => env);
   const cache = new DataKeyCache(Date.now);
   const sessions = once(() =>
@@ -56,7 +75,8 @@ export function createTenantRooms(env: Environment): TenantRooms {
     async open(ref, role, requestId) {
       const outboxTable = variables().OUTBOX_TABLE;
       const session = await sessions().open(ref, role, requestId);
-      return roomOf(session, { outboxTable, cache });
+      const room = roomOf(session, { outboxTable, cache });
+      return parts === undefined ? room : { ...room, objects: parts.objects(session) };
     },
   };
 }
@@ -77,17 +97,19 @@ const ROLE_VARIABLES = {
   provision: 'ACCESS_ROLE_PROVISION',
 } as const satisfies Record<AccessRole, keyof TenantRoomsEnv>;
 
-function roomOf(session: TenantSession, shared: { outboxTable: string; cache: DataKeyCache }) {
-  const clients = clientsOf(session.credentials);
-  return createTenantRoom({
+const dynamodbOf = /* @__PURE__ */ perSession(dynamodbFor);
+const kmsOf = /* @__PURE__ */ perSession(kmsFor);
+const s3Of = /* @__PURE__ */ perSession(s3For);
+
+function roomOf(session: TenantSession, shared: { outboxTable: string; cache: DataKeyCache }): RoomWithoutObjects {
+  return createRoomWithoutObjects({
     data: dynamodbTenantData(session, {
-      client: clients.dynamodb,
+      client: dynamodbOf(session.credentials),
       outboxTable: shared.outboxTable,
       wait: (ms) => wait(ms),
       jitter: Math.random,
     }),
-    keyService: kmsKeyService(session, clients.kms),
-    objects: s3TenantObjects(session, clients.s3),
+    keyService: kmsKeyService(session, kmsOf(session.credentials)),
     cache: shared.cache,
     random: (length) => randomBytes(length),
   });

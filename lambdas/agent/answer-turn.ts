@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { KeyUnavailable, type Directory, type TenantRooms } from '../access/contract.ts';
+import { KeyUnavailable, type Directory, type RoomWithoutObjects, type TenantRooms } from '../access/contract.ts';
 import { createDirectory, createTenantRooms } from '../access/runtime.ts';
 import { bedrock, eventBridge } from '../shared/aws/clients.ts';
 import type { Clock } from '../shared/kernel/clock.ts';
@@ -20,7 +20,7 @@ export interface AnswerTurnEnv extends Record<string, string> {
 
 export interface AnswerTurnDeps {
   readonly directory: Directory;
-  readonly rooms: TenantRooms;
+  readonly rooms: TenantRooms<RoomWithoutObjects>;
   readonly model: AgentModel;
   readonly requests: VoicedRequests;
   readonly clock: Clock;

@@ -1,4 +1,4 @@
-import { itemKeys, type TenantRoom, type TenantRooms } from '../access/contract.ts';
+import { itemKeys, type RoomWithoutObjects, type TenantRooms } from '../access/contract.ts';
 import { readWindows, type Windows } from '../retention/contract.ts';
 import { decodeCursor, encodeCursor } from '../shared/http/cursor.ts';
 import { Problem, tenantOf, type Caller, type RouteHandler } from '../shared/http/route.ts';
@@ -13,14 +13,14 @@ type Routes = typeof scenarioRoutes;
 const INDEX = 'SCENARIOS';
 
 export interface ScenarioApiDeps {
-  readonly rooms: TenantRooms;
+  readonly rooms: TenantRooms<RoomWithoutObjects>;
   readonly numbers: NumberRegister;
 }
 
 /** One request that works on one scenario. */
 interface Work {
   deps: ScenarioApiDeps;
-  room: TenantRoom;
+  room: RoomWithoutObjects;
   context: ChangeContext;
 }
 
@@ -80,7 +80,7 @@ async function start(
   return { deps, room, context: { scenarioId, keyId: owner.keyId, now, requestId, tenantDays } };
 }
 
-async function existing(room: TenantRoom, id: ScenarioId): Promise<ScenarioItem> {
+async function existing(room: RoomWithoutObjects, id: ScenarioId): Promise<ScenarioItem> {
   const scenario = await room.data.get('scenario', itemKeys.scenario(id));
   if (scenario === undefined || scenario.deletedAt !== undefined) throw notFound();
   return scenario;

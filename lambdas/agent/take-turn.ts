@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { itemKeys, type OpenCallKeys, type TenantRoom } from '../access/contract.ts';
+import { itemKeys, type OpenCallKeys, type RoomWithoutObjects } from '../access/contract.ts';
 import { isTenantId, type ScenarioId } from '../shared/kernel/ids.ts';
 import type { CallItem, ScenarioItem, TurnItem } from '../shared/kernel/stored-items.ts';
 import { log } from '../shared/observability/log.ts';
@@ -16,7 +16,7 @@ import type { LexAnswer, LexTurn } from './lex-contract.ts';
 /** Everything one turn works with, once tenant, call and key are known to be in order. */
 interface OpenTurn {
   deps: AnswerTurnDeps;
-  room: TenantRoom;
+  room: RoomWithoutObjects;
   turn: LexTurn;
   turnId: string;
   call: CallItem;
@@ -75,7 +75,7 @@ async function decideTurn(open: OpenTurn): Promise<LexAnswer> {
 }
 
 /** A scenario that was taken away in mid-call leaves an agent that can still take a message. */
-async function scenarioOf(room: TenantRoom, id: ScenarioId, turn: LexTurn) {
+async function scenarioOf(room: RoomWithoutObjects, id: ScenarioId, turn: LexTurn) {
   const scenario = await room.data.get('scenario', itemKeys.scenario(id));
   if (scenario !== undefined && scenario.deletedAt === undefined) return scenario;
   const language: ScenarioItem['language'] = spokenLanguage(turn.localeId) === 'en' ? 'en-US' : 'de-DE';

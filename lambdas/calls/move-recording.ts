@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { Directory, TenantRooms } from '../access/contract.ts';
-import { createDirectory, createTenantRooms } from '../access/runtime.ts';
+import { createDirectory, createTenantRooms, tenantBucket } from '../access/runtime.ts';
 import { s3 } from '../shared/aws/clients.ts';
 import type { Clock } from '../shared/kernel/clock.ts';
 import { lazyEnv, once } from '../shared/kernel/env.ts';
@@ -52,7 +52,7 @@ const env = lazyEnv(z.object({ LANDING_BUCKET: z.string().min(1) }));
 const runtime = once(() =>
   createMoveRecording({
     directory: createDirectory(process.env),
-    rooms: createTenantRooms(process.env),
+    rooms: createTenantRooms(process.env, { objects: tenantBucket }),
     landing: s3Landing(s3, () => env().LANDING_BUCKET),
     clock: Date.now,
   }),

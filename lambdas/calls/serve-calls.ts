@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { createTenantRooms } from '../access/runtime.ts';
+import { createTenantRooms, tenantBucket } from '../access/runtime.ts';
 import { dynamodb } from '../shared/aws/clients.ts';
 import { createApi } from '../shared/http/create-api.ts';
 import { dynamodbIdempotency } from '../shared/aws/dynamodb-idempotency.ts';
@@ -14,7 +14,7 @@ export interface ServeCallsEnv extends Record<string, string> {
 }
 const env = lazyEnv(z.object({ IDEMPOTENCY_TABLE: z.string().min(1) }));
 
-const handlers = once(() => callHandlers({ rooms: createTenantRooms(process.env) }));
+const handlers = once(() => callHandlers({ rooms: createTenantRooms(process.env, { objects: tenantBucket }) }));
 const dependencies = once(() => ({
   clock: Date.now,
   idempotency: dynamodbIdempotency(dynamodb, () => env().IDEMPOTENCY_TABLE),

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { createTenantRooms } from '../access/runtime.ts';
+import { createTenantRooms, tenantBucket } from '../access/runtime.ts';
 import { kms } from '../shared/aws/clients.ts';
 import type { EpochMs } from '../shared/kernel/clock.ts';
 import { lazyEnv, once } from '../shared/kernel/env.ts';
@@ -77,7 +77,7 @@ export const handler = withObservability(
   'certify-request',
   createCertifyRequest(
     once(() => ({
-      rooms: createTenantRooms(process.env),
+      rooms: createTenantRooms(process.env, { objects: tenantBucket }),
       signer: kmsCertificateSigner(kms, () => env().CERTIFICATE_KEY),
       clock: Date.now,
     })),

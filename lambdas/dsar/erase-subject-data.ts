@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { createTenantRooms } from '../access/runtime.ts';
+import { createTenantRooms, tenantBucket } from '../access/runtime.ts';
 import { approvedFor, createBreaker, type DestructionLedger } from '../retention/contract.ts';
 import { dynamodbLedger } from '../retention/runtime.ts';
 import { dynamodb, lexModels } from '../shared/aws/clients.ts';
@@ -52,7 +52,7 @@ export const handler = withObservability(
   'erase-subject-data',
   createEraseSubjectData(
     once(() => ({
-      rooms: createTenantRooms(process.env),
+      rooms: createTenantRooms(process.env, { objects: tenantBucket }),
       ledger: dynamodbLedger(dynamodb, () => env().LEDGER_TABLE),
       utterances: lexUtteranceEraser(lexModels, () => env().LEX_BOT_ID),
       clock: Date.now,

@@ -1,5 +1,5 @@
 import { zipSync } from 'fflate';
-import { createDirectory, createTenantRooms } from '../access/runtime.ts';
+import { createDirectory, createTenantRooms, tenantBucket } from '../access/runtime.ts';
 import type { Directory, TenantRoom } from '../access/contract.ts';
 import { EXPORT_DAYS, readWindows, recordingKey } from '../retention/contract.ts';
 import { DAY_MS } from '../shared/kernel/clock.ts';
@@ -92,7 +92,7 @@ export const handler = withObservability(
   'export-subject-data',
   createExportSubjectData(
     once(() => ({
-      rooms: createTenantRooms(process.env),
+      rooms: createTenantRooms(process.env, { objects: tenantBucket }),
       directory: createDirectory(process.env),
       clock: Date.now,
     })),

@@ -1,4 +1,4 @@
-import { createTenantRooms } from '../access/runtime.ts';
+import { createTenantRooms, tenantBucket } from '../access/runtime.ts';
 import { once } from '../shared/kernel/env.ts';
 import { log } from '../shared/observability/log.ts';
 import { withObservability } from '../shared/observability/with-observability.ts';
@@ -30,5 +30,5 @@ export const createFailRequest =
 
 export const handler = withObservability(
   'fail-request',
-  createFailRequest(once(() => ({ rooms: createTenantRooms(process.env), clock: Date.now }))),
+  createFailRequest(once(() => ({ rooms: createTenantRooms(process.env, { objects: tenantBucket }), clock: Date.now }))),
 );

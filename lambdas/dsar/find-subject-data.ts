@@ -1,4 +1,4 @@
-import { createTenantRooms } from '../access/runtime.ts';
+import { createTenantRooms, tenantBucket } from '../access/runtime.ts';
 import { once } from '../shared/kernel/env.ts';
 import type { SubjectRequestItem } from '../shared/kernel/stored-items.ts';
 import { withObservability } from '../shared/observability/with-observability.ts';
@@ -35,5 +35,5 @@ export const createFindSubjectData =
 
 export const handler = withObservability(
   'find-subject-data',
-  createFindSubjectData(once(() => ({ rooms: createTenantRooms(process.env), clock: Date.now }))),
+  createFindSubjectData(once(() => ({ rooms: createTenantRooms(process.env, { objects: tenantBucket }), clock: Date.now }))),
 );

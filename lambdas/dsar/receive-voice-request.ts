@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import { createTenantRooms } from '../access/runtime.ts';
-import { itemKeys, type TenantRooms } from '../access/contract.ts';
+import { itemKeys, type RoomWithoutObjects, type TenantRooms } from '../access/contract.ts';
 import { once } from '../shared/kernel/env.ts';
 import {
   ID_PATTERNS,
@@ -44,7 +44,7 @@ export const voiceRequestId = (callId: CallId, type: 'access' | 'erasure'): Subj
  * GDPR), the tenant decides. Nothing about the number is confirmed to anybody.
  */
 export const createReceiveVoiceRequest =
-  (deps: () => { rooms: TenantRooms }) =>
+  (deps: () => { rooms: TenantRooms<RoomWithoutObjects> }) =>
   async (event: unknown): Promise<{ requestId?: string }> => {
     const parsed = eventSchema.safeParse(event);
     if (!parsed.success) {

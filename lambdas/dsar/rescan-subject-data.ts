@@ -1,4 +1,4 @@
-import { createTenantRooms } from '../access/runtime.ts';
+import { createTenantRooms, tenantBucket } from '../access/runtime.ts';
 import { once } from '../shared/kernel/env.ts';
 import { log } from '../shared/observability/log.ts';
 import { withObservability } from '../shared/observability/with-observability.ts';
@@ -25,5 +25,5 @@ export const createRescanSubjectData =
 
 export const handler = withObservability(
   'rescan-subject-data',
-  createRescanSubjectData(once(() => ({ rooms: createTenantRooms(process.env), clock: Date.now }))),
+  createRescanSubjectData(once(() => ({ rooms: createTenantRooms(process.env, { objects: tenantBucket }), clock: Date.now }))),
 );

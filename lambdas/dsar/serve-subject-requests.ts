@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { createTenantRooms } from '../access/runtime.ts';
+import { createTenantRooms, tenantBucket } from '../access/runtime.ts';
 import { dynamodb, sfn } from '../shared/aws/clients.ts';
 import { dynamodbIdempotency } from '../shared/aws/dynamodb-idempotency.ts';
 import { createApi } from '../shared/http/create-api.ts';
@@ -18,7 +18,7 @@ const env = lazyEnv(z.object({ IDEMPOTENCY_TABLE: z.string().min(1), SUBJECT_REQ
 
 const handlers = once(() =>
   subjectRequestHandlers({
-    rooms: createTenantRooms(process.env),
+    rooms: createTenantRooms(process.env, { objects: tenantBucket }),
     workflow: stepFunctionsSubjectRequestWorkflow(sfn, () => env().SUBJECT_REQUEST_MACHINE),
   }),
 );

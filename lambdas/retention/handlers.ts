@@ -1,4 +1,4 @@
-import { itemKeys, type TenantRoom, type TenantRooms } from '../access/contract.ts';
+import { itemKeys, type RoomWithoutObjects, type TenantRooms } from '../access/contract.ts';
 import type { AuditEvent } from '../audit/contract.ts';
 import { decodeCursor, encodeCursor } from '../shared/http/cursor.ts';
 import { Problem, tenantOf, type ApiRequest, type RouteHandler } from '../shared/http/route.ts';
@@ -12,7 +12,7 @@ import { retentionRoutes } from './routes.ts';
 type Routes = typeof retentionRoutes;
 
 export interface RetentionApiDeps {
-  readonly rooms: TenantRooms;
+  readonly rooms: TenantRooms<RoomWithoutObjects>;
   readonly ledger: DestructionLedger;
 }
 
@@ -60,7 +60,7 @@ function refuseInvalid(days: Windows): void {
 
 type PutRequest = ApiRequest<Routes['put']>;
 
-async function changeWindows(room: TenantRoom, request: PutRequest) {
+async function changeWindows(room: RoomWithoutObjects, request: PutRequest) {
   const { days, version } = request.body;
   const current = await readWindows(room.data);
   if (current.version === version + 1 && sameWindows(current.days, days)) return current;
@@ -81,7 +81,7 @@ const changedMeanwhile = () =>
   new Problem('conflict', 'The windows have another version by now; read them again and repeat the change.');
 
 /** A preview comes before a window is shortened: whoever shortens it says how many calls that destroys. */
-async function requireApproval(room: TenantRoom, request: PutRequest, previous: Windows): Promise<void> {
+async function requireApproval(room: RoomWithoutObjects, request: PutRequest, previous: Windows): Promise<void> {
   const { days, approvedCalls = 0 } = request.body;
   if (RETENTION_CLASSES.every((name) => days[name] >= previous[name])) return;
   const { calls } = await previewSweep(room.data, days, request.now);

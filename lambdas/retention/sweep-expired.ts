@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { createTenantRooms } from '../access/runtime.ts';
+import { createTenantRooms, tenantBucket } from '../access/runtime.ts';
 import type { TenantRooms } from '../access/contract.ts';
 import type { AuditEvent } from '../audit/contract.ts';
 import { dynamodb } from '../shared/aws/clients.ts';
@@ -101,7 +101,7 @@ export const handler = withObservability(
   'sweep-expired',
   createSweepExpired(
     once(() => ({
-      rooms: createTenantRooms(process.env),
+      rooms: createTenantRooms(process.env, { objects: tenantBucket }),
       ledger: dynamodbLedger(dynamodb, () => env().LEDGER_TABLE),
       clock: Date.now,
     })),

@@ -1,4 +1,4 @@
-import type { Directory, TenantRoom, TenantRooms } from '../access/contract.ts';
+import type { Directory, RoomWithoutObjects, TenantRooms } from '../access/contract.ts';
 import type { Clock } from '../shared/kernel/clock.ts';
 import type { CallItem, CallStateItem, ScenarioItem } from '../shared/kernel/stored-items.ts';
 import type { ChimeCall } from './adapters/chime-events.ts';
@@ -12,7 +12,7 @@ import type { AiOptOut, CallAnnouncements, RejectionLog } from './ports.ts';
 /** Everything the call handler reaches outside. */
 export interface CallDeps {
   readonly directory: Directory;
-  readonly rooms: TenantRooms;
+  readonly rooms: TenantRooms<RoomWithoutObjects>;
   readonly aiOptOut: AiOptOut;
   readonly announcements: CallAnnouncements;
   readonly rejections: RejectionLog;
@@ -26,7 +26,7 @@ export interface Scene {
   readonly identity: CallIdentity;
   readonly owner: CallOwner;
   readonly dialled: string;
-  readonly room: TenantRoom;
+  readonly room: RoomWithoutObjects;
   readonly optOut: Awaited<ReturnType<AiOptOut['state']>>;
   readonly requestId: string;
   readonly watch: Stopwatch;

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { itemKeys, type TenantRef, type TenantRooms } from '../access/contract.ts';
+import { itemKeys, type RoomWithoutObjects, type TenantRef, type TenantRooms } from '../access/contract.ts';
 import { createTenantRooms, type TenantRoomsEnv } from '../access/runtime.ts';
 import { lexModels } from '../shared/aws/clients.ts';
 import { lazyEnv, once } from '../shared/kernel/env.ts';
@@ -16,7 +16,7 @@ export interface ForgetUtterancesEnv extends Pick<TenantRoomsEnv, 'OUTBOX_TABLE'
 }
 
 export interface ForgetUtterancesDeps {
-  readonly rooms: TenantRooms;
+  readonly rooms: TenantRooms<RoomWithoutObjects>;
   readonly utterances: Utterances;
 }
 

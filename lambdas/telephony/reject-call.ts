@@ -1,4 +1,4 @@
-import type { KeyUnavailable, TenantRoom } from '../access/contract.ts';
+import type { KeyUnavailable, RoomWithoutObjects } from '../access/contract.ts';
 import type { AuditEvent } from '../audit/contract.ts';
 import { errorFields, log } from '../shared/observability/log.ts';
 import type { ChimeCall } from './adapters/chime-events.ts';
@@ -50,7 +50,7 @@ export async function declineWithoutKey(scene: Scene, error: KeyUnavailable, voi
 }
 
 function keyEntries(
-  { session }: TenantRoom,
+  { session }: RoomWithoutObjects,
   what: { at: number; requestId: string; callId: Scene['identity']['callId']; problem: KeyUnavailable['problem'] },
 ): AuditEvent[] {
   const { at, requestId, callId, problem } = what;

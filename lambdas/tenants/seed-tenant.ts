@@ -1,4 +1,4 @@
-import { itemKeys, type TenantRoom, type TenantRooms, type Write } from '../access/contract.ts';
+import { itemKeys, type RoomWithoutObjects, type TenantRooms, type Write } from '../access/contract.ts';
 import { createTenantRooms } from '../access/runtime.ts';
 import type { AuditEvent } from '../audit/contract.ts';
 import { DEFAULT_WINDOWS } from '../retention/contract.ts';
@@ -12,7 +12,7 @@ import { runtimeTenants, type TenantRecordsEnv } from './runtime.ts';
 export type SeedTenantEnv = TenantRecordsEnv;
 
 export interface SeedTenantDeps extends StepDeps {
-  readonly rooms: TenantRooms;
+  readonly rooms: TenantRooms<RoomWithoutObjects>;
 }
 
 /**
@@ -34,7 +34,7 @@ export const createSeedTenant =
     return { state: seeded ? 'seeded' : 'unchanged' };
   };
 
-async function retentionSeed(room: TenantRoom, now: number): Promise<Write[]> {
+async function retentionSeed(room: RoomWithoutObjects, now: number): Promise<Write[]> {
   const key = itemKeys.retentionSettings();
   if ((await room.data.get('retentionSettings', key)) !== undefined) return [];
   const item = { days: DEFAULT_WINDOWS, version: 1, updatedAt: now };
@@ -42,12 +42,12 @@ async function retentionSeed(room: TenantRoom, now: number): Promise<Write[]> {
 }
 
 /** A lost race was lost to another run of this step, which stored the same. */
-async function store(room: TenantRoom, writes: Write[], act: { at: number; requestId: string }): Promise<boolean> {
+async function store(room: RoomWithoutObjects, writes: Write[], act: { at: number; requestId: string }): Promise<boolean> {
   const { ok } = await room.data.transact(writes, [keyCreated(room, act)]);
   return ok;
 }
 
-const keyCreated = (room: TenantRoom, act: { at: number; requestId: string }): AuditEvent => ({
+const keyCreated = (room: RoomWithoutObjects, act: { at: number; requestId: string }): AuditEvent => ({
   type: 'key.created',
   at: act.at,
   actor: { kind: 'system', id: 'tenant-workflow' },

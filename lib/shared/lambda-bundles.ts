@@ -77,6 +77,7 @@ function build(output: string): void {
     legalComments: 'none',
     metafile: true,
     banner: { js: BANNER },
+    define: textConstants(),
     logLevel: 'error',
   });
   const sizes = Object.fromEntries(
@@ -90,6 +91,12 @@ function build(output: string): void {
     rmSync(join(BUILD, building), { recursive: true, force: true });
     if (!existsSync(join(output, SIZES))) throw error;
   }
+}
+
+/** The offline verifiers, which the audit API puts beside every exported bundle (lambdas/audit/companions.ts). */
+function textConstants(): Record<string, string> {
+  const text = (file: string) => JSON.stringify(readFileSync(join(ROOT, 'bin', file), 'utf8'));
+  return { VERIFIER_MJS: text('voicekeep-verify.mjs'), VERIFIER_PY: text('voicekeep_verify.py') };
 }
 
 function removeOld(): void {
@@ -114,7 +121,8 @@ let cached: string | undefined;
 function fingerprint(): string {
   if (cached !== undefined) return cached;
   const hash = createHash('sha256');
-  for (const file of [...files(LAMBDAS), join(ROOT, 'package-lock.json'), import.meta.filename]) {
+  const verifiers = ['voicekeep-verify.mjs', 'voicekeep_verify.py'].map((name) => join(ROOT, 'bin', name));
+  for (const file of [...files(LAMBDAS), ...verifiers, join(ROOT, 'package-lock.json'), import.meta.filename]) {
     if (!existsSync(file)) continue;
     hash.update(file.slice(ROOT.length)).update('\0').update(readFileSync(file)).update('\0');
   }

@@ -1,15 +1,19 @@
 import { CfnOutput } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { RequestAuthoriser } from '../access/request-authoriser.ts';
+import type { AuditLog } from '../audit/audit-log.ts';
+import { AuditApi } from '../audit/audit-api.ts';
 import { PublicApi, type ServedRoutes } from '../api/public-api.ts';
 import { WebFirewall } from '../api/web-firewall.ts';
 import { ApiDescription } from '../console/api-description.ts';
 import { VoicekeepStack, type VoicekeepStackProps } from '../shared/voicekeep-stack.ts';
+import { auditRoutes } from '../../lambdas/audit/routes.ts';
 import { consoleRoutes } from '../../lambdas/console/routes.ts';
 import type { DataStack } from './data-stack.ts';
 
 export interface ApiStackProps extends Omit<VoicekeepStackProps, 'description'> {
   readonly data: DataStack;
+  readonly auditLog: AuditLog;
   readonly served: readonly ServedRoutes[];
 }
 
@@ -19,10 +23,15 @@ export class ApiStack extends VoicekeepStack {
     super(scope, 'Api', { ...props, description: 'Voicekeep: public API' });
     const { tables, access } = props.data;
     const authoriser = new RequestAuthoriser(this, 'Authoriser', { tables, access });
+    const audit = new AuditApi(this, 'Audit', { access, tables, auditLog: props.auditLog });
     const description = new ApiDescription(this, 'Description');
     const api = new PublicApi(this, 'Api', {
       authoriser: authoriser.function,
-      served: [...props.served, { routes: consoleRoutes, function: description.function }],
+      served: [
+        ...props.served,
+        { routes: auditRoutes, function: audit.function },
+        { routes: consoleRoutes, function: description.function },
+      ],
     });
     new WebFirewall(this, 'Firewall', { api: api.api });
     new CfnOutput(this, 'ApiUrl', { value: api.url });

@@ -95,6 +95,9 @@ function keepWithoutStack(scope: Construct): void {
   }
 }
 
+/** Where `synthTenantTemplate` leaves the template in its folder. */
+export const tenantTemplatePath = (outdir: string): string => join(outdir, `${STACK_NAME}.template.json`);
+
 /** A synthesised tenant template. */
 export interface SynthesisedTemplate {
   readonly version: string;
@@ -118,7 +121,7 @@ export function synthTenantTemplate(outdir: string): SynthesisedTemplate {
   });
   new TenantTemplate(app, STACK_NAME);
   app.synth();
-  const templatePath = join(outdir, `${STACK_NAME}.template.json`);
+  const templatePath = tenantTemplatePath(outdir);
   const sha256 = createHash('sha256').update(readFileSync(templatePath)).digest('hex');
   return { version: TENANT_TEMPLATE_VERSION, templatePath, sha256 };
 }

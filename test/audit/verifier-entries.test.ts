@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { afterAll, expect, jest, test } from '@jest/globals';
-import { MemoryTables } from './support/memory-tables.ts';
+import { type MemoryTables } from './support/memory-tables.ts';
 import { temporaryFolders } from './support/folders.ts';
 import { PythonVerifier, verifyBoth } from './support/verifiers.ts';
 import { createWorld, START, TENANT_A, testItem } from './support/world.ts';

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { AuditEvent } from '../../lambdas/audit/contract.ts';
 import { AccessDenied } from '../../lambdas/access/contract.ts';
 import { DataKeyCache, NO_KEY_CACHE, type CacheBounds } from '../../lambdas/access/domain/data-key-cache.ts';
-import { createTenantRoom } from '../../lambdas/access/domain/room.ts';
+import { createRoomWithoutObjects } from '../../lambdas/access/domain/room.ts';
 import type {
   AccessRole,
   Directory,
@@ -113,15 +113,15 @@ export function fakeTenantWorld(options: FakeWorldOptions = {}): FakeTenantWorld
     const session = fakeSession(ref, role ?? 'erase', id);
     const mayGenerate = role === undefined || role === 'write' || role === 'provision';
     const before = options.before ?? (async () => {});
-    const room = createTenantRoom({
+    const room = createRoomWithoutObjects({
       data: new FakeTenantData(session, { tables: tablesOf(ref), outbox: outboxOf(ref.tenant), before }),
       keyService: keyOf(ref.tenant).service(mayGenerate),
-      objects: fakeTenantObjects(session, bucketOf(ref), clock),
       cache,
       random,
     });
     return {
       ...room,
+      objects: fakeTenantObjects(session, bucketOf(ref), clock),
       world,
       get outbox() {
         return world.outbox(ref.tenant);

@@ -1,5 +1,5 @@
 import type { RandomBytes } from '../../shared/kernel/ids.ts';
-import type { KeyService, TenantData, TenantObjects, TenantRoom } from '../ports.ts';
+import type { KeyService, RoomWithoutObjects, TenantData } from '../ports.ts';
 import { createCallKeys } from './call-keys.ts';
 import type { DataKeyCache } from './data-key-cache.ts';
 import { createRequestVault } from './request-vault.ts';
@@ -9,14 +9,13 @@ import { createTenantKeys } from './tenant-keys.ts';
 export interface RoomParts {
   readonly data: TenantData;
   readonly keyService: KeyService;
-  readonly objects: TenantObjects;
   readonly cache: DataKeyCache;
   readonly random: RandomBytes;
 }
 
 /** Puts one tenant's stores together; everything in it is bound to the session of `data`. */
-export function createTenantRoom(parts: RoomParts): TenantRoom {
-  const { data, objects } = parts;
+export function createRoomWithoutObjects(parts: RoomParts): RoomWithoutObjects {
+  const { data } = parts;
   const tenantKeys = createTenantKeys(data.session, parts.keyService, parts.cache);
   return {
     session: data.session,
@@ -24,6 +23,5 @@ export function createTenantRoom(parts: RoomParts): TenantRoom {
     keys: createCallKeys(data, tenantKeys),
     subjects: createSubjects(data, tenantKeys, parts.random),
     vault: createRequestVault(data, tenantKeys),
-    objects,
   };
 }

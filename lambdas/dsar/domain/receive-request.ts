@@ -1,4 +1,4 @@
-import { itemKeys, sortableTime, type TenantRoom, type Write } from '../../access/contract.ts';
+import { itemKeys, sortableTime, type RoomWithoutObjects, type Write } from '../../access/contract.ts';
 import type { AuditEvent } from '../../audit/contract.ts';
 import type { SubjectRequestItem } from '../../shared/kernel/stored-items.ts';
 import { identityVerified, requestCreated, requestDecided, type Act } from './audit-events.ts';
@@ -11,7 +11,7 @@ import { identifierText } from './identifier.ts';
  * @returns the request as stored, and whether this call made it
  */
 export async function receiveRequest(
-  room: TenantRoom,
+  room: RoomWithoutObjects,
   request: SubjectRequestItem,
   details: { number: string | undefined; act: Act },
 ): Promise<{ request: SubjectRequestItem; isNew: boolean }> {

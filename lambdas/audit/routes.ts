@@ -1,0 +1,81 @@
+import * as z from 'zod';
+import type { Route } from '../shared/http/route.ts';
+import { FORMATS } from './domain/formats.ts';
+import { AuditQuery } from './domain/query.ts';
+
+/** Longest life of a link to an export, seconds (DESIGN §9). */
+export const LINK_SECONDS = 60;
+
+const seq = z.int().min(0).max(999_999_999_999);
+const entry = z
+  .looseObject({ type: z.string(), at: z.int(), outcome: z.string() })
+  .describe('Enums, ids, integers and times only; see docs/audit-events.md');
+const event = z.object({
+  seq: seq.describe('Place in the log, which is also the leaf index'),
+  leaf: z.string().describe('RFC 6962 leaf hash of `text`, hex'),
+  text: z.string().describe('The exact bytes that were hashed (RFC 8785)'),
+  entry,
+});
+const instant = z.iso.datetime({ offset: true });
+
+/** The tenant's own audit log: query, proof, checkpoint, export. Reading it is an entry of it. */
+export const auditRoutes = {
+  events: {
+    id: 'audit.events',
+    method: 'GET',
+    path: '/v1/audit/events',
+    scope: 'tenant',
+    permission: 'audit:read',
+    rate: 'read',
+    summary: 'List audit events by time, actor, action, resource, subject or outcome; the order never changes',
+    query: AuditQuery,
+    success: { status: 200, body: z.object({ items: z.array(event), cursor: z.string().optional() }) },
+  },
+  proof: {
+    id: 'audit.proof',
+    method: 'GET',
+    path: '/v1/audit/events/{seq}/proof',
+    scope: 'tenant',
+    permission: 'audit:read',
+    rate: 'read',
+    summary: 'An offline receipt of one event, in the tlog-proof format',
+    params: z.strictObject({ seq: z.coerce.number().pipe(seq) }),
+    success: {
+      status: 200,
+      body: z.object({ seq, text: z.string(), leaf: z.string(), receipt: z.string().describe('Save as <seq>.tlog-proof') }),
+    },
+    problems: ['not-found', 'conflict'],
+  },
+  checkpoint: {
+    id: 'audit.checkpoint',
+    method: 'GET',
+    path: '/v1/audit/checkpoint',
+    scope: 'tenant',
+    permission: 'audit:read',
+    rate: 'read',
+    summary: 'The newest signed checkpoint with this log’s head and proofs; keep it, it pins the past',
+    success: { status: 200, body: z.looseObject({ note: z.string() }) },
+    problems: ['conflict'],
+  },
+  createExport: {
+    id: 'audit.create-export',
+    method: 'POST',
+    path: '/v1/audit/exports',
+    scope: 'tenant',
+    permission: 'audit:export',
+    rate: 'expensive',
+    idempotent: true,
+    summary: 'Export a range: a bundle that anyone can verify offline, or events in a SIEM’s format',
+    body: z.strictObject({
+      format: z.enum(['bundle', ...FORMATS]).default('bundle'),
+      first: seq.optional().describe('First sequence number; default the first'),
+      last: seq.optional().describe('Last sequence number, inclusive; default the newest published'),
+      since: z.int().min(1).optional().describe('Bundle only: size of a directory log you hold, to prove growth since'),
+    }),
+    success: {
+      status: 201,
+      body: z.object({ url: z.string(), expiresAt: instant, format: z.string(), entries: z.int() }),
+    },
+    problems: ['conflict', 'key-unavailable'],
+  },
+} as const satisfies Record<string, Route>;
