@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { LOCAL_DIFFERENCES } from '../lib/local/differences.ts';
 import { leaveArtefacts } from '../lib/local/artefacts.ts';
+import { announceRunning } from '../lib/local/attach.ts';
+import { searchState } from '../lib/local/search-state.ts';
 import { demoDialogues, firstCall, openDoors, runDemo, type DemoResult } from '../lib/local/demo.ts';
 import { figuresOf, printFigures } from '../lib/local/figures.ts';
 import { LocalPlatformError } from '../lib/local/local-platform-error.ts';
@@ -32,7 +34,11 @@ const { values } = parseArgs({
 const say = (line: string) => process.stdout.write(`${line}\n`);
 const steps = createSteps(say);
 let platform: Platform | undefined;
-stopOnSignals(async () => platform?.stop());
+let forget: (() => void) | undefined;
+stopOnSignals(async () => {
+  forget?.();
+  await platform?.stop();
+});
 
 try {
   await main();
@@ -53,6 +59,7 @@ async function main(): Promise<void> {
     steps,
     report: (message) => say(`      ${message}`),
   });
+  forget = announceRunning(values.state, platform.emulator.endpoint);
   const { operatorKey, tenants } = await openDoors(platform, steps);
   const { call, firstWordMs } = await firstCall(platform, steps, { tenants, dialogue: dialogues[0]! });
   const began: DemoResult = { tenants, calls: [call], firstWordMs, artefacts: {} };
@@ -73,15 +80,30 @@ async function finish(running: Platform, result: DemoResult): Promise<void> {
     await steps.run(`artefacts left in ${out}`, () => leaveArtefacts(running, result, out)).catch(() => undefined);
   }
   const figures = figuresOf(running, result);
+  forget?.();
   await running.stop();
+  await steps
+    .run('no personal data in plain text in anything stored', (detail) =>
+      searchState(values.state, result.calls, detail),
+    )
+    .catch(() => undefined);
   const ok = steps.results.every((step) => step.ok);
-  const calls = result.calls.map(({ turnMs: _turns, from: _from, firstEventMs: _first, tenantId: _tenant, ...call }) => call);
+  const calls = result.calls.map(
+    ({ turnMs: _turns, from: _from, firstEventMs: _first, tenantId: _tenant, ...call }) => call,
+  );
   if (values.json !== undefined) {
     mkdirSync(join(values.json, '..'), { recursive: true });
     writeFileSync(values.json, `${JSON.stringify({ ok, steps: steps.results, calls, figures }, null, 2)}\n`);
   }
   printFigures(figures, say);
-  say(ok ? '\nEvery step held.' : `\nFailed: ${steps.results.filter((step) => !step.ok).map((step) => step.name).join('; ')}`);
+  say(
+    ok
+      ? '\nEvery step held.'
+      : `\nFailed: ${steps.results
+          .filter((step) => !step.ok)
+          .map((step) => step.name)
+          .join('; ')}`,
+  );
   process.exitCode = ok ? 0 : 1;
 }
 
@@ -92,7 +114,8 @@ function stayUp(running: Platform, { tenants, firstWordMs }: DemoResult, operato
   say(`\nFirst spoken word after ${(firstWordMs / 1000).toFixed(1)} s.`);
   say(`\nAPI        ${running.apiUrl}`);
   say(`Operator   ${operatorKey}`);
-  for (const one of [tenant, other]) say(`Tenant     ${one.name} (${one.tenantId}), number ${one.number}\n           ${one.key}`);
+  for (const one of [tenant, other])
+    say(`Tenant     ${one.name} (${one.tenantId}), number ${one.number}\n           ${one.key}`);
   say(`\nTry:`);
   say(`  curl -s -H 'Authorization: Bearer ${tenant.key}' ${running.apiUrl}/v1/calls`);
   say(`  curl -s -H 'Authorization: Bearer ${tenant.key}' ${running.apiUrl}/v1/retention`);
@@ -103,5 +126,7 @@ function stayUp(running: Platform, { tenants, firstWordMs }: DemoResult, operato
 function positive(name: string, text: string): number {
   const value = Number(text);
   if (Number.isInteger(value) && value > 0) return value;
-  throw new LocalPlatformError(`--${name} must be a whole number above 0.`, { advice: 'See the README for the options.' });
+  throw new LocalPlatformError(`--${name} must be a whole number above 0.`, {
+    advice: 'See the README for the options.',
+  });
 }

@@ -53,8 +53,15 @@ async function platformTests(): Promise<void> {
     const file = join(STATE, 'platform.json');
     const { assembly, outputs, apiUrl, emulator, phoneNetwork } = platform;
     const { chimeEndpoint, organizationsEndpoint, lexModelsEndpoint } = phoneNetwork;
-    const facts = { endpoint: emulator.endpoint, placeholdersFile: emulator.placeholdersFile, logFile: emulator.logFile };
-    writeFileSync(file, JSON.stringify({ assembly, outputs, apiUrl, chimeEndpoint, organizationsEndpoint, lexModelsEndpoint, ...facts }));
+    const facts = {
+      endpoint: emulator.endpoint,
+      placeholdersFile: emulator.placeholdersFile,
+      logFile: emulator.logFile,
+    };
+    writeFileSync(
+      file,
+      JSON.stringify({ assembly, outputs, apiUrl, chimeEndpoint, organizationsEndpoint, lexModelsEndpoint, ...facts }),
+    );
     await jest('platform', { VOICEKEEP_PLATFORM: file }, ['--runInBand']);
   } catch (error) {
     if (!(error instanceof LocalPlatformError)) throw error;
@@ -72,7 +79,15 @@ function jest(project: string, env: Record<string, string>, flags: string[] = []
   const args = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js'];
   const child = spawn(
     process.execPath,
-    [...args, `--selectProjects=${project}`, '--json', `--outputFile=${output}`, '--testLocationInResults', ...flags, ...positionals],
+    [
+      ...args,
+      `--selectProjects=${project}`,
+      '--json',
+      `--outputFile=${output}`,
+      '--testLocationInResults',
+      ...flags,
+      ...positionals,
+    ],
     // Jest prints its progress on stderr; its JSON goes to the file only.
     { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, ...env } },
   );
@@ -80,7 +95,14 @@ function jest(project: string, env: Record<string, string>, flags: string[] = []
     child.on('error', reject);
     child.on('exit', () => {
       if (existsSync(output)) reports.push(JSON.parse(readFileSync(output, 'utf8')) as JestReport);
-      else reports.push({ numPassedTests: 0, numFailedTests: 1, numFailedTestSuites: 1, numPendingTests: 0, testResults: [] });
+      else
+        reports.push({
+          numPassedTests: 0,
+          numFailedTests: 1,
+          numFailedTestSuites: 1,
+          numPendingTests: 0,
+          testResults: [],
+        });
       resolve();
     });
   });

@@ -1,5 +1,5 @@
 import { strToU8, zipSync, type Zippable } from 'fflate';
-import type { RoomWithoutObjects, TenantRooms } from '../access/contract.ts';
+import type { TenantRoom, TenantRooms } from '../access/contract.ts';
 import { Problem, tenantOf, type Caller, type RouteHandler } from '../shared/http/route.ts';
 import type { TenantId } from '../shared/kernel/ids.ts';
 import { base32 } from '../shared/kernel/ids.ts';
@@ -14,7 +14,7 @@ import { LINK_SECONDS, type auditRoutes } from './routes.ts';
 type Routes = typeof auditRoutes;
 
 export interface AuditApiDeps {
-  readonly rooms: TenantRooms<RoomWithoutObjects>;
+  readonly rooms: TenantRooms;
   readonly log: ReadDeps;
   /** Verifiers and instructions that lie beside an exported bundle, by file name. */
   readonly companions: Readonly<Record<string, string>>;
@@ -23,7 +23,8 @@ export interface AuditApiDeps {
 /** Events in one answer of a SIEM format; more are fetched by range. */
 const MAX_FORMATTED = 50_000;
 
-const notPublished = () => new Problem('conflict', 'The next checkpoint, within a minute, will cover this. Try again then.');
+const notPublished = () =>
+  new Problem('conflict', 'The next checkpoint, within a minute, will cover this. Try again then.');
 
 /** Handlers of the audit routes. Each read is an entry of the log it reads, written before the answer leaves. */
 export function auditHandlers(deps: AuditApiDeps): { [K in keyof Routes]: RouteHandler<Routes[K]> } {
@@ -53,7 +54,10 @@ export function auditHandlers(deps: AuditApiDeps): { [K in keyof Routes]: RouteH
     createExport: async (request) => {
       const { room, tenant } = await open(deps, request, 'write');
       const { format, ...range } = request.body;
-      const made = format === 'bundle' ? await bundle(tenant, definedOnly(range), deps) : await formatted(tenant, { format, ...definedOnly(range) }, deps);
+      const made =
+        format === 'bundle'
+          ? await bundle(tenant, definedOnly(range), deps)
+          : await formatted(tenant, { format, ...definedOnly(range) }, deps);
       const key = `exports/audit-${base32(request.random(26))}.${made.extension}`;
       await room.objects.put(key, made.bytes, made.type);
       await note(room, request, { type: 'audit.exported', details: { format, entries: made.entries } });
@@ -84,10 +88,12 @@ async function pageOf(tenant: TenantId, query: Parameters<typeof listEvents>[1],
   }
 }
 
-type Note = Pick<Extract<AuditEvent, { type: 'audit.read' }>, 'type' | 'details'> | Pick<Extract<AuditEvent, { type: 'audit.exported' }>, 'type' | 'details'>;
+type Note =
+  | Pick<Extract<AuditEvent, { type: 'audit.read' }>, 'type' | 'details'>
+  | Pick<Extract<AuditEvent, { type: 'audit.exported' }>, 'type' | 'details'>;
 
 /** Fails closed: without this entry there is no answer. */
-async function note(room: RoomWithoutObjects, request: Request, what: Note): Promise<void> {
+async function note(room: TenantRoom, request: Request, what: Note): Promise<void> {
   const { keyId, tenant } = tenantOf(request.caller);
   const event = {
     ...what,
@@ -123,7 +129,11 @@ async function bundle(tenant: TenantId, range: Range, deps: AuditApiDeps): Promi
   return { bytes: zipSync(files), type: 'application/zip', extension: 'zip', entries };
 }
 
-async function formatted(tenant: TenantId, { format, ...range }: Range & { format: Format }, deps: AuditApiDeps): Promise<Made> {
+async function formatted(
+  tenant: TenantId,
+  { format, ...range }: Range & { format: Format },
+  deps: AuditApiDeps,
+): Promise<Made> {
   const proof = await newestHead(tenant, deps.log);
   const state = await deps.log.directory.state();
   if (proof === undefined || state === undefined) throw notPublished();
@@ -145,6 +155,10 @@ async function formatted(tenant: TenantId, { format, ...range }: Range & { forma
   return { bytes: strToU8(text), type, extension: csv ? 'csv' : 'ndjson', entries: events.length };
 }
 
-function definedOnly(range: { first?: number | undefined; last?: number | undefined; since?: number | undefined }): Range {
+function definedOnly(range: {
+  first?: number | undefined;
+  last?: number | undefined;
+  since?: number | undefined;
+}): Range {
   return Object.fromEntries(Object.entries(range).filter(([, value]) => value !== undefined));
 }

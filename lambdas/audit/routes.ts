@@ -42,7 +42,12 @@ export const auditRoutes = {
     params: z.strictObject({ seq: z.coerce.number().pipe(seq) }),
     success: {
       status: 200,
-      body: z.object({ seq, text: z.string(), leaf: z.string(), receipt: z.string().describe('Save as <seq>.tlog-proof') }),
+      body: z.object({
+        seq,
+        text: z.string(),
+        leaf: z.string(),
+        receipt: z.string().describe('Save as <seq>.tlog-proof'),
+      }),
     },
     problems: ['not-found', 'conflict'],
   },

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { createTenantRooms } from '../access/runtime.ts';
+import { createTenantRooms, tenantBucket } from '../access/runtime.ts';
 import { dynamodb, s3 } from '../shared/aws/clients.ts';
 import { dynamodbIdempotency } from '../shared/aws/dynamodb-idempotency.ts';
 import { createApi } from '../shared/http/create-api.ts';
@@ -25,7 +25,7 @@ const env = lazyEnv(schema);
 const handlers = once(() => {
   const tables = { outbox: env().AUDIT_OUTBOX_TABLE, head: env().AUDIT_HEAD_TABLE };
   return auditHandlers({
-    rooms: createTenantRooms(process.env),
+    rooms: createTenantRooms(process.env, { objects: tenantBucket }),
     companions: companions(),
     log: {
       heads: dynamodbHeads(dynamodb(), tables, Date.now),

@@ -8,7 +8,7 @@ import { withObservability, type Invocation } from '../shared/observability/with
 import { lexUtteranceEraser } from './adapters/lex-utterance-eraser.ts';
 import { workflowActor } from './domain/audit-events.ts';
 import { eraseCalls, eraseExports } from './domain/erase-subject.ts';
-import { enter, openRequest, sessionIdOf, type RequestInput, type StepDeps } from './domain/workflow.ts';
+import { enter, openRequest, sessionIdOf, type OpenRequest, type RequestInput, type StepDeps } from './domain/workflow.ts';
 import type { UtteranceEraser } from './ports.ts';
 
 /** Besides these, the variables of `createTenantRooms`. */
@@ -44,9 +44,17 @@ export const createEraseSubjectData =
       hasTime: () => context.getRemainingTimeInMillis() > RESERVE_MS,
     };
     await eraseExports(room, request, { actor: workflowActor, at: clock(), requestId: sessionIdOf(input.requestId) });
-    const position = await eraseCalls(eraser, request, input.position);
+    const { position, forgotten } = await eraseCalls(eraser, request, input.position);
+    if (forgotten > 0) await noteForgotten({ ...open, request }, forgotten);
     return { ...input, position, done: position >= count };
   };
+
+/** A run that is cut off before this certifies less than was deleted, never more. */
+async function noteForgotten(open: OpenRequest, forgotten: number): Promise<void> {
+  const found = { ...open.request.found };
+  found['forgotten'] = (found['forgotten'] ?? 0) + forgotten;
+  await enter(open, 'acting', { set: { found } });
+}
 
 export const handler = withObservability(
   'erase-subject-data',

@@ -135,7 +135,8 @@ async function advance(scene: Scene, { opened, state, stored }: Found): Promise<
   const wordings = { disclosure: wording('disclosure', voice), recording: wording('recording', voice) };
   const { sequence, type } = call.event;
   const handled = { call: item, clock: opened.clock, sequence, type, turn: turn as CallTurn & { state: CallState } };
-  const writes = callWrites({ ...handled, stateVersion: state?.version, evidence, at, now });
+  const session = call.legs['LEG-A'];
+  const writes = callWrites({ ...handled, session, stateVersion: state?.version, evidence, at, now });
   const audit = auditOf(turn.facts, { call: item, at, requestId, wordings });
   const result = await watch.waiting(() => room.data.transact([...opened.writes, ...writes], audit));
   if (!result.ok) return undefined;

@@ -63,7 +63,9 @@ export class AuditLog extends Construct {
     this.createReconciler();
     new CfnOutput(this, 'SequencerArn', { value: this.sequencer.alias.functionArn }).overrideLogicalId('SequencerArn');
     new CfnOutput(this, 'PublisherArn', { value: this.publisher.alias.functionArn }).overrideLogicalId('PublisherArn');
-    new CfnOutput(this, 'ArchiveBucketName', { value: this.archive.bucket.bucketName }).overrideLogicalId('ArchiveBucketName');
+    new CfnOutput(this, 'ArchiveBucketName', { value: this.archive.bucket.bucketName }).overrideLogicalId(
+      'ArchiveBucketName',
+    );
   }
 
   /** Rights to add entries of the platform's own log; tenants' entries are written by tenant sessions. */
@@ -89,7 +91,18 @@ export class AuditLog extends Construct {
         new iam.PolicyStatement({
           sid: 'AdministrationWithoutSigning',
           principals: [account],
-          actions: ['kms:Describe*', 'kms:Get*', 'kms:List*', 'kms:EnableKey', 'kms:PutKeyPolicy', 'kms:TagResource', 'kms:UntagResource', 'kms:UpdateKeyDescription', 'kms:ScheduleKeyDeletion', 'kms:CancelKeyDeletion'],
+          actions: [
+            'kms:Describe*',
+            'kms:Get*',
+            'kms:List*',
+            'kms:EnableKey',
+            'kms:PutKeyPolicy',
+            'kms:TagResource',
+            'kms:UntagResource',
+            'kms:UpdateKeyDescription',
+            'kms:ScheduleKeyDeletion',
+            'kms:CancelKeyDeletion',
+          ],
           resources: ['*'],
         }),
         new iam.PolicyStatement({
@@ -139,7 +152,14 @@ export class AuditLog extends Construct {
     fn.allow(['dynamodb:Query', 'dynamodb:Scan'], [`${this.outbox.tableArn}/index/pending`]);
     fn.allow(['dynamodb:UpdateItem', 'dynamodb:ConditionCheckItem'], [this.outbox.tableArn]);
     fn.allow(
-      ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:ConditionCheckItem'],
+      [
+        'dynamodb:GetItem',
+        'dynamodb:BatchGetItem',
+        'dynamodb:Query',
+        'dynamodb:PutItem',
+        'dynamodb:UpdateItem',
+        'dynamodb:ConditionCheckItem',
+      ],
       this.headArns(),
     );
     this.archive.grantAppend(fn);
@@ -160,7 +180,14 @@ export class AuditLog extends Construct {
       } satisfies PublishEnv,
     });
     fn.allow(
-      ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:ConditionCheckItem'],
+      [
+        'dynamodb:GetItem',
+        'dynamodb:BatchGetItem',
+        'dynamodb:Query',
+        'dynamodb:PutItem',
+        'dynamodb:UpdateItem',
+        'dynamodb:ConditionCheckItem',
+      ],
       this.headArns(),
     );
     fn.allow(['kms:Sign', 'kms:GetPublicKey'], [this.signingKey.attrArn]);

@@ -5,7 +5,11 @@ import type { DemoResult } from './demo.ts';
 import type { Platform } from './platform.ts';
 
 /** Leaves what a person may want to open: the API's description, an export, the sealed audit log, ledger and templates. */
-export async function leaveArtefacts(platform: Platform, { artefacts, tenants }: DemoResult, out: string): Promise<void> {
+export async function leaveArtefacts(
+  platform: Platform,
+  { artefacts, tenants }: DemoResult,
+  out: string,
+): Promise<void> {
   mkdirSync(out, { recursive: true });
   if (artefacts.exportZip !== undefined) writeFileSync(join(out, 'subject-access.zip'), artefacts.exportZip);
   for (const [name, value] of Object.entries({

@@ -149,6 +149,11 @@ function clientOf(emulator: Emulator): CloudFormationClient {
   });
 }
 
+/** Outputs of everything that is deployed. */
+export async function stackOutputsOf(cloudFormation: CloudFormationClient): Promise<StackOutputs> {
+  return Object.fromEntries((await stacks(cloudFormation)).map(outputsOf));
+}
+
 async function stacks(cloudFormation: CloudFormationClient): Promise<Stack[]> {
   const found: Stack[] = [];
   try {

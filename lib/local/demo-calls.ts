@@ -30,7 +30,11 @@ export async function playDialogue(
   tenant: DemoTenant,
   { dialogue, startedAt }: { dialogue: Dialogue; startedAt?: number },
 ): Promise<PlayedCall> {
-  const result = await line.ring({ to: tenant.number, script: dialogue.script, ...(startedAt !== undefined && { startedAt }) });
+  const result = await line.ring({
+    to: tenant.number,
+    script: dialogue.script,
+    ...(startedAt !== undefined && { startedAt }),
+  });
   const callId = callIdOf(result.transactionId);
   const stored = await untilSettled(tenant, callId, result.recorded);
   const failures = [...result.failures, ...contradictions(result, stored, dialogue)];
@@ -59,7 +63,11 @@ export const callIdOf = (transactionId: string): string =>
 export async function playAll(
   line: PhoneLine,
   tenants: readonly DemoTenant[],
-  { dialogues, parallel, onCall }: { dialogues: readonly Dialogue[]; parallel: number; onCall?: (call: PlayedCall) => void },
+  {
+    dialogues,
+    parallel,
+    onCall,
+  }: { dialogues: readonly Dialogue[]; parallel: number; onCall?: (call: PlayedCall) => void },
 ): Promise<PlayedCall[]> {
   const played: PlayedCall[] = new Array<PlayedCall>(dialogues.length);
   let next = 0;
@@ -108,7 +116,8 @@ function contradictions(
   const failures: string[] = [];
   const early = script.hangUp === 'at-disclosure' || script.hangUp === 'at-consent';
   if (!result.disclosed) failures.push('the first words did not say that it is an AI');
-  if (!early && stored.consent !== 'not-asked' && stored.consent !== script.consent) failures.push(`consent ${script.consent} is stored as ${stored.consent}`);
+  if (!early && stored.consent !== 'not-asked' && stored.consent !== script.consent)
+    failures.push(`consent ${script.consent} is stored as ${stored.consent}`);
   if (result.recorded && script.consent !== 'yes') failures.push('recorded without consent');
   if (result.recorded && stored.recording !== 'stored') failures.push(`the recording is ${stored.recording}`);
   const expected = early ? 0 : script.turns.length - (script.hangUp === 'mid-sentence' ? 1 : 0);

@@ -16,7 +16,9 @@ export async function until<T>(what: string, check: () => Promise<T | undefined 
     const value = await check();
     if (value !== undefined && value !== false) return value;
     if (Date.now() > deadline) {
-      throw new LocalPlatformError(`${what} did not happen within ${WITHIN_MS / 1000} s.`, { advice: 'See emulator.log in the state folder.' });
+      throw new LocalPlatformError(`${what} did not happen within ${WITHIN_MS / 1000} s.`, {
+        advice: 'See emulator.log in the state folder.',
+      });
     }
     await delay(100);
   }
@@ -30,7 +32,8 @@ export async function sweepNow(platform: Platform): Promise<void> {
     const execution = await platform.clients.sfn.send(new DescribeExecutionCommand({ executionArn }));
     return execution.status !== 'RUNNING' && execution.status;
   });
-  if (status !== 'SUCCEEDED') throw new LocalPlatformError(`The retention sweep ${status}.`, { advice: 'See emulator.log.' });
+  if (status !== 'SUCCEEDED')
+    throw new LocalPlatformError(`The retention sweep ${status}.`, { advice: 'See emulator.log.' });
 }
 
 /** A subject request as its status resource shows it. */
@@ -53,7 +56,10 @@ export async function runSubjectRequest(
   });
   return until(`The ${request.type} request`, async () => {
     const now = await tenant.api.must<RequestBody>('GET', `/v1/subject-requests/${filed.requestId}`);
-    if (now.status === 'failed') throw new LocalPlatformError(`The ${request.type} request failed (${now.failure ?? ''}).`, { advice: 'See emulator.log.' });
+    if (now.status === 'failed')
+      throw new LocalPlatformError(`The ${request.type} request failed (${now.failure ?? ''}).`, {
+        advice: 'See emulator.log.',
+      });
     return ['completed', 'erased-live'].includes(now.status) && now;
   });
 }
@@ -61,7 +67,8 @@ export async function runSubjectRequest(
 /** Downloads what a link of the API points to. */
 export async function download(url: string): Promise<Buffer> {
   const response = await fetch(url);
-  if (!response.ok) throw new LocalPlatformError(`The link answered ${response.status}.`, { advice: 'See emulator.log.' });
+  if (!response.ok)
+    throw new LocalPlatformError(`The link answered ${response.status}.`, { advice: 'See emulator.log.' });
   return Buffer.from(await response.arrayBuffer());
 }
 
@@ -78,7 +85,11 @@ export async function restoreAndLook(
   const live = tenantNames(tenant.tenantId, 'g01');
   const target = tenantNames(tenant.tenantId, 'g02').dataTable;
   await dynamodb.send(
-    new RestoreTableToPointInTimeCommand({ SourceTableName: live.dataTable, TargetTableName: target, RestoreDateTime: when }),
+    new RestoreTableToPointInTimeCommand({
+      SourceTableName: live.dataTable,
+      TargetTableName: target,
+      RestoreDateTime: when,
+    }),
   );
   await until('The restore', async () => {
     const { Table } = await dynamodb.send(new DescribeTableCommand({ TableName: target }));
@@ -90,7 +101,9 @@ export async function restoreAndLook(
     let count = 0;
     let ExclusiveStartKey: Record<string, never> | undefined;
     do {
-      const page = await dynamodb.send(new ScanCommand({ TableName: table, ...(ExclusiveStartKey && { ExclusiveStartKey }) }));
+      const page = await dynamodb.send(
+        new ScanCommand({ TableName: table, ...(ExclusiveStartKey && { ExclusiveStartKey }) }),
+      );
       count += (page.Items ?? []).filter((item) => `${item['pk']?.S} ${item['sk']?.S}`.includes(part)).length;
       ExclusiveStartKey = page.LastEvaluatedKey as Record<string, never> | undefined;
     } while (ExclusiveStartKey !== undefined);
@@ -104,6 +117,7 @@ export async function publishAudit(platform: Platform): Promise<void> {
     const reply = await platform.clients.lambda.send(
       new InvokeCommand({ FunctionName: platform.output('Audit', output), Payload: '{}' }),
     );
-    if (reply.FunctionError !== undefined) throw new LocalPlatformError(`${output} failed.`, { advice: 'See emulator.log.' });
+    if (reply.FunctionError !== undefined)
+      throw new LocalPlatformError(`${output} failed.`, { advice: 'See emulator.log.' });
   }
 }

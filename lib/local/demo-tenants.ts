@@ -34,10 +34,27 @@ const PROFILES: readonly DemoProfile[] = [
       greeting: 'Willkommen beim Autohaus Lindner. Wie kann ich Ihnen helfen?',
       recording: true,
       knowledge: [
-        { question: 'Wann haben Sie geöffnet?', keywords: ['öffnungszeiten', 'geöffnet', 'offen', 'uhr'], answer: 'Wir haben montags bis freitags von acht bis achtzehn Uhr geöffnet, samstags von neun bis dreizehn Uhr.' },
-        { question: 'Was kostet eine Inspektion?', keywords: ['inspektion', 'kosten', 'preis', 'preise', 'teuer'], answer: 'Eine Inspektion kostet ab zweihundertneunzig Euro, je nach Fahrzeug.' },
-        { question: 'Wie lange dauert eine Reparatur?', keywords: ['dauert', 'lange', 'dauer', 'reparatur'], answer: 'Eine Inspektion dauert etwa zwei Stunden, bei Reparaturen rufen wir Sie vorher an.' },
-        { question: 'Wo finde ich Sie?', keywords: ['adresse', 'straße', 'finden', 'anfahrt', 'wo'], answer: 'Sie finden uns in der Beispielstraße zwölf in Berlin.' },
+        {
+          question: 'Wann haben Sie geöffnet?',
+          keywords: ['öffnungszeiten', 'geöffnet', 'offen', 'uhr'],
+          answer:
+            'Wir haben montags bis freitags von acht bis achtzehn Uhr geöffnet, samstags von neun bis dreizehn Uhr.',
+        },
+        {
+          question: 'Was kostet eine Inspektion?',
+          keywords: ['inspektion', 'kosten', 'preis', 'preise', 'teuer'],
+          answer: 'Eine Inspektion kostet ab zweihundertneunzig Euro, je nach Fahrzeug.',
+        },
+        {
+          question: 'Wie lange dauert eine Reparatur?',
+          keywords: ['dauert', 'lange', 'dauer', 'reparatur'],
+          answer: 'Eine Inspektion dauert etwa zwei Stunden, bei Reparaturen rufen wir Sie vorher an.',
+        },
+        {
+          question: 'Wo finde ich Sie?',
+          keywords: ['adresse', 'straße', 'finden', 'anfahrt', 'wo'],
+          answer: 'Sie finden uns in der Beispielstraße zwölf in Berlin.',
+        },
       ],
     },
   },
@@ -50,9 +67,21 @@ const PROFILES: readonly DemoProfile[] = [
       greeting: 'Hier ist die Pizzeria Bella Vista. Was darf es sein?',
       recording: true,
       knowledge: [
-        { question: 'Bis wann liefern Sie?', keywords: ['liefern', 'lieferzeit', 'lieferung', 'lange'], answer: 'Wir liefern täglich von siebzehn bis dreiundzwanzig Uhr, meist in vierzig Minuten.' },
-        { question: 'Haben Sie vegetarische Gerichte?', keywords: ['vegetarisch', 'vegetarische', 'vegan', 'fleisch'], answer: 'Ja, etwa die Hälfte unserer Karte ist vegetarisch.' },
-        { question: 'Kann man bei Ihnen mit Karte zahlen?', keywords: ['karte', 'bezahlen', 'zahlen', 'bar'], answer: 'Sie können bar oder mit Karte bezahlen.' },
+        {
+          question: 'Bis wann liefern Sie?',
+          keywords: ['liefern', 'lieferzeit', 'lieferung', 'lange'],
+          answer: 'Wir liefern täglich von siebzehn bis dreiundzwanzig Uhr, meist in vierzig Minuten.',
+        },
+        {
+          question: 'Haben Sie vegetarische Gerichte?',
+          keywords: ['vegetarisch', 'vegetarische', 'vegan', 'fleisch'],
+          answer: 'Ja, etwa die Hälfte unserer Karte ist vegetarisch.',
+        },
+        {
+          question: 'Kann man bei Ihnen mit Karte zahlen?',
+          keywords: ['karte', 'bezahlen', 'zahlen', 'bar'],
+          answer: 'Sie können bar oder mit Karte bezahlen.',
+        },
       ],
     },
   },
@@ -64,9 +93,14 @@ const PROFILES: readonly DemoProfile[] = [
  * @param api client with an operator key
  */
 export async function ensureDemoTenants(api: ApiClient, baseUrl: string): Promise<DemoTenant[]> {
-  const ids = await Promise.all(PROFILES.map((profile) => findOrCreate(api, profile)));
-  await Promise.all(ids.map((tenantId) => untilActive(api, tenantId)));
-  return Promise.all(PROFILES.map((profile, index) => furnish(api, baseUrl, { profile, tenantId: ids[index]! })));
+  return Promise.all(PROFILES.map(async (profile) => furnish(baseUrl, profile, await openTenant(api, profile.name))));
+}
+
+/** Finds the tenant of this name or provisions it, and gives it a fresh key; keys of earlier starts are revoked. */
+export async function openTenant(api: ApiClient, name: string): Promise<{ tenantId: string; key: string }> {
+  const tenantId = await findOrCreate(api, name);
+  await untilActive(api, tenantId);
+  return { tenantId, key: await freshKey(api, tenantId) };
 }
 
 interface TenantBody {
@@ -76,7 +110,7 @@ interface TenantBody {
   failure?: string;
 }
 
-async function findOrCreate(api: ApiClient, { name }: DemoProfile): Promise<string> {
+async function findOrCreate(api: ApiClient, name: string): Promise<string> {
   const { tenants } = await api.must<{ tenants: TenantBody[] }>('GET', '/v1/tenants?limit=100');
   const existing = tenants.find((tenant) => tenant.name === name && tenant.status !== 'closed');
   if (existing !== undefined) return existing.tenantId;
@@ -91,20 +125,22 @@ export async function untilActive(api: ApiClient, tenantId: string): Promise<voi
     const tenant = await api.must<TenantBody>('GET', `/v1/tenants/${tenantId}`);
     if (tenant.status === 'active') return;
     if (tenant.status === 'failed' || Date.now() > deadline) {
-      throw new LocalPlatformError(`The tenant ${tenantId} is ${tenant.status} (${tenant.failure ?? 'still waiting'}).`, {
-        advice: 'See emulator.log in the state folder for the workflow’s functions.',
-      });
+      throw new LocalPlatformError(
+        `The tenant ${tenantId} is ${tenant.status} (${tenant.failure ?? 'still waiting'}).`,
+        {
+          advice: 'See emulator.log in the state folder for the workflow’s functions.',
+        },
+      );
     }
     await delay(100);
   }
 }
 
 async function furnish(
-  api: ApiClient,
   baseUrl: string,
-  { profile, tenantId }: { profile: DemoProfile; tenantId: string },
+  profile: DemoProfile,
+  { tenantId, key }: { tenantId: string; key: string },
 ): Promise<DemoTenant> {
-  const key = await freshKey(api, tenantId);
   const own = createApiClient(baseUrl, key);
   const { items } = await own.must<{ items: { scenarioId: string; numbers: string[] }[] }>('GET', '/v1/scenarios');
   const existing = items.find((scenario) => scenario.numbers.includes(profile.number));
@@ -123,6 +159,8 @@ async function freshKey(api: ApiClient, tenantId: string): Promise<string> {
   );
   const stale = keys.filter((key) => key.label === KEY_LABEL && key.revokedAt === undefined);
   await Promise.all(stale.map(({ keyId }) => api.must('DELETE', `/v1/tenants/${tenantId}/keys/${keyId}`)));
-  const { key } = await api.must<{ key: string }>('POST', `/v1/tenants/${tenantId}/keys`, { body: { label: KEY_LABEL } });
+  const { key } = await api.must<{ key: string }>('POST', `/v1/tenants/${tenantId}/keys`, {
+    body: { label: KEY_LABEL },
+  });
   return key;
 }

@@ -29,11 +29,19 @@ export interface DemoResult {
   readonly tenants: readonly DemoTenant[];
   readonly calls: readonly PlayedCall[];
   readonly firstWordMs: number;
-  readonly artefacts: { readonly exportZip?: Buffer; readonly certificate?: unknown; readonly ledger?: unknown; readonly openapi?: unknown };
+  readonly artefacts: {
+    readonly exportZip?: Buffer;
+    readonly certificate?: unknown;
+    readonly ledger?: unknown;
+    readonly openapi?: unknown;
+  };
 }
 
 /** Opens the control plane: an operator key and the two demo tenants with fresh keys. */
-export async function openDoors(platform: Platform, steps: Steps): Promise<{ operatorKey: string; tenants: DemoTenant[] }> {
+export async function openDoors(
+  platform: Platform,
+  steps: Steps,
+): Promise<{ operatorKey: string; tenants: DemoTenant[] }> {
   const operatorKey = await steps.run('operator key made', async () => {
     const { key } = await createOperatorKey({
       dynamodb: platform.clients.dynamodb,
@@ -81,25 +89,39 @@ function failOn(...calls: readonly PlayedCall[]): void {
 }
 
 /** Plays everything and shows each promise kept, from ring to deletion. Steps go on after a failed one. */
-export async function runDemo(platform: Platform, steps: Steps, options: DemoOptions & { began: DemoResult }): Promise<DemoResult> {
+export async function runDemo(
+  platform: Platform,
+  steps: Steps,
+  options: DemoOptions & { began: DemoResult },
+): Promise<DemoResult> {
   const { tenants } = options.began;
   const line = connectPhone(platform);
   const tolerant = async <T>(name: string, action: Parameters<Steps['run']>[1]): Promise<T | undefined> =>
     (await steps.run(name, action).catch(() => undefined)) as T | undefined;
   const rest = demoDialogues(options).slice(1);
-  const played = await tolerant<PlayedCall[]>(`${rest.length} more calls, ${options.parallel} at a time`, async (detail) => {
-    const calls = await playAll(line, tenants, { dialogues: rest, parallel: options.parallel });
-    detail(`${calls.filter((call) => call.recorded).length} recorded`);
-    failOn(...calls);
-    return calls;
-  });
+  const played = await tolerant<PlayedCall[]>(
+    `${rest.length} more calls, ${options.parallel} at a time`,
+    async (detail) => {
+      const calls = await playAll(line, tenants, { dialogues: rest, parallel: options.parallel });
+      detail(`${calls.filter((call) => call.recorded).length} recorded`);
+      failOn(...calls);
+      return calls;
+    },
+  );
   const calls = [...options.began.calls, ...(played ?? [])];
   const artefacts: Record<string, unknown> = {};
   const subject = tenants[0]!;
   const fresh = calls[0]!;
-  await tolerant('what a tenant reads: list, search, transcript, recording', (detail) => readBack(subject, fresh, detail));
+  await tolerant('what a tenant reads: list, search, transcript, recording', (detail) =>
+    readBack(subject, fresh, detail),
+  );
   await tolerant('an old call is swept, the fresh one stays', async (detail) => {
-    artefacts['ledger'] = await sweepOldCall(platform, line, { tenant: subject, fresh, dialogue: demoDialogues({})[0]!, detail });
+    artefacts['ledger'] = await sweepOldCall(platform, line, {
+      tenant: subject,
+      fresh,
+      dialogue: demoDialogues({})[0]!,
+      detail,
+    });
   });
   await tolerant('subject access: a ZIP a person can read', async (detail) => {
     artefacts['exportZip'] = await access(subject, fresh, detail);
@@ -119,12 +141,17 @@ type Detail = (text: string) => void;
 
 async function readBack({ api }: DemoTenant, call: PlayedCall, detail: Detail): Promise<void> {
   const list = await api.must<{ items: { callId: string }[] }>('GET', '/v1/calls?limit=100');
-  if (!list.items.some((one) => one.callId === call.callId)) throw new LocalPlatformError('The call is not in the list.', { advice: '' });
-  const found = await api.must<{ items: { callId: string }[] }>('POST', '/v1/calls/search', { body: { number: call.from } });
-  if (!found.items.some((one) => one.callId === call.callId)) throw new LocalPlatformError('The number’s calls lack this one.', { advice: '' });
+  if (!list.items.some((one) => one.callId === call.callId))
+    throw new LocalPlatformError('The call is not in the list.', { advice: '' });
+  const found = await api.must<{ items: { callId: string }[] }>('POST', '/v1/calls/search', {
+    body: { number: call.from },
+  });
+  if (!found.items.some((one) => one.callId === call.callId))
+    throw new LocalPlatformError('The number’s calls lack this one.', { advice: '' });
   const { url } = await api.must<{ url: string }>('POST', `/v1/calls/${call.callId}/recording-link`);
   const audio = await download(url);
-  if (audio.subarray(0, 4).toString('latin1') !== 'RIFF') throw new LocalPlatformError('The recording is no WAV.', { advice: '' });
+  if (audio.subarray(0, 4).toString('latin1') !== 'RIFF')
+    throw new LocalPlatformError('The recording is no WAV.', { advice: '' });
   detail(`${Math.round(audio.length / 1024)} KB of audio`);
 }
 
@@ -140,28 +167,42 @@ async function sweepOldCall(
     startedAt: Date.now() - OLD_CALL_DAYS * DAY_MS,
   });
   failOn(old);
-  if (!old.recorded) throw new LocalPlatformError('The old call was not recorded, so its deletion would prove nothing.', { advice: '' });
+  if (!old.recorded)
+    throw new LocalPlatformError('The old call was not recorded, so its deletion would prove nothing.', { advice: '' });
   await sweepNow(platform);
-  const after = await tenant.api.must<{ recording: string; transcript: { caller: string | null }[] }>('GET', `/v1/calls/${old.callId}`);
+  const after = await tenant.api.must<{ recording: string; transcript: { caller: string | null }[] }>(
+    'GET',
+    `/v1/calls/${old.callId}`,
+  );
   const readable = after.transcript.some((turn) => turn.caller !== null);
   const link = await tenant.api.call('POST', `/v1/calls/${old.callId}/recording-link`);
-  if (readable || link.status === 200) throw new LocalPlatformError('The old call can still be read or heard.', { advice: '' });
+  if (readable || link.status === 200)
+    throw new LocalPlatformError('The old call can still be read or heard.', { advice: '' });
   const kept = await tenant.api.must<{ transcript: { caller: string | null }[] }>('GET', `/v1/calls/${fresh.callId}`);
-  if (kept.transcript.some((turn) => turn.caller === null)) throw new LocalPlatformError('The fresh call lost its transcript.', { advice: '' });
-  const ledger = await tenant.api.must<{ items: { callId?: string; state: string; parts: string[] }[] }>('GET', '/v1/retention/ledger?limit=100');
+  if (kept.transcript.some((turn) => turn.caller === null))
+    throw new LocalPlatformError('The fresh call lost its transcript.', { advice: '' });
+  const ledger = await tenant.api.must<{ items: { callId?: string; state: string; parts: string[] }[] }>(
+    'GET',
+    '/v1/retention/ledger?limit=100',
+  );
   const row = ledger.items.find((one) => one.callId === old.callId);
-  if (row?.state !== 'destroyed') throw new LocalPlatformError(`The ledger says ${row?.state ?? 'nothing'} of the old call.`, { advice: '' });
+  if (row?.state !== 'destroyed')
+    throw new LocalPlatformError(`The ledger says ${row?.state ?? 'nothing'} of the old call.`, { advice: '' });
   order.detail(`ledger: ${row.parts.join(', ')} destroyed`);
   return ledger.items;
 }
 
 async function access(tenant: DemoTenant, call: PlayedCall, detail: Detail): Promise<Buffer> {
   const request = await runSubjectRequest(tenant, { type: 'access', phoneNumber: call.from });
-  const { url } = await tenant.api.must<{ url: string }>('POST', `/v1/subject-requests/${request.requestId}/export-link`);
+  const { url } = await tenant.api.must<{ url: string }>(
+    'POST',
+    `/v1/subject-requests/${request.requestId}/export-link`,
+  );
   const zip = await download(url);
   const names = Object.keys(unzipSync(new Uint8Array(zip)));
   for (const wanted of ['data.json', 'index.html', '.wav']) {
-    if (!names.some((name) => name.endsWith(wanted))) throw new LocalPlatformError(`The export has no ${wanted}.`, { advice: names.join('\n') });
+    if (!names.some((name) => name.endsWith(wanted)))
+      throw new LocalPlatformError(`The export has no ${wanted}.`, { advice: names.join('\n') });
   }
   detail(`${names.length} files, ${Math.round(zip.length / 1024)} KB`);
   return zip;
@@ -181,11 +222,15 @@ async function erase(
   await delay(1_100); // A restore point has the resolution of a second.
   const request = await runSubjectRequest(tenant, { type: 'erasure', phoneNumber: from });
   const remaining = Object.values(request.remaining ?? {}).reduce((sum, count) => sum + count, 0);
-  if (remaining !== 0) throw new LocalPlatformError(`The re-scan found ${remaining} traces.`, { advice: JSON.stringify(request.remaining) });
+  if (remaining !== 0)
+    throw new LocalPlatformError(`The re-scan found ${remaining} traces.`, {
+      advice: JSON.stringify(request.remaining),
+    });
   const found = await tenant.api.must<{ items: unknown[] }>('POST', '/v1/calls/search', { body: { number: from } });
   if (found.items.length > 0) throw new LocalPlatformError('The erased number still has calls.', { advice: '' });
   const restored = await restoreAndLook(platform, tenant, { callId: gone.callId, when: before });
-  if (restored.items === 0) throw new LocalPlatformError('The restored copy lacks the call, so it proves nothing.', { advice: '' });
+  if (restored.items === 0)
+    throw new LocalPlatformError('The restored copy lacks the call, so it proves nothing.', { advice: '' });
   if (restored.keys > 0) throw new LocalPlatformError('Keys of the erased call survive.', { advice: '' });
   detail(`${request.erasure?.state}; the restored copy has ${restored.items} items of the call and 0 keys`);
   return tenant.api.must('GET', `/v1/subject-requests/${request.requestId}/certificate`);
@@ -197,6 +242,7 @@ async function searchLogs(platform: Platform, calls: readonly PlayedCall[], deta
   const numbers = [...new Set(calls.map((call) => call.from))].filter((from) => from.startsWith('+'));
   const words = demoDialogues({}).flatMap(({ script }) => script.turns.filter((turn) => turn.length > 20));
   const leaked = [...numbers, ...words].filter((mark) => log.includes(mark));
-  if (leaked.length > 0) throw new LocalPlatformError(`${leaked.length} callers’ numbers or sentences are in the log.`, { advice: '' });
+  if (leaked.length > 0)
+    throw new LocalPlatformError(`${leaked.length} callers’ numbers or sentences are in the log.`, { advice: '' });
   detail(`${numbers.length} numbers, ${words.length} sentences searched in ${Math.round(log.length / 1024)} KB`);
 }

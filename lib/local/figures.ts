@@ -39,7 +39,9 @@ export function printFigures(figures: Figures, print: (line: string) => void): v
   const { callHandlerBundle: bundle, turnMs } = figures;
   print('');
   print(`first spoken word      ${(figures.firstWordMs / 1000).toFixed(1)} s after the command`);
-  print(`synth                  ${figures.synthMs === 0 ? 'reused, nothing changed' : `${(figures.synthMs / 1000).toFixed(1)} s`}`);
+  print(
+    `synth                  ${figures.synthMs === 0 ? 'reused, nothing changed' : `${(figures.synthMs / 1000).toFixed(1)} s`}`,
+  );
   print(`cdk deploy             ${(figures.deployMs / 1000).toFixed(1)} s`);
   print(`one turn, emulator and all   p50 ${turnMs.p50} ms, p95 ${turnMs.p95} ms (${turnMs.turns} turns)`);
   print(`call handler bundle    ${kb(bundle.total)}: ours ${kb(bundle.own)}, libraries ${kb(bundle.libraries)}`);

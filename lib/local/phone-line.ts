@@ -3,20 +3,38 @@ import { readFileSync } from 'node:fs';
 import { LOCAL_REGION } from './emulator.ts';
 import { lambdaPorts, realTimer, s3Store } from './phone-network/aws-ports.ts';
 import { placeCall, type CallOptions, type CallResult, type Script } from './phone-network/place-call.ts';
-import type { FindCodeHook } from './phone-network/ports.ts';
+import type { ChimeState } from './phone-network/chime-state.ts';
+import type { FindCodeHook, UtteranceSink } from './phone-network/ports.ts';
+import type { PhonePorts } from './phone-network/stage.ts';
 import type { Platform } from './platform.ts';
 
 /** A phone from which the deployed platform can be called. */
 export interface PhoneLine {
   /** @param startedAt when the phone rings, epoch milliseconds; defaults to now */
   ring(order: { to: string; script: Script; startedAt?: number }, options?: CallOptions): Promise<CallResult>;
+  /** What the calls are played on. */
+  readonly ports: PhonePorts;
+  /** The host name by which our carrier reaches the platform; absent where only AWS numbers do. */
+  readonly carrier: { viaHost?: string };
+}
+
+/** The platform as far as a phone needs it. */
+export interface ReachablePlatform {
+  readonly phoneNetwork: { readonly state: ChimeState; readonly lexModels: UtteranceSink };
+  readonly emulator: Pick<Platform['emulator'], 'endpoint' | 'credentials' | 'placeholdersFile'>;
 }
 
 /** Connects the simulated network to the deployed platform, as an own SIP carrier behind the voice connector. */
 export function connectPhone(
-  platform: Pick<Platform, 'phoneNetwork'> & { emulator: Pick<Platform['emulator'], 'endpoint' | 'credentials' | 'placeholdersFile'> },
+  platform: Pick<Platform, 'phoneNetwork'> & {
+    emulator: Pick<Platform['emulator'], 'endpoint' | 'credentials' | 'placeholdersFile'>;
+  },
 ): PhoneLine {
-  const access = { endpoint: platform.emulator.endpoint, region: LOCAL_REGION, credentials: platform.emulator.credentials };
+  const access = {
+    endpoint: platform.emulator.endpoint,
+    region: LOCAL_REGION,
+    credentials: platform.emulator.credentials,
+  };
   const lambda = lambdaPorts(access);
   const { state, lexModels } = platform.phoneNetwork;
   const ports = {
@@ -30,14 +48,17 @@ export function connectPhone(
     now: () => performance.now(),
     utterances: lexModels,
   };
+  const carrier = carrierOf(state);
   return {
+    ports,
+    carrier,
     ring: ({ to, script, startedAt = Date.now() }, options) =>
-      placeCall(ports, { to, script, startedAt, ...connectorOf(state) }, options),
+      placeCall(ports, { to, script, startedAt, ...carrier }, options),
   };
 }
 
 /** The carrier dials the host name of the voice connector; without one only AWS numbers reach us. */
-function connectorOf(state: Platform['phoneNetwork']['state']): { viaHost?: string } {
+function carrierOf(state: ChimeState): { viaHost?: string } {
   const [connector] = Object.values(state.voiceConnectors as Record<string, { OutboundHostName?: string }>);
   return connector?.OutboundHostName === undefined ? {} : { viaHost: connector.OutboundHostName };
 }

@@ -88,7 +88,17 @@ export async function bringUp(given: PlatformOptions): Promise<Platform> {
     const output = outputOf(deployment.outputs);
     const apiUrl = `${emulator.endpoint}/restapis/${output('Api', 'RestApiId')}/live/_user_request_`;
     const figures = { synthMs: synth.ms, deployMs: deployment.deployMs };
-    return { emulator, phoneNetwork, assembly: synth.outdir, outputs: deployment.outputs, apiUrl, clients: rootClients(emulator), figures, output, stop };
+    return {
+      emulator,
+      phoneNetwork,
+      assembly: synth.outdir,
+      outputs: deployment.outputs,
+      apiUrl,
+      clients: rootClients(emulator),
+      figures,
+      output,
+      stop,
+    };
   } catch (error) {
     await stop();
     throw error;
@@ -122,6 +132,7 @@ function requireNode(): void {
   });
 }
 
+/** Clients of the account root of a local AWS. */
 export function rootClients(emulator: Pick<Emulator, 'endpoint' | 'credentials'>): RootClients {
   const config = { region: LOCAL_REGION, endpoint: emulator.endpoint, credentials: emulator.credentials };
   return {
@@ -134,7 +145,8 @@ export function rootClients(emulator: Pick<Emulator, 'endpoint' | 'credentials'>
   };
 }
 
-const outputOf = (outputs: StackOutputs) => (stack: string, key: string) => {
+/** Looks up outputs of stacks. */
+export const outputOf = (outputs: StackOutputs) => (stack: string, key: string) => {
   const entry = Object.entries(outputs[stack] ?? {}).find(([name]) => name === key);
   if (entry === undefined) {
     throw new LocalPlatformError(`The stack ${stack} has no output ${key}.`, { advice: 'Deploy again: `npm start`.' });

@@ -18,7 +18,11 @@ export class ComplianceStack extends VoicekeepStack {
     scope: Construct,
     props: Omit<VoicekeepStackProps, 'description'> & { data: DataStack; calls: CallsStack },
   ) {
-    super(scope, 'Compliance', { ...props, description: 'Voicekeep: retention, subject requests, ledger', protect: true });
+    super(scope, 'Compliance', {
+      ...props,
+      description: 'Voicekeep: retention, subject requests, ledger',
+      protect: true,
+    });
     const { access, tables, bus } = props.data;
     const { retain } = props.config;
     const idempotency = { grant: (fn: PlatformFunction) => tables.grantIdempotency(fn) };

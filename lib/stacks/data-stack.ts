@@ -25,7 +25,11 @@ export class DataStack extends VoicekeepStack {
   readonly tenantStackRole: TenantCloudFormationRole;
 
   constructor(scope: Construct, props: DataStackProps) {
-    super(scope, 'Data', { ...props, description: 'Voicekeep: control plane, access roles, landing bucket', protect: true });
+    super(scope, 'Data', {
+      ...props,
+      description: 'Voicekeep: control plane, access roles, landing bucket',
+      protect: true,
+    });
     const { retain } = props.config;
     const key = new PlatformKey(this, 'ControlKey', {
       description: 'Control-plane tables',

@@ -8,7 +8,7 @@ export interface Finding {
   readonly why?: string;
 }
 
-/** A test that proves a part of the claim: the file's path and words of its full name. */
+/** A test that proves a part of the claim: the file's whole path and words of its full name (of all cases of a table). */
 export interface TestRef {
   readonly file: string;
   readonly name: string;
@@ -20,13 +20,18 @@ export interface Control {
   readonly id: string;
   /** The sentence the trust page prints. */
   readonly claim: string;
-  /** Rows of the claims inventory this control meets. */
+  /** Rows of the claims inventory this control meets; what is missing for a row stands in `limits`. */
   readonly rows: readonly string[];
   /** Articles it serves: `GDPR 32(1)(a)`, `AI Act 50(1)`, `StGB 201`. */
   readonly articles: readonly string[];
   /** Looks at the synthesised templates; must find at least one resource. */
   readonly examine?: (templates: Templates) => Finding[];
   readonly tests?: readonly TestRef[];
+  /**
+   * Why this deployment does not make the claim: a choice of its configuration, or something it does not deploy.
+   * Undefined where it does. A claim that is not made is not examined.
+   */
+  readonly notClaimed?: (templates: Templates) => string | undefined;
   /** What the claim does not cover, printed beside it. */
   readonly limits?: string;
 }
@@ -43,7 +48,16 @@ export const every =
 
 /** A value deep inside a resource's properties; undefined where the path ends early. */
 export function at(value: unknown, ...path: (string | number)[]): unknown {
-  return path.reduce<unknown>((current, key) => (current as Record<string | number, unknown> | undefined)?.[key], value);
+  return path.reduce<unknown>(
+    (current, key) => (current as Record<string | number, unknown> | undefined)?.[key],
+    value,
+  );
+}
+
+/** The branches of an `Fn::If`, also of nested ones: every value that CloudFormation may choose. */
+export function possibleValues(value: unknown): unknown[] {
+  const branches = at(value ?? undefined, 'Fn::If');
+  return Array.isArray(branches) ? branches.slice(1).flatMap(possibleValues) : [value];
 }
 
 /** An IAM statement with lists where CloudFormation allows single values. */
@@ -58,27 +72,89 @@ export interface Statement {
 /** Statements of a policy document as synthesised. */
 export function statements(document: unknown): Statement[] {
   const list = at(document, 'Statement');
-  return [list].flat().filter(Boolean).map((raw) => {
-    const statement = raw as Record<string, unknown>;
-    return {
-      effect: String(statement['Effect']),
-      actions: [statement['Action'] ?? []].flat() as string[],
-      resources: [statement['Resource'] ?? []].flat(),
-      condition: (statement['Condition'] ?? {}) as Statement['condition'],
-      principal: statement['Principal'],
-    };
-  });
+  return [list]
+    .flat()
+    .filter(Boolean)
+    .map((raw) => {
+      const statement = raw as Record<string, unknown>;
+      return {
+        effect: String(statement['Effect']),
+        actions: [statement['Action'] ?? []].flat() as string[],
+        resources: [statement['Resource'] ?? []].flat(),
+        condition: (statement['Condition'] ?? {}) as Statement['condition'],
+        principal: statement['Principal'],
+      };
+    });
 }
 
-/** Every statement that gives rights: inline and managed policies of all roles, with the resource that holds it. */
-export function grants(templates: Templates): { resource: TemplateResource; statement: Statement }[] {
-  const inline = templates
+/** Statements of the resource policy (bucket or queue) that names this resource by `Ref`. */
+export function resourcePolicy(templates: Templates, resource: TemplateResource): Statement[] {
+  return templates
+    .ofType('AWS::S3::BucketPolicy', 'AWS::SQS::QueuePolicy')
+    .filter(({ stack }) => stack === resource.stack)
+    .filter(({ properties }) =>
+      [properties['Bucket'], properties['Queues']].flat().some((one) => at(one, 'Ref') === resource.logicalId),
+    )
+    .flatMap(({ properties }) => statements(properties['PolicyDocument']));
+}
+
+/** True where everyone is denied everything over connections without TLS. */
+export const deniesPlainConnections = (policy: readonly Statement[]): boolean =>
+  policy.some(
+    (one) =>
+      one.effect === 'Deny' &&
+      isEveryone(one.principal) &&
+      one.actions.some((action) => action.endsWith(':*')) &&
+      String(at(one.condition, 'Bool', 'aws:SecureTransport')) === 'false',
+  );
+
+/** `*` in both of its spellings. */
+export const isEveryone = (principal: unknown): boolean => principal === '*' || at(principal, 'AWS') === '*';
+
+/** A statement that gives rights, with the resource that holds it. */
+export interface Grant {
+  readonly resource: TemplateResource;
+  readonly statement: Statement;
+}
+
+/** Every statement that gives rights: inline and managed policies of all roles. Boundaries only limit, so they are none. */
+export function grants(templates: Templates): Grant[] {
+  const attached = templates
     .ofType('AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy')
+    .filter((policy) => !isBoundary(templates, policy))
     .flatMap((resource) => statements(resource.properties['PolicyDocument']).map((statement) => ({ resource, statement })));
   const embedded = templates.ofType('AWS::IAM::Role').flatMap((resource) =>
     ((resource.properties['Policies'] ?? []) as unknown[]).flatMap((policy) =>
       statements(at(policy, 'PolicyDocument')).map((statement) => ({ resource, statement })),
     ),
   );
-  return [...inline, ...embedded].filter(({ statement }) => statement.effect === 'Allow');
+  return [...attached, ...embedded].filter(({ statement }) => statement.effect === 'Allow');
+}
+
+/** A managed policy that roles have as their boundary and that nobody has attached. */
+function isBoundary(templates: Templates, policy: TemplateResource): boolean {
+  const roles = templates.ofType('AWS::IAM::Role').filter(({ stack }) => stack === policy.stack);
+  const attached =
+    JSON.stringify(policy.properties['Roles'] ?? []) !== '[]' ||
+    roles.some((role) => JSON.stringify(role.properties['ManagedPolicyArns'] ?? []).includes(`"${policy.logicalId}"`));
+  return !attached && roles.some((role) => at(role.properties, 'PermissionsBoundary', 'Ref') === policy.logicalId);
+}
+
+/** An operation of the deployed API body. */
+export interface ApiOperation {
+  readonly api: TemplateResource;
+  readonly path: string;
+  /** Upper case. */
+  readonly method: string;
+  readonly operation: unknown;
+}
+
+/** Every operation of every deployed REST API. */
+export function apiOperations(templates: Templates): ApiOperation[] {
+  return templates.ofType('AWS::ApiGateway::RestApi').flatMap((api) =>
+    Object.entries((at(api.properties, 'Body', 'paths') ?? {}) as Record<string, Record<string, unknown>>).flatMap(
+      ([path, methods]) =>
+        Object.entries(methods).map(([method, operation]) => ({ api, path, method: method.toUpperCase(), operation })),
+    ),
+  );
 }

@@ -31,10 +31,11 @@ export function evaluateControl(
   templates: Templates,
   outcomes: readonly TestOutcome[] | undefined,
 ): ControlResult {
-  const findings = control.examine?.(templates) ?? [];
+  const declined = control.notClaimed?.(templates);
+  const findings = declined === undefined ? (control.examine?.(templates) ?? []) : [];
   const tests = (control.tests ?? []).flatMap((ref) => outcomesOf(ref, outcomes));
-  const failures = [...templateFailures(control, findings), ...testFailures(tests)];
-  const missing = missingProofs(control, tests, outcomes);
+  const failures = [...(declined === undefined ? templateFailures(control, findings) : []), ...testFailures(tests)];
+  const missing = [...(declined === undefined ? [] : [declined]), ...missingProofs(control, tests, outcomes)];
   return {
     id: control.id,
     claim: control.claim,
@@ -64,16 +65,21 @@ function templateFailures(control: Control, findings: readonly Finding[]): strin
 const testFailures = (tests: ControlResult['tests']): string[] =>
   tests.filter((test) => test.status === 'failed').map((test) => `test failed: ${test.file} › ${test.name}`);
 
-function missingProofs(control: Control, tests: ControlResult['tests'], outcomes: readonly TestOutcome[] | undefined): string[] {
+function missingProofs(
+  control: Control,
+  tests: ControlResult['tests'],
+  outcomes: readonly TestOutcome[] | undefined,
+): string[] {
   if (control.examine === undefined && (control.tests ?? []).length === 0) return ['names no proof'];
-  if (outcomes === undefined && (control.tests ?? []).length > 0) return ['rests on tests, and there is no test report'];
+  if (outcomes === undefined && (control.tests ?? []).length > 0)
+    return ['rests on tests, and there is no test report'];
   return tests
     .filter((test) => test.status === 'missing' || test.status === 'skipped')
     .map((test) => `test ${test.status}: ${test.file} › ${test.name}`);
 }
 
 function outcomesOf(ref: TestRef, outcomes: readonly TestOutcome[] | undefined): ControlResult['tests'][number][] {
-  const found = (outcomes ?? []).filter((one) => one.file.endsWith(ref.file) && one.name.includes(ref.name));
+  const found = (outcomes ?? []).filter((one) => one.file === ref.file && one.name.includes(ref.name));
   return found.length > 0 ? found.map((one) => ({ ...one })) : [{ ...ref, status: 'missing' }];
 }
 

@@ -1,8 +1,7 @@
 import type { ControlResult } from './evaluate.ts';
 import type { TrustReport } from './report.ts';
 
-const escape = (text: string): string =>
-  text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
+const escape = (text: string): string => text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
 
 const LABEL: Record<ControlResult['status'], string> = {
   claimed: 'Claimed',
@@ -53,7 +52,9 @@ function section(report: TrustReport, status: ControlResult['status']): string {
 
 function article(control: ControlResult): string {
   const reasons = control.reasons.length > 0 ? `<ul class="reasons">${items(control.reasons)}</ul>` : '';
-  const resources = control.resources.map((one) => `${one.stack}/${one.logicalId} (${one.type})${one.ok ? '' : ' — does not hold'}`);
+  const resources = control.resources.map(
+    (one) => `${one.stack}/${one.logicalId} (${one.type})${one.ok ? '' : ' — does not hold'}`,
+  );
   const tests = control.tests.map((test) => `${test.status}: ${test.file} › ${test.name}`);
   return `<article id="${control.id}" class="${control.status}">
 <h3>${escape(control.claim)}</h3>
@@ -71,7 +72,9 @@ function articleTable(report: TrustReport): string {
   const articles = [...new Set(report.controls.flatMap((control) => control.articles))].sort();
   const rows = articles.map((name) => {
     const controls = report.controls.filter((control) => control.articles.includes(name));
-    const links = controls.map((control) => `<a href="#${control.id}">${control.id}</a> (${LABEL[control.status].toLowerCase()})`);
+    const links = controls.map(
+      (control) => `<a href="#${control.id}">${control.id}</a> (${LABEL[control.status].toLowerCase()})`,
+    );
     return `<tr><th scope="row">${escape(name)}</th><td>${links.join(', ')}</td></tr>`;
   });
   return `<table><thead><tr><th scope="col">Article</th><th scope="col">Controls</th></tr></thead><tbody>${rows.join('')}</tbody></table>`;

@@ -18,7 +18,9 @@ export interface TrustReport {
 /** Loads every control: one file each in `controls/`, whose name is the control's id. */
 export async function loadControls(): Promise<Control[]> {
   const folder = join(import.meta.dirname, 'controls');
-  const files = readdirSync(folder).filter((file) => file.endsWith('.ts')).sort();
+  const files = readdirSync(folder)
+    .filter((file) => file.endsWith('.ts'))
+    .sort();
   return Promise.all(
     files.map(async (file) => {
       const { control } = (await import(join(folder, file))) as { control: Control };
@@ -38,7 +40,12 @@ export function createTrustReport(
   const count = (status: ControlResult['status']) => results.filter((one) => one.status === status).length;
   return {
     generatedAt: evidence.now.toISOString(),
-    templates: templates.stacks.map(({ name, region, hash, resources }) => ({ stack: name, region, hash, resources: resources.length })),
+    templates: templates.stacks.map(({ name, region, hash, resources }) => ({
+      stack: name,
+      region,
+      hash,
+      resources: resources.length,
+    })),
     tests: outcomes === undefined ? null : countTests(outcomes),
     controls: results,
     summary: { claimed: count('claimed'), 'not-claimed': count('not-claimed'), failed: count('failed') },

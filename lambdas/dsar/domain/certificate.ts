@@ -107,9 +107,19 @@ function storeLines(request: SubjectRequestItem, now: EpochMs): StoreLine[] {
       residualUntil: iso(now + DATA_BACKUP_MS),
       note: 'ciphertext without keys once the key table backups have ended',
     },
-    { store: 'Amazon Lex', method: 'DeleteUtterances', residualUntil: iso(now + LEX_RESIDUE_MS) },
+    lexLine(request, now),
     { store: 'audit log and deletion ledger', method: 'kept', note: 'random ids, enums and times only' },
   ];
+}
+
+/** Says what Lex confirmed, not what it was asked: a deletion that failed leaves the words until Lex drops them. */
+function lexLine(request: SubjectRequestItem, now: EpochMs): StoreLine {
+  const { conversations = 0, forgotten = 0 } = request.found ?? {};
+  const line = { store: 'Amazon Lex', found: conversations, deleted: Math.min(forgotten, conversations) };
+  if (conversations === 0) return { ...line, method: 'not tried', note: 'no conversation was found' };
+  if (forgotten >= conversations) return { ...line, method: 'DeleteUtterances, confirmed' };
+  const note = 'Lex did not confirm every deletion; it keeps what was said 15 days';
+  return { ...line, method: 'DeleteUtterances, failed', residualUntil: iso(now + LEX_RESIDUE_MS), note };
 }
 
 const keptLines = (request: SubjectRequestItem) =>

@@ -13,28 +13,45 @@ export interface SubjectEraser extends EraserDeps {
   readonly hasTime: () => boolean;
 }
 
-/**
- * Erases the request's calls from `position` on, each by the one eraser of retention.
- * @returns how many of the calls are done; fewer than all when the time is used up
- */
-export async function eraseCalls(deps: SubjectEraser, request: SubjectRequestItem, position: number): Promise<number> {
+/** What one run of the erasing step did. */
+export interface ErasedCalls {
+  /** How many of the request's calls are done; fewer than all when the time is used up. */
+  readonly position: number;
+  /** Conversations that Lex confirmed to have deleted in this run. */
+  readonly forgotten: number;
+}
+
+/** Erases the request's calls from `position` on, each by the one eraser of retention. */
+export async function eraseCalls(
+  deps: SubjectEraser,
+  request: SubjectRequestItem,
+  position: number,
+): Promise<ErasedCalls> {
   const { subject, calls = [], requestId } = request;
-  if (subject === undefined) return calls.length;
+  let forgotten = 0;
+  if (subject === undefined) return { position: calls.length, forgotten };
   for (let index = position; index < calls.length; index++) {
-    if (!deps.hasTime()) return index;
+    if (!deps.hasTime()) return { position: index, forgotten };
     const callId = calls[index]!;
-    await forgetUtterances(deps, callId);
+    if (await forgetUtterances(deps, callId)) forgotten += 1;
     const at = request.decidedAt ?? request.receivedAt;
     await eraseCall(deps, { subject, callId, parts: EVERYTHING, reason: 'erasure', at, requestId });
   }
   if (request.wholeSubject) await retireSubject(deps, { subject, reason: 'erasure' });
-  return calls.length;
+  return { position: calls.length, forgotten };
 }
 
-/** Before the call's row goes: it alone knows the Lex session. */
-async function forgetUtterances(deps: SubjectEraser, callId: CallId): Promise<void> {
-  const call = await deps.room.data.get('call', itemKeys.call(callId));
-  if (call?.lexSessionId !== undefined) await deps.utterances.forget(call.lexSessionId);
+/**
+ * Before the call's row goes: it alone knows the Lex session. A row that is kept loses it, so nothing is counted twice.
+ * @returns false where Lex had no part or did not confirm
+ */
+async function forgetUtterances({ room, utterances }: SubjectEraser, callId: CallId): Promise<boolean> {
+  const key = itemKeys.call(callId);
+  const call = await room.data.get('call', key);
+  if (call?.lexSessionId === undefined || !(await utterances.forget(call.lexSessionId))) return false;
+  const set = { lexSessionId: undefined };
+  const { ok } = await room.data.transact([{ update: 'call', key, set, add: { version: 1 }, guard: { present: true } }], []);
+  return ok;
 }
 
 /**

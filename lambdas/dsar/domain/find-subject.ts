@@ -1,4 +1,4 @@
-import type { Page, TenantRoom } from '../../access/contract.ts';
+import { itemKeys, type Page, type TenantRoom } from '../../access/contract.ts';
 import { isCallId, type CallId, type SubjectId } from '../../shared/kernel/ids.ts';
 import type { CallItem, DataClass, SealedSample, SubjectRequestItem } from '../../shared/kernel/stored-items.ts';
 import { recordingKey } from '../../retention/contract.ts';
@@ -60,11 +60,13 @@ export async function takeInventory(
   room: TenantRoom,
   { subject, calls }: FoundSubject,
 ): Promise<{ counts: Record<string, number>; samples: SealedSample[] }> {
-  const counts = { calls: calls.length, rows: 0, keys: 0, objects: 0 };
+  const counts = { calls: calls.length, rows: 0, keys: 0, objects: 0, conversations: 0 };
   const samples: SealedSample[] = [];
   for (const callId of calls) {
     const rows = await room.data.listKeys('data', `CALL#${callId}`);
     counts.rows += rows.length;
+    const call = await room.data.get('call', itemKeys.call(callId));
+    if (call?.lexSessionId !== undefined) counts.conversations += 1;
     counts.objects += (await room.objects.list(recordingKey(callId))).length;
     if (samples.length < MAX_SAMPLES) samples.push(...(await samplesOf(room, callId, rows)));
   }

@@ -304,7 +304,6 @@ export interface TenantItem {
   name: string;
   status: TenantStatus;
   templateVersion: string;
-  directorySlot?: number;
   progress?: string;
   failure?: string;
   /** How often provisioning was started, from 1: names the workflow's execution. */

@@ -23,6 +23,8 @@ export interface HandledEvent {
   /** Version of the stored state; undefined for the first event. */
   readonly stateVersion: number | undefined;
   readonly evidence: readonly EvidenceItem[];
+  /** Amazon's id of the caller's leg: Lex names its session after it. */
+  readonly session: string | undefined;
   readonly at: EpochMs;
   readonly now: EpochMs;
 }
@@ -72,14 +74,17 @@ function stateWrite({ call: { callId }, clock, turn, stateVersion, at, now }: Ha
   return { put: 'callState', key: itemKeys.callState(callId), item, guard, expiresAt: backstop(now) };
 }
 
-function callWrite({ call, turn, at }: HandledEvent): Write[] {
+function callWrite({ call, turn, session, at }: HandledEvent): Write[] {
   const key = itemKeys.call(call.callId);
   if (turn.facts.some((fact) => fact.kind === 'started')) {
     const listed = `${sortableTime(call.startedAt)}#${call.callId}`;
     const index = { gsi1pk: 'CALLS', gsi1sk: listed, gsi2pk: `SUBJECT#${call.subject}`, gsi2sk: listed };
     return [{ put: 'call', key, index, item: call, guard: { absent: true } }];
   }
-  const set = Object.assign({}, ...turn.facts.map((fact) => changeOf(fact, at))) as Partial<CallItem>;
+  const set: Partial<CallItem> = Object.assign({}, ...turn.facts.map((fact) => changeOf(fact, at)));
+  // Before the bot hears a word, so that an erasure finds the session whatever becomes of the call.
+  const converses = turn.steps !== 'keep' && turn.steps.some((step) => step.do === 'converse');
+  if (converses && session !== undefined && call.lexSessionId === undefined) set.lexSessionId = session;
   // The agent counts its turns in the same item: fields are disjoint, so no version is demanded.
   return Object.keys(set).length === 0
     ? []

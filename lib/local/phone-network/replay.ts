@@ -41,11 +41,14 @@ export function calledNumber(event: unknown): string | undefined {
 export interface ReplayIds {
   transactionId: string;
   calledNumber?: string;
+  /** What a conversation of ours carries; the event's own attributes of other names stay. */
+  sessionAttributes?: Record<string, string>;
 }
 
 /**
  * Copies an event for sending. A call event gets its own TransactionId and the given number of ours; a Lex event gets its
- * own session and request id, since a handler must treat a known request as a repetition. Nothing else is changed.
+ * own session and request id, since a handler must treat a known request as a repetition, and the attributes of the given
+ * conversation, without which it belongs to no call. Nothing else is changed.
  */
 export function prepareEvent(kind: Classified['kind'], event: unknown, ids: ReplayIds): unknown {
   const copy = structuredClone(event) as Json;
@@ -58,6 +61,9 @@ export function prepareEvent(kind: Classified['kind'], event: unknown, ids: Repl
     copy.sessionId = ids.transactionId;
     const state = copy.sessionState as Json | undefined;
     if (state?.originatingRequestId !== undefined) state.originatingRequestId = `${ids.transactionId}-1`;
+    if (state && ids.sessionAttributes) {
+      state.sessionAttributes = { ...(state.sessionAttributes as Json | null | undefined), ...ids.sessionAttributes };
+    }
   }
   return copy;
 }

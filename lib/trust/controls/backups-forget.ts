@@ -1,19 +1,33 @@
-import { at, finding, type Control } from '../control.ts';
+import { at, finding, possibleValues, type Control } from '../control.ts';
 import { TENANT_TEMPLATE } from '../templates.ts';
 
 export const control: Control = {
   id: 'backups-forget',
   claim: 'An erased caller is unreadable in live data at once and in backups within 24 hours: the table of keys remembers one day only.',
-  rows: ['G27', 'N8', 'EN18'],
+  rows: ['G27', 'N8'],
   articles: ['GDPR 17(1)', 'GDPR 32(1)(c)'],
   examine: (templates) =>
     templates
       .ofType('AWS::DynamoDB::Table')
       .filter((table) => table.stack === TENANT_TEMPLATE && JSON.stringify(table.properties['TableName']).includes('-keys-'))
       .map((table) => {
-        const days = at(table.properties, 'PointInTimeRecoverySpecification', 'RecoveryPeriodInDays');
-        const streamed = table.properties['StreamSpecification'] !== undefined;
-        return finding(table, JSON.stringify(days)?.includes('1') === true && !streamed, 'keeps keys longer than one day or streams them');
+        const recoveries = possibleValues(table.properties['PointInTimeRecoverySpecification']);
+        const remembered = recoveries.filter((one) => at(one, 'PointInTimeRecoveryEnabled') !== false);
+        const oneDay = remembered.every((one) => at(one, 'RecoveryPeriodInDays') === 1);
+        const copied =
+          table.properties['StreamSpecification'] !== undefined ||
+          table.properties['KinesisStreamSpecification'] !== undefined;
+        return finding(table, oneDay && !copied, 'keeps keys longer than one day or streams them');
       }),
-  tests: [{ file: 'test/dsar/', name: 'erasure' }],
+  tests: [
+    {
+      file: 'test/dsar/workflow.test.ts',
+      name: 'after an erasure the re-scan finds nothing and a restored copy of the data table cannot be opened',
+    },
+    {
+      file: 'test/access/erasure-race.test.ts',
+      name: 'holds against a restored data table: the others read on, the erased one is gone',
+    },
+    { file: 'test/dsar/domain.test.ts', name: 'live and complete are never the same state' },
+  ],
 };

@@ -8,8 +8,10 @@ export const control: Control = {
   examine: every(
     'AWS::S3::Bucket',
     ({ properties }) =>
-      at(properties, 'BucketEncryption', 'ServerSideEncryptionConfiguration', 0, 'ServerSideEncryptionByDefault') !== undefined,
+      at(properties, 'BucketEncryption', 'ServerSideEncryptionConfiguration', 0, 'ServerSideEncryptionByDefault') !==
+      undefined,
     'bucket has no default encryption',
   ),
-  limits: 'The landing bucket and the audit archive use keys managed by S3: Amazon Chime cannot deliver under a customer key, and an object lock does not protect a key.',
+  limits:
+    'The landing bucket and the audit archive use keys managed by S3: Amazon Chime cannot deliver under a customer key, and an object lock does not protect a key.',
 };

@@ -1,4 +1,6 @@
-import { at, finding, type Control } from '../control.ts';
+import { deniesPlainConnections, finding, resourcePolicy, type Control } from '../control.ts';
+
+const DAY = 86_400;
 
 export const control: Control = {
   id: 'failed-events-kept',
@@ -7,8 +9,10 @@ export const control: Control = {
   articles: ['GDPR 32(1)(a)', 'GDPR 5(1)(e)'],
   examine: (templates) =>
     templates.ofType('AWS::SQS::Queue').map((queue) => {
-      const encrypted = queue.properties['SqsManagedSseEnabled'] === true || queue.properties['KmsMasterKeyId'] !== undefined;
-      const days = Number(at(queue.properties, 'MessageRetentionPeriod') ?? 0) / 86_400;
-      return finding(queue, encrypted && days > 0 && days <= 14, 'not encrypted, or keeps events too long');
+      const { SqsManagedSseEnabled: managed, KmsMasterKeyId: key, MessageRetentionPeriod: seconds } = queue.properties;
+      const encrypted = managed === true || key !== undefined;
+      const forgets = typeof seconds === 'number' && seconds <= 14 * DAY;
+      const tls = deniesPlainConnections(resourcePolicy(templates, queue));
+      return finding(queue, encrypted && forgets && tls, 'not encrypted, open to plain connections, or keeps events too long');
     }),
 };

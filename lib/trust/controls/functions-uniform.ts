@@ -10,7 +10,7 @@ export const control: Control = {
     ({ properties }) =>
       properties['Runtime'] === 'nodejs24.x' &&
       at(properties, 'TracingConfig', 'Mode') === 'Active' &&
-      at(properties, 'LoggingConfig', 'LogGroup') !== undefined,
+      at(properties, 'LoggingConfig', 'LogGroup', 'Ref') !== undefined,
     'not the uniform runtime, or without tracing or log group',
   ),
 };

@@ -13,7 +13,12 @@ export const control: Control = {
       .map((bucket) => {
         const { properties } = bucket;
         const versioned = at(properties, 'VersioningConfiguration', 'Status') === 'Enabled';
-        const kept = versioned || properties['ReplicationConfiguration'] !== undefined || properties['ObjectLockEnabled'] === true;
-        return finding(bucket, !kept && properties['LifecycleConfiguration'] !== undefined, 'keeps versions, replicas or locks, or has no lifecycle');
+        const kept =
+          versioned || properties['ReplicationConfiguration'] !== undefined || properties['ObjectLockEnabled'] === true;
+        return finding(
+          bucket,
+          !kept && properties['LifecycleConfiguration'] !== undefined,
+          'keeps versions, replicas or locks, or has no lifecycle',
+        );
       }),
 };

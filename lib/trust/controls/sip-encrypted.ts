@@ -10,4 +10,8 @@ export const control: Control = {
     ({ properties }) => String(properties['RequireEncryption']) === 'true' && properties['AwsRegion'] === 'eu-central-1',
     'voice connector does not require encryption in Frankfurt',
   ),
+  tests: [
+    { file: 'test/telephony/telephony.infra.test.ts', name: 'demand encryption and take calls from the carrier only' },
+    { file: 'test/telephony/provision-telephony.test.ts', name: 'gives the service’s own id and the attributes that templates need' },
+  ],
 };

@@ -9,7 +9,9 @@ export const control: Control = {
     'AWS::DynamoDB::Table',
     ({ properties }) => {
       const sse = properties['SSESpecification'];
-      return at(sse, 'SSEEnabled') === true && at(sse, 'SSEType') === 'KMS' && at(sse, 'KMSMasterKeyId') !== undefined;
+      // A key of ours is referred to; `alias/aws/dynamodb` would be AWS' own.
+      const own = typeof at(sse, 'KMSMasterKeyId') === 'object';
+      return at(sse, 'SSEEnabled') === true && at(sse, 'SSEType') === 'KMS' && own;
     },
     'table is not encrypted with a customer-managed key',
   ),

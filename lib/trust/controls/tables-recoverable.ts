@@ -1,4 +1,4 @@
-import { at, every, type Control } from '../control.ts';
+import { at, every, possibleValues, type Control } from '../control.ts';
 
 export const control: Control = {
   id: 'tables-recoverable',
@@ -8,10 +8,15 @@ export const control: Control = {
   examine: every(
     'AWS::DynamoDB::Table',
     ({ properties }) => {
-      const enabled = at(properties, 'PointInTimeRecoverySpecification', 'PointInTimeRecoveryEnabled');
-      return enabled === true || typeof enabled === 'object';
+      const specification = properties['PointInTimeRecoverySpecification'];
+      const [first, ...others] = possibleValues(specification);
+      // Only the closing of a tenant may turn recovery off, by the condition that says so.
+      const closing = at(specification, 'Fn::If', 0) === 'HasRecovery';
+      return at(first, 'PointInTimeRecoveryEnabled') === true && (others.length === 0 || closing);
     },
     'table has no point-in-time recovery',
   ),
-  limits: 'A tenant being closed has its recovery turned off on purpose, so that nothing survives its purge.',
+  tests: [{ file: 'test/local/isolation.emulator.test.ts', name: 'restores what has been deleted since, out of every session’s reach' }],
+  limits:
+    'A tenant being closed has its recovery turned off on purpose, so that nothing survives its purge. Windows differ: 30 days for tenants’ data, one day for callers’ keys.',
 };

@@ -7,8 +7,12 @@ export const control: Control = {
   articles: ['GDPR 5(1)(c)'],
   examine: every(
     'AWS::StepFunctions::StateMachine',
-    ({ properties }) => at(properties, 'LoggingConfiguration', 'IncludeExecutionData') !== true,
-    'execution data is logged',
+    ({ properties }) => at(properties, 'LoggingConfiguration', 'IncludeExecutionData') === false,
+    'execution data is logged, or nothing is',
   ),
+  tests: [
+    { file: 'test/tenants/tenant-infrastructure.infra.test.ts', name: 'gets and keeps ids and states only' },
+    { file: 'test/tenants/adapters.test.ts', name: 'starts one execution per tenant and attempt, with the id alone' },
+  ],
   limits: 'Step Functions keeps execution histories, which hold ids only, for 90 days.',
 };
