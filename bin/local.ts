@@ -5,7 +5,7 @@ import { LOCAL_DIFFERENCES } from '../lib/local/differences.ts';
 import { leaveArtefacts } from '../lib/local/artefacts.ts';
 import { announceRunning } from '../lib/local/attach.ts';
 import { searchState } from '../lib/local/search-state.ts';
-import { demoDialogues, firstCall, openDoors, runDemo, type DemoResult } from '../lib/local/demo.ts';
+import { demoDialogues, firstCall, openDoors, runDemo, spokenSentences, type DemoResult } from '../lib/local/demo.ts';
 import { figuresOf, printFigures } from '../lib/local/figures.ts';
 import { LocalPlatformError } from '../lib/local/local-platform-error.ts';
 import { bringUp, type Platform } from '../lib/local/platform.ts';
@@ -51,7 +51,7 @@ try {
 }
 
 async function main(): Promise<void> {
-  const dialogues = demoDialogues(values.dialogues === undefined ? {} : { dialogues: values.dialogues });
+  const dialogues = demoDialogues(played());
   platform = await bringUp({
     stateDir: values.state,
     persist: true,
@@ -66,12 +66,19 @@ async function main(): Promise<void> {
   if (command === 'start') return stayUp(platform, began, operatorKey);
   const result = await runDemo(platform, steps, {
     began,
-    ...(values.dialogues !== undefined && { dialogues: values.dialogues }),
-    ...(values.limit !== undefined && { limit: positive('limit', values.limit) }),
+    ...played(),
     parallel: positive('parallel', values.parallel),
     print: say,
   });
   await finish(platform, result);
+}
+
+/** Which dialogues the run plays. */
+function played(): { dialogues?: string; limit?: number } {
+  return {
+    ...(values.dialogues !== undefined && { dialogues: values.dialogues }),
+    ...(values.limit !== undefined && { limit: positive('limit', values.limit) }),
+  };
 }
 
 async function finish(running: Platform, result: DemoResult): Promise<void> {
@@ -84,7 +91,7 @@ async function finish(running: Platform, result: DemoResult): Promise<void> {
   await running.stop();
   await steps
     .run('no personal data in plain text in anything stored', (detail) =>
-      searchState(values.state, result.calls, detail),
+      searchState(values.state, { calls: result.calls, sentences: spokenSentences(played()) }, detail),
     )
     .catch(() => undefined);
   const ok = steps.results.every((step) => step.ok);

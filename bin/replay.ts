@@ -77,7 +77,11 @@ async function replay(running: Platform, files: readonly ReplayFile[]): Promise<
     return made;
   });
   const { endpoint, credentials } = running.emulator;
-  const target = { line: connectPhone(running), rules: eventRules({ endpoint, credentials, region: LOCAL_REGION }), tenant };
+  const target = {
+    line: connectPhone(running),
+    rules: eventRules({ endpoint, credentials, region: LOCAL_REGION }),
+    tenant,
+  };
   const width = Math.max(...files.map(({ file }) => file.length));
   return steps.run(`${files.length} files replayed`, async () => {
     const results: ReplayResult[] = [];
@@ -85,19 +89,23 @@ async function replay(running: Platform, files: readonly ReplayFile[]): Promise<
       const result = await replayFile(file, target);
       results.push(result);
       say(`      ${file.file.padEnd(width)}  ${result.verdict.padEnd(12)}  ${remark(result)}`);
-      for (const { path, rule, source } of result.violations) say(`        BROKEN ${path || 'answer'}: ${rule} (${source})`);
+      for (const { path, rule, source } of result.violations)
+        say(`        BROKEN ${path || 'answer'}: ${rule} (${source})`);
     }
     return results;
   });
 }
 
-const remark = ({ handler, response }: ReplayResult): string =>
-  handler ?? String((response as { reason?: unknown } | null)?.reason ?? '');
+function remark({ handler, response }: ReplayResult): string {
+  return handler ?? String((response as { reason?: unknown } | null)?.reason ?? '');
+}
 
 function summarise(results: readonly ReplayResult[]): void {
   const count = (verdict: ReplayResult['verdict']) => results.filter((one) => one.verdict === verdict).length;
   const broken = results.filter((one) => one.violations.length > 0);
-  say(`\n${count('answered')} answered, ${count('refused')} refused, ${count('not-an-event')} no events, of ${results.length} files`);
+  say(
+    `\n${count('answered')} answered, ${count('refused')} refused, ${count('not-an-event')} no events, of ${results.length} files`,
+  );
   if (broken.length > 0) say(`Broken: ${broken.map(({ file }) => file).join('; ')}`);
   process.exitCode = broken.length > 0 ? 1 : 0;
 }

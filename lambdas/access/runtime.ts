@@ -11,14 +11,7 @@ import { perSession } from './adapters/session-clients.ts';
 import { stsTenantSessions } from './adapters/sts-tenant-sessions.ts';
 import { DataKeyCache } from './domain/data-key-cache.ts';
 import { createRoomWithoutObjects } from './domain/room.ts';
-import type {
-  AccessRole,
-  Directory,
-  RoomWithoutObjects,
-  TenantObjects,
-  TenantRooms,
-  TenantSession,
-} from './ports.ts';
+import type { AccessRole, Directory, RoomWithoutObjects, TenantObjects, TenantRooms, TenantSession } from './ports.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 

@@ -8,7 +8,14 @@ import { withObservability, type Invocation } from '../shared/observability/with
 import { lexUtteranceEraser } from './adapters/lex-utterance-eraser.ts';
 import { workflowActor } from './domain/audit-events.ts';
 import { eraseCalls, eraseExports } from './domain/erase-subject.ts';
-import { enter, openRequest, sessionIdOf, type OpenRequest, type RequestInput, type StepDeps } from './domain/workflow.ts';
+import {
+  enter,
+  openRequest,
+  sessionIdOf,
+  type OpenRequest,
+  type RequestInput,
+  type StepDeps,
+} from './domain/workflow.ts';
 import type { UtteranceEraser } from './ports.ts';
 
 /** Besides these, the variables of `createTenantRooms`. */

@@ -30,5 +30,7 @@ export const createFailRequest =
 
 export const handler = withObservability(
   'fail-request',
-  createFailRequest(once(() => ({ rooms: createTenantRooms(process.env, { objects: tenantBucket }), clock: Date.now }))),
+  createFailRequest(
+    once(() => ({ rooms: createTenantRooms(process.env, { objects: tenantBucket }), clock: Date.now })),
+  ),
 );

@@ -35,5 +35,7 @@ export const createFindSubjectData =
 
 export const handler = withObservability(
   'find-subject-data',
-  createFindSubjectData(once(() => ({ rooms: createTenantRooms(process.env, { objects: tenantBucket }), clock: Date.now }))),
+  createFindSubjectData(
+    once(() => ({ rooms: createTenantRooms(process.env, { objects: tenantBucket }), clock: Date.now })),
+  ),
 );

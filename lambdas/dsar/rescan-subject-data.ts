@@ -25,5 +25,7 @@ export const createRescanSubjectData =
 
 export const handler = withObservability(
   'rescan-subject-data',
-  createRescanSubjectData(once(() => ({ rooms: createTenantRooms(process.env, { objects: tenantBucket }), clock: Date.now }))),
+  createRescanSubjectData(
+    once(() => ({ rooms: createTenantRooms(process.env, { objects: tenantBucket }), clock: Date.now })),
+  ),
 );

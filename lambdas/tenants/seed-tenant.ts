@@ -42,7 +42,11 @@ async function retentionSeed(room: RoomWithoutObjects, now: number): Promise<Wri
 }
 
 /** A lost race was lost to another run of this step, which stored the same. */
-async function store(room: RoomWithoutObjects, writes: Write[], act: { at: number; requestId: string }): Promise<boolean> {
+async function store(
+  room: RoomWithoutObjects,
+  writes: Write[],
+  act: { at: number; requestId: string },
+): Promise<boolean> {
   const { ok } = await room.data.transact(writes, [keyCreated(room, act)]);
   return ok;
 }

@@ -18,8 +18,6 @@ interface Rights {
   readonly items: readonly string[];
   /** Partition keys of the data and the key table that `items` is limited to. */
   readonly rows?: { readonly data: string[]; readonly keys: string[] };
-  /** Partition keys of the key table whose rows may be deleted though `items` has no deletion. */
-  readonly deletableKeys?: string[];
   readonly objects: readonly string[];
   readonly key: readonly string[];
 }
@@ -28,8 +26,6 @@ const RIGHTS: Record<AccessRole, Rights> = {
   read: { items: READ_ITEMS, objects: ['s3:GetObject'], key: ['kms:Decrypt'] },
   write: {
     items: [...READ_ITEMS, ...WRITE_ITEMS],
-    // Moving a caller to a newer lookup secret replaces an index row; no key and no content goes.
-    deletableKeys: ['LOOKUP#*'],
     objects: ['s3:GetObject', 's3:PutObject'],
     key: ['kms:Decrypt', 'kms:GenerateDataKey'],
   },
@@ -98,20 +94,7 @@ function tableStatements(scope: Construct, rights: Rights): iam.PolicyStatement[
     };
   const items = (sid: string, name: string, rows: string[] | undefined) =>
     new iam.PolicyStatement({ sid, actions: [...rights.items], resources: table(name), ...limited(rows) });
-  return [
-    items('OwnData', OWN.dataTable, rights.rows?.data),
-    items('OwnKeys', OWN.keyTable, rights.rows?.keys),
-    ...(rights.deletableKeys === undefined
-      ? []
-      : [
-          new iam.PolicyStatement({
-            sid: 'OwnIndexRows',
-            actions: ['dynamodb:DeleteItem'],
-            resources: [arnOf(scope, 'dynamodb', 'table', OWN.keyTable)],
-            ...limited(rights.deletableKeys),
-          }),
-        ]),
-  ];
+  return [items('OwnData', OWN.dataTable, rights.rows?.data), items('OwnKeys', OWN.keyTable, rights.rows?.keys)];
 }
 
 function objectStatements(scope: Construct, rights: Rights): iam.PolicyStatement[] {

@@ -22,7 +22,7 @@ export async function leaveArtefacts(
   }
   cpSync(platform.assembly, join(out, 'templates'), {
     recursive: true,
-    filter: (path) => !/\/asset\./.test(path),
+    filter: (path) => !/\/(?:asset\.|\.cache|voicekeep-sources)/.test(path),
   });
   await copyArchive(platform, join(out, 'audit'));
 }

@@ -71,6 +71,11 @@ export const LOCAL_DIFFERENCES: readonly LocalDifference[] = [
     why: 'The emulator has no such background work; the retention sweep is what deletes.',
   },
   {
+    id: 'waits-shortened',
+    what: 'Waits and retry intervals of state machines last a tenth of the stated time.',
+    why: 'What they wait for, such as a tenant’s stack, takes minutes on AWS and a moment here.',
+  },
+  {
     id: 'object-lock',
     what: 'Added: Object Lock and its default retention as the template states them, kept over a restart; a bucket that is not empty is not deleted.',
     why: 'The emulator ignores the property, and nothing would be protected.',

@@ -15,6 +15,8 @@ export const LOCAL_REGION = 'eu-central-1';
 export const ROOT_CREDENTIALS = { accessKeyId: 'test', secretAccessKey: 'test' } as const;
 
 const READY_WITHIN_MS = 60_000;
+/** What state machines wait for on AWS for minutes, such as a tenant's stack, is here done at once. */
+const STATE_MACHINE_WAIT_SCALE = 0.1;
 
 /** How to start a local AWS. */
 export interface EmulatorOptions {
@@ -117,6 +119,7 @@ function emulatorEnvironment(options: EmulatorOptions, port: number, temporary: 
     MINISTACK_ACCOUNT_ID: LOCAL_ACCOUNT,
     IOT_MTLS_ENABLED: '0',
     SFTP_ENABLED: '0',
+    SFN_WAIT_SCALE: String(STATE_MACHINE_WAIT_SCALE),
     HOME: temporary,
     TMPDIR: temporary,
     PYTHONDONTWRITEBYTECODE: '1',

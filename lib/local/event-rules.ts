@@ -45,9 +45,7 @@ async function patternRules(client: EventBridgeClient): Promise<PatternRule[]> {
 
 async function functionsOf(client: EventBridgeClient, rule: PatternRule, event: unknown): Promise<string[]> {
   if (!(await matches(client, rule, event))) return [];
-  const { Targets = [] } = await client.send(
-    new ListTargetsByRuleCommand({ EventBusName: rule.bus, Rule: rule.name }),
-  );
+  const { Targets = [] } = await client.send(new ListTargetsByRuleCommand({ EventBusName: rule.bus, Rule: rule.name }));
   return Targets.flatMap(({ Arn }) => (Arn?.split(':')[2] === 'lambda' ? [Arn] : []));
 }
 

@@ -6,12 +6,12 @@ import { KMSClient } from '@aws-sdk/client-kms';
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SFNClient } from '@aws-sdk/client-sfn';
-import { synthesiseIfChanged } from '../assembly.ts';
 import { bootstrapAndDeploy, type StackOutputs } from './cdk-deploy.ts';
 import { LOCAL_REGION, startEmulator, type Emulator } from './emulator.ts';
 import { LocalPlatformError, type Report } from './local-platform-error.ts';
 import { startPhoneNetwork, type PhoneNetwork } from './phone-network/phone-network.ts';
-import { ensureEmulator } from './python.ts';
+import { cleanEnvironment, runCommand } from './processes.ts';
+import { ensureEmulator, tail } from './python.ts';
 import type { Steps } from './steps.ts';
 
 /** Clients of the local account's root: what an operator's console would be. Handlers never get these. */
@@ -64,15 +64,6 @@ export async function bringUp(given: PlatformOptions): Promise<Platform> {
   const localDir = resolve(given.localDir ?? '.local');
   const options = { ...given, stateDir: resolve(given.stateDir) };
   mkdirSync(options.stateDir, { recursive: true });
-  await steps.run('local AWS installed', async (detail) => {
-    const { installed } = await ensureEmulator(localDir, report);
-    detail(installed ? 'installed, hash-checked' : 'already there');
-  });
-  const synth = await steps.run('templates synthesised', async (detail) => {
-    const result = synthesiseIfChanged(options.assembly ?? 'cdk.out');
-    detail(result.reused ? 'unchanged' : `${(result.ms / 1000).toFixed(1)} s`);
-    return result;
-  });
   const running: { stop(): Promise<void> }[] = [];
   const stop = async () => {
     for (const one of running.splice(0).reverse()) await one.stop();
@@ -80,8 +71,18 @@ export async function bringUp(given: PlatformOptions): Promise<Platform> {
   try {
     const phoneNetwork = await startPhoneNetwork({ stateFile: join(options.stateDir, 'phone-network.json') });
     running.push(phoneNetwork);
-    const emulator = await steps.run('local AWS started, IAM enforced', () => start(options, phoneNetwork, localDir));
-    running.push(emulator);
+    const aws = steps
+      .run('local AWS installed', async (detail) => {
+        const { installed } = await ensureEmulator(localDir, report);
+        detail(installed ? 'installed, hash-checked' : 'already there');
+      })
+      .then(() => steps.run('local AWS started, IAM enforced', () => start(options, phoneNetwork, localDir)))
+      .then((emulator) => (running.push(emulator), emulator));
+    // In a process of its own: synthesis blocks, and there are two cores.
+    const synthesis = steps.run('templates synthesised', (detail) => synthesise(options.assembly ?? 'cdk.out', detail));
+    const [emulatorResult, synthResult] = await Promise.allSettled([aws, synthesis]);
+    const emulator = valueOf(emulatorResult);
+    const synth = valueOf(synthResult);
     const deployment = await steps.run('stacks deployed by cdk deploy', () =>
       bootstrapAndDeploy({ emulator, assemblyDir: synth.outdir, report }),
     );
@@ -103,6 +104,35 @@ export async function bringUp(given: PlatformOptions): Promise<Platform> {
     await stop();
     throw error;
   }
+}
+
+function valueOf<T>(result: PromiseSettledResult<T>): T {
+  if (result.status === 'rejected') throw result.reason;
+  return result.value;
+}
+
+interface Synthesis {
+  readonly outdir: string;
+  /** 0 when nothing had changed. */
+  readonly ms: number;
+}
+
+async function synthesise(out: string, detail: (text: string) => void): Promise<Synthesis> {
+  const launcher = join(import.meta.dirname, '..', '..', 'bin', 'voicekeep.mjs');
+  const { code, output } = await runCommand(
+    process.execPath,
+    [launcher, 'synth', '--if-changed', '--json', '--out', resolve(out)],
+    { env: cleanEnvironment({}) },
+  );
+  if (code !== 0) {
+    throw new LocalPlatformError('The templates could not be synthesised.', {
+      advice: 'Run `npm run synth` to see why.',
+      detail: tail(output),
+    });
+  }
+  const result = JSON.parse(output.trim().split('\n').at(-1)!) as Synthesis & { reused: boolean };
+  detail(result.reused ? 'unchanged' : `${(result.ms / 1000).toFixed(1)} s of it synthesis`);
+  return result;
 }
 
 function start(options: PlatformOptions, phones: PhoneNetwork, localDir: string): Promise<Emulator> {

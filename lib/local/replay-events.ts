@@ -70,7 +70,12 @@ async function send(classified: Classified, json: unknown, target: ReplayTarget)
   return sendBusEvent(json, functions, target);
 }
 
-const refused = (reason: string): Outcome => ({ handler: null, verdict: 'refused', violations: [], response: { reason } });
+const refused = (reason: string): Outcome => ({
+  handler: null,
+  verdict: 'refused',
+  violations: [],
+  response: { reason },
+});
 
 async function sendCallEvent(json: unknown, { line, tenant }: ReplayTarget): Promise<Outcome> {
   const called = calledNumber(json) ?? '';
@@ -86,15 +91,17 @@ async function sendCallEvent(json: unknown, { line, tenant }: ReplayTarget): Pro
   return { ...outcome, violations: [...outcome.violations, ...after] };
 }
 
-interface SentCall extends Record<string, unknown> {
-  Sequence: unknown;
-  CallDetails: { Participants: Record<string, unknown>[] };
+interface SentCall {
+  Sequence?: unknown;
+  CallDetails?: { Participants?: unknown };
 }
 
 /** Every call ends, so that none is left open in the tenant's data; the end must be survived after any event. */
 async function hangUp(sent: unknown, invoke: (event: unknown) => Promise<InvokeResult>): Promise<Violation[]> {
   const { CallDetails, Sequence } = sent as SentCall;
-  const Participants = CallDetails.Participants.map((leg) => ({ ...leg, Status: 'Disconnected' }));
+  const legs = Array.isArray(CallDetails?.Participants) ? (CallDetails.Participants as object[]) : [];
+  if (legs.length === 0) return [];
+  const Participants = legs.map((leg) => ({ ...leg, Status: 'Disconnected' }));
   const [first] = Participants as { CallId?: unknown; ParticipantTag?: unknown }[];
   const event = {
     SchemaVersion: '1.0',

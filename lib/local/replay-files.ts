@@ -17,9 +17,13 @@ export interface ReplayFile {
  */
 export function readReplayFiles(path: string): ReplayFile[] {
   const isFolder = kindOf(path) === 'folder';
-  const files = isFolder ? jsonFilesBelow(path).map((file) => readOne(join(path, file), file)) : [readOne(path, basename(path))];
+  const files = isFolder
+    ? jsonFilesBelow(path).map((file) => readOne(join(path, file), file))
+    : [readOne(path, basename(path))];
   if (files.length === 0) {
-    throw new LocalPlatformError(`There is no .json file in ${path}.`, { advice: 'Name a file or a folder of events.' });
+    throw new LocalPlatformError(`There is no .json file in ${path}.`, {
+      advice: 'Name a file or a folder of events.',
+    });
   }
   const unreadable = files.filter((one) => one.problem !== undefined);
   if (unreadable.length === files.length) {

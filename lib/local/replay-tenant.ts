@@ -41,7 +41,10 @@ async function numbersOf(own: ApiClient): Promise<Set<string>> {
   let cursor: string | undefined;
   do {
     const query = cursor === undefined ? '' : `&cursor=${encodeURIComponent(cursor)}`;
-    const page = await own.must<{ items: { numbers: string[] }[]; cursor?: string }>('GET', `/v1/scenarios?limit=100${query}`);
+    const page = await own.must<{ items: { numbers: string[] }[]; cursor?: string }>(
+      'GET',
+      `/v1/scenarios?limit=100${query}`,
+    );
     for (const scenario of page.items) for (const number of scenario.numbers) numbers.add(number);
     cursor = page.cursor;
   } while (cursor !== undefined);
@@ -50,7 +53,9 @@ async function numbersOf(own: ApiClient): Promise<Set<string>> {
 
 async function firstFree(own: ApiClient): Promise<string> {
   for (const spare of SPARE) if ((await assign(own, spare)) === 'assigned') return spare;
-  throw new LocalPlatformError('No number is left for the replay.', { advice: 'Delete the state folder, or name another with --state.' });
+  throw new LocalPlatformError('No number is left for the replay.', {
+    advice: 'Delete the state folder, or name another with --state.',
+  });
 }
 
 async function assign(own: ApiClient, number: string): Promise<'assigned' | 'taken' | 'no-number'> {
@@ -59,5 +64,7 @@ async function assign(own: ApiClient, number: string): Promise<'assigned' | 'tak
   if (status === 201) return 'assigned';
   if (status === 409) return 'taken';
   if (status === 400) return 'no-number';
-  throw new LocalPlatformError(`Giving the replay its number was answered with ${status}.`, { advice: 'See emulator.log in the state folder.' });
+  throw new LocalPlatformError(`Giving the replay its number was answered with ${status}.`, {
+    advice: 'See emulator.log in the state folder.',
+  });
 }

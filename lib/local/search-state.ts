@@ -2,7 +2,6 @@ import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PlayedCall } from './demo-calls.ts';
 import { LocalPlatformError } from './local-platform-error.ts';
-import { DEMO_DIALOGUES, readDialogues } from './phone-network/dialogues.ts';
 
 /** Code of the functions: nothing of a caller's can be in it, and it is most of the bytes. */
 const CODE = 'lambda-blobs';
@@ -14,13 +13,10 @@ const CODE = 'lambda-blobs';
  */
 export async function searchState(
   stateDir: string,
-  calls: readonly PlayedCall[],
+  { calls, sentences }: { calls: readonly PlayedCall[]; sentences: readonly string[] },
   detail: (text: string) => void,
 ): Promise<void> {
   const numbers = [...new Set(calls.map((call) => call.from))].filter((from) => from.startsWith('+'));
-  const sentences = readDialogues(DEMO_DIALOGUES).flatMap(({ script }) =>
-    script.turns.filter((turn) => turn.length > 20),
-  );
   const marks = [...numbers, ...numbers.map((number) => number.slice(1)), ...sentences];
   let bytes = 0;
   const leaking = filesOf(stateDir).filter((file) => {

@@ -117,6 +117,7 @@ export class PlatformFunction extends Construct {
 
   private configureFailures(queue: sqs.Queue): void {
     queue.grantSendMessages(this.role);
-    this.function.configureAsyncInvoke({ retryAttempts: 2, maxEventAge: Duration.hours(6) });
+    // On the alias: settings of the function itself do not hold for who invokes the alias.
+    this.alias.configureAsyncInvoke({ retryAttempts: 2, maxEventAge: Duration.hours(6) });
   }
 }

@@ -1,4 +1,6 @@
-import { CustomResource, Duration, RemovalPolicy, Stack, type CfnResource } from 'aws-cdk-lib';
+import { CustomResource, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import { Provider } from 'aws-cdk-lib/custom-resources';
 import { Construct } from 'constructs';
@@ -36,8 +38,18 @@ export class TelephonyProvider extends Construct {
         removalPolicy: RemovalPolicy.DESTROY,
       }),
     });
-    const framework = this.#provider.node.findChild('framework-onEvent').node.defaultChild as CfnResource;
-    framework.overrideLogicalId(FRAMEWORK_LOGICAL_ID);
+    this.alignFramework(this.#provider.node.findChild('framework-onEvent') as lambda.Function);
+  }
+
+  /** The CDK's function in front of ours is held to the rules of every function of the platform. */
+  private alignFramework(framework: lambda.Function): void {
+    const resource = framework.node.defaultChild as lambda.CfnFunction;
+    resource.overrideLogicalId(FRAMEWORK_LOGICAL_ID);
+    resource.architectures = [lambda.Architecture.ARM_64.name];
+    resource.tracingConfig = { mode: lambda.Tracing.ACTIVE };
+    framework.addToRolePolicy(
+      new iam.PolicyStatement({ actions: ['xray:PutTraceSegments', 'xray:PutTelemetryRecords'], resources: ['*'] }),
+    );
   }
 
   /** One resource of the voice service. CloudFormation hands the properties over as text. */

@@ -117,12 +117,14 @@ export interface Grant {
   readonly statement: Statement;
 }
 
-/** Every statement that gives rights: inline and managed policies of all roles. Boundaries only limit, so they are none. */
+/** Every statement that gives rights: inline and managed policies of all roles. */
 export function grants(templates: Templates): Grant[] {
   const attached = templates
     .ofType('AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy')
-    .filter((policy) => !isBoundary(templates, policy))
-    .flatMap((resource) => statements(resource.properties['PolicyDocument']).map((statement) => ({ resource, statement })));
+    .filter((policy) => policy.type !== 'AWS::IAM::ManagedPolicy' || isAttached(templates, policy))
+    .flatMap((resource) =>
+      statements(resource.properties['PolicyDocument']).map((statement) => ({ resource, statement })),
+    );
   const embedded = templates.ofType('AWS::IAM::Role').flatMap((resource) =>
     ((resource.properties['Policies'] ?? []) as unknown[]).flatMap((policy) =>
       statements(at(policy, 'PolicyDocument')).map((statement) => ({ resource, statement })),
@@ -131,13 +133,14 @@ export function grants(templates: Templates): Grant[] {
   return [...attached, ...embedded].filter(({ statement }) => statement.effect === 'Allow');
 }
 
-/** A managed policy that roles have as their boundary and that nobody has attached. */
-function isBoundary(templates: Templates, policy: TemplateResource): boolean {
-  const roles = templates.ofType('AWS::IAM::Role').filter(({ stack }) => stack === policy.stack);
-  const attached =
-    JSON.stringify(policy.properties['Roles'] ?? []) !== '[]' ||
-    roles.some((role) => JSON.stringify(role.properties['ManagedPolicyArns'] ?? []).includes(`"${policy.logicalId}"`));
-  return !attached && roles.some((role) => at(role.properties, 'PermissionsBoundary', 'Ref') === policy.logicalId);
+/** A managed policy that somebody holds. As a boundary it only limits. */
+function isAttached(templates: Templates, policy: TemplateResource): boolean {
+  const holders = ['Roles', 'Users', 'Groups'].flatMap((kind) => (policy.properties[kind] ?? []) as unknown[]);
+  const named = templates
+    .ofType('AWS::IAM::Role')
+    .filter(({ stack }) => stack === policy.stack)
+    .some((role) => JSON.stringify(role.properties['ManagedPolicyArns'] ?? []).includes(`"${policy.logicalId}"`));
+  return holders.length > 0 || named;
 }
 
 /** An operation of the deployed API body. */
@@ -151,10 +154,17 @@ export interface ApiOperation {
 
 /** Every operation of every deployed REST API. */
 export function apiOperations(templates: Templates): ApiOperation[] {
-  return templates.ofType('AWS::ApiGateway::RestApi').flatMap((api) =>
-    Object.entries((at(api.properties, 'Body', 'paths') ?? {}) as Record<string, Record<string, unknown>>).flatMap(
-      ([path, methods]) =>
-        Object.entries(methods).map(([method, operation]) => ({ api, path, method: method.toUpperCase(), operation })),
-    ),
-  );
+  return templates
+    .ofType('AWS::ApiGateway::RestApi')
+    .flatMap((api) =>
+      Object.entries((at(api.properties, 'Body', 'paths') ?? {}) as Record<string, Record<string, unknown>>).flatMap(
+        ([path, methods]) =>
+          Object.entries(methods).map(([method, operation]) => ({
+            api,
+            path,
+            method: method.toUpperCase(),
+            operation,
+          })),
+      ),
+    );
 }

@@ -10,7 +10,9 @@ const templates = (...buckets: Record<string, unknown>[]) =>
     parseStack(
       'Data',
       JSON.stringify({
-        Resources: Object.fromEntries(buckets.map((properties, i) => [`B${i}`, { Type: 'AWS::S3::Bucket', Properties: properties }])),
+        Resources: Object.fromEntries(
+          buckets.map((properties, i) => [`B${i}`, { Type: 'AWS::S3::Bucket', Properties: properties }]),
+        ),
       }),
       { region: 'eu-central-1', terminationProtection: false },
     ),
@@ -38,7 +40,13 @@ describe('a trust control', () => {
     ['finds one resource that does not hold', templates({ Good: true }, {}), passed, 'failed', /Data\/B1: is not good/],
     ['has a failing test', templates({ Good: true }), [{ ...passed[0]!, status: 'failed' }], 'failed', /test failed/],
     ['has no such test', templates({ Good: true }), [], 'not-claimed', /test missing/],
-    ['has a skipped test', templates({ Good: true }), [{ ...passed[0]!, status: 'skipped' }], 'not-claimed', /test skipped/],
+    [
+      'has a skipped test',
+      templates({ Good: true }),
+      [{ ...passed[0]!, status: 'skipped' }],
+      'not-claimed',
+      /test skipped/,
+    ],
     ['has no test report', templates({ Good: true }), undefined, 'not-claimed', /no test report/],
   ] as const)('that %s is not claimed', (_why, found, outcomes, status, reason) => {
     const result = evaluateControl(control, found, outcomes as TestOutcome[] | undefined);
@@ -48,7 +56,10 @@ describe('a trust control', () => {
 
   test('without any proof is not claimed', () => {
     const { examine: _, tests: __, ...bare } = control;
-    expect(evaluateControl(bare, templates(), passed)).toMatchObject({ status: 'not-claimed', reasons: ['names no proof'] });
+    expect(evaluateControl(bare, templates(), passed)).toMatchObject({
+      status: 'not-claimed',
+      reasons: ['names no proof'],
+    });
   });
 });
 
@@ -72,7 +83,11 @@ describe('the trust report', () => {
   });
 
   test('becomes a page that escapes what it prints and says what is not claimed', () => {
-    const report = createTrustReport([control], { templates: templates({ Good: true }), outcomes: undefined, now: new Date(0) });
+    const report = createTrustReport([control], {
+      templates: templates({ Good: true }),
+      outcomes: undefined,
+      now: new Date(0),
+    });
     const page = trustPage(report);
     expect(page).toContain('Buckets are &#60;good&#62;.');
     expect(page).toContain('Not claimed (1)');

@@ -50,7 +50,10 @@ async function forgetUtterances({ room, utterances }: SubjectEraser, callId: Cal
   const call = await room.data.get('call', key);
   if (call?.lexSessionId === undefined || !(await utterances.forget(call.lexSessionId))) return false;
   const set = { lexSessionId: undefined };
-  const { ok } = await room.data.transact([{ update: 'call', key, set, add: { version: 1 }, guard: { present: true } }], []);
+  const { ok } = await room.data.transact(
+    [{ update: 'call', key, set, add: { version: 1 }, guard: { present: true } }],
+    [],
+  );
   return ok;
 }
 

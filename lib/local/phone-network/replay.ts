@@ -34,7 +34,8 @@ export function refusalReason(classified: Classified, deployed: DeployedHandlers
 /** The number of ours that the event is about: what the caller dialled, or what an outbound call comes from. */
 export function calledNumber(event: unknown): string | undefined {
   const leg = legA(event);
-  return leg?.Direction === 'Outbound' ? leg.From : leg?.To;
+  const number: unknown = leg?.Direction === 'Outbound' ? leg.From : leg?.To;
+  return typeof number === 'string' ? number : undefined;
 }
 
 /** What makes one replay different from every other: fresh ids, and the provisioned number where one is given. */
@@ -53,19 +54,21 @@ export interface ReplayIds {
 export function prepareEvent(kind: Classified['kind'], event: unknown, ids: ReplayIds): unknown {
   const copy = structuredClone(event) as Json;
   if (kind === 'sma') {
-    (copy.CallDetails as Json).TransactionId = ids.transactionId;
+    if (isRecord(copy.CallDetails)) copy.CallDetails.TransactionId = ids.transactionId;
     const leg = legA(copy);
     if (leg && ids.calledNumber !== undefined) leg[leg.Direction === 'Outbound' ? 'From' : 'To'] = ids.calledNumber;
   }
   if (kind === 'lex') {
     copy.sessionId = ids.transactionId;
-    const state = copy.sessionState as Json | undefined;
-    if (state?.originatingRequestId !== undefined) state.originatingRequestId = `${ids.transactionId}-1`;
-    if (state && ids.sessionAttributes) {
-      state.sessionAttributes = { ...(state.sessionAttributes as Json | null | undefined), ...ids.sessionAttributes };
-    }
+    if (isRecord(copy.sessionState)) ofConversation(copy.sessionState, ids);
   }
   return copy;
+}
+
+function ofConversation(state: Json, { transactionId, sessionAttributes }: ReplayIds): void {
+  if (state.originatingRequestId !== undefined) state.originatingRequestId = `${transactionId}-1`;
+  const own = state.sessionAttributes ?? {};
+  if (sessionAttributes && isRecord(own)) state.sessionAttributes = { ...own, ...sessionAttributes };
 }
 
 /** Events whose actions Amazon ignores (telephony.md §1.1); their answer must still be well-formed when there is one. */
@@ -117,7 +120,7 @@ function unfinished(
       { path: 'Actions', rule: 'the caller is left in silence, connected and billed', source: 'DG/invoke-on-call-leg' },
     ];
   }
-  const onlyLegB = alive.length === 1 && /^leg-b$/i.test(alive[0]?.ParticipantTag ?? '');
+  const onlyLegB = alive.length === 1 && /^leg-b$/i.test(String(alive[0]?.ParticipantTag));
   if (type === 'HANGUP' && onlyLegB && !actions.some((action) => action.Type === 'Hangup')) {
     return [
       {
@@ -147,9 +150,16 @@ function badParameters(type: string, parameters: Json, alive: Participant[], pat
   return violations;
 }
 
-const participants = (event: unknown): Participant[] =>
-  ((event as { CallDetails?: { Participants?: Participant[] } }).CallDetails?.Participants ?? []) as Participant[];
+const isRecord = (value: unknown): value is Json =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Total: an elided event has none, or something else in their place. */
+function participants(event: unknown): Participant[] {
+  const details = (event as Json | null | undefined)?.CallDetails;
+  const legs = isRecord(details) ? details.Participants : undefined;
+  return Array.isArray(legs) ? legs.filter(isRecord) : [];
+}
 
 const legA = (event: unknown): (Participant & Json) | undefined =>
-  (participants(event).find(({ ParticipantTag }) => /^leg-a$/i.test(ParticipantTag ?? '')) ??
+  (participants(event).find(({ ParticipantTag }) => /^leg-a$/i.test(String(ParticipantTag))) ??
     participants(event)[0]) as (Participant & Json) | undefined;

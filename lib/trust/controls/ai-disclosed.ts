@@ -21,7 +21,10 @@ export const control: Control = {
     );
   },
   tests: [
-    { file: 'test/consent/wording.test.ts', name: 'whatever a scenario asks for, the disclosure says that an AI speaks' },
+    {
+      file: 'test/consent/wording.test.ts',
+      name: 'whatever a scenario asks for, the disclosure says that an AI speaks',
+    },
     { file: 'test/telephony/call-state.test.ts', name: 'begins with the disclosure and nothing else' },
     {
       file: 'test/telephony/call-state.test.ts',

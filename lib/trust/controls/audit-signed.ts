@@ -2,7 +2,8 @@ import { finding, statements, type Control } from '../control.ts';
 
 export const control: Control = {
   id: 'audit-signed',
-  claim: 'Audit checkpoints are signed with an Ed25519 key that never leaves AWS KMS; anyone can verify the log offline.',
+  claim:
+    'Audit checkpoints are signed with an Ed25519 key that never leaves AWS KMS; anyone can verify the log offline.',
   rows: ['AU1', 'AU2', 'N5', 'N6'],
   articles: ['GDPR 5(2)'],
   examine: (templates) =>
@@ -20,10 +21,17 @@ export const control: Control = {
         );
       }),
   tests: [
-    { file: 'test/audit/verifier-bytes.test.ts', name: 'every byte of every file is covered: any flip is found by both verifiers' },
+    {
+      file: 'test/audit/verifier-bytes.test.ts',
+      name: 'every byte of every file is covered: any flip is found by both verifiers',
+    },
     { file: 'test/audit/verifier-attacks.test.ts', name: 'tail truncation is found with its exact range' },
-    { file: 'test/audit/read-log.test.ts', name: 'every entry has a receipt that both verifiers accept, for that entry only' },
+    {
+      file: 'test/audit/read-log.test.ts',
+      name: 'every entry has a receipt that both verifiers accept, for that entry only',
+    },
     { file: 'test/audit/merkle.test.ts', name: 'every consistency proof of every pair of sizes to 300 verifies' },
   ],
-  limits: 'Nobody outside the platform countersigns the checkpoints yet: a reader who keeps one detects a later rewrite.',
+  limits:
+    'Nobody outside the platform countersigns the checkpoints yet: a reader who keeps one detects a later rewrite.',
 };

@@ -11,11 +11,14 @@ const DELETING = ['s3:DeleteObject', 's3:DeleteObjectVersion', 's3:BypassGoverna
 
 export const control: Control = {
   id: 'audit-write-once',
-  claim: 'The audit archive is write-once: every object is locked for its term, and no role may shorten, bypass or delete.',
+  claim:
+    'The audit archive is write-once: every object is locked for its term, and no role may shorten, bypass or delete.',
   rows: ['AU3', 'G9'],
   articles: ['GDPR 5(2)', 'GDPR 32(1)(b)'],
   examine: (templates) => {
-    const weakened = grants(templates).some(({ statement }) => statement.actions.some((one) => WEAKENING.includes(one)));
+    const weakened = grants(templates).some(({ statement }) =>
+      statement.actions.some((one) => WEAKENING.includes(one)),
+    );
     return templates
       .ofType('AWS::S3::Bucket')
       .filter(({ properties }) => properties['ObjectLockEnabled'] === true)

@@ -3,13 +3,16 @@ import { TENANT_TEMPLATE } from '../templates.ts';
 
 export const control: Control = {
   id: 'backups-forget',
-  claim: 'An erased caller is unreadable in live data at once and in backups within 24 hours: the table of keys remembers one day only.',
+  claim:
+    'An erased caller is unreadable in live data at once and in backups within 24 hours: the table of keys remembers one day only.',
   rows: ['G27', 'N8'],
   articles: ['GDPR 17(1)', 'GDPR 32(1)(c)'],
   examine: (templates) =>
     templates
       .ofType('AWS::DynamoDB::Table')
-      .filter((table) => table.stack === TENANT_TEMPLATE && JSON.stringify(table.properties['TableName']).includes('-keys-'))
+      .filter(
+        (table) => table.stack === TENANT_TEMPLATE && JSON.stringify(table.properties['TableName']).includes('-keys-'),
+      )
       .map((table) => {
         const recoveries = possibleValues(table.properties['PointInTimeRecoverySpecification']);
         const remembered = recoveries.filter((one) => at(one, 'PointInTimeRecoveryEnabled') !== false);

@@ -13,6 +13,10 @@ export const control: Control = {
       const encrypted = managed === true || key !== undefined;
       const forgets = typeof seconds === 'number' && seconds <= 14 * DAY;
       const tls = deniesPlainConnections(resourcePolicy(templates, queue));
-      return finding(queue, encrypted && forgets && tls, 'not encrypted, open to plain connections, or keeps events too long');
+      return finding(
+        queue,
+        encrypted && forgets && tls,
+        'not encrypted, open to plain connections, or keeps events too long',
+      );
     }),
 };

@@ -7,13 +7,16 @@ const TAG = '${aws:PrincipalTag/tenant}';
 
 export const control: Control = {
   id: 'isolation-by-iam',
-  claim: "Tenants are isolated by IAM: rights to a tenant's data exist only in access roles, and only for the tenant in the session's tag.",
+  claim:
+    "Tenants are isolated by IAM: rights to a tenant's data exist only in access roles, and only for the tenant in the session's tag.",
   rows: ['IS1', 'IS2', 'IS4', 'IS8', 'IS15', 'G11', 'N4'],
   articles: ['GDPR 25(1)', 'GDPR 32(1)(b)'],
   examine: (templates) =>
     grants(templates)
       .filter(reachesTenants)
-      .map(({ resource, statement }) => finding(resource, isBound(statement), "reaches tenants' stores without the session's tag")),
+      .map(({ resource, statement }) =>
+        finding(resource, isBound(statement), "reaches tenants' stores without the session's tag"),
+      ),
   tests: [
     { file: 'test/tenants/isolation.infra.test.ts', name: 'denies everything on another tenant’s stores' },
     { file: 'test/tenants/isolation.infra.test.ts', name: 'that is the quarantine' },
@@ -44,6 +47,7 @@ function isBound({ actions, resources, condition }: Statement): boolean {
   if (resources.every((one) => nameOf(one) === '' || nameOf(one).includes(TAG))) return true;
   const text = JSON.stringify(condition);
   const keysOnly = actions.every((action) => action.startsWith('kms:'));
-  const throughTables = text.includes('kms:ViaService') && text.includes('kms:EncryptionContext:aws:dynamodb:tableName');
+  const throughTables =
+    text.includes('kms:ViaService') && text.includes('kms:EncryptionContext:aws:dynamodb:tableName');
   return keysOnly && (text.includes(TAG) || throughTables);
 }

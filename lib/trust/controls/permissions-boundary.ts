@@ -3,15 +3,21 @@ import type { TemplateResource, Templates } from '../templates.ts';
 
 export const control: Control = {
   id: 'permissions-boundary',
-  claim: 'Every role carries a permissions boundary that denies calls outside Frankfurt; global control planes and the EU models a tenant chooses are its only exceptions.',
+  claim:
+    'Every role carries a permissions boundary that denies calls outside Frankfurt; global control planes and the EU models a tenant chooses are its only exceptions.',
   rows: ['N3', 'G8', 'IS15'],
   articles: ['GDPR 44', 'GDPR 32(1)(b)'],
   examine: (templates) =>
     templates
       .ofType('AWS::IAM::Role')
-      .map((role) => finding(role, boundaryOf(templates, role).some(deniesOtherRegions), 'role is not bound to the region')),
+      .map((role) =>
+        finding(role, boundaryOf(templates, role).some(deniesOtherRegions), 'role is not bound to the region'),
+      ),
   tests: [
-    { file: 'test/tenants/tenant-infrastructure.infra.test.ts', name: 'denies every other region but for two global control planes' },
+    {
+      file: 'test/tenants/tenant-infrastructure.infra.test.ts',
+      name: 'denies every other region but for two global control planes',
+    },
     { file: 'test/local/isolation.emulator.test.ts', name: 'a permissions boundary denies every other region' },
   ],
 };

@@ -13,10 +13,19 @@ export const control: Control = {
       return finding(schedule, ok, `runs at ${String(expression)} ${String(zone)}, ${String(state)}`);
     }),
   tests: [
-    { file: 'test/retention/sweep-expired.test.ts', name: 'the sweep destroys the call of 100 days ago and keeps the fresh one' },
+    {
+      file: 'test/retention/sweep-expired.test.ts',
+      name: 'the sweep destroys the call of 100 days ago and keeps the fresh one',
+    },
     { file: 'test/retention/windows.test.ts', name: 'the defaults are the shortest preset and pass their own check' },
-    { file: 'test/retention/serve-retention.test.ts', name: 'sets windows under their version and records each change' },
-    { file: 'test/retention/plan-sweep.test.ts', name: 'the sweep never plans a held call, an unexpired class, a live call or anything twice' },
+    {
+      file: 'test/retention/serve-retention.test.ts',
+      name: 'sets windows under their version and records each change',
+    },
+    {
+      file: 'test/retention/plan-sweep.test.ts',
+      name: 'the sweep never plans a held call, an unexpired class, a live call or anything twice',
+    },
     { file: 'test/tenants/provisioning.test.ts', name: 'is one secret and the default windows' },
   ],
 };

@@ -7,11 +7,15 @@ export const control: Control = {
   articles: ['GDPR 32(1)(a)', 'TDDDG 3'],
   examine: every(
     'Custom::VoiceConnector',
-    ({ properties }) => String(properties['RequireEncryption']) === 'true' && properties['AwsRegion'] === 'eu-central-1',
+    ({ properties }) =>
+      String(properties['RequireEncryption']) === 'true' && properties['AwsRegion'] === 'eu-central-1',
     'voice connector does not require encryption in Frankfurt',
   ),
   tests: [
     { file: 'test/telephony/telephony.infra.test.ts', name: 'demand encryption and take calls from the carrier only' },
-    { file: 'test/telephony/provision-telephony.test.ts', name: 'gives the service’s own id and the attributes that templates need' },
+    {
+      file: 'test/telephony/provision-telephony.test.ts',
+      name: 'gives the service’s own id and the attributes that templates need',
+    },
   ],
 };

@@ -16,7 +16,12 @@ export const control: Control = {
     },
     'table has no point-in-time recovery',
   ),
-  tests: [{ file: 'test/local/isolation.emulator.test.ts', name: 'restores what has been deleted since, out of every session’s reach' }],
+  tests: [
+    {
+      file: 'test/local/isolation.emulator.test.ts',
+      name: 'restores what has been deleted since, out of every session’s reach',
+    },
+  ],
   limits:
     'A tenant being closed has its recovery turned off on purpose, so that nothing survives its purge. Windows differ: 30 days for tenants’ data, one day for callers’ keys.',
 };

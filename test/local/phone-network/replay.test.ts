@@ -16,19 +16,20 @@ import { sharedData, testWith } from './shared-data.ts';
 
 /** What a human says of each file: sent, refused for a reason, or no event at all. The first matching row counts. */
 const EXPECTED: [pattern: RegExp, verdict: string][] = [
-  [/^sma-event-alexa-skill-call-legacy/, 'send sma NEW_INBOUND_CALL'],
-  [/^sma-event-attribute-trans-success/, 'send sma ACTION_SUCCESSFUL'],
-  [/^sma-event-action-failed-play-audio-invalid-source-usecase2/, 'send sma ACTION_FAILED'],
-  [/^sma-event-action-successful-(join-chime-meeting-usecases|receive-digits)/, 'send sma ACTION_SUCCESSFUL'],
+  [/^sma-event-(alexa-skill-call-legacy|new-inbound-call-)/, 'send sma NEW_INBOUND_CALL'],
+  [/^sma-event-action-(failed|successful)-join-chime-meeting\.json/, 'refuse no type'],
+  [/^sma-event-(action-successful-|attribute-trans-success|sip-headers)/, 'send sma ACTION_SUCCESSFUL'],
+  [/^sma-event-action-failed-/, 'send sma ACTION_FAILED'],
   [/^sma-event-digits-received/, 'send sma DIGITS_RECEIVED'],
   [/^sma-event-hangup-/, 'send sma HANGUP'],
-  [/^sma-event-new-inbound-call-case1/, 'send sma NEW_INBOUND_CALL'],
+  [/^sma-event-call-answered-/, 'send sma CALL_ANSWERED'],
+  [/^sma-event-call-update-requested-/, 'send sma CALL_UPDATE_REQUESTED'],
+  [/^sma-event-new-outbound-call-/, 'send sma NEW_OUTBOUND_CALL'],
+  [/^sma-event-ringing-/, 'send sma RINGING'],
   [/^sma-event-generic-shape/, 'refuse unknown type event-type'],
-  [/^sma-event-action-(failed|successful)-join-chime-meeting\.json/, 'refuse elided'],
-  [/^sma-event-/, 'refuse elided'],
   [/^eventbridge-/, 'refuse no handler'],
   [/^lex-fulfillment-event-test-fixture/, 'send lex FulfillmentCodeHook'],
-  [/^lex-lambda-input-event-shape-docs/, 'refuse elided'],
+  [/^lex-lambda-input-event-shape-docs/, 'refuse unknown type DialogCodeHook | FulfillmentCodeHook'],
   [/^assembled\/lex-(dialog-code-hook|empty-transcript)/, 'send lex DialogCodeHook'],
   [/^assembled\/lex-(fallback|fulfillment)/, 'send lex FulfillmentCodeHook'],
   [/^(assembled\/)?lex-/, 'not-an-event lex-response'],
@@ -61,7 +62,7 @@ function verdict(json: unknown): string {
   const reason = refusalReason(classified);
   if (reason === undefined) return `send ${classified.kind} ${classified.type}`;
   if (reason.startsWith('no handler is deployed')) return 'refuse no handler';
-  return reason.startsWith('elided document') ? 'refuse elided' : `refuse unknown type ${classified.type}`;
+  return reason.startsWith('it has no') ? 'refuse no type' : `refuse unknown type ${classified.type}`;
 }
 
 testWith('telephony-events', 'every file is what a human says it is', () => {
@@ -149,6 +150,28 @@ describe('an event is prepared', () => {
     ['Outbound', '+4917'],
   ])('its own number is told by direction: %s', (Direction, number) => {
     expect(calledNumber(event('RINGING', {}, [{ ...leg, Direction }]))).toBe(number);
+  });
+  test.each([[undefined], ['…'], [{}], [{ Participants: '…' }], [{ Participants: [null, {}] }]])(
+    'when it is elided: CallDetails %j',
+    (CallDetails) => {
+      const elided = { ...event('RINGING'), CallDetails };
+      const prepared = prepareEvent('sma', elided, { transactionId: 'new', calledNumber: '+49301' });
+      expect(prepared).toMatchObject({ Sequence: 7, InvocationEventType: 'RINGING' });
+      expect(calledNumber(elided)).toBeUndefined();
+      expect(judgeReplay('sma', prepared, null)).toEqual([]);
+    },
+  );
+  test('for Lex with the attributes of a conversation, beside those it has', () => {
+    const ids = { transactionId: 'new', sessionAttributes: { callId: 'ours' } };
+    const withAttributes = (sessionAttributes: unknown) =>
+      prepareEvent('lex', { sessionState: { sessionAttributes } }, ids);
+    expect(withAttributes({ callId: 'theirs', locale: 'de' })).toEqual({
+      sessionId: 'new',
+      sessionState: { sessionAttributes: { callId: 'ours', locale: 'de' } },
+    });
+    expect(withAttributes(null)).toMatchObject({ sessionState: { sessionAttributes: { callId: 'ours' } } });
+    expect(withAttributes('…')).toMatchObject({ sessionState: { sessionAttributes: '…' } });
+    expect(prepareEvent('lex', { sessionState: '…' }, ids)).toEqual({ sessionId: 'new', sessionState: '…' });
   });
   test('for Lex with a session and a request of its own', () => {
     expect(
