@@ -308,8 +308,9 @@ function checkSignatures(note, trust, at, file) {
 
 // ---- segments -------------------------------------------------------------------------------------------------
 
+/** Hashes of a level lie in pairs behind their 0x01, so that a node is hashed without copying. */
 const PAIRS = Buffer.alloc((SEGMENT / 2) * 65, 1);
-/** Where hash `i` of a level lies: pairs behind their 0x01, so that a node is hashed without copying. */
+const NODES = Array.from({ length: SEGMENT / 2 }, (_, p) => PAIRS.subarray(p * 65, p * 65 + 65));
 const place = (i) => (i >> 1) * 65 + 1 + (i & 1) * 32;
 
 /** Inflates; the trailer's length lets zlib work in one piece, but is not believed. */
@@ -388,7 +389,7 @@ function subtree(state, count) {
   }
   for (let width = count; width > 1; width >>= 1)
     for (let p = 0; p < width >> 1; p += 1)
-      PAIRS.latin1Write(shaLatin1(PAIRS.subarray(p * 65, p * 65 + 65)), place(p), 32);
+      PAIRS.latin1Write(shaLatin1(NODES[p]), place(p), 32);
   return Buffer.from(PAIRS.subarray(1, 33));
 }
 /** Hash of 0x00 and the line: the newline before the line makes room for the prefix. */
@@ -400,41 +401,114 @@ function leafAt(plain, start, end) {
 
 const ENTRY_KEYS = ['actor', 'at', 'id', 'outcome', 'request', 'resource', 'tenant', 'type', 'v'];
 const ENTRY_OPTIONAL = ['call', 'details', 'intent', 'subject'];
+const MAX_STRICT = 4096;
 /**
  * Strict reading of an entry in one pass over its bytes: parsing a million texts costs more than hashing them thrice.
  * An entry is an object of RFC 8785 form whose strings are printable ASCII without escapes and whose numbers are
- * integers; it has no arrays. `position` is -1 once something else was met.
+ * integers; it has no arrays. `position` is -1 once something else was met. `values` are the strings and numbers met,
+ * three numbers each: kind, start, end.
  */
-const scan = {
-  bytes: Buffer.alloc(0),
-  position: 0,
-  end: 0,
-  keys: Buffer.alloc(4096),
-  used: 0,
-  id: 0,
-  tenant: 0,
-  at: 0,
-  v: 0,
-};
-/** Member lists that were found right before, each as `name,name,`: entries of one type have the same. */
-const KNOWN_KEYS = [];
+const scan = { bytes: Buffer.alloc(0), position: 0, end: 0, values: [], members: [], id: 0, tenant: 0, at: 0, v: 0 };
+const [TEXT, COUNT, ID, TENANT, NEGATIVE, END] = [0, 1, 2, 3, 4, 5];
+/** Bytes that strings have: printable ASCII but space, quote, backslash and brackets. */
+const PLAIN = Uint8Array.from({ length: 256 }, (_, byte) =>
+  Number(byte > 0x20 && byte < 0x7f && byte !== 0x22 && (byte < 0x5b || byte > 0x5d)),
+);
 
+/** Checks the line from `state.at` to `end` and keeps its id; the code of a problem otherwise. */
 function checkEntry(state, end) {
-  Object.assign(scan, { bytes: state.plain, position: state.at, end, used: 0, id: 0, tenant: 0, at: 0, v: 0 });
-  if (end - state.at > 4096 || state.plain[state.at] !== 0x7b) return 'malformed-entry';
-  scanObject(true);
-  if (scan.position !== end || !hasEntryKeys()) return 'malformed-entry';
-  if (!isEventId(scan.id) || !isCount(scan.at) || !isCount(scan.v)) return 'malformed-entry';
-  if (!isText(scan.tenant, state.log)) return 'foreign-entry';
+  if (end - state.at > MAX_STRICT || state.plain[state.at] !== 0x7b) return 'malformed-entry';
+  let id = followForm(state.plain, state.at, end, state.log);
+  if (id < 0) {
+    const code = scanEntry(state, end);
+    if (code) return code;
+    rememberForm(state.at, end);
+    id = scan.id + 1;
+  }
   const at = 2 * (state.seq - state.first);
-  state.halves[at] = idPart(scan.id + 11);
-  state.halves[at + 1] = idPart(scan.id + 5);
+  state.halves[at] = idPart(state.plain, id + 10);
+  state.halves[at + 1] = idPart(state.plain, id + 4);
+  return undefined;
+}
+
+/**
+ * The form of an entry is its text without the values. Entries of one type have few forms, so a form that the scanner
+ * accepted once is kept in a tree of literals; an entry that follows one from end to end, with values of the same kinds,
+ * is as right as the one it was learnt from. What follows none is scanned in full: this decides nothing by itself.
+ */
+const FORMS = { next: [], count: 0 };
+const MAX_FORMS = 4096;
+
+/** Where the id begins in a line of a known form; -1 for any other line. */
+function followForm(bytes, at, end, log) {
+  let id = -1;
+  for (let { next } = FORMS; ;) {
+    let step;
+    for (let i = 0; i < next.length && step === undefined; i += 1) {
+      const { literal } = next[i];
+      let k = 0;
+      while (k < literal.length && bytes[at + k] === literal[k]) k += 1;
+      if (k === literal.length) step = next[i];
+    }
+    if (step === undefined) return -1;
+    at += step.literal.length;
+    if (step.kind === TEXT) {
+      while (PLAIN[bytes[at]] === 1) at += 1;
+    } else if (step.kind === COUNT) {
+      const start = at;
+      while (bytes[at] >= 0x30 && bytes[at] <= 0x39) at += 1;
+      if (at === start || at > start + 15 || (bytes[start] === 0x30 && at > start + 1)) return -1;
+    } else if (step.kind === ID) {
+      if (!isEventId(bytes, at)) return -1;
+      id = at;
+      at += 30;
+    } else if (step.kind === TENANT) {
+      if (!isText(bytes, at, log)) return -1;
+      at += log.length;
+    } else return at === end ? id : -1;
+    next = step.next;
+  }
+}
+/** Adds the form of the line that was just scanned. */
+function rememberForm(start, end) {
+  const { bytes, values } = scan;
+  if (FORMS.count > MAX_FORMS || values.includes(NEGATIVE)) return;
+  let [node, at] = [FORMS, start];
+  for (let i = 0; i <= values.length; i += 3) {
+    const last = i === values.length;
+    const literal = Uint8Array.from(bytes.subarray(at, last ? end : values[i + 1]));
+    const kind = last ? END : values[i];
+    let step = node.next.find((one) => one.kind === kind && Buffer.compare(one.literal, literal) === 0);
+    if (!step) {
+      step = { literal, kind, next: [] };
+      node.next.push(step);
+      FORMS.count += 1;
+    }
+    [node, at] = [step, values[i + 2]];
+  }
+}
+
+/** Scans the line in full; the code of a problem, or undefined. */
+function scanEntry(state, end) {
+  Object.assign(scan, { bytes: state.plain, position: state.at, end, id: 0, tenant: 0, at: 0, v: 0 });
+  scan.values = [];
+  scan.members = [];
+  scanObject(true);
+  const { bytes, members, position, id } = scan;
+  const complete =
+    ENTRY_KEYS.every((key) => members.includes(key)) &&
+    members.every((key) => ENTRY_KEYS.includes(key) || ENTRY_OPTIONAL.includes(key));
+  if (position !== end || !complete) return 'malformed-entry';
+  if (!isQuoted(id) || !isEventId(bytes, id + 1) || !isCount(scan.at) || !isCount(scan.v)) return 'malformed-entry';
+  if (!isQuoted(scan.tenant) || !isText(bytes, scan.tenant + 1, state.log)) return 'foreign-entry';
+  const kinds = { [id + 1]: ID, [scan.tenant + 1]: TENANT };
+  for (let i = 0; i < scan.values.length; i += 3) scan.values[i] = kinds[scan.values[i + 1]] ?? scan.values[i];
   return undefined;
 }
 /** From `{` to behind its `}`; members strictly ascending, so none twice. */
 function scanObject(top) {
   const { bytes } = scan;
-  let [before, beforeEnd] = [0, 0];
+  let before;
   if (bytes[scan.position + 1] === 0x7d) {
     scan.position += 2;
     return;
@@ -443,14 +517,17 @@ function scanObject(top) {
     scan.position += 1;
     const start = scan.position + 1;
     scanString();
-    const stop = scan.position - 1;
-    if (scan.position < 0 || bytes[scan.position] !== 0x3a || (before > 0 && !isBefore(before, beforeEnd, start, stop)))
-      return fail();
+    if (scan.position < 0 || bytes[scan.position] !== 0x3a) return fail();
+    const name = bytes.latin1Slice(start, scan.position - 1);
+    if (before !== undefined && before >= name) return fail();
+    before = name;
     scan.position += 1;
-    if (top) noteMember(start, stop);
+    if (top) {
+      scan.members.push(name);
+      if (name === 'id' || name === 'tenant' || name === 'at' || name === 'v') scan[name] = scan.position;
+    }
     scanValue();
     if (scan.position < 0) return undefined;
-    [before, beforeEnd] = [start, stop];
   } while (bytes[scan.position] === 0x2c);
   if (bytes[scan.position] !== 0x7d) return fail();
   scan.position += 1;
@@ -460,26 +537,25 @@ function fail() {
   scan.position = -1;
 }
 function scanString() {
-  const { bytes, end } = scan;
+  const { bytes } = scan;
   let at = scan.position;
   if (bytes[at] !== 0x22) return fail();
-  for (at += 1; at < end; at += 1) {
-    const byte = bytes[at];
-    if (byte === 0x22) {
-      scan.position = at + 1;
-      return undefined;
-    }
-    if (byte < 0x21 || byte > 0x7e || (byte >= 0x5b && byte <= 0x5d)) break;
-  }
-  return fail();
+  for (at += 1; PLAIN[bytes[at]] === 1;) at += 1;
+  scan.position = bytes[at] === 0x22 ? at + 1 : -1;
+  return undefined;
 }
 function scanValue() {
-  const byte = scan.bytes[scan.position];
-  if (byte === 0x22) return scanString();
+  const { bytes, position } = scan;
+  const byte = bytes[position];
+  if (byte === 0x22) {
+    scanString();
+    scan.values.push(TEXT, position + 1, scan.position - 1);
+    return undefined;
+  }
   if (byte === 0x7b) return scanObject(false);
   if (byte === 0x2d || (byte >= 0x30 && byte <= 0x39)) return scanInteger();
   for (const word of ['true', 'false', 'null'])
-    if (scan.bytes.latin1Slice(scan.position, scan.position + word.length) === word) {
+    if (bytes.latin1Slice(position, position + word.length) === word) {
       scan.position += word.length;
       return undefined;
     }
@@ -487,91 +563,56 @@ function scanValue() {
 }
 /** At most fifteen digits: all of these are exact. */
 function scanInteger() {
-  const { bytes } = scan;
-  const negative = bytes[scan.position] === 0x2d;
-  const start = scan.position + (negative ? 1 : 0);
+  const { bytes, position } = scan;
+  const negative = bytes[position] === 0x2d;
+  const start = position + (negative ? 1 : 0);
   let at = start;
   while (bytes[at] >= 0x30 && bytes[at] <= 0x39) at += 1;
   const leading = bytes[start] === 0x30 && (at > start + 1 || negative);
   if (at === start || at > start + 15 || leading) return fail();
+  scan.values.push(negative ? NEGATIVE : COUNT, position, at);
   scan.position = at;
   return undefined;
 }
-function isBefore(a, aEnd, b, bEnd) {
-  const { bytes } = scan;
-  for (; a < aEnd && b < bEnd; a += 1, b += 1) if (bytes[a] !== bytes[b]) return bytes[a] < bytes[b];
-  return aEnd - a < bEnd - b;
-}
-function noteMember(start, stop) {
-  const { bytes, keys } = scan;
-  for (let i = start; i < stop; i += 1) keys[scan.used++] = bytes[i];
-  keys[scan.used++] = 0x2c;
-  const length = stop - start;
-  if (length === 1 && bytes[start] === 0x76) scan.v = scan.position;
-  else if (length === 2 && bytes[start] === 0x69) scan.id = scan.position;
-  else if (length === 2 && bytes[start] === 0x61) scan.at = scan.position;
-  else if (length === 6 && bytes[start] === 0x74) scan.tenant = scan.position;
-}
-function hasEntryKeys() {
-  const keys = scan.keys.subarray(0, scan.used);
-  if (KNOWN_KEYS.some((known) => known.equals(keys))) return true;
-  const names = keys.latin1Slice(0, keys.length - 1).split(',');
-  const ok =
-    ENTRY_KEYS.every((key) => names.includes(key)) &&
-    names.every((key) => ENTRY_KEYS.includes(key) || ENTRY_OPTIONAL.includes(key));
-  if (ok) KNOWN_KEYS.push(Buffer.from(keys));
-  return ok;
-}
 const isCount = (at) => scan.bytes[at] >= 0x30 && scan.bytes[at] <= 0x39;
-function isText(at, text) {
-  const { bytes } = scan;
-  if (bytes[at] !== 0x22 || bytes[at + text.length + 1] !== 0x22) return false;
-  for (let i = 0; i < text.length; i += 1) if (bytes[at + 1 + i] !== text.charCodeAt(i)) return false;
-  return true;
+const isQuoted = (at) => scan.bytes[at] === 0x22;
+/** Whether `text` and a closing quote are at `at`. */
+function isText(bytes, at, text) {
+  for (let i = 0; i < text.length; i += 1) if (bytes[at + i] !== text.charCodeAt(i)) return false;
+  return bytes[at + text.length] === 0x22;
 }
-/** `"evt_` and 26 characters of base32, then the closing quote. */
-function isEventId(at) {
-  const { bytes } = scan;
-  for (let i = 0; i < 5; i += 1) if (bytes[at + i] !== '"evt_'.charCodeAt(i)) return false;
-  for (let i = at + 5; i < at + 31; i += 1)
+/** `evt_` and 26 characters of base32, then the closing quote. */
+function isEventId(bytes, at) {
+  for (let i = 0; i < 4; i += 1) if (bytes[at + i] !== 'evt_'.charCodeAt(i)) return false;
+  for (let i = at + 4; i < at + 30; i += 1)
     if (!((bytes[i] >= 0x61 && bytes[i] <= 0x7a) || (bytes[i] >= 0x32 && bytes[i] <= 0x37))) return false;
-  return bytes[at + 31] === 0x22;
+  return bytes[at + 30] === 0x22;
 }
 /** Six of an id's 26 characters as 30 bits; with twelve, equal by chance once in two million logs of a million. */
-function idPart(from) {
-  const { bytes } = scan;
+function idPart(bytes, from) {
   let bits = 0;
   for (let i = from; i < from + 6; i += 1) bits = (bits << 5) | (bytes[i] >= 0x61 ? bytes[i] - 0x61 : bytes[i] - 24);
   return bits;
 }
 
-/** Reads all segments, in worker threads when there are many. */
-async function readSegments(jobs, workers) {
-  if (workers < 2 || jobs.length < 8) return jobs.map(safeRead);
+/** Reads all segments; when there are many, on as many threads as told, of which this is one. */
+async function readSegments(jobs, threads) {
   const results = new Array(jobs.length);
-  let next = 0;
-  await Promise.all(
-    Array.from({ length: workers }, () => {
-      const worker = new Worker(new URL(import.meta.url), { workerData: 'segments' });
-      return new Promise((resolve, reject) => {
-        let open = 0;
-        const give = () => {
-          if (next < jobs.length) {
-            open += 1;
-            worker.postMessage({ i: next, job: jobs[next++] });
-          } else if (open === 0) resolve(worker.terminate());
-        };
-        worker.on('error', reject).on('message', ({ i, result }) => {
-          results[i] = revive(result);
-          open -= 1;
-          give();
-        });
-        give();
-        give();
-      });
-    }),
-  );
+  const next = new Int32Array(new SharedArrayBuffer(4));
+  const helpers = Array.from({ length: jobs.length < 8 ? 0 : threads - 1 }, () => {
+    const worker = new Worker(new URL(import.meta.url), { workerData: { segments: jobs, next } });
+    return new Promise((resolve, reject) => {
+      worker.on('error', reject).on('exit', resolve);
+      worker.on('message', ({ i, result }) => (results[i] = revive(result)));
+    });
+  });
+  takeSegments(jobs, next, (i, result) => (results[i] = result));
+  await Promise.all(helpers);
   return results;
+}
+/** Each thread takes the next segment that nobody has taken. */
+function takeSegments(jobs, next, done) {
+  for (let i = Atomics.add(next, 0, 1); i < jobs.length; i = Atomics.add(next, 0, 1)) done(i, safeRead(jobs[i]));
 }
 function safeRead(job) {
   try {
@@ -595,8 +636,8 @@ function revive(result) {
     snapshots: result.snapshots.map((s) => ({ size: s.size, nodes: nodes(s.nodes) })),
   };
 }
-if (!isMainThread && workerData === 'segments')
-  parentPort.on('message', ({ i, job }) => parentPort.postMessage({ i, result: safeRead(job) }));
+if (!isMainThread && workerData?.segments)
+  takeSegments(workerData.segments, workerData.next, (i, result) => parentPort.postMessage({ i, result }));
 
 // ---- the folder -----------------------------------------------------------------------------------------------
 

@@ -8,7 +8,9 @@ import { TENANT_TEMPLATE_FOLDER, buildVoicekeep } from './voicekeep.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const STAMP = 'voicekeep-sources.sha256';
-const SOURCES = ['lib', 'lambdas', 'bin/app.ts', 'bin/tenant-template.ts', 'cdk.json', 'package-lock.json'];
+/** The verifiers travel inside the audit API's bundle. */
+const VERIFIERS = ['bin/voicekeep-verify.mjs', 'bin/voicekeep_verify.py'];
+const SOURCES = ['lib', 'lambdas', 'bin/app.ts', 'bin/tenant-template.ts', ...VERIFIERS, 'cdk.json', 'package-lock.json'];
 
 /** The context of cdk.json, as the CDK command line would pass it. */
 export function projectContext(): Record<string, unknown> {

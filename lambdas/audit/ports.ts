@@ -120,3 +120,8 @@ export interface NoteSigner {
   /** Ed25519 over the text itself (RFC 8032, not pre-hashed): 64 bytes. */
   sign(text: Buffer): Promise<Buffer>;
 }
+
+/** Files that CloudTrail delivered. Trusted as far as its bucket is: only CloudTrail may put there, nobody delete. */
+export interface TrailFiles {
+  read(bucket: string, key: string): Promise<Uint8Array>;
+}

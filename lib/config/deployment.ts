@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { isListedAuthority } from './time-stamp-authorities.ts';
 
 /**
  * The one typed configuration of a deployment, read from the CDK context key `voicekeep` (cdk.json or `-c`).
@@ -35,6 +36,27 @@ const schema = z.strictObject({
       z.strictObject({ mode: z.literal('GOVERNANCE'), days: z.int().min(1).max(30) }),
       z.strictObject({ mode: z.literal('COMPLIANCE'), years: z.int().min(7).max(100) }),
     ]),
+    /** False only where the organisation keeps a trail of its own; the claim then prints as not claimed. */
+    operatorTrail: z.boolean().default(true),
+    /** An RFC 3161 authority that stamps one checkpoint an hour; none by default. */
+    timeStampUrl: z
+      .url({ protocol: /^https$/, error: 'must be an https URL' })
+      .refine(isListedAuthority, 'must be an authority in the EU that lib/config/time-stamp-authorities.ts lists')
+      .optional(),
+    /** Archive and signer in an account of their own: made there, named here (docs/audit-account.md). */
+    archiveAccount: z
+      .strictObject({
+        account: z.string().regex(/^[0-9]{12}$/, 'must be an account id'),
+        bucketName: z.string().regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, 'must be a bucket name'),
+        signingKeyArn: z
+          .string()
+          .regex(/^arn:aws:kms:eu-central-1:[0-9]{12}:key\/[0-9a-f-]{36}$/, 'must be a key ARN in eu-central-1'),
+      })
+      .refine(
+        ({ account, signingKeyArn }) => signingKeyArn.split(':')[4] === account,
+        'bucket and key must be in the same account',
+      )
+      .optional(),
   }),
 });
 

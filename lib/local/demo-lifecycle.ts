@@ -1,4 +1,9 @@
-import { RestoreTableToPointInTimeCommand, DescribeTableCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
+import {
+  DeleteTableCommand,
+  DescribeTableCommand,
+  RestoreTableToPointInTimeCommand,
+  ScanCommand,
+} from '@aws-sdk/client-dynamodb';
 import { DescribeExecutionCommand, StartExecutionCommand } from '@aws-sdk/client-sfn';
 import { InvokeCommand } from '@aws-sdk/client-lambda';
 import { tenantNames } from '../../lambdas/shared/kernel/tenant-names.ts';
@@ -95,7 +100,9 @@ export async function restoreAndLook(
     const { Table } = await dynamodb.send(new DescribeTableCommand({ TableName: target }));
     return Table?.TableStatus === 'ACTIVE';
   });
-  return { items: await countOf(target, callId), keys: await countOf(live.keyTable, `KEY#${callId}`) };
+  const counts = { items: await countOf(target, callId), keys: await countOf(live.keyTable, `KEY#${callId}`) };
+  await dynamodb.send(new DeleteTableCommand({ TableName: target }));
+  return counts;
 
   async function countOf(table: string, part: string): Promise<number> {
     let count = 0;

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { LOCAL_REGION } from './emulator.ts';
 import { lambdaPorts, realTimer, s3Store } from './phone-network/aws-ports.ts';
-import { placeCall, type CallOptions, type CallResult, type Script } from './phone-network/place-call.ts';
 import type { ChimeState } from './phone-network/chime-state.ts';
+import { placeCall, type CallOptions, type CallResult, type Script } from './phone-network/place-call.ts';
 import type { FindCodeHook, UtteranceSink } from './phone-network/ports.ts';
 import type { PhonePorts } from './phone-network/stage.ts';
 import type { Platform } from './platform.ts';
@@ -25,11 +25,7 @@ export interface ReachablePlatform {
 }
 
 /** Connects the simulated network to the deployed platform, as an own SIP carrier behind the voice connector. */
-export function connectPhone(
-  platform: Pick<Platform, 'phoneNetwork'> & {
-    emulator: Pick<Platform['emulator'], 'endpoint' | 'credentials' | 'placeholdersFile'>;
-  },
-): PhoneLine {
+export function connectPhone(platform: ReachablePlatform): PhoneLine {
   const access = {
     endpoint: platform.emulator.endpoint,
     region: LOCAL_REGION,

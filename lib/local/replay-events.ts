@@ -79,11 +79,11 @@ const refused = (reason: string): Outcome => ({
 
 async function sendCallEvent(json: unknown, { line, tenant }: ReplayTarget): Promise<Outcome> {
   const called = calledNumber(json) ?? '';
+  const own = tenant.instead.get(called);
   const { state, policies, invoker } = line.ports;
-  const routing = await findHandler(state, policies, { to: called, ...line.carrier });
+  const routing = await findHandler(state, policies, { to: own ?? called, ...line.carrier });
   if (!routing.found) return refused(routing.reason);
   const { functionArn } = routing.route;
-  const own = tenant.instead.get(called);
   const ids = { transactionId: randomUUID(), ...(own !== undefined && { calledNumber: own }) };
   const sent = prepareEvent('sma', json, ids);
   const outcome = answered('sma', functionArn, { sent, reply: await invoker.invoke(functionArn, sent) });

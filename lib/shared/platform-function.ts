@@ -39,6 +39,7 @@ export class PlatformFunction extends Construct {
   constructor(scope: Construct, id: string, props: PlatformFunctionProps) {
     super(scope, id);
     this.entry = props.entry;
+    this.node.addMetadata('voicekeep:entry', props.entry);
     const logGroup = new logs.LogGroup(this, 'Logs', {
       retention: LOG_RETENTION,
       removalPolicy: RemovalPolicy.DESTROY,

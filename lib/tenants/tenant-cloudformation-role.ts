@@ -78,6 +78,8 @@ export class TenantCloudFormationRole extends iam.Role {
     this.may('Aliases', ALIASES, [arn('kms', 'alias', `vk-${ANY_TENANT}`), arn('kms', 'key', '*')]);
     // A new key has no name yet, and its tags count only minutes later: what it may be is in the reviewed template.
     this.may('NewKeys', ['kms:CreateKey'], ['*'], { StringEquals: { 'kms:KeySpec': 'SYMMETRIC_DEFAULT' } });
+    const reason = 'a key that does not exist yet has no ARN';
+    this.node.addMetadata('voicekeep:unlimited-resource', { actions: ['kms:CreateKey'], reason });
     this.may('Keys', KEYS, [arn('kms', 'key', '*')]);
     this.may('KeyRemovalAfterAWeek', ['kms:ScheduleKeyDeletion'], [arn('kms', 'key', '*')], {
       NumericGreaterThanEquals: { 'kms:ScheduleKeyDeletionPendingWindowInDays': '7' },

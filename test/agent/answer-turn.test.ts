@@ -101,11 +101,13 @@ describe('a turn of a call', () => {
     const asked = await says('ja bitte', { attributes: offered.attributes });
     const noted = await says('Frau Weber soll mich morgen früh zurückrufen', { attributes: asked.attributes });
     expect(noted).toMatchObject({ say: de.noted, attributes: { phase: 'taken' } });
-    const closed = await says('nein danke', { attributes: noted.attributes });
+    const parting = await says('nein danke', { attributes: noted.attributes });
+    expect(parting).toMatchObject({ say: de.goodbye, attributes: { phase: 'parting' } });
+    const closed = await says('', { attributes: parting.attributes });
     expect(closed).toMatchObject({ type: 'Close', attributes: { handoff: 'end' } });
     const said = await transcript(world, call);
     expect(said.messages).toEqual(['Frau Weber soll mich morgen früh zurückrufen']);
-    expect(said.turns).toHaveLength(4);
+    expect(said.turns).toHaveLength(5);
     expect(world.outbox(TENANT_A.tenant).map(({ type }) => type)).toEqual(['agent.message-taken']);
   });
 

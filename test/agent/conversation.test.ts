@@ -132,7 +132,7 @@ describe('the conversation', () => {
     expect(asked).toMatchObject({ say: de.askMessage, phase: 'taking' });
     const noted = say('Frau Weber soll mich morgen zurückrufen', asked.phase);
     expect(noted).toMatchObject({ say: de.noted, phase: 'taken', message: 'Frau Weber soll mich morgen zurückrufen' });
-    expect(say('Nein', noted.phase)).toMatchObject({ say: de.goodbye, outcome: 'close' });
+    expect(say('Nein', noted.phase)).toMatchObject({ say: de.goodbye, phase: 'parting', outcome: 'continue' });
   });
 
   it('answers, then asks nothing more of a caller who is done', () => {
@@ -142,7 +142,17 @@ describe('the conversation', () => {
       outcome: 'continue',
     });
     expect(say('Danke schön', 'wrapping')).toMatchObject({ say: de.anythingElse, outcome: 'continue' });
-    expect(say('Nein danke', 'wrapping')).toMatchObject({ outcome: 'close', say: de.goodbye });
+    expect(say('Nein danke', 'wrapping')).toMatchObject({ phase: 'parting', outcome: 'continue', say: de.goodbye });
+  });
+
+  it('never hangs up on a caller who may want to say more: it listens after its goodbye, and closes on silence', () => {
+    const parting = say('Auf Wiederhören');
+    expect(parting).toMatchObject({ phase: 'parting', outcome: 'continue', say: de.goodbye });
+    expect(say('Ach, wann haben Sie geöffnet?', parting.phase)).toMatchObject({
+      source: 'knowledge',
+      outcome: 'continue',
+    });
+    expect(say('', parting.phase)).toMatchObject({ outcome: 'close', say: de.goodbye });
   });
 
   test.each(PHASES)('recognises the wish for erasure in phase %s, without saying whether data exists', (phase) => {
@@ -153,8 +163,8 @@ describe('the conversation', () => {
     expect(turn.say).toContain('kann ich am Telefon nicht sagen');
   });
 
-  it('acknowledges the wish for erasure and still closes or transfers', () => {
-    expect(say('Löschen Sie meine Daten, auf Wiedersehen')).toMatchObject({ requests: ['erasure'], outcome: 'close' });
+  it('acknowledges the wish for erasure and still parts or transfers', () => {
+    expect(say('Löschen Sie meine Daten, auf Wiedersehen')).toMatchObject({ requests: ['erasure'], phase: 'parting' });
     expect(say('Löschen Sie meine Daten und verbinden Sie mich mit einem Menschen')).toMatchObject({
       requests: ['erasure'],
       outcome: 'transfer',
@@ -179,7 +189,7 @@ describe('the conversation', () => {
 
   it('keeps a message that ends with a goodbye', () => {
     expect(say('Sagen Sie ihm ich komme eine Stunde später, danke, tschüss', 'taking')).toMatchObject({
-      outcome: 'close',
+      phase: 'parting',
       say: de.notedBye,
       message: 'Sagen Sie ihm ich komme eine Stunde später, danke, tschüss',
     });
@@ -287,7 +297,7 @@ const DIALOGUES = new URL('../../../shared/data/dialogues-de/dev.de.jsonl', impo
       .split('\n')
       .map((line) => JSON.parse(line) as { turns: { role: string; text: string }[] });
 
-  it('are talked through without a false request, and most of them to their last turn', () => {
+  it('are talked through to their last turn without a false request', () => {
     const played = dialogues().map(({ turns }) => {
       const caller = turns.filter(({ role }) => role === 'caller').map(({ text }) => text);
       let [phase, misses, spoken]: [Phase, number, number] = ['open', 0, 0];
@@ -302,6 +312,6 @@ const DIALOGUES = new URL('../../../shared/data/dialogues-de/dev.de.jsonl', impo
     });
     const whole = played.filter((share) => share === 1).length;
     console.info(`dialogues talked through: ${whole}/${played.length}`);
-    expect(whole / played.length).toBeGreaterThan(0.7);
+    expect(whole).toBe(played.length);
   });
 });

@@ -32,7 +32,9 @@ const inbound = (type: string, over: object = {}) => ({
 
 describe('files to be replayed', () => {
   let folder: string;
-  beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'voicekeep-replay-'))));
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'voicekeep-replay-'));
+  });
   afterEach(() => rmSync(folder, { recursive: true }));
   const write = (name: string, text: string) => (writeFileSync(join(folder, name), text), join(folder, name));
 

@@ -3,9 +3,11 @@ import type { Wording } from './wording.ts';
 
 /**
  * Where a conversation stands: `open` (a question is awaited), `offered` (a message was offered), `taking` (the message
- * is awaited), `taken` (more of it may come), `wrapping` (asked whether there is anything else).
+ * is awaited), `taken` (more of it may come), `wrapping` (asked whether there is anything else), `parting` (goodbye was
+ * said). The agent never hangs up on a caller who may still want to say something: after its goodbye it waits for the
+ * caller to hang up, listens if there is more, and closes when it hears nothing.
  */
-export const PHASES = ['open', 'offered', 'taking', 'taken', 'wrapping'] as const;
+export const PHASES = ['open', 'offered', 'taking', 'taken', 'wrapping', 'parting'] as const;
 export type Phase = (typeof PHASES)[number];
 
 /** What the policy decides for one turn. `message` is the caller's own text to keep for the tenant. */
@@ -55,6 +57,7 @@ export function decide(input: PolicyInput): Decision {
       return afterMessage(input);
     case 'wrapping':
       return afterAnythingElse(input);
+    case 'parting':
     case 'open':
       return openQuestion(input);
   }
@@ -62,6 +65,7 @@ export function decide(input: PolicyInput): Decision {
 
 function unheard(input: PolicyInput): Decision {
   const misses = input.misses + 1;
+  if (input.phase === 'parting') return { ...base(input.wording.goodbye, 'parting'), outcome: 'close', misses };
   if (misses >= MAX_MISSES)
     return { ...base(input.wording.closingUnheard, input.phase), outcome: 'close', source: 'fallback', misses };
   return { ...base(input.wording.notUnderstood, input.phase), source: 'fallback', misses };
@@ -72,7 +76,7 @@ function acknowledge(input: PolicyInput): Decision {
   const said = wishes.requests.map((request) => wording[request]).join(' ');
   const kept = { message: input.said, requests: wishes.requests, source: 'request' as const };
   if (wishes.human) return { ...connect(input, said), ...kept };
-  if (wishes.goodbye) return { ...base(`${said} ${wording.goodbye}`, 'wrapping'), ...kept, outcome: 'close' };
+  if (wishes.goodbye) return { ...base(`${said} ${wording.goodbye}`, 'parting'), ...kept };
   return { ...base(`${said} ${wording.anythingElse}`, 'wrapping'), ...kept };
 }
 
@@ -86,7 +90,7 @@ function farewell(input: PolicyInput): Decision {
   const awaited = input.phase === 'taking' || input.phase === 'taken' || input.wishes.message;
   const isMessage = awaited && lengthOf(input.said) > MIN_MESSAGE_WORDS;
   const say = isMessage ? input.wording.notedBye : input.wording.goodbye;
-  return { ...base(say, 'wrapping'), outcome: 'close', ...(isMessage && { message: input.said }) };
+  return { ...base(say, 'parting'), ...(isMessage && { message: input.said }) };
 }
 
 function afterOffer(input: PolicyInput): Decision {
@@ -99,7 +103,7 @@ function afterOffer(input: PolicyInput): Decision {
 
 function afterMessage(input: PolicyInput): Decision {
   const short = lengthOf(input.said) < MIN_MESSAGE_WORDS;
-  if (input.wishes.no && short) return close(input);
+  if (input.wishes.no && short) return part(input);
   if (input.wishes.thanks) return wrapUp(input);
   if (input.wishes.yes && short) return ask(input);
   if (input.answer !== undefined) return give(input.answer);
@@ -108,7 +112,7 @@ function afterMessage(input: PolicyInput): Decision {
 
 function afterAnythingElse(input: PolicyInput): Decision {
   const short = lengthOf(input.said) < MIN_MESSAGE_WORDS;
-  if (input.wishes.no && short) return close(input);
+  if (input.wishes.no && short) return part(input);
   if (input.wishes.yes && short && input.answer === undefined) return base(input.wording.help, 'open');
   return openQuestion(input);
 }
@@ -129,7 +133,7 @@ const give = (answer: NonNullable<PolicyInput['answer']>): Decision => ({
 const note = (input: PolicyInput): Decision => ({ ...base(input.wording.noted, 'taken'), message: input.said });
 const ask = (input: PolicyInput): Decision => base(input.wording.askMessage, 'taking');
 const wrapUp = (input: PolicyInput): Decision => base(input.wording.anythingElse, 'wrapping');
-const close = (input: PolicyInput): Decision => ({ ...base(input.wording.goodbye, 'wrapping'), outcome: 'close' });
+const part = (input: PolicyInput): Decision => base(input.wording.goodbye, 'parting');
 
 function base(say: string, phase: Phase): Decision {
   return { say, phase, outcome: 'continue', source: 'message', requests: [], misses: 0 };

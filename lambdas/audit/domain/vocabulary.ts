@@ -37,6 +37,10 @@ export const STORES = [
   'secret',
   'function',
   'log-group',
+  'head-table',
+  'idempotency-table',
+  'template-bucket',
+  'trail',
 ] as const;
 
 /** The parts of a deployment's or a tenant's configuration. */

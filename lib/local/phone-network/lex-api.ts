@@ -23,11 +23,18 @@ export interface LexModelsApi extends JsonServer, UtteranceSink {
   deletions: UtteranceDeletion[];
 }
 
+/** No API of Amazon's: a phone in another process tells here what was said (POST) and asks what is held (GET). */
+export const HELD_UTTERANCES = '/simulated/utterances';
+
 /** Lex Models V2 as far as erasure needs it: `DELETE /bots/{botId}/utterances` (204; an unknown session is no error). */
 export async function startLexModelsApi(options: { port?: number } = {}): Promise<LexModelsApi> {
   let held: Utterance[] = [];
   const deletions: UtteranceDeletion[] = [];
-  const server = await serveJson(({ method, path, query }) => {
+  const server = await serveJson(({ method, path, query, body }) => {
+    if (path === HELD_UTTERANCES) {
+      if (method === 'POST') held.push(body as Utterance);
+      return { status: 200, body: held.filter((each) => each.sessionId === query.get('sessionId')) };
+    }
     const botId = /^\/bots\/([^/]+)\/utterances\/?$/.exec(path)?.[1];
     if (method !== 'DELETE' || !botId)
       throw new ServiceError('ValidationException', 400, `not simulated: ${method} ${path}`);

@@ -7,6 +7,9 @@ export type AiOptOut = 'in-force' | 'none';
 const POLICY_CONTENT = JSON.stringify({ services: { default: { opt_out_policy: 'optOut' } } });
 const TARGET = 'AWSOrganizationsV20161128.DescribeEffectivePolicy';
 
+/** No API of Amazon's: a test in another process switches the policy here, `PUT {"state": "none"}`. */
+export const AI_OPT_OUT_SWITCH = '/simulated/ai-opt-out';
+
 export interface OrganizationsApi extends JsonServer {
   /** Changes what the next question is answered with. */
   setAiOptOut(state: AiOptOut): void;
@@ -19,7 +22,11 @@ export async function startOrganizationsApi(options: {
   port?: number;
 }): Promise<OrganizationsApi> {
   let aiOptOut = options.aiOptOut;
-  const server = await serveJson(({ headers, body }) => {
+  const server = await serveJson(({ method, path, headers, body }) => {
+    if (method === 'PUT' && path === AI_OPT_OUT_SWITCH) {
+      aiOptOut = (body as { state?: AiOptOut } | undefined)?.state === 'none' ? 'none' : 'in-force';
+      return { status: 200, body: { state: aiOptOut } };
+    }
     if (headers['x-amz-target'] !== TARGET) {
       throw new ServiceError('InvalidInputException', 400, `not simulated: ${String(headers['x-amz-target'])}`);
     }

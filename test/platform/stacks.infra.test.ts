@@ -1,0 +1,77 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { createApp, projectContext } from '../../lib/assembly.ts';
+import { ConfigurationError } from '../../lib/config/deployment.ts';
+import { TENANT_TEMPLATE } from '../../lib/trust/templates.ts';
+import { cases, productionConfig, templatesOf } from '../support/templates.ts';
+
+const development = templatesOf('development');
+const production = templatesOf('production');
+
+/** Where state is lost if the resource goes. */
+const STATEFUL = ['AWS::DynamoDB::Table', 'AWS::S3::Bucket', 'AWS::KMS::Key'];
+
+describe('the stacks', () => {
+  test('are the eight of the design and the tenant template', () => {
+    expect(development.stacks.map(({ name }) => name).sort()).toEqual(
+      ['Api', 'Audit', 'Calls', 'Compliance', 'Data', 'Operations', 'Telephony', TENANT_TEMPLATE, 'Tenants'].sort(),
+    );
+  });
+
+  test.each(development.stacks.map((stack) => [stack.name, stack] as const))('%s is in Frankfurt', (_, stack) => {
+    expect(stack.region).toBe('eu-central-1');
+  });
+
+  test.each(production.stacks.map((stack) => [stack.name, stack] as const))(
+    '%s has less than 450 of the 500 resources that CloudFormation takes, and less than its 1 MB',
+    (_, stack) => {
+      expect(stack.resources.length).toBeLessThan(450);
+      expect(Buffer.byteLength(stack.text)).toBeLessThan(900_000);
+    },
+  );
+
+  test.each(production.stacks.map((stack) => [stack.name, stack] as const))(
+    '%s locks no other stack by an export',
+    (_, stack) => {
+      expect(stack.text).not.toContain('Fn::ImportValue');
+      expect(stack.text).not.toMatch(/"Export":/);
+    },
+  );
+});
+
+describe('in production', () => {
+  const protectedStacks = ['Audit', 'Compliance', 'Data', 'Telephony', TENANT_TEMPLATE];
+
+  test('stacks that hold state or phone lines cannot be deleted by mistake', () => {
+    const found = production.stacks.filter((stack) => stack.terminationProtection).map(({ name }) => name);
+    expect(found.sort()).toEqual(protectedStacks);
+  });
+
+  test.each(cases(production.ofType(...STATEFUL)))('%s stays when its stack goes', (_, resource) => {
+    expect(resource.deletionPolicy).toMatch(/^Retain/);
+  });
+
+  test.each(cases(production.ofType('AWS::DynamoDB::Table')))('%s refuses deletion', (_, table) => {
+    const protection = table.properties['DeletionProtectionEnabled'];
+    expect([true, JSON.stringify({ 'Fn::If': ['IsProtected', true, false] })]).toContain(
+      typeof protection === 'object' ? JSON.stringify(protection) : protection,
+    );
+  });
+
+  test.each(cases(development.ofType('AWS::DynamoDB::Table', 'AWS::S3::Bucket')))(
+    '%s of development says what becomes of it',
+    (_, resource) => expect(resource.deletionPolicy).toBeDefined(),
+  );
+});
+
+describe('another region', () => {
+  const outdir = () => mkdtempSync(join(tmpdir(), 'voicekeep-region-'));
+
+  test.each(['us-east-1', 'eu-west-1', 'eu-central-2', '', undefined])('%s does not synthesise', (region) => {
+    const voicekeep = { ...(projectContext()['voicekeep'] as object), region };
+    expect(() => createApp(outdir(), { voicekeep })).toThrow(ConfigurationError);
+    expect(() => createApp(outdir(), { voicekeep: { ...productionConfig(), region } })).toThrow('region');
+  });
+});

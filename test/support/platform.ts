@@ -1,0 +1,205 @@
+import { randomInt, randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import {
+  PublishVersionCommand,
+  GetAliasCommand,
+  UpdateAliasCommand,
+  UpdateFunctionConfigurationCommand,
+  GetFunctionConfigurationCommand,
+} from '@aws-sdk/client-lambda';
+import { paginateListObjectsV2 } from '@aws-sdk/client-s3';
+import { createOperatorKey } from '../../bin/create-operator-key.ts';
+import { tenantNames } from '../../lambdas/shared/kernel/tenant-names.ts';
+import { createApiClient, type ApiClient } from '../../lib/local/api-client.ts';
+import type { DemoTenant } from '../../lib/local/demo-tenants.ts';
+import { openTenant } from '../../lib/local/demo-tenants.ts';
+import { LOCAL_REGION, ROOT_CREDENTIALS } from '../../lib/local/emulator.ts';
+import { eventRules, type EventRules } from '../../lib/local/event-rules.ts';
+import { connectPhone, type PhoneLine } from '../../lib/local/phone-line.ts';
+import { splitQualifier } from '../../lib/local/phone-network/aws-ports.ts';
+import { loadChimeState, type ChimeState } from '../../lib/local/phone-network/chime-state.ts';
+import { HELD_UTTERANCES, type Utterance } from '../../lib/local/phone-network/lex-api.ts';
+import { AI_OPT_OUT_SWITCH, type AiOptOut } from '../../lib/local/phone-network/organizations-api.ts';
+import { rootClients, type RootClients } from '../../lib/local/platform.ts';
+import { delay } from '../../lib/local/processes.ts';
+
+/** What `bin/test.ts` tells of the platform that it brought up: endpoints and files, nothing alive. */
+interface PlatformFacts {
+  readonly assembly: string;
+  readonly outputs: Record<string, Record<string, string>>;
+  readonly apiUrl: string;
+  readonly endpoint: string;
+  readonly organizationsEndpoint: string;
+  readonly lexModelsEndpoint: string;
+  readonly chimeStateFile: string;
+  readonly placeholdersFile: string;
+  readonly logFile: string;
+}
+
+/** The deployed platform as a test reaches it from its own process. */
+export interface TestPlatform {
+  readonly facts: PlatformFacts;
+  /** The public API with an operator key. */
+  readonly operator: ApiClient;
+  /** The public API with any other key, or without one. */
+  api(key?: string): ApiClient;
+  readonly phone: PhoneLine;
+  readonly rules: EventRules;
+  /** The account's root: no function of the platform has its rights. */
+  readonly clients: RootClients;
+  /** @throws Error when no stack has the output */
+  output(stack: string, key: string): string;
+  /** Provisions a tenant that no other test knows, with a scenario and a number of its own. */
+  freshTenant(scenario?: Record<string, unknown>): Promise<DemoTenant>;
+  /** ARN of the function that answers calls, as registered with the phone network. */
+  callHandler(): string;
+  /** Environment variables of a deployed function. */
+  environmentOf(functionArn: string): Promise<Record<string, string>>;
+  /** Runs `action` while the organisation's AI opt-out policy is as told, and no function remembers another answer. */
+  withAiOptOut<T>(state: AiOptOut, action: () => Promise<T>): Promise<T>;
+  /** What Lex still holds of a session. */
+  utterancesOf(sessionId: string): Promise<Utterance[]>;
+  /** Keys of all objects of a bucket. */
+  keysIn(bucket: string): Promise<string[]>;
+}
+
+/** @throws Error when the test was not started by `npm test` */
+export async function connectPlatform(): Promise<TestPlatform> {
+  const file = process.env['VOICEKEEP_PLATFORM'];
+  if (file === undefined) throw new Error('Platform tests are run by `npm test`, which brings the platform up.');
+  const facts = JSON.parse(readFileSync(file, 'utf8')) as PlatformFacts;
+  const emulator = { ...facts, credentials: ROOT_CREDENTIALS };
+  const clients = rootClients(emulator);
+  const state = loadChimeState(facts.chimeStateFile);
+  const output = (stack: string, key: string): string => {
+    const value = facts.outputs[stack]?.[key];
+    if (value === undefined) throw new Error(`The stack ${stack} has no output ${key}.`);
+    return value;
+  };
+  const { key } = await createOperatorKey({
+    dynamodb: clients.dynamodb,
+    apiKeysTable: output('Data', 'ApiKeysTableName'),
+    outboxTable: output('Data', 'OutboxTableName'),
+    label: 'platform test',
+  });
+  const operator = createApiClient(facts.apiUrl, key);
+  const callHandler = () => callHandlerIn(state);
+  return {
+    facts,
+    operator,
+    api: (other) => createApiClient(facts.apiUrl, other),
+    phone: connectPhone({ phoneNetwork: { state, lexModels: remoteLex(facts) }, emulator }),
+    rules: eventRules({ endpoint: facts.endpoint, region: LOCAL_REGION, credentials: ROOT_CREDENTIALS }),
+    clients,
+    output,
+    freshTenant: (scenario) => freshTenant(operator, facts.apiUrl, scenario),
+    callHandler,
+    environmentOf: (arn) => environmentOf(clients, arn),
+    withAiOptOut: (wanted, action) => withAiOptOut({ clients, facts, functionArn: callHandler() }, wanted, action),
+    utterancesOf: async (sessionId) =>
+      (await (
+        await fetch(`${facts.lexModelsEndpoint}${HELD_UTTERANCES}?sessionId=${sessionId}`)
+      ).json()) as Utterance[],
+    keysIn: (bucket) => keysIn(clients, bucket),
+  };
+}
+
+const remoteLex = ({ lexModelsEndpoint }: PlatformFacts) => ({
+  record: (utterance: Utterance) =>
+    void fetch(`${lexModelsEndpoint}${HELD_UTTERANCES}`, { method: 'POST', body: JSON.stringify(utterance) }),
+});
+
+/** Ranges that the Bundesnetzagentur keeps free for fiction, thousand numbers each. */
+const FICTIONAL = ['+493023125', '+496990009', '+494066969', '+498999998'];
+const SCENARIO = {
+  name: 'Test',
+  language: 'de-DE',
+  greeting: 'Willkommen. Wie kann ich Ihnen helfen?',
+  recording: true,
+  knowledge: [
+    { question: 'Wann haben Sie geöffnet?', keywords: ['geöffnet', 'offen'], answer: 'Von acht bis achtzehn Uhr.' },
+  ],
+};
+
+async function freshTenant(
+  operator: ApiClient,
+  apiUrl: string,
+  scenario: Record<string, unknown> = {},
+): Promise<DemoTenant> {
+  const name = `Test ${randomUUID().slice(0, 8)}`;
+  const { tenantId, key } = await openTenant(operator, name);
+  const api = createApiClient(apiUrl, key);
+  for (;;) {
+    const number = `${FICTIONAL[randomInt(FICTIONAL.length)]}${String(randomInt(1000)).padStart(3, '0')}`;
+    const { status, body } = await api.call<{ scenarioId: string }>('POST', '/v1/scenarios', {
+      body: { ...SCENARIO, ...scenario, numbers: [number] },
+    });
+    if (status === 201) return { tenantId, name, number, scenarioId: body.scenarioId, key, api };
+    if (status !== 409) throw new Error(`The scenario of a test was answered with ${status}.`);
+  }
+}
+
+/** Name of a tenant's bucket of recordings in its first generation. */
+export const recordingsBucketOf = (tenantId: string): string => tenantNames(tenantId, 'g01').recordingsBucket;
+
+function callHandlerIn(state: ChimeState): string {
+  const arn = Object.values(state.sipMediaApplications)[0]?.Endpoints[0]?.LambdaArn;
+  if (arn === undefined) throw new Error('No SIP media application is registered.');
+  return arn;
+}
+
+async function environmentOf({ lambda }: RootClients, functionArn: string): Promise<Record<string, string>> {
+  const [FunctionName, Qualifier] = splitQualifier(functionArn);
+  const { Environment } = await lambda.send(new GetFunctionConfigurationCommand({ FunctionName, Qualifier }));
+  return Environment?.Variables ?? {};
+}
+
+async function keysIn({ s3 }: RootClients, Bucket: string): Promise<string[]> {
+  const keys: string[] = [];
+  for await (const page of paginateListObjectsV2({ client: s3 }, { Bucket })) {
+    keys.push(...(page.Contents ?? []).flatMap(({ Key }) => Key ?? []));
+  }
+  return keys;
+}
+
+/**
+ * Warm functions believe a policy for a quarter of an hour, so the alias is moved to a new version, as a deployment does,
+ * and back afterwards.
+ */
+async function withAiOptOut<T>(
+  { clients: { lambda }, facts, functionArn }: { clients: RootClients; facts: PlatformFacts; functionArn: string },
+  state: AiOptOut,
+  action: () => Promise<T>,
+): Promise<T> {
+  const [FunctionName, Name] = splitQualifier(functionArn);
+  const alias = { FunctionName, Name };
+  const before = await lambda.send(new GetAliasCommand(alias));
+  const { Description } = await lambda.send(new GetFunctionConfigurationCommand({ FunctionName }));
+  await lambda.send(new UpdateFunctionConfigurationCommand({ FunctionName, Description: `test ${randomUUID()}` }));
+  const { Version } = await lambda.send(new PublishVersionCommand({ FunctionName }));
+  const switchTo = (wanted: AiOptOut) =>
+    fetch(`${facts.organizationsEndpoint}${AI_OPT_OUT_SWITCH}`, {
+      method: 'PUT',
+      body: JSON.stringify({ state: wanted }),
+    });
+  try {
+    await switchTo(state);
+    await lambda.send(new UpdateAliasCommand({ ...alias, FunctionVersion: Version }));
+    return await action();
+  } finally {
+    await switchTo('in-force');
+    await lambda.send(new UpdateAliasCommand({ ...alias, FunctionVersion: before.FunctionVersion }));
+    await lambda.send(new UpdateFunctionConfigurationCommand({ FunctionName, Description }));
+  }
+}
+
+/** Waits until `check` gives something. @throws Error naming what did not happen within 30 s */
+export async function eventually<T>(what: string, check: () => Promise<T | undefined | false>): Promise<T> {
+  const deadline = Date.now() + 30_000;
+  for (;;) {
+    const value = await check();
+    if (value !== undefined && value !== false) return value;
+    if (Date.now() > deadline) throw new Error(`${what} did not happen within 30 s.`);
+    await delay(100);
+  }
+}
