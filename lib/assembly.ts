@@ -10,7 +10,15 @@ const ROOT = join(import.meta.dirname, '..');
 const STAMP = 'voicekeep-sources.sha256';
 /** The verifiers travel inside the audit API's bundle. */
 const VERIFIERS = ['bin/voicekeep-verify.mjs', 'bin/voicekeep_verify.py'];
-const SOURCES = ['lib', 'lambdas', 'bin/app.ts', 'bin/tenant-template.ts', ...VERIFIERS, 'cdk.json', 'package-lock.json'];
+const SOURCES = [
+  'lib',
+  'lambdas',
+  'bin/app.ts',
+  'bin/tenant-template.ts',
+  ...VERIFIERS,
+  'cdk.json',
+  'package-lock.json',
+];
 
 /** The context of cdk.json, as the CDK command line would pass it. */
 export function projectContext(): Record<string, unknown> {
@@ -52,7 +60,8 @@ export function synthesise(outdir: string, options: AssemblyOptions = {}): { out
 export function synthesiseIfChanged(outdir: string): { outdir: string; ms: number; reused: boolean } {
   const stamp = join(outdir, STAMP);
   const sources = sourcesFingerprint();
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === sources) return { outdir: resolve(outdir), ms: 0, reused: true };
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === sources)
+    return { outdir: resolve(outdir), ms: 0, reused: true };
   const result = synthesise(outdir);
   writeFileSync(stamp, sources);
   return { ...result, reused: false };

@@ -44,5 +44,5 @@ export function buildVoicekeep(app: App, config: DeploymentConfig): void {
       { routes: subjectRequestRoutes, function: compliance.subjectRequests.serve },
     ],
   });
-  new OperationsStack(app, { config, watched: [audit, data, calls, telephony, tenants, compliance, api] });
+  new OperationsStack(app, { config, auditLog: audit.auditLog, watched: [audit, data, calls, telephony, tenants, compliance, api] });
 }

@@ -1,8 +1,11 @@
+import type { TenantId } from '../shared/kernel/ids.ts';
 import type { LogId } from './domain/entry.ts';
 import type { CompactRange, Hash } from './domain/merkle.ts';
 import type { Batch, BatchPlan, Head, PendingRow, SealedState } from './domain/sequencer.ts';
 import type { SegmentRecord } from './domain/sealer.ts';
 import type { LogHead, Minute } from './domain/directory.ts';
+import type { OutboxItem } from './domain/outbox.ts';
+import type { Term } from './domain/term.ts';
 import type { TrustFile } from './domain/trust.ts';
 
 /**
@@ -124,4 +127,23 @@ export interface NoteSigner {
 /** Files that CloudTrail delivered. Trusted as far as its bucket is: only CloudTrail may put there, nobody delete. */
 export interface TrailFiles {
   read(bucket: string, key: string): Promise<Uint8Array>;
+}
+
+/** Locks of sealed segments. S3 and the bucket's policy refuse to bring one forward. */
+export interface LockStore {
+  /** Epoch milliseconds; undefined when the object has no lock. */
+  lockedUntil(key: string): Promise<number | undefined>;
+  /** @throws when S3 refuses, above all an earlier date */
+  extend(key: string, until: number): Promise<void>;
+}
+
+/** Terms that contracts ask for: head table, pk `term`, sk `<tenant>`, `days`, `at`. */
+export interface TermStore {
+  get(tenant: TenantId): Promise<Term | undefined>;
+  list(): Promise<Term[]>;
+  /**
+   * One transaction: the term if it is longer than the present one, and its entry.
+   * @returns false when the present one is as long or longer; nothing was written then
+   */
+  raise(term: Term, entry: OutboxItem): Promise<boolean>;
 }

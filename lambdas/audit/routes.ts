@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Route } from '../shared/http/route.ts';
+import { ID_PATTERNS } from '../shared/kernel/ids.ts';
 import { FORMATS } from './domain/formats.ts';
 import { AuditQuery } from './domain/query.ts';
 
@@ -82,5 +83,55 @@ export const auditRoutes = {
       body: z.object({ url: z.string(), expiresAt: instant, format: z.string(), entries: z.int() }),
     },
     problems: ['conflict', 'key-unavailable'],
+  },
+} as const satisfies Record<string, Route>;
+
+const tenantParams = z.strictObject({ tenantId: z.string().regex(ID_PATTERNS.tenant, 'must be a tenant id') });
+
+/** The operator's routes: how long a tenant's log is kept by contract, and what is left of it. No entry is shown. */
+export const auditTermRoutes = {
+  extend: {
+    id: 'audit.extend-retention',
+    method: 'POST',
+    path: '/v1/tenants/{tenantId}/audit-retention',
+    scope: 'operator',
+    permission: 'audit-retention:write',
+    rate: 'write',
+    idempotent: true,
+    summary: 'Keeps a tenant’s audit log longer than the default, by contract; a term is never lowered',
+    params: tenantParams,
+    body: z.strictObject({
+      days: z.int().min(1).max(36_500).describe('Days from the newest entry of a segment; longer than the present term'),
+    }),
+    success: {
+      status: 200,
+      body: z.object({ tenantId: z.string(), days: z.int(), since: instant }),
+    },
+    problems: ['not-found', 'conflict', 'idempotency-mismatch'],
+  },
+  residue: {
+    id: 'audit.residue',
+    method: 'GET',
+    path: '/v1/tenants/{tenantId}/audit-residue',
+    scope: 'operator',
+    permission: 'audit-retention:read',
+    rate: 'read',
+    summary: 'What is left of a tenant’s log, also after its contract: files, until when, who answers for it and why',
+    params: tenantParams,
+    success: {
+      status: 200,
+      body: z.looseObject({
+        tenantId: z.string(),
+        entries: z.int(),
+        controller: z.string(),
+        legalBasis: z.string(),
+        lockedUntil: instant.optional(),
+        unsealed: z.int(),
+        segments: z.array(
+          z.object({ key: z.string(), entries: z.int(), from: instant, to: instant, lockedUntil: instant.optional() }),
+        ),
+      }),
+    },
+    problems: ['not-found'],
   },
 } as const satisfies Record<string, Route>;

@@ -1,6 +1,6 @@
 import type { Route } from '../shared/http/route.ts';
 import { scenarioRoutes } from '../agent/routes.ts';
-import { auditRoutes } from '../audit/routes.ts';
+import { auditRoutes, auditTermRoutes } from '../audit/routes.ts';
 import { callRoutes } from '../calls/routes.ts';
 import { subjectRequestRoutes } from '../dsar/routes.ts';
 import { retentionRoutes } from '../retention/routes.ts';
@@ -15,5 +15,6 @@ export const ALL_ROUTES: readonly Route[] = [
   retentionRoutes,
   subjectRequestRoutes,
   auditRoutes,
+  auditTermRoutes,
   consoleRoutes,
 ].flatMap((routes) => Object.values<Route>(routes));

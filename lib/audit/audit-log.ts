@@ -1,4 +1,4 @@
-import { CfnOutput, Duration } from 'aws-cdk-lib';
+import { CfnOutput, Duration, Fn } from 'aws-cdk-lib';
 import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
@@ -13,7 +13,9 @@ import { PlatformFunction } from '../shared/platform-function.ts';
 import { PlatformKey } from '../shared/platform-key.ts';
 import { PlatformTable } from '../shared/platform-table.ts';
 import { everyMinutes } from '../shared/schedule.ts';
+import { AuditAlarms } from './audit-alarms.ts';
 import { AuditArchive } from './audit-archive.ts';
+import { RetentionExtension } from './retention-extension.ts';
 
 /** Rows are read again until they are sequenced; a stream record is only a wake-up signal. */
 const STREAM_BATCH = 1_000;
@@ -29,7 +31,9 @@ export class AuditLog extends Construct {
   readonly outbox: PlatformTable;
   readonly heads: PlatformTable;
   readonly archive: AuditArchive;
-  readonly signingKey: kms.CfnKey;
+  /** ARN of the key that signs checkpoints, and its id. */
+  readonly signingKeyArn: string;
+  readonly signingKeyId: string;
   readonly sequencer: PlatformFunction;
   readonly publisher: PlatformFunction;
 
@@ -56,11 +60,15 @@ export class AuditLog extends Construct {
       key,
       retain: config.retain,
     }).index('work', 'work', 'pk');
-    this.archive = new AuditArchive(this, 'Archive', { lock: config.audit.lock, retain: config.retain });
-    this.signingKey = this.createSigningKey();
+    const { lock, archiveAccount: account } = config.audit;
+    this.archive = new AuditArchive(this, 'Archive', { lock, account, retain: config.retain });
+    this.signingKeyArn = account?.signingKeyArn ?? this.createSigningKey().attrArn;
+    this.signingKeyId = Fn.select(1, Fn.split('/', this.signingKeyArn));
     this.sequencer = this.createSequencer(config.stage);
-    this.publisher = this.createPublisher(config.audit.origin);
+    this.publisher = this.createPublisher(config.audit);
     this.createReconciler();
+    new RetentionExtension(this, 'RetentionExtension', { heads: this.heads, archive: this.archive, lock });
+    new AuditAlarms(this, 'Alarms');
     new CfnOutput(this, 'SequencerArn', { value: this.sequencer.alias.functionArn }).overrideLogicalId('SequencerArn');
     new CfnOutput(this, 'PublisherArn', { value: this.publisher.alias.functionArn }).overrideLogicalId('PublisherArn');
     new CfnOutput(this, 'ArchiveBucketName', { value: this.archive.bucket.bucketName }).overrideLogicalId(
@@ -166,7 +174,7 @@ export class AuditLog extends Construct {
     this.archive.grantRead(fn);
   }
 
-  private createPublisher(origin: string): PlatformFunction {
+  private createPublisher({ origin, timeStampUrl }: DeploymentConfig['audit']): PlatformFunction {
     const fn = new PlatformFunction(this, 'PublishCheckpoint', {
       entry: 'audit/publish-checkpoint',
       description: 'Signs one checkpoint a minute over all logs',
@@ -175,8 +183,9 @@ export class AuditLog extends Construct {
         AUDIT_OUTBOX_TABLE: this.outbox.tableName,
         AUDIT_HEAD_TABLE: this.heads.tableName,
         AUDIT_BUCKET: this.archive.bucket.bucketName,
-        AUDIT_SIGNING_KEYS: this.signingKey.attrArn,
+        AUDIT_SIGNING_KEYS: this.signingKeyArn,
         AUDIT_ORIGIN: origin,
+        AUDIT_TIME_STAMP_URL: timeStampUrl ?? '',
       } satisfies PublishEnv,
     });
     fn.allow(
@@ -190,7 +199,7 @@ export class AuditLog extends Construct {
       ],
       this.headArns(),
     );
-    fn.allow(['kms:Sign', 'kms:GetPublicKey'], [this.signingKey.attrArn]);
+    fn.allow(['kms:Sign', 'kms:GetPublicKey'], [this.signingKeyArn]);
     this.archive.grantAppend(fn);
     this.archive.grantRead(fn);
     everyMinutes(this, 'Minute', { minutes: 1, target: fn });

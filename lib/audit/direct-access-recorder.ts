@@ -1,25 +1,22 @@
-import { Duration, Token } from 'aws-cdk-lib';
-import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
+import { Duration, Lazy } from 'aws-cdk-lib';
 import type * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import * as events from 'aws-cdk-lib/aws-events';
 import * as targets from 'aws-cdk-lib/aws-events-targets';
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import type { RecordDirectAccessEnv } from '../../lambdas/audit/record-direct-access.ts';
-import type { STORES } from '../../lambdas/audit/contract.ts';
 import { PlatformFunction } from '../shared/platform-function.ts';
 import { auditAlarm } from './audit-alarms.ts';
 import type { OperatorTrail } from './operator-trail.ts';
-
-export type StoreKind = (typeof STORES)[number];
+import type { StoreKind } from './platform-stores.ts';
 
 export interface DirectAccessRecorderProps {
   readonly trail: OperatorTrail;
   readonly outbox: dynamodb.ITable;
   /** Physical name of each store of the platform, and what it is called in an entry. */
   readonly stores: readonly { readonly name: string; readonly kind: StoreKind }[];
-  /** Every role of the platform: what these do is the application's own access. */
-  readonly roles: readonly iam.CfnRole[];
+  /** Every role of the platform, asked for at synthesis: what these do is the application's own access. */
+  readonly roles: () => readonly iam.CfnRole[];
 }
 
 /** Files are delivered within minutes; a day covers an outage, and the file stays for 90. */
@@ -27,17 +24,20 @@ const MAX_EVENT_AGE = Duration.hours(24);
 /** A function's environment takes 4 KB, of which the rest needs a part. */
 const MAX_ROLES = 130;
 
+function roleIds(roles: readonly iam.CfnRole[]): string {
+  if (roles.length > MAX_ROLES) throw new Error('The ids of all roles do not fit a function’s environment.');
+  return roles.map((role) => role.attrRoleId).join(',');
+}
+
 /**
  * Turns the trail's files into entries of the tenants' logs and of the platform's. Roles are known by their unique
  * ids, which are never given again: a role made later under an old name is a stranger.
  */
 export class DirectAccessRecorder extends Construct {
   readonly function: PlatformFunction;
-  readonly alarms: readonly cloudwatch.Alarm[];
 
   constructor(scope: Construct, id: string, props: DirectAccessRecorderProps) {
     super(scope, id);
-    if (props.roles.length > MAX_ROLES) throw new Error('The ids of all roles do not fit a function’s environment.');
     const { trail, outbox } = props;
     this.function = new PlatformFunction(this, 'RecordDirectAccess', {
       entry: 'audit/record-direct-access',
@@ -48,24 +48,22 @@ export class DirectAccessRecorder extends Construct {
       environment: {
         AUDIT_OUTBOX_TABLE: outbox.tableName,
         PLATFORM_STORES: props.stores.map(({ name, kind }) => `${name}=${kind}`).join(','),
-        PLATFORM_ROLES: props.roles.map((role) => Token.asString(role.attrRoleId)).join(','),
+        PLATFORM_ROLES: Lazy.string({ produce: () => roleIds(props.roles()) }),
       } satisfies RecordDirectAccessEnv,
     });
     this.function.allow(['dynamodb:PutItem'], [outbox.tableArn]);
     this.function.allow(['s3:GetObject'], [trail.bucket.arnForObjects('AWSLogs/*')]);
     this.readWhatIsDelivered(trail);
-    this.alarms = [
-      auditAlarm(this, 'DirectAccess', {
-        metric: 'AuditDirectAccess',
-        description: 'Somebody reached a store outside the application.',
-        section: 'somebody-reached-a-store',
-      }),
-      auditAlarm(this, 'TrailUnreadable', {
-        metric: 'AuditTrailUnreadable',
-        description: 'CloudTrail delivered records that are not as documented.',
-        section: 'somebody-reached-a-store',
-      }),
-    ];
+    auditAlarm(this, 'DirectAccess', {
+      metric: 'AuditDirectAccess',
+      description: 'Somebody reached a store outside the application.',
+      section: 'somebody-reached-a-store',
+    });
+    auditAlarm(this, 'TrailUnreadable', {
+      metric: 'AuditTrailUnreadable',
+      description: 'CloudTrail delivered records that are not as documented.',
+      section: 'somebody-reached-a-store',
+    });
   }
 
   private readWhatIsDelivered(trail: OperatorTrail): void {

@@ -89,6 +89,8 @@ export async function restoreAndLook(
   const { dynamodb } = platform.clients;
   const live = tenantNames(tenant.tenantId, 'g01');
   const target = tenantNames(tenant.tenantId, 'g02').dataTable;
+  // Left by a run that was interrupted between the restore and its removal.
+  await dynamodb.send(new DeleteTableCommand({ TableName: target })).catch(() => undefined);
   await dynamodb.send(
     new RestoreTableToPointInTimeCommand({
       SourceTableName: live.dataTable,

@@ -16,11 +16,14 @@ const PERIOD = Duration.minutes(5);
  */
 export class PlatformAlarms extends Construct {
   readonly alarms: cloudwatch.Alarm[] = [];
+  private readonly shown: cloudwatch.Alarm[] = [];
 
   constructor(scope: Construct, id: string, props: { watched: readonly IConstruct[] }) {
     super(scope, id);
     const all = props.watched.flatMap((stack) => stack.node.findAll());
     for (const construct of all) {
+      // What a capability alarms on by itself.
+      if (construct instanceof cloudwatch.Alarm) this.shown.push(construct);
       if (construct instanceof PlatformFunction) this.watchFunction(construct);
       if (construct instanceof sfn.StateMachine) this.watchWorkflow(construct);
     }
@@ -56,7 +59,7 @@ export class PlatformAlarms extends Construct {
   private dashboard(): void {
     new cloudwatch.Dashboard(this, 'Dashboard', {
       dashboardName: 'voicekeep',
-      widgets: [[new cloudwatch.AlarmStatusWidget({ title: 'Alarms', width: 24, height: 12, alarms: this.alarms })]],
+      widgets: [[new cloudwatch.AlarmStatusWidget({ title: 'Alarms', width: 24, height: 12, alarms: [...this.shown, ...this.alarms] })]],
     });
   }
 }

@@ -32,7 +32,9 @@ export function lambdaEntries(): string[] {
       readdirSync(join(LAMBDAS, capability.name), { withFileTypes: true })
         .filter((file) => file.isFile() && file.name.endsWith('.ts'))
         .filter((file) =>
-          /^export (?:const|async function) handler\b/m.test(readFileSync(join(LAMBDAS, capability.name, file.name), 'utf8')),
+          /^export (?:const|async function) handler\b/m.test(
+            readFileSync(join(LAMBDAS, capability.name, file.name), 'utf8'),
+          ),
         )
         .map((file) => `${capability.name}/${file.name.slice(0, -3)}`),
     )

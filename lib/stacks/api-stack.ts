@@ -7,7 +7,7 @@ import { PublicApi, type ServedRoutes } from '../api/public-api.ts';
 import { WebFirewall } from '../api/web-firewall.ts';
 import { ApiDescription } from '../console/api-description.ts';
 import { VoicekeepStack, type VoicekeepStackProps } from '../shared/voicekeep-stack.ts';
-import { auditRoutes } from '../../lambdas/audit/routes.ts';
+import { auditRoutes, auditTermRoutes } from '../../lambdas/audit/routes.ts';
 import { consoleRoutes } from '../../lambdas/console/routes.ts';
 import type { DataStack } from './data-stack.ts';
 
@@ -30,6 +30,7 @@ export class ApiStack extends VoicekeepStack {
       served: [
         ...props.served,
         { routes: auditRoutes, function: audit.function },
+        { routes: auditTermRoutes, function: audit.terms },
         { routes: consoleRoutes, function: description.function },
       ],
     });

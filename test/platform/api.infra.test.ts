@@ -48,9 +48,12 @@ describe('the deployed API', () => {
     expect(Object.keys(route.params?.shape ?? {}).sort()).toEqual(inPath.sort());
   });
 
-  test.each(routes.filter(([, route]) => route.method === 'POST' || route.method === 'PUT'))('%s takes an Idempotency-Key, or only reads', (_, route) => {
-    expect(route.idempotent === true || /search|preview|:read$/.test(`${route.path} ${route.permission}`)).toBe(true);
-  });
+  test.each(routes.filter(([, route]) => route.method === 'POST' || route.method === 'PUT'))(
+    '%s takes an Idempotency-Key, or only reads',
+    (_, route) => {
+      expect(route.idempotent === true || /search|preview|:read$/.test(`${route.path} ${route.permission}`)).toBe(true);
+    },
+  );
 
   test.each(routes)('%s has a limit of its own at the stage', (_, route) => {
     const path = route.path.replaceAll('/', '~1');
@@ -72,9 +75,13 @@ describe('the deployed API', () => {
   test('answers its own failures as problems too', () => {
     const [api] = templates.ofType('AWS::ApiGateway::RestApi');
     const responses = at(api!.properties, 'Body', 'x-amazon-apigateway-gateway-responses') as Record<string, unknown>;
-    expect(Object.keys(responses)).toEqual(expect.arrayContaining(['UNAUTHORIZED', 'ACCESS_DENIED', 'THROTTLED', 'DEFAULT_5XX']));
+    expect(Object.keys(responses)).toEqual(
+      expect.arrayContaining(['UNAUTHORIZED', 'ACCESS_DENIED', 'THROTTLED', 'DEFAULT_5XX']),
+    );
     for (const response of Object.values(responses)) {
-      const problem = JSON.parse(String(at(response, 'responseTemplates', 'application/problem+json'))) as { type: string };
+      const problem = JSON.parse(String(at(response, 'responseTemplates', 'application/problem+json'))) as {
+        type: string;
+      };
       expect(Object.keys(PROBLEMS)).toContain(problem.type.slice('urn:voicekeep:problem:'.length));
     }
   });
@@ -104,7 +111,9 @@ describe('the published description', () => {
   test('resolves every reference', () => {
     const refs = [...JSON.stringify(document).matchAll(/"\$ref":"([^"]+)"/g)].map((match) => match[1]!);
     expect(refs.length).toBeGreaterThan(0);
-    const missing = [...new Set(refs)].filter((ref) => !ref.startsWith('#/') || at(document, ...ref.slice(2).split('/')) === undefined);
+    const missing = [...new Set(refs)].filter(
+      (ref) => !ref.startsWith('#/') || at(document, ...ref.slice(2).split('/')) === undefined,
+    );
     expect(missing).toEqual([]);
   });
 
@@ -114,7 +123,10 @@ describe('the published description', () => {
     if (success[0] !== '204') expect(schemaOf(success[1])).toEqual(expect.any(Object));
     for (const [status, response] of Object.entries(operation.responses)) {
       expect(response.description.length).toBeGreaterThan(0);
-      if (!status.startsWith('2')) expect(at(response, 'content', 'application/problem+json', 'schema', '$ref')).toBe('#/components/schemas/Problem');
+      if (!status.startsWith('2'))
+        expect(at(response, 'content', 'application/problem+json', 'schema', '$ref')).toBe(
+          '#/components/schemas/Problem',
+        );
     }
     if (operation.requestBody) expect(Object.keys(schemaOf(operation.requestBody) ?? {})).not.toEqual([]);
   });
@@ -122,8 +134,15 @@ describe('the published description', () => {
   test.each(operations)('%s declares every parameter of its path, and each once', (name, operation) => {
     const inPath = [...name.matchAll(/\{(\w+)\}/g)].map((match) => match[1]!);
     const parameters = operation.parameters ?? [];
-    expect(parameters.filter((one) => one.in === 'path').map((one) => one.name).sort()).toEqual(inPath.sort());
-    expect(parameters.every((one) => one.schema !== undefined && (one.in !== 'path' || one.required === true))).toBe(true);
+    expect(
+      parameters
+        .filter((one) => one.in === 'path')
+        .map((one) => one.name)
+        .sort(),
+    ).toEqual(inPath.sort());
+    expect(parameters.every((one) => one.schema !== undefined && (one.in !== 'path' || one.required === true))).toBe(
+      true,
+    );
     expect(new Set(parameters.map((one) => `${one.in} ${one.name}`)).size).toBe(parameters.length);
   });
 
@@ -135,7 +154,8 @@ describe('the published description', () => {
   });
 });
 
-const schemaOf = (part: unknown): object | undefined => at(part, 'content', 'application/json', 'schema') as object | undefined;
+const schemaOf = (part: unknown): object | undefined =>
+  at(part, 'content', 'application/json', 'schema') as object | undefined;
 
 interface OpenApi {
   paths: Record<string, Record<string, Operation>>;

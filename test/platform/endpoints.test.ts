@@ -14,7 +14,9 @@ interface Client {
 /** Global control planes; none takes customer data. */
 const GLOBAL: Record<string, string> = { organizations: 'us-east-1' };
 
-const factories = Object.entries(clients).filter(([name, value]) => typeof value === 'function' && name !== 'clientConfig');
+const factories = Object.entries(clients).filter(
+  ([name, value]) => typeof value === 'function' && name !== 'clientConfig',
+);
 const session = async () => ({ accessKeyId: 'A', secretAccessKey: 'B', sessionToken: 'C', expiration: new Date(0) });
 const clientOf = (make: unknown) => (make as (credentials?: unknown) => Client)(session);
 
@@ -35,15 +37,20 @@ describe('every AWS client', () => {
   });
 
   test('is covered by this test', () => {
-    expect(factories.map(([name]) => name)).toEqual(expect.arrayContaining(['dynamodb', 'kms', 's3', 'sts', 'organizations', 's3For']));
+    expect(factories.map(([name]) => name)).toEqual(
+      expect.arrayContaining(['dynamodb', 'kms', 's3', 'sts', 'organizations', 's3For']),
+    );
     expect(factories.length).toBeGreaterThanOrEqual(14);
   });
 
-  test.each(factories.filter(([name]) => GLOBAL[name] === undefined))('%s goes to eu-central-1, whatever region the environment names', async (_, make) => {
-    const client = clientOf(make);
-    expect(await client.config.region()).toBe('eu-central-1');
-    expect(await hostOf(client)).toMatch(/(?:^|\.)eu-central-1\.amazonaws\.com$/);
-  });
+  test.each(factories.filter(([name]) => GLOBAL[name] === undefined))(
+    '%s goes to eu-central-1, whatever region the environment names',
+    async (_, make) => {
+      const client = clientOf(make);
+      expect(await client.config.region()).toBe('eu-central-1');
+      expect(await hostOf(client)).toMatch(/(?:^|\.)eu-central-1\.amazonaws\.com$/);
+    },
+  );
 
   test.each(Object.entries(GLOBAL))('%s is the named exception: a global control plane in %s', async (name, region) => {
     const [, make] = factories.find(([one]) => one === name)!;

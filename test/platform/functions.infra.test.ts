@@ -14,7 +14,8 @@ const FRAMEWORK = 'TelephonyProviderOnEvent';
 const own = functions.filter(({ logicalId }) => logicalId !== FRAMEWORK);
 
 const LAMBDAS = join(import.meta.dirname, '..', '..', 'lambdas');
-const variablesOf = (fn: TemplateResource) => (at(fn.properties, 'Environment', 'Variables') ?? {}) as Record<string, unknown>;
+const variablesOf = (fn: TemplateResource) =>
+  (at(fn.properties, 'Environment', 'Variables') ?? {}) as Record<string, unknown>;
 
 /** The entry a function is made from: `telephony/handle-call`. */
 const entryOf = (fn: TemplateResource): string => {
@@ -79,7 +80,12 @@ function neededBy(entry: string): string[] {
 
 describe('environment variables', () => {
   /** Read by the runtime and the libraries, not by our schemas. */
-  const GENERAL = ['NODE_OPTIONS', 'POWERTOOLS_TRACER_CAPTURE_ERROR', 'POWERTOOLS_TRACER_CAPTURE_RESPONSE', 'ACCOUNT_ID'];
+  const GENERAL = [
+    'NODE_OPTIONS',
+    'POWERTOOLS_TRACER_CAPTURE_ERROR',
+    'POWERTOOLS_TRACER_CAPTURE_RESPONSE',
+    'ACCOUNT_ID',
+  ];
 
   test.each(cases(own))('%s has every variable that its schema asks for', (_, fn) => {
     const set = Object.keys(variablesOf(fn));
@@ -116,7 +122,11 @@ describe('who is invoked without being waited for', () => {
   const settingsOf = (alias: TemplateResource) =>
     templates
       .ofType('AWS::Lambda::EventInvokeConfig')
-      .find((one) => one.stack === alias.stack && JSON.stringify(one.properties['FunctionName']) === JSON.stringify(alias.properties['FunctionName']));
+      .find(
+        (one) =>
+          one.stack === alias.stack &&
+          JSON.stringify(one.properties['FunctionName']) === JSON.stringify(alias.properties['FunctionName']),
+      );
 
   test('are all aliases', () => {
     const all = templates.ofType('AWS::Events::Rule').flatMap((rule) => rule.properties['Targets'] as unknown[]);
@@ -128,9 +138,13 @@ describe('who is invoked without being waited for', () => {
   });
 
   test.each(rows)('%s keeps what failed, or is a tick that the next one makes up', (_, { rule, alias }) => {
-    const fn = functions.find(({ stack, logicalId }) => stack === alias.stack && at(alias.properties['FunctionName'], 'Ref') === logicalId)!;
+    const fn = functions.find(
+      ({ stack, logicalId }) => stack === alias.stack && at(alias.properties['FunctionName'], 'Ref') === logicalId,
+    )!;
     const kept = at(fn.properties, 'DeadLetterConfig', 'TargetArn') !== undefined;
-    const tick = rule.properties['ScheduleExpression'] !== undefined && settingsOf(alias)?.properties['MaximumRetryAttempts'] === 0;
+    const tick =
+      rule.properties['ScheduleExpression'] !== undefined &&
+      settingsOf(alias)?.properties['MaximumRetryAttempts'] === 0;
     expect(kept || tick).toBe(true);
   });
 

@@ -51,7 +51,11 @@ describe('own source', () => {
 
   test('is searched: Frankfurt itself is found', () => {
     expect(files.length).toBeGreaterThan(150);
-    expect('eu-west-1 us-gov-east-1 eu-central-2 eu-central-1'.match(REGION)).toEqual(['eu-west-1', 'us-gov-east-1', 'eu-central-2']);
+    expect('eu-west-1 us-gov-east-1 eu-central-2 eu-central-1'.match(REGION)).toEqual([
+      'eu-west-1',
+      'us-gov-east-1',
+      'eu-central-2',
+    ]);
   });
 
   test('reads no region from the environment', () => {

@@ -64,54 +64,78 @@ describe('every role', () => {
 });
 
 describe('every grant', () => {
-  const rows = given.map((one) => [`${one.resource.stack}/${one.resource.logicalId} ${one.statement.actions.join(' ')}`.slice(0, 120), one] as const);
+  const rows = given.map(
+    (one) =>
+      [
+        `${one.resource.stack}/${one.resource.logicalId} ${one.statement.actions.join(' ')}`.slice(0, 120),
+        one,
+      ] as const,
+  );
 
   test.each(rows)('%s names its actions', (_, { statement }) => {
     expect(statement.actions.length).toBeGreaterThan(0);
     expect(statement.actions.filter((action) => action.includes('*'))).toEqual([]);
   });
 
-  test.each(rows.filter(([, { statement }]) => statement.resources.includes('*')))('%s has resource * only with a reason', (_, { resource, statement }) => {
-    const path = pathOf(resource);
-    const without = statement.actions
-      .filter((action) => WITHOUT_RESOURCE[action] === undefined)
-      .filter((action) => !reasons.some((one) => path.startsWith(`${one.path}/`) && one.actions.includes(action)));
-    expect(without).toEqual([]);
-  });
+  test.each(rows.filter(([, { statement }]) => statement.resources.includes('*')))(
+    '%s has resource * only with a reason',
+    (_, { resource, statement }) => {
+      const path = pathOf(resource);
+      const without = statement.actions
+        .filter((action) => WITHOUT_RESOURCE[action] === undefined)
+        .filter((action) => !reasons.some((one) => path.startsWith(`${one.path}/`) && one.actions.includes(action)));
+      expect(without).toEqual([]);
+    },
+  );
 
   test('has resources: none is written with exceptions', () => {
-    const documents = templates.ofType('AWS::IAM::Policy').map((policy) => JSON.stringify(policy.properties['PolicyDocument']));
+    const documents = templates
+      .ofType('AWS::IAM::Policy')
+      .map((policy) => JSON.stringify(policy.properties['PolicyDocument']));
     expect(documents.filter((text) => /"Not(?:Action|Resource|Principal)"/.test(text))).toEqual([]);
   });
 
   test('lets nobody change roles, policies, trails or the audit lock', () => {
-    const forbidden = /^(?:iam:(?!PassRole$|CreateServiceLinkedRole$)|cloudtrail:|organizations:(?!Describe)|s3:(?:PutObjectRetention|BypassGovernance|PutBucketObjectLock)|kms:(?:PutKeyPolicy|ScheduleKeyDeletion|CreateGrant))/;
+    const forbidden =
+      /^(?:iam:(?!PassRole$|CreateServiceLinkedRole$)|cloudtrail:|organizations:(?!Describe)|s3:(?:PutObjectRetention|BypassGovernance|PutBucketObjectLock)|kms:(?:PutKeyPolicy|ScheduleKeyDeletion|CreateGrant))/;
     const found = given.filter(({ statement }) => statement.actions.some((action) => forbidden.test(action)));
-    expect([...new Set(found.map(({ resource }) => resource.logicalId.replace(/[0-9A-F]{8}$/, '')))]).toEqual(['TenantStacksDefaultPolicy']);
+    expect([...new Set(found.map(({ resource }) => resource.logicalId.replace(/[0-9A-F]{8}$/, '')))]).toEqual([
+      'TenantStacksDefaultPolicy',
+    ]);
   });
 
   test('lets only the compliance capabilities sign certificates and only the audit log sign checkpoints', () => {
-    const signers = given.filter(({ statement }) => statement.actions.includes('kms:Sign')).map(({ resource }) => resource.stack);
+    const signers = given
+      .filter(({ statement }) => statement.actions.includes('kms:Sign'))
+      .map(({ resource }) => resource.stack);
     expect(signers.sort()).toEqual(['Audit', 'Compliance']);
   });
 });
 
 describe('every reason for resource *', () => {
-  test.each(reasons.map((one) => [one.path, one] as const))('%s is a sentence and still needed', (path, { actions, reason }) => {
-    expect(reason.split(' ').length).toBeGreaterThan(3);
-    const used = given
-      .filter(({ resource, statement }) => statement.resources.includes('*') && pathOf(resource).startsWith(`${path}/`))
-      .flatMap(({ statement }) => statement.actions);
-    expect(actions.filter((action) => !used.includes(action))).toEqual([]);
-  });
+  test.each(reasons.map((one) => [one.path, one] as const))(
+    '%s is a sentence and still needed',
+    (path, { actions, reason }) => {
+      expect(reason.split(' ').length).toBeGreaterThan(3);
+      const used = given
+        .filter(
+          ({ resource, statement }) => statement.resources.includes('*') && pathOf(resource).startsWith(`${path}/`),
+        )
+        .flatMap(({ statement }) => statement.actions);
+      expect(actions.filter((action) => !used.includes(action))).toEqual([]);
+    },
+  );
 });
 
 describe('who may invoke functions', () => {
-  test.each(cases(templates.ofType('AWS::Lambda::Permission')))('%s is a service that works for this account', (_, { properties }) => {
-    expect(properties['Principal']).toMatch(/^(?:apigateway|events|lexv2|voiceconnector\.chime)\.amazonaws\.com$/);
-    expect(properties['SourceAccount'] ?? properties['SourceArn']).toBeDefined();
-    expect(properties['FunctionUrlAuthType']).toBeUndefined();
-  });
+  test.each(cases(templates.ofType('AWS::Lambda::Permission')))(
+    '%s is a service that works for this account',
+    (_, { properties }) => {
+      expect(properties['Principal']).toMatch(/^(?:apigateway|events|lexv2|voiceconnector\.chime)\.amazonaws\.com$/);
+      expect(properties['SourceAccount'] ?? properties['SourceArn']).toBeDefined();
+      expect(properties['FunctionUrlAuthType']).toBeUndefined();
+    },
+  );
 
   test('no function has a URL of its own', () => {
     expect(templates.ofType('AWS::Lambda::Url')).toEqual([]);

@@ -9,7 +9,9 @@ describe('every bucket', () => {
   const buckets = cases(templates.ofType('AWS::S3::Bucket'));
 
   test.each(buckets)('%s is encrypted, private and without access lists', (_, { properties }) => {
-    expect(at(properties, 'BucketEncryption', 'ServerSideEncryptionConfiguration', 0, 'ServerSideEncryptionByDefault')).toBeDefined();
+    expect(
+      at(properties, 'BucketEncryption', 'ServerSideEncryptionConfiguration', 0, 'ServerSideEncryptionByDefault'),
+    ).toBeDefined();
     expect(properties['PublicAccessBlockConfiguration']).toEqual({
       BlockPublicAcls: true,
       BlockPublicPolicy: true,
@@ -29,12 +31,15 @@ describe('every bucket', () => {
     expect(versioned).toBe(/Archive|Templates/.test(bucket.logicalId));
   });
 
-  test.each(buckets)('%s is written by no service without the condition that it works for this account', (_, bucket) => {
-    for (const one of resourcePolicy(templates, bucket).filter(({ effect }) => effect === 'Allow')) {
-      expect(at(one.principal, 'Service')).toEqual(expect.any(String));
-      expect(at(one.condition, 'StringEquals', 'aws:SourceAccount')).toEqual({ Ref: 'AWS::AccountId' });
-    }
-  });
+  test.each(buckets)(
+    '%s is written by no service without the condition that it works for this account',
+    (_, bucket) => {
+      for (const one of resourcePolicy(templates, bucket).filter(({ effect }) => effect === 'Allow')) {
+        expect(at(one.principal, 'Service')).toEqual(expect.any(String));
+        expect(at(one.condition, 'StringEquals', 'aws:SourceAccount')).toEqual({ Ref: 'AWS::AccountId' });
+      }
+    },
+  );
 });
 
 describe('every table', () => {
@@ -42,7 +47,11 @@ describe('every table', () => {
 
   test.each(tables)('%s is on demand and under a key of ours', (_, { properties }) => {
     expect(properties['BillingMode']).toBe('PAY_PER_REQUEST');
-    expect(properties['SSESpecification']).toMatchObject({ SSEEnabled: true, SSEType: 'KMS', KMSMasterKeyId: expect.any(Object) });
+    expect(properties['SSESpecification']).toMatchObject({
+      SSEEnabled: true,
+      SSEType: 'KMS',
+      KMSMasterKeyId: expect.any(Object),
+    });
   });
 
   test.each(tables)('%s can be restored', (_, { properties }) => {
@@ -62,20 +71,28 @@ describe('every table', () => {
 });
 
 describe('every key', () => {
-  test.each(cases(templates.ofType('AWS::KMS::Key')))('%s rotates where it can, stays in its region and waits before it goes', (_, { properties }) => {
-    const symmetric = (properties['KeySpec'] ?? 'SYMMETRIC_DEFAULT') === 'SYMMETRIC_DEFAULT';
-    expect(properties['EnableKeyRotation'] ?? false).toBe(symmetric);
-    expect(properties['MultiRegion'] ?? false).toBe(false);
-    expect(Number(properties['PendingWindowInDays'])).toBeGreaterThanOrEqual(7);
-  });
+  test.each(cases(templates.ofType('AWS::KMS::Key')))(
+    '%s rotates where it can, stays in its region and waits before it goes',
+    (_, { properties }) => {
+      const symmetric = (properties['KeySpec'] ?? 'SYMMETRIC_DEFAULT') === 'SYMMETRIC_DEFAULT';
+      expect(properties['EnableKeyRotation'] ?? false).toBe(symmetric);
+      expect(properties['MultiRegion'] ?? false).toBe(false);
+      expect(Number(properties['PendingWindowInDays'])).toBeGreaterThanOrEqual(7);
+    },
+  );
 });
 
 describe('every queue', () => {
-  test.each(cases(templates.ofType('AWS::SQS::Queue')))('%s is encrypted, refuses plain connections and forgets after 14 days', (_, queue) => {
-    expect(queue.properties['SqsManagedSseEnabled'] === true || queue.properties['KmsMasterKeyId'] !== undefined).toBe(true);
-    expect(deniesPlainConnections(resourcePolicy(templates, queue))).toBe(true);
-    expect(queue.properties['MessageRetentionPeriod']).toBe(1_209_600);
-  });
+  test.each(cases(templates.ofType('AWS::SQS::Queue')))(
+    '%s is encrypted, refuses plain connections and forgets after 14 days',
+    (_, queue) => {
+      expect(
+        queue.properties['SqsManagedSseEnabled'] === true || queue.properties['KmsMasterKeyId'] !== undefined,
+      ).toBe(true);
+      expect(deniesPlainConnections(resourcePolicy(templates, queue))).toBe(true);
+      expect(queue.properties['MessageRetentionPeriod']).toBe(1_209_600);
+    },
+  );
 });
 
 describe('every log group', () => {
@@ -84,7 +101,11 @@ describe('every log group', () => {
   });
 
   test('belongs to somebody: as many as functions, workflows and API stages have', () => {
-    const loggers = templates.ofType('AWS::Lambda::Function', 'AWS::StepFunctions::StateMachine', 'AWS::ApiGateway::Stage');
+    const loggers = templates.ofType(
+      'AWS::Lambda::Function',
+      'AWS::StepFunctions::StateMachine',
+      'AWS::ApiGateway::Stage',
+    );
     expect(templates.ofType('AWS::Logs::LogGroup')).toHaveLength(loggers.length);
   });
 });
@@ -100,7 +121,9 @@ describe('every workflow', () => {
 
   test.each(machines)('%s invokes aliases only', (_, { stack, properties }) => {
     const aliases = templates.ofType('AWS::Lambda::Alias').filter((one) => one.stack === stack);
-    const refs = [...JSON.stringify(properties['DefinitionString']).matchAll(/\{"Ref":"(\w+)"\}/g)].map((match) => match[1]!);
+    const refs = [...JSON.stringify(properties['DefinitionString']).matchAll(/\{"Ref":"(\w+)"\}/g)].map(
+      (match) => match[1]!,
+    );
     const invoked = refs.filter((id) => id !== 'AWS' && !id.includes('::'));
     expect(invoked.length).toBeGreaterThan(0);
     expect(invoked.filter((id) => !aliases.some(({ logicalId }) => logicalId === id))).toEqual([]);
@@ -108,11 +131,14 @@ describe('every workflow', () => {
 });
 
 describe('every schedule', () => {
-  test.each(cases(templates.ofType('AWS::Scheduler::Schedule')))('%s runs at an hour that every night has, and keeps what it could not start', (_, { properties }) => {
-    expect(properties).toMatchObject({ ScheduleExpressionTimezone: 'Europe/Berlin', State: 'ENABLED' });
-    expect(String(properties['ScheduleExpression'])).not.toMatch(/^cron\(\S+ 2 /);
-    expect(at(properties, 'Target', 'DeadLetterConfig', 'Arn')).toBeDefined();
-  });
+  test.each(cases(templates.ofType('AWS::Scheduler::Schedule')))(
+    '%s runs at an hour that every night has, and keeps what it could not start',
+    (_, { properties }) => {
+      expect(properties).toMatchObject({ ScheduleExpressionTimezone: 'Europe/Berlin', State: 'ENABLED' });
+      expect(String(properties['ScheduleExpression'])).not.toMatch(/^cron\(\S+ 2 /);
+      expect(at(properties, 'Target', 'DeadLetterConfig', 'Arn')).toBeDefined();
+    },
+  );
 
   test.each(cases(templates.ofType('AWS::Events::Rule').filter((rule) => rule.properties['ScheduleExpression'])))(
     '%s ticks by a rate, which knows no clock change',
@@ -122,6 +148,10 @@ describe('every schedule', () => {
 
 test('nothing global, outside or unaccounted for is deployed', () => {
   const types = [...new Set(templates.resources.map(({ type }) => type))];
-  expect(types.filter((type) => /CloudFront|Route53|GlobalAccelerator|GlobalTable|Replica|AWS::EC2|AWS::IAM::User|AccessKey/.test(type))).toEqual([]);
+  expect(
+    types.filter((type) =>
+      /CloudFront|Route53|GlobalAccelerator|GlobalTable|Replica|AWS::EC2|AWS::IAM::User|AccessKey/.test(type),
+    ),
+  ).toEqual([]);
   expect(templates.resources.some(({ stack }) => stack === TENANT_TEMPLATE)).toBe(true);
 });

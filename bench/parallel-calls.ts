@@ -1,0 +1,94 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { playAll, type PlayedCall } from '../lib/local/demo-calls.ts';
+import { demoDialogues, openDoors } from '../lib/local/demo.ts';
+import type { DemoTenant } from '../lib/local/demo-tenants.ts';
+import { connectPhone, type PhoneLine } from '../lib/local/phone-line.ts';
+import { bringUp } from '../lib/local/platform.ts';
+import { stopOnSignals } from '../lib/local/processes.ts';
+import type { Dialogue } from '../lib/local/phone-network/dialogues.ts';
+import { createSteps } from '../lib/local/steps.ts';
+import { printTable, quantile, rounded, saveJson } from './support/figures.ts';
+
+const AIM = 25;
+const LEVELS = [5, 10, AIM];
+
+interface Level {
+  readonly parallel: number;
+  readonly failed: number;
+  readonly wallMs: number;
+  readonly p50TurnMs: number;
+  readonly p95TurnMs: number;
+  readonly failures: readonly string[];
+}
+
+/**
+ * Calls at the same time through the deployed platform, from ring to stored transcript, after as many to warm it.
+ * @param size the highest number, 25 unless told
+ */
+export async function run({ json, size = AIM }: { json?: string; size?: number }): Promise<void> {
+  const print = (line: string) => process.stdout.write(`${line}\n`);
+  const stateDir = mkdtempSync(join(tmpdir(), 'voicekeep-bench-'));
+  const steps = createSteps(print);
+  let stop = async () => {};
+  stopOnSignals(() => stop());
+  try {
+    const platform = await bringUp({ stateDir, persist: false, steps, report: () => {} });
+    stop = () => platform.stop();
+    const { tenants } = await openDoors(platform, steps);
+    const line = connectPhone(platform);
+    await steps.run(`${size} calls to warm it`, () => playLevel(line, tenants, size));
+    const levels: Level[] = [];
+    for (const parallel of [...LEVELS.filter((level) => level < size), size]) {
+      levels.push(await steps.run(`${parallel} calls at once`, () => playLevel(line, tenants, parallel)));
+    }
+    report(levels);
+    saveJson(json, { aim: AIM, levels });
+    if (levels.some(({ failed }) => failed > 0)) process.exitCode = 1;
+  } finally {
+    await stop();
+    rmSync(stateDir, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+  }
+}
+
+async function playLevel(line: PhoneLine, tenants: readonly DemoTenant[], parallel: number): Promise<Level> {
+  const began = performance.now();
+  const calls = await playAll(line, tenants, { dialogues: callers(parallel), parallel });
+  const turns = calls.flatMap(({ turnMs }) => turnMs);
+  const failures = calls.flatMap(failuresOf);
+  return {
+    parallel,
+    failed: calls.filter((call) => call.failures.length > 0).length,
+    wallMs: Math.round(performance.now() - began),
+    p50TurnMs: rounded(quantile(turns, 0.5)),
+    p95TurnMs: rounded(quantile(turns, 0.95)),
+    failures,
+  };
+}
+
+const failuresOf = ({ dialogue, failures }: PlayedCall) => failures.map((failure) => `${dialogue}: ${failure}`);
+
+/** The project's dialogues again and again, each from a number of its own, from the range kept free for fiction. */
+function callers(count: number): Dialogue[] {
+  const dialogues = demoDialogues({});
+  return Array.from({ length: count }, (_, index) => {
+    const dialogue = dialogues[index % dialogues.length]!;
+    const from = `+491713920${String(100 + index).padStart(3, '0')}`;
+    return { ...dialogue, id: `${dialogue.id}-${index}`, script: { ...dialogue.script, from } };
+  });
+}
+
+function report(levels: readonly Level[]): void {
+  process.stdout.write('\n');
+  printTable(
+    levels.map(({ parallel, failed, wallMs, p50TurnMs, p95TurnMs }) => ({
+      'calls at once': parallel,
+      failed,
+      'all done after s': rounded(wallMs / 1000),
+      'turn p50 ms': p50TurnMs,
+      'turn p95 ms': p95TurnMs,
+    })),
+  );
+  for (const failure of levels.flatMap(({ failures }) => failures)) process.stdout.write(`${failure}\n`);
+}

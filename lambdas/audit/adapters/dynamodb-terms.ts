@@ -1,0 +1,46 @@
+import { GetItemCommand, TransactWriteItemsCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { TenantId } from '../../shared/kernel/ids.ts';
+import type { Term } from '../domain/term.ts';
+import { OUTBOX_CONDITION } from '../domain/outbox.ts';
+import type { TermStore } from '../ports.ts';
+import { fromItem, queryAll, toItem, wins } from './dynamodb-items.ts';
+import type { Tables } from './dynamodb-heads.ts';
+
+const PARTITION = 'term';
+interface TermItem {
+  readonly sk: TenantId;
+  readonly days: number;
+  readonly at: number;
+}
+const termOf = ({ sk, days, at }: TermItem): Term => ({ tenant: sk, days, at });
+
+/** Terms in a partition of their own of the head table. Needs GetItem, Query; UpdateItem and the outbox's PutItem to raise. */
+export function dynamodbTerms(client: DynamoDBClient, tables: Tables): TermStore {
+  return {
+    get: async (tenant) => {
+      const Key = toItem({ pk: PARTITION, sk: tenant });
+      const { Item } = await client.send(new GetItemCommand({ TableName: tables.head, Key, ConsistentRead: true }));
+      return Item && termOf(fromItem<TermItem>(Item));
+    },
+    list: async () => {
+      const items = await queryAll<TermItem>(client, {
+        TableName: tables.head,
+        KeyConditionExpression: 'pk = :pk',
+        ExpressionAttributeValues: toItem({ ':pk': PARTITION }),
+      });
+      return items.map(termOf);
+    },
+    raise: ({ tenant, days, at }, entry) => {
+      const Update = {
+        TableName: tables.head,
+        Key: toItem({ pk: PARTITION, sk: tenant }),
+        UpdateExpression: 'SET #days = :days, #at = :at',
+        ConditionExpression: 'attribute_not_exists(pk) OR #days < :days',
+        ExpressionAttributeNames: { '#days': 'days', '#at': 'at' },
+        ExpressionAttributeValues: toItem({ ':days': days, ':at': at }),
+      };
+      const Put = { TableName: tables.outbox, Item: toItem(entry), ConditionExpression: OUTBOX_CONDITION };
+      return wins(client.send(new TransactWriteItemsCommand({ TransactItems: [{ Update }, { Put }] })));
+    },
+  };
+}
