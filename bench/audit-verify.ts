@@ -1,155 +1,196 @@
-import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { leafHash, type Hash } from '../lambdas/audit/domain/merkle.ts';
-import { inclusionProof, subtreesOfLeaves, verifyInclusion } from '../lambdas/audit/domain/proof.ts';
-import { costOf } from './audit-costs.ts';
-import { writeArchive } from './audit-fixtures.ts';
-import { benchSequencer } from './audit-sequencer.ts';
+import { costOf, FORMULAE, PRICES, reconciliation } from './support/audit-costs.ts';
+import { writeArchive } from './support/audit-fixtures.ts';
+import { benchProofs, benchProofsOnThreads, proofSet, receiptBytes } from './support/audit-proofs.ts';
+import { benchAppendToCheckpoint, benchSequencer, type SequencerFigures } from './support/audit-sequencer.ts';
+import { median, printTable, rounded, saveJson } from './support/figures.ts';
 
 const file = (path: string) => fileURLToPath(new URL(path, import.meta.url));
-const VERIFY = file('../bin/voicekeep-verify.mjs');
-const PYTHON = file('../bin/voicekeep_verify.py');
 const WORKERS = Math.min(2, availableParallelism());
+const ROUNDS = 5;
+/** Minutes whose newest leaf has the longest proof of the first year. */
+const YEAR = 2 ** 19;
 
 interface Measured {
   readonly seconds: number;
+  readonly cpuSeconds: number;
+  /** Peak resident memory: of the largest process, and of all processes of the command together. */
   readonly megabytes: number;
+  readonly allMegabytes: number;
+  readonly processes: number;
 }
 
-/** Wall time of a whole process, start included, and the most memory it had; the best of `rounds`. */
-function measure(command: string, args: string[], rounds: number): Measured {
-  const runs = Array.from({ length: rounds }, () => {
-    const start = performance.now();
-    const run = spawnSync('/bin/sh', ['-c', `exec "$0" "$@"`, command, ...args], { encoding: 'utf8' });
-    if (run.status !== 0)
-      throw new Error(`${command} ${args.join(' ')} ended with ${run.status}: ${run.stdout}${run.stderr}`);
-    return (performance.now() - start) / 1000;
-  });
-  return { seconds: Math.min(...runs), megabytes: memoryOf(command, args) };
-}
-/** Peak resident memory in MB, as the kernel counts it for a child of Python's. */
-function memoryOf(command: string, args: string[]): number {
-  const script =
-    'import resource,subprocess,sys; subprocess.run(sys.argv[1:],stdout=subprocess.DEVNULL); print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss//1024)';
-  return Number(execFileSync('python3', ['-c', script, command, ...args], { encoding: 'utf8' }));
+/** One run of a whole process, its start included. */
+function measure([command, ...args]: readonly [string, ...string[]]): Measured {
+  const output = execFileSync('python3', [file('./support/audit-measure.py'), command, ...args], { encoding: 'utf8' });
+  const { status, ...measured } = JSON.parse(output) as Measured & { status: number };
+  if (status !== 0) throw new Error(`${command} ${args.join(' ')} ended with ${status}`);
+  return measured;
 }
 
-/** Proof sizes and the rate at which inclusion is verified, in a tree of `size` leaves. */
-function benchProofs(size: number) {
-  const leaves: Hash[] = Array.from({ length: size }, (_, i) => leafHash(String(i)));
-  const subtree = remembering(subtreesOfLeaves(leaves));
-  const root = subtree(0, size);
-  const indexes = Array.from({ length: 2_000 }, (_, i) => Math.floor((i * size) / 2_000));
-  const proofs = indexes.map((index) => inclusionProof(index, size, subtree));
-  const start = performance.now();
-  let verified = 0;
-  for (let round = 0; round < 20; round += 1)
-    indexes.forEach(
-      (index, i) => (verified += Number(verifyInclusion(index, size, leaves[index] as Hash, proofs[i] ?? [], root))),
-    );
-  const perSecond = Math.round(verified / ((performance.now() - start) / 1000));
+/** Medians of `rounds` rounds; in each, all contestants run one after the other, so that they share its weather. */
+function sideBySide<K extends string>(contestants: Record<K, readonly [string, ...string[]]>, rounds: number) {
+  const runs: Record<K, Measured>[] = Array.from(
+    { length: rounds },
+    () =>
+      Object.fromEntries(
+        Object.entries<readonly [string, ...string[]]>(contestants).map(([name, command]) => [name, measure(command)]),
+      ) as Record<K, Measured>,
+  );
+  const middle = (of: (round: Record<K, Measured>) => number) => rounded(median(runs.map(of)), 3);
+  const medians = Object.fromEntries(
+    (Object.keys(contestants) as K[]).map((name) => [
+      name,
+      {
+        seconds: middle((round) => round[name].seconds),
+        cpuSeconds: middle((round) => round[name].cpuSeconds),
+        megabytes: Math.max(...runs.map((round) => Math.round(round[name].megabytes))),
+        allMegabytes: Math.max(...runs.map((round) => Math.round(round[name].allMegabytes))),
+        processes: Math.max(...runs.map((round) => round[name].processes)),
+      },
+    ]),
+  ) as Record<K, Measured>;
+  return { medians, middle };
+}
+
+function benchVerifiers(folder: string) {
+  const verify = (...options: string[]) =>
+    [process.execPath, file('../bin/voicekeep-verify.mjs'), folder, '--workers', String(WORKERS), ...options] as const;
+  const { medians, middle } = sideBySide(
+    {
+      floor: [process.execPath, file('./support/audit-floor.mjs'), folder, String(WORKERS)],
+      bytes: [...verify()],
+      strict: [...verify('--strict')],
+    },
+    ROUNDS,
+  );
+  const others = sideBySide(
+    {
+      sequential: [process.execPath, file('./support/audit-sequential.mjs'), folder],
+      python: ['python3', file('../bin/voicekeep_verify.py'), folder, '--jobs', String(WORKERS)],
+    },
+    2,
+  );
   return {
-    leaves: size,
-    proofBytes: Math.max(...proofs.map((proof) => proof.length)) * 32,
-    verifiedPerSecond: perSecond,
+    verify: { ...medians, ...others.medians },
+    ratioToFloor: middle((round) => round.floor.seconds / round.bytes.seconds),
+    cpuRatioToFloor: middle((round) => round.floor.cpuSeconds / round.bytes.cpuSeconds),
   };
 }
-function remembering(subtree: (start: number, end: number) => Hash): (start: number, end: number) => Hash {
-  const known = new Map<string, Hash>();
-  return (start, end) => {
-    const key = `${start}:${end}`;
-    const hash = known.get(key) ?? subtree(start, end);
-    known.set(key, hash);
-    return hash;
-  };
-}
-
-/** Entry, directory and minute proofs at their worst, as a receipt's bytes (see `domain/receipt.ts`). */
-function receiptBytes(entries: number, tenants: number, minutes: number): number {
-  const steps = (n: number) => Math.ceil(Math.log2(n));
-  const extra = 130 + 112 + 32 * (steps(entries) + steps(tenants));
-  const note = 2 * 40 + 8 + 45 + 4 + 40 + 92;
-  return 23 + 7 + Math.ceil(extra / 3) * 4 + 15 + 45 * steps(minutes) + note;
-}
-
-const rate = (value: number) => value.toFixed(2).padStart(8);
 
 /**
  * `npm run bench -- audit-verify [--json f]`: verifying side by side with the raw floor, a sequential verifier and the
  * Python one, on data made here; then sequencing, proofs and costs.
  * @param options size: entries, 1,000,000 unless told; json: where to write the figures
  */
-export async function run(options: { json?: string; size?: number } = {}): Promise<object> {
+export async function run(options: { json?: string; size?: number } = {}): Promise<void> {
   const size = options.size ?? 1_000_000;
   const folder = mkdtempSync(join(tmpdir(), 'audit-bench-'));
   try {
     const data = writeArchive(folder, size);
-    const node = process.execPath;
-    const workers = ['--workers', String(WORKERS)];
-    const floor = measure(node, [file('./audit-floor.mjs'), folder, String(WORKERS)], 3);
-    const bytes = measure(node, [VERIFY, folder, ...workers], 3);
-    const strict = measure(node, [VERIFY, folder, '--strict', ...workers], 3);
-    const sequential = measure(node, [file('./audit-sequential.mjs'), folder], 2);
-    const python = measure('python3', [PYTHON, folder, '--jobs', String(WORKERS)], 1);
+    const verified = benchVerifiers(folder);
     const sequencer = {
       one: await benchSequencer(20_000, 1),
       racing: await benchSequencer(20_000, 32),
-      crashing: await benchSequencer(5_000, 32, 0.03),
+      crashing: await benchSequencer(20_000, 32, 0.03),
     };
-    const proofs = benchProofs(Math.min(size, 2 ** 20));
-    const receipts = [receiptBytes(1e6, 1_000, 525_600), receiptBytes(1e6, 100_000, 525_600)];
-    const costs = [1, 1_000, 100_000].map((tenants) => costOf(tenants));
+    const set = proofSet(Math.min(size, 2 ** 20));
+    const proofs = {
+      ...benchProofs(set),
+      threads: WORKERS,
+      verifiedPerSecond: await benchProofsOnThreads(set, WORKERS),
+    };
     const figures = {
       size,
       data,
       workers: WORKERS,
       node: process.version,
-      ratioToFloor: floor.seconds / bytes.seconds,
-      verify: { floor, bytes, strict, sequential, python },
+      ...verified,
       sequencer,
+      appendToCheckpoint: await benchAppendToCheckpoint(),
       proofs,
-      receiptBytes: { tenants1000: receipts[0], tenants100000: receipts[1] },
-      costs,
+      receiptBytes: {
+        tenants1000: receiptBytes(1e6, 1_000, YEAR),
+        tenants100000: receiptBytes(1e6, 100_000, YEAR),
+        longest: receiptBytes(1e6, 100_000, 2 ** 21),
+      },
+      costs: [1, 1_000, 100_000].flatMap((tenants) => [98, 1].map((perBatch) => costOf(tenants, perBatch))),
+      prices: PRICES,
     };
-    print(figures);
-    if (options.json !== undefined) writeFileSync(options.json, `${JSON.stringify(figures, null, 2)}\n`);
-    return figures;
+    printFigures(figures);
+    saveJson(options.json, figures);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-function print(figures: {
-  size: number;
-  workers: number;
-  ratioToFloor: number;
-  data: { bytes: number; gzip: number; segments: number };
-  verify: Record<string, Measured>;
-  sequencer: Record<string, { perSecond: number; gaps: number; duplicates: number; forks: number; crashes: number }>;
-  proofs: { proofBytes: number; verifiedPerSecond: number };
-  receiptBytes: object;
-  costs: { tenants: number; perMillion: number; fixedPerMonth: number }[];
-}): void {
-  const { data, size, verify } = figures;
+interface Figures extends ReturnType<typeof benchVerifiers> {
+  readonly size: number;
+  readonly workers: number;
+  readonly data: { readonly bytes: number; readonly gzip: number; readonly segments: number };
+  readonly sequencer: Readonly<Record<string, SequencerFigures>>;
+  readonly appendToCheckpoint: Awaited<ReturnType<typeof benchAppendToCheckpoint>>;
+  readonly proofs: ReturnType<typeof benchProofs> & { readonly verifiedPerSecond: number; readonly threads: number };
+  readonly receiptBytes: Readonly<Record<string, number>>;
+  readonly costs: readonly ReturnType<typeof costOf>[];
+}
+
+function printFigures(figures: Figures): void {
+  const { data, size, proofs, appendToCheckpoint: wait } = figures;
   console.log(
-    `${size} entries, ${(data.bytes / size).toFixed(0)} B each, ${(data.gzip / 1e6).toFixed(1)} MB gzip in ${data.segments} segments, ${figures.workers} workers`,
+    `${size} entries, ${Math.round(data.bytes / size)} B each, ${rounded(data.gzip / 1e6)} MB gzip in ${data.segments} segments, ${figures.workers} workers; medians of whole processes`,
   );
-  console.log('                    seconds   M/s        MB memory   (whole process, best run)');
-  for (const [name, { seconds, megabytes }] of Object.entries(verify))
-    console.log(`${name.padEnd(18)} ${rate(seconds)} ${rate(size / seconds / 1e6)} ${rate(megabytes)}`);
-  console.log(`ratio to floor      ${figures.ratioToFloor.toFixed(2)}`);
-  for (const [name, one] of Object.entries(figures.sequencer))
-    console.log(
-      `sequencer ${name.padEnd(9)} ${one.perSecond}/s, 10 ms latency (real time); gaps ${one.gaps}, duplicates ${one.duplicates}, forks ${one.forks}, crashes ${one.crashes}`,
-    );
-  console.log(`inclusion proof     ${figures.proofs.proofBytes} B, ${figures.proofs.verifiedPerSecond} verified/s`);
-  console.log(`receipt             ${JSON.stringify(figures.receiptBytes)} B (1 M entries, one year of minutes)`);
-  console.log('cost model (list prices in bench/audit-costs.ts; not a measurement)');
-  for (const { tenants, perMillion, fixedPerMonth } of figures.costs)
-    console.log(
-      `  ${String(tenants).padStart(7)} tenants  $${perMillion.toFixed(2)} per 1 M entries, $${fixedPerMonth.toFixed(2)} a month fixed`,
-    );
+  printTable(
+    Object.entries<Measured>(figures.verify).map(([verifier, one]) => ({
+      verifier,
+      seconds: one.seconds.toFixed(2),
+      'M entries/s': (size / one.seconds / 1e6).toFixed(2),
+      'CPU seconds': one.cpuSeconds.toFixed(2),
+      'MB largest process': one.megabytes,
+      'MB all': one.allMegabytes,
+    })),
+  );
+  console.log(`ratio to floor: ${figures.ratioToFloor} of wall time, ${figures.cpuRatioToFloor} of CPU time`);
+  console.log('\nsequencer, in-memory store; time is this process’s CPU time + 10 ms for each operation of a worker');
+  printTable(
+    Object.entries(figures.sequencer).map(([race, one]) => ({
+      race,
+      workers: one.workers,
+      'entries/s': one.perSecond,
+      crashes: one.crashes,
+      gaps: one.gaps,
+      duplicates: one.duplicates,
+      forks: one.forks,
+    })),
+  );
+  console.log(
+    `append to checkpoint, simulated with assumed AWS delays: p50 ${wait.p50} ms, p99 ${wait.p99} ms, longest ${wait.max} ms (${wait.entries} entries, ${wait.minutes} minutes)`,
+  );
+  console.log(
+    `inclusion proof ${proofs.proofBytes} B; ${proofs.verifiedPerSecond} verified/s on ${proofs.threads} threads (best round), ${proofs.oneThreadPerCpuSecond} per CPU second on one (bare hashing: ${proofs.floorPerCpuSecond})`,
+  );
+  console.log(
+    `receipt ${JSON.stringify(figures.receiptBytes)} B (1 M entries; the worst minute of the first year; longest: of the first four years)`,
+  );
+  printCosts(figures.costs);
+}
+
+function printCosts(costs: Figures['costs']): void {
+  console.log('\ncost model: arithmetic on recalled list prices (bench/support/audit-costs.ts), not a measurement');
+  printTable(
+    costs.map(({ tenants, perBatch, perMillion, fixedPerMonth, parts }) => ({
+      tenants,
+      'entries a batch': perBatch,
+      '$ per 1 M': perMillion.toFixed(2),
+      '$ a month fixed': fixedPerMonth.toFixed(2),
+      ...Object.fromEntries(Object.entries(parts).map(([part, cost]) => [part, cost.toFixed(2)])),
+    })),
+  );
+  for (const [part, formula] of Object.entries(FORMULAE)) console.log(`  ${part}: ${formula}`);
+  console.log('  against the reference’s $1.0–1.7 per 1 M (one log, full batches):');
+  for (const [what, cost] of reconciliation()) console.log(`    $${cost.toFixed(2)}  ${what}`);
 }

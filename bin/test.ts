@@ -57,6 +57,7 @@ async function platformTests(): Promise<void> {
       endpoint: emulator.endpoint,
       placeholdersFile: emulator.placeholdersFile,
       logFile: emulator.logFile,
+      chimeStateFile: join(STATE, 'phone-network.json'),
     };
     writeFileSync(
       file,

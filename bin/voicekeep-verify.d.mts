@@ -29,3 +29,5 @@ export interface Options {
 }
 export function verifyFolder(path: string, options?: Options): Promise<Report>;
 export function verifyReceipt(path: string, options?: Options): Report;
+/** The code of what is wrong with a text as an entry of `log`; `known`: whether forms seen before may decide. */
+export function entryProblem(text: string, log: string, known?: boolean): string | undefined;

@@ -388,8 +388,7 @@ function subtree(state, count) {
     state.seq += 1;
   }
   for (let width = count; width > 1; width >>= 1)
-    for (let p = 0; p < width >> 1; p += 1)
-      PAIRS.latin1Write(shaLatin1(NODES[p]), place(p), 32);
+    for (let p = 0; p < width >> 1; p += 1) PAIRS.latin1Write(shaLatin1(NODES[p]), place(p), 32);
   return Buffer.from(PAIRS.subarray(1, 33));
 }
 /** Hash of 0x00 and the line: the newline before the line makes room for the prefix. */
@@ -429,6 +428,17 @@ function checkEntry(state, end) {
   state.halves[at] = idPart(state.plain, id + 10);
   state.halves[at + 1] = idPart(state.plain, id + 4);
   return undefined;
+}
+
+/**
+ * The code of what is wrong with a text as an entry of `log`, or undefined.
+ * @param known whether forms seen before may decide; the answer is the same
+ */
+export function entryProblem(text, log, known = true) {
+  const plain = Buffer.from(`${text}\n`);
+  const state = { plain, at: 0, seq: 0, first: 0, log, halves: new Uint32Array(2) };
+  if (known) return checkEntry(state, plain.length - 1);
+  return text.length > MAX_STRICT || plain[0] !== 0x7b ? 'malformed-entry' : scanEntry(state, plain.length - 1);
 }
 
 /**
@@ -554,13 +564,14 @@ function scanValue() {
   }
   if (byte === 0x7b) return scanObject(false);
   if (byte === 0x2d || (byte >= 0x30 && byte <= 0x39)) return scanInteger();
-  for (const word of ['true', 'false', 'null'])
-    if (bytes.latin1Slice(position, position + word.length) === word) {
+  for (const word of WORDS)
+    if (word.every((letter, i) => bytes[position + i] === letter)) {
       scan.position += word.length;
       return undefined;
     }
   return fail();
 }
+const WORDS = ['true', 'false', 'null'].map((word) => [...Buffer.from(word)]);
 /** At most fifteen digits: all of these are exact. */
 function scanInteger() {
   const { bytes, position } = scan;
@@ -644,6 +655,7 @@ if (!isMainThread && workerData?.segments)
 const SEGMENT_NAME = /^segments\/([a-z0-9]+)\/([0-9]{12})-([0-9]{12})\.ndjson\.gz$/;
 const CHECKPOINT_NAME = /^checkpoints\/([0-9]{12})\.json$/;
 const KEYS_NAME = /^keys\/([0-9]{6})\.json$/;
+const STAMP_NAME = /^timestamps\/([0-9]{12})\.tsr$/;
 
 function listFiles(folder) {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
@@ -684,13 +696,14 @@ async function verifyInto(path, options, report, add) {
   const folder = realpathSync(path);
   const names = listFiles(folder);
   const read = (name) => readFileSync(join(folder, name));
-  const files = { checkpoints: [], keys: [], segments: [], bundle: names.includes('bundle.json') };
+  const files = { checkpoints: [], keys: [], segments: [], stamps: [], bundle: names.includes('bundle.json') };
   for (const name of names) {
     const segment = SEGMENT_NAME.exec(name);
     if (segment && LOG.test(segment[1]) && Number(segment[2]) <= Number(segment[3]))
       files.segments.push({ name, log: segment[1], first: Number(segment[2]), last: Number(segment[3]) });
     else if (KEYS_NAME.test(name)) files.keys.push(name);
     else if (!files.bundle && CHECKPOINT_NAME.test(name)) files.checkpoints.push(name);
+    else if (!files.bundle && STAMP_NAME.test(name)) files.stamps.push(name);
     else if (name !== 'bundle.json') add('uncovered-file', `${name} does not belong here`, { file: name });
   }
   if (!files.bundle && files.checkpoints.length === 0)
@@ -701,7 +714,23 @@ async function verifyInto(path, options, report, add) {
   const state = files.bundle ? readBundle(context) : readCheckpoints(context);
   if (state) await checkLogs(state, context);
   if (state) checkTime(state, context);
+  checkStamps(context);
   if (options.versions) checkVersions(names, context);
+}
+
+/** A time-stamp (RFC 3161) beside a checkpoint must be over its file; who signed it is the authority's to prove. */
+function checkStamps({ files, read, add, report }) {
+  for (const name of files.stamps) {
+    const checkpoint = `checkpoints/${STAMP_NAME.exec(name)[1]}.json`;
+    if (!files.checkpoints.includes(checkpoint))
+      add('uncovered-file', `${name} stamps no checkpoint that is here`, { file: name });
+    else if (!read(name).includes(Buffer.concat([Buffer.of(4, 32), sha(read(checkpoint))])))
+      add('altered-timestamp', `${name} is not a time-stamp of ${checkpoint}`, { file: name });
+  }
+  if (files.stamps.length > 0)
+    report.notes.push(
+      `${files.stamps.length} time-stamps are there; their signatures: openssl ts -verify -data <checkpoint> -in <time-stamp> -CAfile <authority>`,
+    );
 }
 
 function readTrusts(names, read, options, add) {
@@ -1304,19 +1333,18 @@ function receiptInto(path, options, report) {
   const extra = match && base64Of(match[1]);
   const end = extra ? extra.indexOf(10) : -1;
   if (!match || end < 0) throw bad();
-  const fields = parseCanonical(extra.latin1Slice(0, end));
-  if (!hasKeys(fields, ['at', 'log', 'seq', 'size', 'slot', 'slots']) || !LOG.test(fields.log)) throw bad();
-  if (![fields.at, fields.seq, fields.size, fields.slot, fields.slots].every(isInt)) throw bad();
+  const [log, ...numbers] = extra.latin1Slice(0, end).split(' ');
+  if (!LOG.test(log) || numbers.length !== 5 || !numbers.every((text) => /^(?:0|[1-9][0-9]{0,14})$/.test(text)))
+    throw bad();
+  const [seq, size, slot, slots, at] = numbers.map(Number);
+  const fields = { log, seq, size, slot, slots, at };
   const raw = extra.subarray(end + 1);
-  if (raw.length < 112 || (raw.length - 112) % 32 !== 0) throw bad();
-  const [nonce, sealed, previous, digest] = [
-    raw.subarray(0, 16),
-    raw.subarray(16, 48),
-    raw.subarray(48, 80),
-    raw.subarray(80, 112),
-  ];
+  if (raw.length < 84 || (raw.length - 84) % 32 !== 0) throw bad();
+  const [nonce, sealed, previous] = [raw.subarray(0, 16), raw.subarray(16, 48), raw.subarray(48, 80)];
+  if (!raw.subarray(80, 84).equals(trust.digest.subarray(0, 4)))
+    throw new Finding('foreign-keys', `${path} names other keys than ${options.trust}`, { file: path });
   const hashes = [];
-  for (let at = 112; at < raw.length; at += 32) hashes.push(raw.subarray(at, at + 32));
+  for (let from = 84; from < raw.length; from += 32) hashes.push(raw.subarray(from, from + 32));
   const steps = proofLength(fields.seq, fields.size);
   const wrong = (message) =>
     new Finding('forked-head', `${path}: ${message}`, { file: path, log: fields.log, from: fields.seq });
@@ -1333,7 +1361,7 @@ function receiptInto(path, options, report) {
   );
   if (!directory) throw wrong('its proof is damaged');
   const index = Number(match[2]);
-  const minute = { index, at: fields.at, slots: fields.slots, directory, previous, trust: digest };
+  const minute = { index, at: fields.at, slots: fields.slots, directory, previous, trust: trust.digest };
   const path2 = match[3]
     .split('\n')
     .slice(0, -1)
@@ -1346,8 +1374,6 @@ function receiptInto(path, options, report) {
       from: fields.seq,
       to: fields.seq,
     });
-  if (!digest.equals(trust.digest))
-    throw new Finding('foreign-keys', `${path} names other keys than ${options.trust}`, { file: path });
   checkSignatures(note, trust, fields.at, path);
   report.entries = 1;
   report.checkpoint = { index, at: fields.at, root: b64(note.root), origin: note.origin };

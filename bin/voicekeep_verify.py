@@ -28,6 +28,7 @@ LOG = re.compile(r"platform|t[a-z2-7]{15}")
 SEGMENT_NAME = re.compile(r"segments/([a-z0-9]+)/([0-9]{12})-([0-9]{12})\.ndjson\.gz")
 CHECKPOINT_NAME = re.compile(r"checkpoints/([0-9]{12})\.json")
 KEYS_NAME = re.compile(r"keys/([0-9]{6})\.json")
+STAMP_NAME = re.compile(r"timestamps/([0-9]{12})\.tsr")
 EVENT_ID = re.compile(r"evt_[a-z2-7]{26}")
 # Strings of an entry need no escapes, and an entry has no arrays.
 PRINTABLE = re.compile(rb"[\x21-\x5a\x5e-\x7e]+")
@@ -561,7 +562,7 @@ class Verification:
             raise Finding("no-folder", f"{self.folder} is not a folder")
         self.names = list_files(self.folder)
         bundle = "bundle.json" in self.names
-        self.segments, self.checkpoints, keys = [], [], []
+        self.segments, self.checkpoints, self.stamps, keys = [], [], [], []
         for name in self.names:
             match = SEGMENT_NAME.fullmatch(name)
             if match and LOG.fullmatch(match[1]) and int(match[2]) <= int(match[3]):
@@ -570,6 +571,8 @@ class Verification:
                 keys.append(name)
             elif CHECKPOINT_NAME.fullmatch(name) and not bundle:
                 self.checkpoints.append(name)
+            elif STAMP_NAME.fullmatch(name) and not bundle:
+                self.stamps.append(name)
             elif name != "bundle.json":
                 self.add("uncovered-file", f"{name} does not belong here", file=name)
         if not bundle and not self.checkpoints:
@@ -580,8 +583,20 @@ class Verification:
         if self.minute:
             self.check_logs()
             self.check_time()
+        self.check_stamps()
         if self.options.get("versions"):
             self.check_versions()
+
+    def check_stamps(self):
+        """A time-stamp (RFC 3161) beside a checkpoint is over its file; who signed it is the authority's to prove."""
+        for name in self.stamps:
+            checkpoint = f"checkpoints/{STAMP_NAME.fullmatch(name)[1]}.json"
+            if checkpoint not in self.checkpoints:
+                self.add("uncovered-file", f"{name} stamps no checkpoint that is here", file=name)
+            elif b"\x04\x20" + hashlib.sha256(self.read(checkpoint)).digest() not in self.read(name):
+                self.add("altered-timestamp", f"{name} is not a time-stamp of {checkpoint}", file=name)
+        if self.stamps:
+            self.notes.append(f"{len(self.stamps)} time-stamps are there; their signatures: openssl ts -verify -data <checkpoint> -in <time-stamp> -CAfile <authority>")
 
     def read_trusts(self, names):
         self.trusts = []
@@ -1023,16 +1038,17 @@ def check_receipt(path, options, report):
     if extra is None or b"\n" not in extra:
         raise bad
     line, _, raw = extra.partition(b"\n")
-    fields = canonical(line.decode("latin-1"))
-    if not shaped(fields, ["at", "log", "seq", "size", "slot", "slots"]) or len(raw) < 112 or (len(raw) - 112) % 32:
+    log, *numbers = line.decode("latin-1").split(" ")
+    if not LOG.fullmatch(log) or len(numbers) != 5 or len(raw) < 84 or (len(raw) - 84) % 32:
         raise bad
-    if not all(is_int(fields[k]) for k in fields if k != "log") or not isinstance(fields["log"], str):
+    if not all(re.fullmatch(r"0|[1-9][0-9]{0,14}", number) for number in numbers):
         raise bad
-    if not LOG.fullmatch(fields["log"]):
-        raise bad
-    nonce, sealed, previous, digest = struct.unpack("16s32s32s32s", raw[:112])
-    hashes = [raw[at:at + 32] for at in range(112, len(raw), 32)]
-    seq, log = fields["seq"], fields["log"]
+    fields = dict(zip(("seq", "size", "slot", "slots", "at"), map(int, numbers)))
+    nonce, sealed, previous, named = struct.unpack("16s32s32s4s", raw[:84])
+    if named != trust["digest"][:4]:
+        raise Finding("foreign-keys", f"{path} names other keys than {options['trust']}", file=path)
+    hashes = [raw[at:at + 32] for at in range(84, len(raw), 32)]
+    seq = fields["seq"]
     where = {"log": log, "from": seq}
     damaged = Finding("forked-head", f"{path}: its proof is damaged", file=path, **where)
     steps = len(audit_path(seq, fields["size"])) if seq < fields["size"] else 0
@@ -1045,14 +1061,12 @@ def check_receipt(path, options, report):
     if directory is None:
         raise damaged
     minute = {"index": int(match[2]), "at": fields["at"], "slots": fields["slots"], "directory": directory,
-              "previous": previous, "trust": digest}
+              "previous": previous, "trust": trust["digest"]}
     proof = [unb64(one, 32) for one in match[3].splitlines()]
     if None in proof:
         raise bad
     if climb(minute["index"], note["size"], minute_leaf(minute), proof) != note["root"]:
         raise Finding("altered-entries", f"{path}: entry {seq} is not what was logged", to=seq, **where)
-    if digest != trust["digest"]:
-        raise Finding("foreign-keys", f"{path} names other keys than {options['trust']}", file=path)
     check_signatures(note, trust, fields["at"], path)
     report.entries, report.note, report.minute = 1, note, minute
     report.state_checkpoint()

@@ -14,10 +14,8 @@ import { DataStack } from './stacks/data-stack.ts';
 import { OperationsStack } from './stacks/operations-stack.ts';
 import { TelephonyStack } from './stacks/telephony-stack.ts';
 import { TenantsStack } from './stacks/tenants-stack.ts';
+import { TEMPLATE_FOLDER } from './tenants/template-files.ts';
 import { synthTenantTemplate } from './tenants/tenant-template.ts';
-
-/** Folder of the tenant template inside the assembly. */
-export const TENANT_TEMPLATE_FOLDER = 'tenant-template';
 
 /**
  * The whole platform, cut by lifecycle and blast radius (docs: where-to-change.md).
@@ -25,7 +23,7 @@ export const TENANT_TEMPLATE_FOLDER = 'tenant-template';
  */
 export function buildVoicekeep(app: App, config: DeploymentConfig): void {
   const { outdir } = app;
-  const tenantTemplate = synthTenantTemplate(join(outdir, TENANT_TEMPLATE_FOLDER));
+  const tenantTemplate = synthTenantTemplate(join(outdir, TEMPLATE_FOLDER));
   const audit = new AuditStack(app, { config });
   const data = new DataStack(app, { config, auditLog: audit.auditLog, tenantTemplate });
   const calls = new CallsStack(app, { config, data });
@@ -44,5 +42,9 @@ export function buildVoicekeep(app: App, config: DeploymentConfig): void {
       { routes: subjectRequestRoutes, function: compliance.subjectRequests.serve },
     ],
   });
-  new OperationsStack(app, { config, auditLog: audit.auditLog, watched: [audit, data, calls, telephony, tenants, compliance, api] });
+  new OperationsStack(app, {
+    config,
+    auditLog: audit.auditLog,
+    watched: [audit, data, calls, telephony, tenants, compliance, api],
+  });
 }

@@ -40,9 +40,16 @@ export const createAuthoriser =
     const key = await deps.apiKeys.find(presented.keyId);
     const tenant = isTenantId(key?.tenantId) ? await deps.directory.tenant(key.tenantId) : undefined;
     const decision = authorise(presented, { key, tenant }, now);
-    if (decision.kind !== 'unauthenticated') return policy(event.methodArn, decision);
-    await countSafely(deps, decision.denial, event.requestContext.requestId);
-    return undefined;
+    const { requestId } = event.requestContext;
+    if (decision.kind === 'unauthenticated') {
+      await recordSafely(decision.denial, () => deps.denials.count(decision.denial, deps.clock(), requestId));
+      return undefined;
+    }
+    if (decision.kind === 'forbidden') {
+      const reason = decision.reason === 'wrong-scope' ? 'scope' : decision.reason;
+      await recordSafely(reason, () => deps.denials.refuse({ keyId: decision.keyId, reason }, now, requestId));
+    }
+    return policy(event.methodArn, decision);
   };
 
 function keyText(event: APIGatewayRequestAuthorizerEvent): string | undefined {
@@ -52,10 +59,10 @@ function keyText(event: APIGatewayRequestAuthorizerEvent): string | undefined {
   return /^Bearer +(\S+) *$/i.exec(authorization)?.[1];
 }
 
-/** The refusal stands whether or not it could be counted. */
-async function countSafely(deps: AuthoriserDeps, ...[reason, requestId]: [Parameters<DenialLog['count']>[0], string]) {
+/** The refusal stands whether or not it could be recorded. */
+async function recordSafely(reason: string, record: () => Promise<void>): Promise<void> {
   try {
-    await deps.denials.count(reason, deps.clock(), requestId);
+    await record();
   } catch (error) {
     log.warn('denial-not-counted', { reason, ...errorFields(error) });
   }

@@ -13,6 +13,7 @@ import type {
 } from '../shared/kernel/stored-items.ts';
 import type { TenantNames } from '../shared/kernel/tenant-names.ts';
 import type { DataKey } from './domain/data-key.ts';
+import type { RefusalReason } from './domain/denial-event.ts';
 
 /**
  * The access roles of DataStack. A handler names the weakest one that does its work; IAM decides whether it may.
@@ -291,4 +292,6 @@ export interface ApiKeys {
 /** Counts refused keys, so that a flood of them is one audit entry a minute and not one each. */
 export interface DenialLog {
   count(reason: DenialReason, at: EpochMs, requestId: string): Promise<void>;
+  /** Records that a known key was refused, once per key, reason and minute. */
+  refuse(refusal: { keyId: ApiKeyId; reason: RefusalReason }, at: EpochMs, requestId: string): Promise<void>;
 }

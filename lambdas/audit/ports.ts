@@ -147,3 +147,12 @@ export interface TermStore {
    */
   raise(term: Term, entry: OutboxItem): Promise<boolean>;
 }
+
+/** An outside witness of time (RFC 3161). Optional: the log is complete without it. All it learns is a digest. */
+export interface TimeStampAuthority {
+  /**
+   * The authority's whole answer, checked to be about this digest.
+   * @throws TimeStampError, or whatever the network throws
+   */
+  stamp(digest: Buffer): Promise<Buffer>;
+}

@@ -1,13 +1,17 @@
 import * as z from 'zod';
 import { dynamodb, kms, s3 } from '../shared/aws/clients.ts';
 import { lazyEnv, once } from '../shared/kernel/env.ts';
-import { log } from '../shared/observability/log.ts';
+import { errorFields, log } from '../shared/observability/log.ts';
 import { countMetric, withObservability } from '../shared/observability/with-observability.ts';
 import { dynamodbDirectory } from './adapters/dynamodb-directory.ts';
 import { dynamodbHeads } from './adapters/dynamodb-heads.ts';
 import { kmsSigner } from './adapters/kms-signer.ts';
+import { rfc3161TimeStamp } from './adapters/rfc3161-time-stamp.ts';
 import { s3Archive } from './adapters/s3-archive.ts';
+import { secureRandom } from './adapters/secure-random.ts';
 import { publishCheckpoint, type PublishDeps } from './domain/publish.ts';
+import { stampCheckpoint } from './domain/stamp-checkpoint.ts';
+import type { DirectoryState, TimeStampAuthority } from './ports.ts';
 
 const PublishEnvSchema = z.object({
   AUDIT_OUTBOX_TABLE: z.string().min(1),
@@ -17,6 +21,8 @@ const PublishEnvSchema = z.object({
   AUDIT_SIGNING_KEYS: z.string().min(1),
   /** Name of the directory log and of its keys: a schema-less URL without spaces or plus. */
   AUDIT_ORIGIN: z.string().regex(/^[a-z0-9.-]+(?:\/[a-z0-9.-]+)*$/),
+  /** An RFC 3161 authority; empty for none. */
+  AUDIT_TIME_STAMP_URL: z.string().regex(/^(?:https:\/\/.+)?$/),
 });
 /** What the construct must set. */
 export type PublishEnv = Record<keyof z.infer<typeof PublishEnvSchema>, string>;
@@ -30,7 +36,8 @@ export interface PublishSummary {
   readonly rounds: number;
 }
 
-export function createPublisher(deps: PublishDeps) {
+/** `authority` is asked for a token once an hour, where there is one. */
+export function createPublisher(deps: PublishDeps & { readonly authority?: TimeStampAuthority | undefined }) {
   return async (): Promise<PublishSummary> => {
     let index: number | undefined;
     for (let rounds = 1; rounds <= MAX_ROUNDS; rounds += 1) {
@@ -38,17 +45,28 @@ export function createPublisher(deps: PublishDeps) {
       if (result.kind === 'lost') return { index, rounds };
       index = result.state.minute.index;
       log.info('checkpoint-published', { index, slots: result.state.minute.slots });
+      if (deps.authority) await stamp(result.state, { ...deps, authority: deps.authority });
       if (!result.more) return { index, rounds };
     }
     return { index, rounds: MAX_ROUNDS };
   };
 }
 
+/** A checkpoint stands without a token: what the authority does wrong is only told. */
+async function stamp(state: DirectoryState, deps: Parameters<typeof stampCheckpoint>[1]): Promise<void> {
+  try {
+    await stampCheckpoint(state, deps);
+  } catch (error) {
+    countMetric('AuditTimeStampsFailed');
+    log.warn('time-stamp-failed', { index: state.minute.index, ...errorFields(error) });
+  }
+}
+
 const env = lazyEnv(PublishEnvSchema);
 const runtime = once(() => {
   const now = () => Date.now();
   const tables = { outbox: env().AUDIT_OUTBOX_TABLE, head: env().AUDIT_HEAD_TABLE };
-  const origin = env().AUDIT_ORIGIN;
+  const { AUDIT_ORIGIN: origin, AUDIT_TIME_STAMP_URL: url } = env();
   return createPublisher({
     heads: dynamodbHeads(dynamodb(), tables, now),
     directory: dynamodbDirectory(dynamodb(), tables.head),
@@ -58,6 +76,7 @@ const runtime = once(() => {
       .map((key) => kmsSigner(kms(), key, origin)),
     origin,
     now,
+    authority: url === '' ? undefined : rfc3161TimeStamp({ url, random: secureRandom }),
   });
 });
 

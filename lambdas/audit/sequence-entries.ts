@@ -1,13 +1,16 @@
+import { setTimeout } from 'node:timers/promises';
 import * as z from 'zod';
 import { dynamodb, s3 } from '../shared/aws/clients.ts';
 import { lazyEnv, once } from '../shared/kernel/env.ts';
 import { log } from '../shared/observability/log.ts';
 import { countMetric, withObservability, type Invocation } from '../shared/observability/with-observability.ts';
+import { writeEntry } from './adapters/dynamodb-entry-writer.ts';
 import { dynamodbHeads } from './adapters/dynamodb-heads.ts';
 import { dynamodbOutbox } from './adapters/dynamodb-outbox.ts';
 import { s3Archive } from './adapters/s3-archive.ts';
 import { secureRandom } from './adapters/secure-random.ts';
 import { isLogId, type LogId } from './domain/entry.ts';
+import { refusedItem } from './domain/refused.ts';
 import { sealLog, type SealDeps } from './domain/seal-log.ts';
 import { sequenceLog, type SequenceDeps, type SequenceResult } from './domain/sequence-log.ts';
 
@@ -21,9 +24,12 @@ const SequenceEnvSchema = z.object({
 /** What the construct must set. */
 export type SequenceEnv = Record<keyof z.infer<typeof SequenceEnvSchema>, string>;
 
+const Key = z.object({ S: z.string() });
 /** A stream batch names logs by its keys; anything else is the sweeper's tick and means all logs with work. */
 const StreamEvent = z.object({
-  Records: z.array(z.object({ dynamodb: z.object({ Keys: z.object({ pk: z.object({ S: z.string() }) }) }) })),
+  Records: z.array(
+    z.object({ eventName: z.string().optional(), dynamodb: z.object({ Keys: z.object({ pk: Key, sk: Key }) }) }),
+  ),
 });
 
 /** Time kept for a last transaction and the answer. */
@@ -35,16 +41,32 @@ export interface SequenceSummary {
   readonly sealed: number;
 }
 
-export function createSequencer(deps: Omit<SequenceDeps, 'mayContinue'> & SealDeps) {
+/** Ids remembered of rows that this instance sequenced: the stream tells of them once more, and they need no waiting. */
+const REMEMBERED = 50_000;
+
+/** Writes the entry of a log whose rows were refused; without it only the alarm tells. */
+type RecordRefused = (log: LogId, count: number, requestId: string) => Promise<void>;
+
+export function createSequencer(
+  deps: Omit<SequenceDeps, 'mayContinue'> & SealDeps & { readonly recordRefused?: RecordRefused },
+) {
+  const done = new Set<string>();
+  const remember = (ids: readonly string[]) => {
+    if (done.size > REMEMBERED) done.clear();
+    for (const id of ids) done.add(id);
+  };
   return async (event: unknown, context: Invocation): Promise<SequenceSummary> => {
     const mayContinue = () => context.getRemainingTimeInMillis() > RESERVE_MS;
-    const woken = logsOf(event);
-    const logs = woken ?? [...new Set([...(await deps.outbox.pendingLogs()), ...(await logsToSeal(deps))])];
-    const summary = { logs: logs.length, entries: 0, sealed: 0 };
+    const woken = announcedBy(event, done);
+    const logs = woken?.keys() ?? new Set([...(await deps.outbox.pendingLogs()), ...(await logsToSeal(deps))]);
+    const summary = { logs: 0, entries: 0, sealed: 0 };
     for (const id of logs) {
       if (!mayContinue()) break;
-      const result = await sequenceLog(id, { ...deps, mayContinue });
+      const result = await sequenceLog(id, { ...deps, mayContinue }, woken?.get(id));
       report(id, result);
+      if (result.refused > 0) await deps.recordRefused?.(id, result.refused, context.awsRequestId);
+      remember(result.ids);
+      summary.logs += 1;
       summary.entries += result.entries;
       summary.sealed += (await sealLog(id, deps)).length;
     }
@@ -54,12 +76,19 @@ export function createSequencer(deps: Omit<SequenceDeps, 'mayContinue'> & SealDe
   };
 }
 
-/** The stream's records are only a signal: rows are read from the table. */
-function logsOf(event: unknown): LogId[] | undefined {
+/** The stream's records are only a signal: rows are read from the table. Per log, the new rows that it told of. */
+function announcedBy(event: unknown, done: ReadonlySet<string>): Map<LogId, Set<string>> | undefined {
   const stream = StreamEvent.safeParse(event);
   if (!stream.success) return undefined;
-  const ids = stream.data.Records.map((record) => record.dynamodb.Keys.pk.S.split('#')[0]);
-  return [...new Set(ids.filter(isLogId))];
+  const logs = new Map<LogId, Set<string>>();
+  for (const { eventName, dynamodb: record } of stream.data.Records) {
+    const id = record.Keys.pk.S.split('#')[0];
+    if (!isLogId(id)) continue;
+    const rows = logs.get(id) ?? new Set();
+    if (eventName === 'INSERT' && !done.has(record.Keys.sk.S)) rows.add(record.Keys.sk.S);
+    logs.set(id, rows);
+  }
+  return logs;
 }
 
 const logsToSeal = async (deps: SealDeps): Promise<LogId[]> =>
@@ -83,6 +112,8 @@ const runtime = once(() => {
     policy: { afterMs: env().AUDIT_SEAL_AFTER_SECONDS * 1_000 },
     now,
     random: secureRandom,
+    wait: async (ms) => void (await setTimeout(ms)),
+    recordRefused: (...what) => writeEntry(dynamodb(), tables.outbox, refusedItem(...what, now())),
     onRefused: (id, verdict) => log.error('audit-batch', { log: id, refused: verdict }),
   });
 });

@@ -15,7 +15,7 @@ import { DEFAULT_VOICE, wording } from './domain/prompts.ts';
 import type { Stopwatch } from './domain/stopwatch.ts';
 import { announceEnd } from './end-call.ts';
 import { beginCall, resumeCall, type OpenedCall } from './open-call.ts';
-import { declineWithoutKey, rejectCall } from './reject-call.ts';
+import { declineWithoutKey, rejectCall, turnAway } from './reject-call.ts';
 import { sealEvidence } from './seal-evidence.ts';
 
 /** Two deliveries of one event, or an event and a hang-up, may race: the loser reads what won and answers by that. */
@@ -33,7 +33,7 @@ interface Invocation {
 
 /** Answers one event: whose call it is, what is stored of it, what follows, all of it written in one transaction. */
 export async function answerCall(deps: CallDeps, call: ChimeCall, { requestId, watch }: Invocation): Promise<Answer> {
-  if (call.direction === 'outbound') return bare(call.event.type === 'incoming' ? [hangUp('LEG-A')] : 'keep');
+  if (call.direction === 'outbound') return bare(turnAway(call.event));
   const { dialled } = call;
   const [admitted, optOut] = await watch.waiting(() => Promise.all([admit(deps, call), deps.aiOptOut.state()]));
   if (!admitted.ok) return watch.waiting(() => rejectCall(deps, call, { ...admitted, requestId }));

@@ -5,14 +5,14 @@ import { lazyEnv, once } from '../shared/kernel/env.ts';
 import { errorFields, log } from '../shared/observability/log.ts';
 import { countMetric, withObservability, type Invocation } from '../shared/observability/with-observability.ts';
 import { chimeResponse, type ChimeResponse, type RenderContext } from './adapters/chime-actions.ts';
-import { parseChimeEvent, type ChimeCall, type ParsedEvent } from './adapters/chime-events.ts';
+import { parseChimeEvent, type ChimeCall, type MalformedEvent, type ParsedEvent } from './adapters/chime-events.ts';
 import { dynamodbRejectionLog } from './adapters/dynamodb-rejection-log.ts';
 import { eventbridgeCallAnnouncements } from './adapters/eventbridge-call-announcements.ts';
 import { organizationsAiOptOut } from './adapters/organizations-ai-opt-out.ts';
 import { answerCall } from './answer-call.ts';
 import type { Answer, CallDeps } from './call-scene.ts';
 import { callIdentity } from './domain/call-identity.ts';
-import { safeSteps, type Steps } from './domain/call-steps.ts';
+import { hangUp, safeSteps, type Steps } from './domain/call-steps.ts';
 import { DEFAULT_VOICE } from './domain/prompts.ts';
 import { startStopwatch } from './domain/stopwatch.ts';
 
@@ -92,10 +92,16 @@ function safeResponse(parsed: ParsedEvent): ChimeResponse {
 }
 
 function safeStepsFor(parsed: ParsedEvent, type: string): Steps {
-  const gone = parsed.ok && parsed.call.event.callerGone;
-  if (type === 'hung-up' || gone || (parsed.ok && type === 'other')) return 'keep';
-  // An event that is none has no leg we could be sure of speaking to.
-  return safeSteps(type === 'failed' || !parsed.ok ? 'speech-failed' : 'speech-may-work');
+  if (!parsed.ok) return safeEnd(parsed.malformed);
+  if (type === 'hung-up' || parsed.call.event.callerGone || type === 'other') return 'keep';
+  return safeSteps(type === 'failed' ? 'speech-failed' : 'speech-may-work');
+}
+
+/** An event that is none has no leg we could be sure of speaking to, but nobody is left connected and billed. */
+function safeEnd({ legs, type }: MalformedEvent): Steps {
+  const there = (['LEG-A', 'LEG-B'] as const).filter((leg) => legs[leg] !== undefined);
+  if (there.length > 0) return there.map((leg) => hangUp(leg, 480));
+  return type === 'hung-up' ? 'keep' : safeSteps('speech-failed');
 }
 
 const runtime = once((): HandleCallDeps => {

@@ -29,9 +29,10 @@ export async function rejectCall(deps: CallDeps, call: ChimeCall, rejection: Rej
   return bare(steps);
 }
 
-function turnAway(event: CallEvent): Steps {
+/** The end of a call that is none of ours: whoever is on it is not left connected, in silence and billed. */
+export function turnAway(event: CallEvent): Steps {
   if (event.type === 'other') return 'keep';
-  if (event.type !== 'hung-up') return [hangUp('LEG-A', 480)];
+  if (event.type !== 'hung-up' && !event.callerGone) return [hangUp('LEG-A', 480)];
   return event.connected.length === 0 ? 'keep' : event.connected.map((leg) => hangUp(leg));
 }
 

@@ -106,6 +106,16 @@ function forbidWeakening(bucket: s3.Bucket, days: number): void {
   );
   bucket.addToResourcePolicy(
     new iam.PolicyStatement({
+      // Set when the bucket is made; a lower default would shorten what is written later, a rule would hide objects.
+      sid: 'NoOtherDefaultAndNoExpiry',
+      effect: iam.Effect.DENY,
+      principals: everyone,
+      actions: ['s3:PutBucketObjectLockConfiguration', 's3:PutLifecycleConfiguration'],
+      resources: [bucket.bucketArn],
+    }),
+  );
+  bucket.addToResourcePolicy(
+    new iam.PolicyStatement({
       sid: 'NoShorterTerm',
       effect: iam.Effect.DENY,
       principals: everyone,

@@ -1,4 +1,4 @@
-import { CfnOutput, Duration, Fn } from 'aws-cdk-lib';
+import { CfnOutput, Duration, RemovalPolicy, Fn } from 'aws-cdk-lib';
 import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
@@ -31,9 +31,8 @@ export class AuditLog extends Construct {
   readonly outbox: PlatformTable;
   readonly heads: PlatformTable;
   readonly archive: AuditArchive;
-  /** ARN of the key that signs checkpoints, and its id. */
-  readonly signingKeyArn: string;
-  readonly signingKeyId: string;
+  /** The keys that sign checkpoints: one, or two while one replaces the other. */
+  readonly signingKeyArns: readonly string[];
   readonly sequencer: PlatformFunction;
   readonly publisher: PlatformFunction;
 
@@ -62,7 +61,7 @@ export class AuditLog extends Construct {
     }).index('work', 'work', 'pk');
     const { lock, archiveAccount: account } = config.audit;
     this.archive = new AuditArchive(this, 'Archive', { lock, account, retain: config.retain });
-    this.signingKeyArn = account?.signingKeyArn ?? this.createSigningKey().attrArn;
+    this.signingKeyArn = account?.signingKeyArn ?? this.createSigningKey(config.retain).attrArn;
     this.signingKeyId = Fn.select(1, Fn.split('/', this.signingKeyArn));
     this.sequencer = this.createSequencer(config.stage);
     this.publisher = this.createPublisher(config.audit);
@@ -71,6 +70,8 @@ export class AuditLog extends Construct {
     new AuditAlarms(this, 'Alarms');
     new CfnOutput(this, 'SequencerArn', { value: this.sequencer.alias.functionArn }).overrideLogicalId('SequencerArn');
     new CfnOutput(this, 'PublisherArn', { value: this.publisher.alias.functionArn }).overrideLogicalId('PublisherArn');
+    new CfnOutput(this, 'SigningKeyArn', { value: first }).overrideLogicalId('SigningKeyArn');
+    new CfnOutput(this, 'HeadTableName', { value: this.heads.tableName }).overrideLogicalId('HeadTableName');
     new CfnOutput(this, 'ArchiveBucketName', { value: this.archive.bucket.bucketName }).overrideLogicalId(
       'ArchiveBucketName',
     );
@@ -92,7 +93,7 @@ export class AuditLog extends Construct {
     this.archive.grantRead(fn);
   }
 
-  private createSigningKey(): kms.CfnKey {
+  private createSigningKey(retain: boolean): kms.CfnKey {
     const account = new iam.AccountRootPrincipal();
     const keyPolicy = new iam.PolicyDocument({
       statements: [
@@ -121,13 +122,15 @@ export class AuditLog extends Construct {
         }),
       ],
     });
-    return new kms.CfnKey(this, 'SigningKey', {
+    const key = new kms.CfnKey(this, 'SigningKey', {
       description: 'Signs audit checkpoints (Ed25519)',
       keySpec: 'ECC_NIST_EDWARDS25519',
       keyUsage: 'SIGN_VERIFY',
       pendingWindowInDays: 30,
       keyPolicy,
     });
+    key.applyRemovalPolicy(retain ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY);
+    return key;
   }
 
   private createSequencer(stage: DeploymentConfig['stage']): PlatformFunction {
@@ -158,7 +161,8 @@ export class AuditLog extends Construct {
 
   private allowSequencing(fn: PlatformFunction): void {
     fn.allow(['dynamodb:Query', 'dynamodb:Scan'], [`${this.outbox.tableArn}/index/pending`]);
-    fn.allow(['dynamodb:UpdateItem', 'dynamodb:ConditionCheckItem'], [this.outbox.tableArn]);
+    // Puts only the entry that rows were refused.
+    fn.allow(['dynamodb:UpdateItem', 'dynamodb:ConditionCheckItem', 'dynamodb:PutItem'], [this.outbox.tableArn]);
     fn.allow(
       [
         'dynamodb:GetItem',
@@ -183,7 +187,7 @@ export class AuditLog extends Construct {
         AUDIT_OUTBOX_TABLE: this.outbox.tableName,
         AUDIT_HEAD_TABLE: this.heads.tableName,
         AUDIT_BUCKET: this.archive.bucket.bucketName,
-        AUDIT_SIGNING_KEYS: this.signingKeyArn,
+        AUDIT_SIGNING_KEYS: this.signingKeyArns.join(','),
         AUDIT_ORIGIN: origin,
         AUDIT_TIME_STAMP_URL: timeStampUrl ?? '',
       } satisfies PublishEnv,
@@ -199,7 +203,7 @@ export class AuditLog extends Construct {
       ],
       this.headArns(),
     );
-    fn.allow(['kms:Sign', 'kms:GetPublicKey'], [this.signingKeyArn]);
+    fn.allow(['kms:Sign', 'kms:GetPublicKey'], [...this.signingKeyArns]);
     this.archive.grantAppend(fn);
     this.archive.grantRead(fn);
     everyMinutes(this, 'Minute', { minutes: 1, target: fn });

@@ -9,6 +9,10 @@ export const REGION = 'eu-central-1';
 
 const E164 = z.string().regex(/^\+[1-9][0-9]{6,14}$/, 'must be E.164');
 
+const signingKeyArn = z
+  .string()
+  .regex(/^arn:aws:kms:eu-central-1:[0-9]{12}:key\/[0-9a-f-]{36}$/, 'must be a key ARN in eu-central-1');
+
 const schema = z.strictObject({
   /** `production` turns on Object Lock COMPLIANCE, deletion protection and termination protection. */
   stage: z.enum(['development', 'production']),
@@ -43,17 +47,17 @@ const schema = z.strictObject({
       .url({ protocol: /^https$/, error: 'must be an https URL' })
       .refine(isListedAuthority, 'must be an authority in the EU that lib/config/time-stamp-authorities.ts lists')
       .optional(),
+    /** The keys that sign checkpoints, where not the stack's own alone: old and new in a rotation (docs/runbook.md). */
+    signingKeyArns: z.array(signingKeyArn).min(1).max(4).optional(),
     /** Archive and signer in an account of their own: made there, named here (docs/audit-account.md). */
     archiveAccount: z
       .strictObject({
         account: z.string().regex(/^[0-9]{12}$/, 'must be an account id'),
         bucketName: z.string().regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, 'must be a bucket name'),
-        signingKeyArn: z
-          .string()
-          .regex(/^arn:aws:kms:eu-central-1:[0-9]{12}:key\/[0-9a-f-]{36}$/, 'must be a key ARN in eu-central-1'),
+        signingKeyArn,
       })
       .refine(
-        ({ account, signingKeyArn }) => signingKeyArn.split(':')[4] === account,
+        ({ account, signingKeyArn: key }) => key.split(':')[4] === account,
         'bucket and key must be in the same account',
       )
       .optional(),

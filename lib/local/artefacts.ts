@@ -1,6 +1,7 @@
 import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { GetObjectCommand, paginateListObjectsV2 } from '@aws-sdk/client-s3';
+import { writeTrust } from '../trust/write-trust.ts';
 import type { DemoResult } from './demo.ts';
 import type { Platform } from './platform.ts';
 
@@ -24,6 +25,7 @@ export async function leaveArtefacts(
     recursive: true,
     filter: (path) => !/\/(?:asset\.|\.cache|voicekeep-sources)/.test(path),
   });
+  await writeTrust(platform.assembly, join(out, 'trust'));
   await copyArchive(platform, join(out, 'audit'));
 }
 

@@ -99,16 +99,12 @@ export async function runDemo(
   const tolerant = (name: string, action: Parameters<Steps['run']>[1]) =>
     steps.run(name, action).catch(() => undefined);
   const rest = demoDialogues(options).slice(1);
-  const played = await tolerant<PlayedCall[]>(
-    `${rest.length} more calls, ${options.parallel} at a time`,
-    async (detail) => {
-      const calls = await playAll(line, tenants, { dialogues: rest, parallel: options.parallel });
-      detail(`${calls.filter((call) => call.recorded).length} recorded`);
-      failOn(...calls);
-      return calls;
-    },
-  );
-  const calls = [...options.began.calls, ...(played ?? [])];
+  const calls = [...options.began.calls];
+  await tolerant(`${rest.length} more calls, ${options.parallel} at a time`, async (detail) => {
+    calls.push(...(await playAll(line, tenants, { dialogues: rest, parallel: options.parallel })));
+    detail(`${calls.filter((call) => call.recorded).length} recorded`);
+    failOn(...calls);
+  });
   const artefacts: Record<string, unknown> = {};
   const subject = tenants[0]!;
   const fresh =

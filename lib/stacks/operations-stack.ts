@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import type { Stack } from 'aws-cdk-lib';
+import { Fn, type Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type { AuditLog } from '../audit/audit-log.ts';
 import { DirectAccessRecorder } from '../audit/direct-access-recorder.ts';
@@ -39,7 +39,7 @@ export class OperationsStack extends VoicekeepStack {
       outbox: auditLog.outbox,
       stores: [
         ...stores,
-        { name: auditLog.signingKeyId, kind: 'signing-key' },
+        ...auditLog.signingKeyArns.map((arn) => ({ name: Fn.select(1, Fn.split('/', arn)), kind: 'signing-key' as const })),
         { name: trail.trailName, kind: 'trail' },
         { name: trail.bucket.bucketName, kind: 'trail' },
       ],

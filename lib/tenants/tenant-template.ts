@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import {
   App,
   BootstraplessSynthesizer,
@@ -16,6 +15,7 @@ import type { Construct } from 'constructs';
 import { ID_PATTERNS } from '../../lambdas/shared/kernel/ids.ts';
 import { tenantKey } from './tenant-key.ts';
 import { dataTable, keyTable } from './tenant-tables.ts';
+import { TEMPLATE_STACK, tenantTemplatePath } from './template-files.ts';
 import { recordingsBucket } from './tenant-bucket.ts';
 
 /**
@@ -23,8 +23,6 @@ import { recordingsBucket } from './tenant-bucket.ts';
  * raises it, and `test/tenants/tenant-template.test.ts` pins the digest of each version so that nobody forgets.
  */
 export const TENANT_TEMPLATE_VERSION = '1';
-
-const STACK_NAME = 'tenant-template';
 
 /** What the parts of the template know of the tenant: CloudFormation parameters and conditions only. */
 export interface TenantParameters {
@@ -95,9 +93,6 @@ function keepWithoutStack(scope: Construct): void {
   }
 }
 
-/** Where `synthTenantTemplate` leaves the template in its folder. */
-export const tenantTemplatePath = (outdir: string): string => join(outdir, `${STACK_NAME}.template.json`);
-
 /** A synthesised tenant template. */
 export interface SynthesisedTemplate {
   readonly version: string;
@@ -119,7 +114,7 @@ export function synthTenantTemplate(outdir: string): SynthesisedTemplate {
     treeMetadata: false,
     postCliContext: { 'aws:cdk:enable-path-metadata': false, 'aws:cdk:enable-asset-metadata': false },
   });
-  new TenantTemplate(app, STACK_NAME);
+  new TenantTemplate(app, TEMPLATE_STACK);
   app.synth();
   const templatePath = tenantTemplatePath(outdir);
   const sha256 = createHash('sha256').update(readFileSync(templatePath)).digest('hex');

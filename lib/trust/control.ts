@@ -125,11 +125,13 @@ export function grants(templates: Templates): Grant[] {
     .flatMap((resource) =>
       statements(resource.properties['PolicyDocument']).map((statement) => ({ resource, statement })),
     );
-  const embedded = templates.ofType('AWS::IAM::Role').flatMap((resource) =>
-    ((resource.properties['Policies'] ?? []) as unknown[]).flatMap((policy) =>
-      statements(at(policy, 'PolicyDocument')).map((statement) => ({ resource, statement })),
-    ),
-  );
+  const embedded = templates
+    .ofType('AWS::IAM::Role')
+    .flatMap((resource) =>
+      ((resource.properties['Policies'] ?? []) as unknown[]).flatMap((policy) =>
+        statements(at(policy, 'PolicyDocument')).map((statement) => ({ resource, statement })),
+      ),
+    );
   return [...attached, ...embedded].filter(({ statement }) => statement.effect === 'Allow');
 }
 
@@ -154,17 +156,15 @@ export interface ApiOperation {
 
 /** Every operation of every deployed REST API. */
 export function apiOperations(templates: Templates): ApiOperation[] {
-  return templates
-    .ofType('AWS::ApiGateway::RestApi')
-    .flatMap((api) =>
-      Object.entries((at(api.properties, 'Body', 'paths') ?? {}) as Record<string, Record<string, unknown>>).flatMap(
-        ([path, methods]) =>
-          Object.entries(methods).map(([method, operation]) => ({
-            api,
-            path,
-            method: method.toUpperCase(),
-            operation,
-          })),
-      ),
-    );
+  return templates.ofType('AWS::ApiGateway::RestApi').flatMap((api) =>
+    Object.entries((at(api.properties, 'Body', 'paths') ?? {}) as Record<string, Record<string, unknown>>).flatMap(
+      ([path, methods]) =>
+        Object.entries(methods).map(([method, operation]) => ({
+          api,
+          path,
+          method: method.toUpperCase(),
+          operation,
+        })),
+    ),
+  );
 }

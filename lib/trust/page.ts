@@ -39,10 +39,13 @@ ${(['failed', 'not-claimed', 'claimed'] as const).map((status) => section(report
 `;
 }
 
-const testSentence = ({ tests }: TrustReport): string =>
-  tests === null
-    ? 'there is no test report, so claims that rest on tests are not claimed.'
-    : `tests: ${tests.passed} passed, ${tests.failed} failed, ${tests.skipped} skipped.`;
+function testSentence({ tests }: TrustReport): string {
+  if (tests === null) return 'there is no test report, so claims that rest on tests are not claimed.';
+  const { passed, failed, skipped, ranAt, outdated } = tests;
+  const when = ranAt === undefined ? '' : ` of <time datetime="${ranAt}">${ranAt}</time>`;
+  const warning = outdated === true ? ' <strong>Sources have changed since these tests ran.</strong>' : '';
+  return `tests${when}: ${passed} passed, ${failed} failed, ${skipped} skipped.${warning}`;
+}
 
 function section(report: TrustReport, status: ControlResult['status']): string {
   const controls = report.controls.filter((control) => control.status === status);
@@ -58,7 +61,7 @@ function article(control: ControlResult): string {
   const tests = control.tests.map((test) => `${test.status}: ${test.file} › ${test.name}`);
   return `<article id="${control.id}" class="${control.status}">
 <h3>${escape(control.claim)}</h3>
-<p class="meta"><span class="status">${LABEL[control.status]}</span> · ${control.articles.map(escape).join(' · ')}</p>
+<p class="meta"><span class="status">${LABEL[control.status]}</span> · ${control.articles.map(escape).join(' · ')} · ${control.rows.join(' ')}</p>
 ${reasons}${control.limits === undefined ? '' : `<p><strong>Limits:</strong> ${escape(control.limits)}</p>`}
 <details><summary>Proof: ${resources.length} resources, ${tests.length} tests</summary>
 <ul>${items(resources)}${items(tests)}</ul></details>

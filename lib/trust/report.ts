@@ -4,13 +4,21 @@ import type { Control } from './control.ts';
 import { evaluateControl, type ControlResult, type TestOutcome } from './evaluate.ts';
 import type { Templates } from './templates.ts';
 
+/** When the tests of the report ran. */
+export interface TestRun {
+  /** ISO 8601, UTC. */
+  readonly ranAt: string;
+  /** True where sources or tests changed afterwards: then they may prove something else. */
+  readonly outdated: boolean;
+}
+
 /** The whole statement: what is claimed, what is not, and everything it rests on. */
 export interface TrustReport {
   /** ISO 8601, UTC. */
   readonly generatedAt: string;
   readonly templates: readonly { stack: string; region: string; hash: string; resources: number }[];
   /** Of the last test report; null when there is none. */
-  readonly tests: { passed: number; failed: number; skipped: number } | null;
+  readonly tests: ({ passed: number; failed: number; skipped: number } & Partial<TestRun>) | null;
   readonly controls: readonly ControlResult[];
   readonly summary: Record<ControlResult['status'], number>;
 }
@@ -33,7 +41,12 @@ export async function loadControls(): Promise<Control[]> {
 /** @param outcomes tests of the last report, undefined when there is none */
 export function createTrustReport(
   controls: readonly Control[],
-  evidence: { templates: Templates; outcomes: readonly TestOutcome[] | undefined; now: Date },
+  evidence: {
+    templates: Templates;
+    outcomes: readonly TestOutcome[] | undefined;
+    run?: TestRun | undefined;
+    now: Date;
+  },
 ): TrustReport {
   const { templates, outcomes } = evidence;
   const results = controls.map((control) => evaluateControl(control, templates, outcomes));
@@ -46,13 +59,13 @@ export function createTrustReport(
       hash,
       resources: resources.length,
     })),
-    tests: outcomes === undefined ? null : countTests(outcomes),
+    tests: outcomes === undefined ? null : { ...countTests(outcomes), ...evidence.run },
     controls: results,
     summary: { claimed: count('claimed'), 'not-claimed': count('not-claimed'), failed: count('failed') },
   };
 }
 
-function countTests(outcomes: readonly TestOutcome[]): TrustReport['tests'] {
+function countTests(outcomes: readonly TestOutcome[]) {
   const count = (status: TestOutcome['status']) => outcomes.filter((one) => one.status === status).length;
   return { passed: count('passed'), failed: count('failed'), skipped: count('skipped') };
 }

@@ -15,6 +15,7 @@ describe('the API’s authoriser', () => {
   let world: FakeTenantWorld;
   let keys: Map<string, ApiKeyItem>;
   let counted: string[];
+  let refused: [string, string][];
   let deps: AuthoriserDeps;
   const keyId = newApiKeyId(random);
   const issued = issueApiKey(keyId, random);
@@ -44,10 +45,14 @@ describe('the API’s authoriser', () => {
     world.addTenant(TENANT_A);
     keys = new Map();
     counted = [];
+    refused = [];
     deps = {
       apiKeys: { find: async (id) => keys.get(id) },
       directory: world.directory,
-      denials: { count: async (reason) => void counted.push(reason) },
+      denials: {
+        count: async (reason) => void counted.push(reason),
+        refuse: async ({ keyId, reason }) => void refused.push([keyId, reason]),
+      },
       clock: () => NOW,
     };
     save();
@@ -76,6 +81,14 @@ describe('the API’s authoriser', () => {
     const answer = await bearer();
     expect(answer?.policyDocument.Statement).toMatchObject([{ Effect: 'Deny' }]);
     expect(answer?.context).toEqual({ keyId, reason: 'tenant-suspended' });
+    expect(refused).toEqual([[keyId, 'tenant-suspended']]);
+  });
+
+  test('denies also when the refusal cannot be recorded', async () => {
+    world.addTenant(TENANT_A, { status: 'suspended' });
+    const fails = () => Promise.reject(new Error('throttled'));
+    deps = { ...deps, denials: { count: fails, refuse: fails } };
+    expect((await bearer())?.policyDocument.Statement).toMatchObject([{ Effect: 'Deny' }]);
   });
 
   test.each([
@@ -100,7 +113,8 @@ describe('the API’s authoriser', () => {
 
   test('refuses also when it cannot count', async () => {
     keys.clear();
-    deps = { ...deps, denials: { count: () => Promise.reject(new Error('throttled')) } };
+    const fails = () => Promise.reject(new Error('throttled'));
+    deps = { ...deps, denials: { count: fails, refuse: fails } };
     expect(await bearer()).toBeUndefined();
   });
 

@@ -1,6 +1,7 @@
 import {
   ConditionalCheckFailedException,
   GetItemCommand,
+  PutItemCommand,
   TransactionCanceledException,
   TransactWriteItemsCommand,
   UpdateItemCommand,
@@ -16,12 +17,14 @@ const NOON = 1_790_000_040_000 - (1_790_000_040_000 % MINUTE);
 describe('refused keys', () => {
   let rows: Map<string, { minute: number; count: number }>;
   let entries: Record<string, unknown>[];
+  let known: Set<string>;
 
   /** Does what DynamoDB does for the three statements of this adapter. */
   const send = async (command: unknown): Promise<unknown> => {
     if (command instanceof GetItemCommand) return { Item: itemOf(unmarshall(command.input.Key ?? {})['keyId']) };
     if (command instanceof UpdateItemCommand) return addOne(command.input);
     if (command instanceof TransactWriteItemsCommand) return record(command.input);
+    if (command instanceof PutItemCommand) return put(command.input);
     throw new Error('not a statement of this adapter');
   };
   const itemOf = (id: string) => (rows.has(id) ? marshall({ keyId: id, ...rows.get(id) }) : undefined);
@@ -45,6 +48,12 @@ describe('refused keys', () => {
     rows.delete(id);
     entries.push(JSON.parse(unmarshall(entry?.Item ?? {})['entry'] as string));
   }
+  function put({ Item = {} }: PutItemCommand['input']) {
+    const { sk, entry } = unmarshall(Item) as { sk: string; entry: string };
+    if (known.has(sk)) throw new ConditionalCheckFailedException({ message: '', $metadata: {} });
+    known.add(sk);
+    entries.push(JSON.parse(entry));
+  }
   const log = dynamodbDenialLog({
     client: () => ({ send }) as never,
     table: () => 'keys',
@@ -52,7 +61,24 @@ describe('refused keys', () => {
   });
 
   beforeEach(() => {
-    [rows, entries] = [new Map(), []];
+    [rows, entries, known] = [new Map(), [], new Set()];
+  });
+
+  test('of somebody known become one entry per key, reason and minute', async () => {
+    const keyId = `key_${'a'.repeat(26)}` as never;
+    for (let second = 0; second < 5; second += 1)
+      await log.refuse({ keyId, reason: 'tenant-suspended' }, NOON + second * 1_000, requestId(second));
+    await log.refuse({ keyId, reason: 'scope' }, NOON, REQUEST_ID);
+    await log.refuse({ keyId, reason: 'scope' }, NOON + MINUTE, REQUEST_ID);
+    expect(entries).toMatchObject(
+      ['tenant-suspended', 'scope', 'scope'].map((reason) => ({
+        type: 'access.denied',
+        tenant: 'platform',
+        actor: { kind: 'api-key', id: keyId },
+        outcome: 'denied',
+        details: { reason },
+      })),
+    );
   });
 
   test('of one minute become one entry, as soon as the next minute has one', async () => {

@@ -120,6 +120,15 @@ describe('a turn of a call', () => {
     });
   });
 
+  it('dates its turns by the call’s own time, however long ago the call began', async () => {
+    const startedAt = NOW - 100 * 86_400_000;
+    world = fakeTenantWorld();
+    call = await openCall(world, { call: { startedAt, clockStart: NOW - 5_000 } });
+    await says('Ich brauche einen neuen Auspuff');
+    const { items } = await world.open().data.list('turn', `CALL#${CALL_ID}`, 'TURN#');
+    expect(items.map(({ at }) => at)).toEqual([startedAt + 5_000]);
+  });
+
   it('gives a repeated delivery the stored answer and counts it once', async () => {
     const requestId = randomUUID();
     const first = await says('Ich brauche einen neuen Auspuff', { requestId });

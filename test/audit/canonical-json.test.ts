@@ -2,7 +2,12 @@ import { expect, test } from '@jest/globals';
 import canonicalize from 'canonicalize';
 import fc from 'fast-check';
 import { canonicalizeEx } from 'json-canonicalize';
-import { canonicalJson, NotCanonicalError, type JsonValue } from '../../lambdas/audit/domain/canonical-json.ts';
+import {
+  canonicalJson,
+  isCanonical,
+  NotCanonicalError,
+  type JsonValue,
+} from '../../lambdas/audit/domain/canonical-json.ts';
 
 test('RFC 8785 §3.2.2 and §3.2.3: the example of the standard', () => {
   const value = JSON.parse(
@@ -75,3 +80,39 @@ test('it agrees with two libraries on any JSON value', () => {
     { numRuns: 2_000 },
   );
 });
+
+test('a text is canonical exactly when the library would write it so, also after an edit', () => {
+  const library = canonicalize as unknown as (input: unknown) => string;
+  const isWritten = (text: string) => {
+    try {
+      return library(JSON.parse(text)) === text;
+    } catch {
+      return false;
+    }
+  };
+  const put = fc.constantFrom('', ' ', '"', '1', '0', '.0', 'e0', '-', ',', '\\u0061', '\\ud800', '"a":1,', '{}');
+  fc.assert(
+    fc.property(fc.jsonValue({ maxDepth: 3 }), fc.nat(60), fc.nat(2), put, (json, at, cut, text) => {
+      fc.pre(!/\\ud[89a-f]/.test(JSON.stringify(json)));
+      const canonical = library(json);
+      const edited = canonical.slice(0, at) + text + canonical.slice(at + cut);
+      expect(isCanonical(canonical)).toBe(true);
+      expect(isCanonical(JSON.stringify(json))).toBe(isWritten(JSON.stringify(json)));
+      expect(isCanonical(edited)).toBe(isWritten(edited));
+    }),
+    { numRuns: 3_000 },
+  );
+});
+
+test.each([
+  ['{"10":1,"9":2}', true],
+  ['{"9":2,"10":1}', false],
+  ['{"a":1,"a":1}', false],
+  ['{"__proto__":1,"a":2}', true],
+  ['"\\\\ud800"', true],
+  ['"\\ud800"', false],
+  ['-0', false],
+  ['1e21', false],
+  ['1e+21', true],
+  ['[1,2', false],
+])('%s is canonical: %p', (text, canonical) => expect(isCanonical(text)).toBe(canonical));

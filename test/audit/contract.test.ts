@@ -118,17 +118,27 @@ function withAt(event: AuditEvent, path: (string | number)[], value: unknown): u
   return copy;
 }
 
-test('names, numbers, e-mails, keyed hashes and addresses are refused in every field of every type', () => {
+/** Where one of `values` is not refused. A plain loop: as assertions, these are seven seconds of a test run. */
+function accepted(values: readonly unknown[]): string[] {
+  const found: string[] = [];
   for (const type of types)
     for (const path of places(sampleEvent(type)))
-      for (const text of PERSONAL) expect(() => item(withAt(sampleEvent(type), path, text))).toThrow(EntryRefusedError);
+      for (const [i, value] of values.entries())
+        try {
+          item(withAt(sampleEvent(type), path, value));
+          found.push(`${type} ${path.join('.')} value ${i}`);
+        } catch (error) {
+          if (!(error instanceof EntryRefusedError)) throw error;
+        }
+  return found;
+}
+
+test('names, numbers, e-mails, keyed hashes and addresses are refused in every field of every type', () => {
+  expect(accepted(PERSONAL)).toEqual([]);
 });
 
 test('phone numbers as integers are refused in every field of every type', () => {
-  for (const type of types)
-    for (const path of places(sampleEvent(type)))
-      for (const number of [4915112345678, 491511234567, 4930123456, 15112345678, -1, 1.5, NaN])
-        expect(() => item(withAt(sampleEvent(type), path, number))).toThrow(EntryRefusedError);
+  expect(accepted([4915112345678, 491511234567, 4930123456, 15112345678, -1, 1.5, NaN])).toEqual([]);
 });
 
 test('any other string is refused, and the refusal does not repeat it', () => {

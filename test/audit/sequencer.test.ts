@@ -100,6 +100,38 @@ test('logs of different tenants do not touch', async () => {
   expect(await checkLog(world, TENANT_B)).toBe(5);
 });
 
+test('a row that the stream announced and the index does not show yet is waited for', async () => {
+  const world = createWorld();
+  const item = testItem(TENANT_A, 1);
+  world.tables.put(item);
+  const waits: number[] = [];
+  world.tables.isVisible = () => waits.length > 0;
+  const deps = { ...world.sequence, wait: async (ms: number) => void waits.push(ms) };
+  const unannounced = await sequenceLog(TENANT_A, deps);
+  expect([unannounced.entries, unannounced.drained, waits]).toEqual([0, true, []]);
+  const announced = await sequenceLog(TENANT_A, deps, new Set([item.sk]));
+  expect([announced.ids, announced.drained, waits]).toEqual([[item.sk], true, [200]]);
+  const late = await sequenceLog(TENANT_A, deps, new Set([item.sk]));
+  expect([late.entries, late.drained, waits]).toEqual([0, true, [200, 200, 400]]);
+});
+
+test('a worker that sees another one at work leaves the log to it without a transaction', async () => {
+  const world = createWorld();
+  world.write(TENANT_A, 600);
+  let [commits, waits] = [0, 0];
+  world.tables.fault = async (when, operation) => {
+    for (let i = 0; i < 3; i += 1) await Promise.resolve();
+    if (when === 'before' && operation === 'commit') commits += 1;
+  };
+  const first = sequenceLog(TENANT_A, world.sequence);
+  while (commits < 2) await Promise.resolve();
+  const second = sequenceLog(TENANT_A, { ...world.sequence, wait: async () => void (waits += 1) });
+  expect(await first).toMatchObject({ entries: 600, transactions: 7, lost: 0, drained: true });
+  expect(await second).toMatchObject({ entries: 0, transactions: 0 });
+  expect(commits).toBe(7);
+  expect(waits).toBeGreaterThan(0);
+});
+
 test.each([1, 2, 3])(
   '32 racing workers with crashes at every step: no gap, no duplicate, no fork (seed %i)',
   async (seed) => {

@@ -26,12 +26,12 @@ afterAll(() => {
 });
 
 /** Puts other bytes in a file, asks both, puts the file back. */
-async function exits(file: string, bytes: Buffer | undefined): Promise<[number, number]> {
-  const path = join(folder, file);
+async function exits(file: string, bytes: Buffer | undefined, at = folder): Promise<[number, number]> {
+  const path = join(at, file);
   const before = readFileSync(path);
   if (bytes) writeFileSync(path, bytes);
   else rmSync(path);
-  const { node, python: other } = await verifyBoth(python, folder, options);
+  const { node, python: other } = await verifyBoth(python, at, options);
   writeFileSync(path, before);
   return [node.exit, other.exit];
 }
@@ -45,15 +45,20 @@ test('the small log is valid before it is attacked', async () => {
 
 test('every byte of every file is covered: any flip is found by both verifiers', async () => {
   const missed: string[] = [];
-  for (const file of filesIn(folder)) {
-    const bytes = readFileSync(join(folder, file));
-    for (let at = 0; at < bytes.length; at += 1) {
-      const flipped = Buffer.from(bytes);
-      flipped[at] = (bytes[at] ?? 0) ^ (1 << (at % 8));
-      const answer = await exits(file, flipped);
-      if (!isFound(answer)) missed.push(`${file}:${at} ${answer.join('/')}`);
+  // One verifier works on the one copy while the other works on the other.
+  const halves = [0, 1].map(async (half) => {
+    const copy = folders.copy(folder);
+    for (const file of filesIn(copy)) {
+      const bytes = readFileSync(join(copy, file));
+      for (let at = half; at < bytes.length; at += 2) {
+        const flipped = Buffer.from(bytes);
+        flipped[at] = (bytes[at] ?? 0) ^ (1 << (at % 8));
+        const answer = await exits(file, flipped, copy);
+        if (!isFound(answer)) missed.push(`${file}:${at} ${answer.join('/')}`);
+      }
     }
-  }
+  });
+  await Promise.all(halves);
   expect(missed).toEqual([]);
 }, 60_000);
 

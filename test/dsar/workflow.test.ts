@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -73,6 +73,42 @@ test('after an erasure the re-scan finds nothing and a restored copy of the data
   expect(turns.items).toHaveLength(2);
   expect((await dsar.room.keys.open({ ...call, classes: ['content', 'evidence'] })).has('content')).toBe(false);
   expect((await dsar.room.keys.open({ ...neighbour, classes: ['content'] })).has('content')).toBe(true);
+});
+
+describe('the certificate’s line about Lex says what happened:', () => {
+  const deleted = { method: 'DeleteUtterances, confirmed', found: 1, deleted: 1 };
+  const failed = { method: 'DeleteUtterances, failed', found: 1, deleted: 0, residualUntil: expect.any(String) };
+  test.each([
+    ['deleted', 'lex-1', true, deleted],
+    ['failed', 'lex-1', false, failed],
+    ['not tried, for want of a conversation', undefined, true, { method: 'not tried', found: 0, deleted: 0 }],
+  ])('%s', async (_, lexSessionId, lexConfirms, line) => {
+    const dsar = dsarWorld({ lexConfirms });
+    await playCall(dsar.room, { number: NUMBER, startedAt: NOW - DAY, ...(lexSessionId && { lexSessionId }) });
+    const requestId = await approved(dsar, 'erasure');
+    await dsar.run(requestId);
+    const { body } = (await dsar.call('certificate', { params: { requestId } })) as unknown as {
+      body: SignedCertificate;
+    };
+    expect(body.certificate.stores.find(({ store }) => store === 'Amazon Lex')).toMatchObject(line);
+  });
+});
+
+test('a conversation is asked to be forgotten once, also where its call must be kept', async () => {
+  const dsar = dsarWorld();
+  const call = await playCall(dsar.room, {
+    number: NUMBER,
+    startedAt: NOW - DAY,
+    lexSessionId: 'lex-1',
+    business: true,
+  });
+  const requestId = await approved(dsar, 'erasure');
+  await dsar.steps.find(dsar.inputOf(requestId));
+  await dsar.steps.erase(dsar.inputOf(requestId), dsar.plenty);
+  await dsar.steps.erase({ ...dsar.inputOf(requestId), attempt: 1 }, dsar.plenty);
+  expect(dsar.forgotten).toEqual(['lex-1']);
+  expect(await dsar.room.data.get('call', itemKeys.call(call.callId))).not.toHaveProperty('lexSessionId');
+  expect((await stored(dsar, requestId))!.found).toMatchObject({ conversations: 1, forgotten: 1 });
 });
 
 test('the erasure certificate verifies with OpenSSL alone, and not after a change', async () => {

@@ -31,7 +31,9 @@ async function hostOf(client: Client): Promise<string> {
 
 describe('every AWS client', () => {
   const environment = { ...process.env };
-  beforeAll(() => Object.assign(process.env, { AWS_REGION: 'us-east-1', AWS_DEFAULT_REGION: 'ap-southeast-2' }));
+  beforeAll(() => {
+    Object.assign(process.env, { AWS_REGION: 'us-east-1', AWS_DEFAULT_REGION: 'ap-southeast-2' });
+  });
   afterAll(() => {
     process.env = environment;
   });

@@ -2,8 +2,9 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { createApp, projectContext } from '../../lib/assembly.ts';
+import { createApp } from '../../lib/assembly.ts';
 import { ConfigurationError } from '../../lib/config/deployment.ts';
+import { projectContext } from '../../lib/shared/sources.ts';
 import { TENANT_TEMPLATE } from '../../lib/trust/templates.ts';
 import { cases, productionConfig, templatesOf } from '../support/templates.ts';
 
@@ -42,7 +43,7 @@ describe('the stacks', () => {
 });
 
 describe('in production', () => {
-  const protectedStacks = ['Audit', 'Compliance', 'Data', 'Telephony', TENANT_TEMPLATE];
+  const protectedStacks = ['Audit', 'Compliance', 'Data', 'Operations', 'Telephony', TENANT_TEMPLATE];
 
   test('stacks that hold state or phone lines cannot be deleted by mistake', () => {
     const found = production.stacks.filter((stack) => stack.terminationProtection).map(({ name }) => name);

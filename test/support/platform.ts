@@ -1,5 +1,6 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { paginateScan } from '@aws-sdk/client-dynamodb';
 import {
   PublishVersionCommand,
   GetAliasCommand,
@@ -61,6 +62,15 @@ export interface TestPlatform {
   utterancesOf(sessionId: string): Promise<Utterance[]>;
   /** Keys of all objects of a bucket. */
   keysIn(bucket: string): Promise<string[]>;
+  /** Entries of one type (or of all, for an empty one) that were written to a log, numbered or still waiting. */
+  auditEntries(log: string, type: string): Promise<AuditEntry[]>;
+}
+
+/** An audit entry as far as tests look at it. */
+export interface AuditEntry {
+  readonly type: string;
+  readonly resource: { readonly kind: string; readonly id: string };
+  readonly details: Readonly<Record<string, unknown>>;
 }
 
 /** @throws Error when the test was not started by `npm test` */
@@ -101,6 +111,7 @@ export async function connectPlatform(): Promise<TestPlatform> {
         await fetch(`${facts.lexModelsEndpoint}${HELD_UTTERANCES}?sessionId=${sessionId}`)
       ).json()) as Utterance[],
     keysIn: (bucket) => keysIn(clients, bucket),
+    auditEntries: (log, type) => auditEntries(clients, output('Data', 'OutboxTableName'), { log, type }),
   };
 }
 
@@ -160,6 +171,23 @@ async function keysIn({ s3 }: RootClients, Bucket: string): Promise<string[]> {
     keys.push(...(page.Contents ?? []).flatMap(({ Key }) => Key ?? []));
   }
   return keys;
+}
+
+async function auditEntries(
+  { dynamodb }: RootClients,
+  TableName: string,
+  { log, type }: { log: string; type: string },
+): Promise<AuditEntry[]> {
+  const entries: AuditEntry[] = [];
+  for await (const page of paginateScan({ client: dynamodb }, { TableName })) {
+    for (const row of page.Items ?? []) {
+      if (row['log']?.S !== log) continue;
+      const entry = JSON.parse(row['entry']?.S ?? '{}') as Partial<AuditEntry>;
+      if (type !== '' && entry.type !== type) continue;
+      entries.push({ type: '', resource: { kind: '', id: '' }, details: {}, ...entry });
+    }
+  }
+  return entries;
 }
 
 /**

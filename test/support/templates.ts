@@ -1,6 +1,8 @@
+import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { projectContext, sourcesFingerprint, synthesise, tenantTemplateIn } from '../../lib/assembly.ts';
+import { projectContext, sourcesFingerprint } from '../../lib/shared/sources.ts';
+import { tenantTemplateIn } from '../../lib/tenants/template-files.ts';
 import { loadTemplates, type TemplateResource, type Templates } from '../../lib/trust/templates.ts';
 
 /** `development` is what cdk.json ships; `production` the same with everything that is kept and locked. */
@@ -36,10 +38,7 @@ export function assemblyOf(variant: Variant): string {
   mkdirSync(ASSEMBLIES, { recursive: true });
   removeOld();
   const building = `${folder}.${process.pid}`;
-  synthesise(building, {
-    context: { 'aws:cdk:disable-asset-staging': true },
-    ...(variant === 'production' && { voicekeep: productionConfig() }),
-  });
+  run('synth', [building, ...(variant === 'production' ? [JSON.stringify(productionConfig())] : [])]);
   try {
     renameSync(building, folder);
   } catch (error) {
@@ -55,6 +54,12 @@ function removeOld(): void {
     const path = join(ASSEMBLIES, name);
     if (Date.now() - statSync(path).mtimeMs > KEPT_MS) rmSync(path, { recursive: true, force: true });
   }
+}
+
+/** Runs one of the CDK scripts beside this file in a process of its own: Jest loads the CDK ten times as slowly as Node. */
+export function run(script: 'synth' | 'nag', args: string[]): string {
+  const path = join(import.meta.dirname, `run-${script}.ts`);
+  return execFileSync(process.execPath, [path, ...args], { encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 });
 }
 
 type Metadata = Record<string, { type: string; data: unknown }[]>;

@@ -124,6 +124,18 @@ describe('a recorded call', () => {
     expect(endings).toEqual([{ ...TENANT_A, callId: CALL_ID, at: NOW + 5000, conversation }]);
   });
 
+  test('knows its Lex session from the moment the bot may hear a word, for an erasure to find', async () => {
+    const { send, room } = await callCentre();
+    const session = async () => (await room.data.get('call', itemKeys.call(CALL_ID)))?.lexSessionId;
+    await send(inbound());
+    await send(success(2, 'Speak'));
+    expect(await session()).toBeUndefined();
+    await send(success(3, 'SpeakAndGetDigits', yes));
+    expect(await session()).toBe(LEG_A);
+    await send(hangup(4));
+    expect(await session()).toBe(LEG_A);
+  });
+
   test('stores neither number nor spoken words in the clear', async () => {
     const { room } = await played();
     const dump = JSON.stringify(room.dump());
@@ -361,6 +373,20 @@ describe('callers', () => {
     expect(call).toMatchObject({ startedAt, endedAt: startedAt + 1000 });
     expect(room.outbox.map((event) => event.at)).toEqual([startedAt, startedAt + 1000]);
   });
+
+  test.each([
+    [14 * 60_000 + 45_000, 'StartBotConversation'],
+    [10 * 60_000, 'Speak'],
+  ])(
+    'in a back-dated call, a conversation that fails after %i ms is judged by the call’s own time',
+    async (ms, next) => {
+      const { send, time } = await callCentre({ recording: false });
+      await send(inbound({ startedAt: NOW - 100 * DAY }));
+      await send(success(2, 'Speak'));
+      time.now += ms;
+      expect(typesOf(await send(failure(3, 'StartBotConversation')))![0]).toBe(next);
+    },
+  );
 });
 
 describe('transfers', () => {

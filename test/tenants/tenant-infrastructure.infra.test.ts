@@ -132,13 +132,22 @@ describe('the permissions boundary', () => {
   const boundary = Object.values(template.findResources('AWS::IAM::ManagedPolicy'))[0]!['Properties'];
   const statement = (sid: string) => (boundary.PolicyDocument.Statement as Statement[]).find((one) => one.Sid === sid)!;
 
-  test('denies every other region but for two global control planes', () => {
+  test('denies every other region but for two global control planes and models', () => {
     expect(statement('OnlyThisRegion')).toMatchObject({
       Effect: 'Deny',
-      NotAction: ['organizations:DescribeEffectivePolicy', 'iam:PassRole'],
+      NotAction: ['organizations:DescribeEffectivePolicy', 'iam:PassRole', 'bedrock:InvokeModel'],
       Resource: '*',
       Condition: { StringNotEquals: { 'aws:RequestedRegion': 'eu-central-1' } },
     });
+  });
+
+  test('denies models outside the Union', () => {
+    const { Effect, Action, Condition } = statement('ModelsInTheUnionOnly');
+    expect([Effect, Action]).toEqual(['Deny', 'bedrock:InvokeModel']);
+    const regions = (Condition as Record<string, Record<string, string[]>>)['StringNotEquals']!['aws:RequestedRegion']!;
+    expect(regions.filter((region) => !region.startsWith('eu-'))).toEqual([]);
+    // Zürich and London are not in the Union.
+    expect(regions.filter((region) => ['eu-central-2', 'eu-west-2'].includes(region))).toEqual([]);
   });
 
   test('denies copies of subject-key tables', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { every, type Control } from '../../lib/trust/control.ts';
+import { every, possibleValues, type Control } from '../../lib/trust/control.ts';
 import { evaluateControl, parseTestReport, type TestOutcome } from '../../lib/trust/evaluate.ts';
 import { trustPage } from '../../lib/trust/page.ts';
 import { createTrustReport } from '../../lib/trust/report.ts';
@@ -47,11 +47,27 @@ describe('a trust control', () => {
       'not-claimed',
       /test skipped/,
     ],
+    [
+      'rests on a test of another file',
+      templates({ Good: true }),
+      [{ ...passed[0]!, file: 'other/test/a.test.ts' }],
+      'not-claimed',
+      /test missing/,
+    ],
     ['has no test report', templates({ Good: true }), undefined, 'not-claimed', /no test report/],
   ] as const)('that %s is not claimed', (_why, found, outcomes, status, reason) => {
     const result = evaluateControl(control, found, outcomes as TestOutcome[] | undefined);
     expect(result.status).toBe(status);
     expect(result.reasons.join()).toMatch(reason);
+  });
+
+  test('that the deployment does not make is not claimed, and not examined', () => {
+    const declined: Control = { ...control, notClaimed: () => 'not here' };
+    expect(evaluateControl(declined, templates({}), passed)).toMatchObject({
+      status: 'not-claimed',
+      reasons: ['not here'],
+      resources: [],
+    });
   });
 
   test('without any proof is not claimed', () => {
@@ -61,6 +77,15 @@ describe('a trust control', () => {
       reasons: ['names no proof'],
     });
   });
+});
+
+describe('what CloudFormation may choose', () => {
+  test.each([
+    ['a plain value', { a: 1 }, [{ a: 1 }]],
+    ['both branches of a condition', { 'Fn::If': ['C', 1, 2] }, [1, 2]],
+    ['all branches of nested ones', { 'Fn::If': ['C', { 'Fn::If': ['D', 1, 2] }, 3] }, [1, 2, 3]],
+    ['nothing', undefined, [undefined]],
+  ])('is %s', (_, value, expected) => expect(possibleValues(value)).toEqual(expected));
 });
 
 describe('the trust report', () => {
@@ -92,5 +117,17 @@ describe('the trust report', () => {
     expect(page).toContain('Buckets are &#60;good&#62;.');
     expect(page).toContain('Not claimed (1)');
     expect(page).toContain('there is no test report');
+  });
+
+  test('says when the tests ran and whether something changed since', () => {
+    const run = { ranAt: '2026-01-02T03:04:05.000Z', outdated: true };
+    const report = createTrustReport([control], {
+      templates: templates({ Good: true }),
+      outcomes: passed,
+      run,
+      now: new Date(0),
+    });
+    expect(report.tests).toEqual({ passed: 1, failed: 0, skipped: 0, ...run });
+    expect(trustPage(report)).toMatch(/2026-01-02.*Sources have changed since/s);
   });
 });

@@ -1,6 +1,7 @@
 import {
   ConditionalCheckFailedException,
   GetItemCommand,
+  PutItemCommand,
   TransactionCanceledException,
   TransactWriteItemsCommand,
   UpdateItemCommand,
@@ -11,7 +12,7 @@ import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { auditEventId, OUTBOX_CONDITION, outboxItem, PLATFORM_LOG } from '../../audit/contract.ts';
 import type { EpochMs } from '../../shared/kernel/clock.ts';
 import type { DenialCountItem, DenialReason } from '../../shared/kernel/stored-items.ts';
-import { denialEvent, minuteOf } from '../domain/denial-event.ts';
+import { denialEvent, minuteOf, refusalEvent } from '../domain/denial-event.ts';
 import type { DenialLog } from '../ports.ts';
 
 export interface DenialLogConfig {
@@ -79,6 +80,16 @@ export function dynamodbDenialLog(
       if (finished === undefined) return;
       await record(reason, finished, requestId);
       await addOne(reason, minute);
+    },
+
+    async refuse(refusal, at, requestId) {
+      const Item = marshall(outboxItem({ tenant: PLATFORM_LOG, ...refusalEvent(refusal, at, requestId) }));
+      const put = new PutItemCommand({ TableName: config.outboxTable(), Item, ConditionExpression: OUTBOX_CONDITION });
+      try {
+        await client().send(put);
+      } catch (error) {
+        if (!(error instanceof ConditionalCheckFailedException)) throw error;
+      }
     },
 
     async flush(now, requestId) {

@@ -40,3 +40,29 @@ function canonicalNumber(value: number): string {
   // JSON.stringify writes -0 as 0 and uses ECMAScript's shortest form, as RFC 8785 §3.2.2.3 asks for.
   return JSON.stringify(value);
 }
+
+/**
+ * Whether a text is exactly its own RFC 8785 form. Right texts, which almost all are, cost a parse and a rendering by the
+ * engine; what that does not settle (integer-like member names, escapes of surrogates) is rendered by `canonicalJson`.
+ */
+export function isCanonical(text: string): boolean {
+  try {
+    const value = JSON.parse(text) as JsonValue;
+    if (!text.includes('\\ud') && JSON.stringify(value) === text && isSorted(value)) return true;
+    return canonicalJson(value) === text;
+  } catch {
+    return false;
+  }
+}
+
+function isSorted(value: JsonValue): boolean {
+  if (typeof value !== 'object' || value === null) return true;
+  if (Array.isArray(value)) return value.every(isSorted);
+  let before: string | undefined;
+  for (const [key, member] of Object.entries(value)) {
+    if (before !== undefined && before >= key) return false;
+    if (typeof member === 'object' && !isSorted(member as JsonValue)) return false;
+    before = key;
+  }
+  return true;
+}

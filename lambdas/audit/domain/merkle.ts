@@ -1,4 +1,4 @@
-import { createHash, hash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /**
  * The Merkle tree of RFC 6962 §2.1 (hashes, compact ranges) over SHA-256. Sizes and indexes are integers below 2^48;
@@ -6,26 +6,29 @@ import { createHash, hash } from 'node:crypto';
  */
 export type Hash = Buffer;
 
-const sha256 = (...parts: readonly Uint8Array[]): Hash => {
-  const hash = createHash('sha256');
-  for (const part of parts) hash.update(part);
-  return hash.digest();
-};
-const LEAF = Buffer.of(0x00);
-/** A node's 65 bytes: one scratch for all, because allocating costs as much as hashing. */
-const NODE = Buffer.alloc(65, 0x01);
+/** SHA-256 by the engine's one-shot call; its binary string is twice as fast as a new buffer (Node 20 and 24). */
+const sha256 = (data: Uint8Array): Hash => Buffer.from(hash('sha256', data, 'binary'), 'binary');
 
 /** MTH of the empty list: SHA-256 of nothing. */
-export const EMPTY_ROOT: Hash = sha256();
+export const EMPTY_ROOT: Hash = sha256(new Uint8Array());
+
+/** Room for a leaf behind its 0x00: allocating costs as much as hashing. Longer leaves are copied. */
+const LEAF = Buffer.alloc(1 + 3 * 4_096);
 /** RFC 6962 §2.1: SHA-256(0x00 || data). The prefix keeps a leaf from passing for a node. */
-export const leafHash = (data: Uint8Array | string): Hash =>
-  sha256(LEAF, typeof data === 'string' ? Buffer.from(data) : data);
+export function leafHash(data: Uint8Array | string): Hash {
+  if (data.length > 4_096) return sha256(Buffer.concat([Buffer.of(0), Buffer.from(data as string)]));
+  const length = typeof data === 'string' ? LEAF.write(data, 1) : data.length;
+  if (typeof data !== 'string') LEAF.set(data, 1);
+  return sha256(LEAF.subarray(0, 1 + length));
+}
+
+/** A node's 65 bytes, for the same reason. */
+const NODE = Buffer.alloc(65, 0x01);
 /** RFC 6962 §2.1: SHA-256(0x01 || left || right). */
 export function nodeHash(left: Hash, right: Hash): Hash {
   NODE.set(left, 1);
   NODE.set(right, 33);
-  // A digest as a binary string is twice as fast as one as a new buffer (Node 20 and 24).
-  return Buffer.from(hash('sha256', NODE, 'binary'), 'latin1');
+  return sha256(NODE);
 }
 
 /** The root of a perfect subtree: it covers the 2^level leaves from `start`, a multiple of 2^level. */

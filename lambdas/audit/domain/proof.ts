@@ -66,11 +66,13 @@ export function rootFromInclusion(index: number, size: number, leaf: Hash, proof
   return last === 0 ? Buffer.from(hash, 'binary') : undefined;
 }
 
-/** One node on the way up, without allocating: digests travel as binary strings. */
+/** One node on the way up, without allocating: digests travel as binary strings, which the engine makes fastest. */
 const NODE = Buffer.alloc(65, 0x01);
 function climb(hash: string, sibling: Hash, onLeft: boolean): string {
-  NODE.set(sibling, onLeft ? 1 : 33);
-  NODE.write(hash, onLeft ? 33 : 1, 32, 'binary');
+  const [own, other] = onLeft ? [33, 1] : [1, 33];
+  // 32 bytes are copied faster one by one than by a call.
+  for (let i = 0; i < 32; i += 1) NODE[other + i] = sibling[i] as number;
+  NODE.write(hash, own, 32, 'binary');
   return digest('sha256', NODE, 'binary');
 }
 

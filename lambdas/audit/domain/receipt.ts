@@ -1,4 +1,3 @@
-import { canonicalJson } from './canonical-json.ts';
 import { sealedDigest, type LogHead, type Minute } from './directory.ts';
 import type { Hash } from './merkle.ts';
 
@@ -17,19 +16,20 @@ export interface ReceiptParts {
 
 /**
  * An offline receipt in the C2SP tlog-proof format (`.tlog-proof`): it proves the *minute* in the directory log, and
- * `extra` holds what rebuilds the minute from the entry: a line of canonical JSON, then nonce (16 bytes), digest of the
- * sealed state, previous file's digest, trust digest (32 each), and the entry's and the slot's inclusion proofs.
+ * `extra` holds what rebuilds the minute from the entry: a line `<log> <seq> <size> <slot> <slots> <at>`, then nonce (16
+ * bytes), digest of the sealed state, previous file's digest (32 each), the first 4 bytes of the trust file's digest (the
+ * reader holds that file: it says which one is meant), and the entry's and the slot's inclusion proofs.
  * The entry itself is not in it: whoever holds it may show the one without the other.
  */
 export function formatReceipt(parts: ReceiptParts): string {
   const { head, minute, seq } = parts;
-  const fields = { at: minute.at, log: head.log, seq, size: head.size, slot: head.slot, slots: minute.slots };
+  const line = [head.log, seq, head.size, head.slot, minute.slots, minute.at].join(' ');
   const extra = Buffer.concat([
-    Buffer.from(`${canonicalJson(fields)}\n`),
+    Buffer.from(`${line}\n`),
     head.nonce,
     sealedDigest(head.sealed),
     minute.previous,
-    minute.trust,
+    minute.trust.subarray(0, 4),
     ...parts.entryProof,
     ...parts.slotProof,
   ]);

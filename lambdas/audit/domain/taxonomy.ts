@@ -93,13 +93,6 @@ export const AUDIT_EVENTS = {
     resources: ['call', 'api'],
     details: { view: oneOf('detail', 'list', 'lineage'), count: optional(count()) },
   },
-  'call.deleted': {
-    version: 1,
-    category: 'data',
-    meaning: 'A call was deleted by a person before its time.',
-    resources: ['call'],
-    details: { class: optional(dataClass()) },
-  },
   'transcript.read': {
     version: 1,
     category: 'data',
@@ -153,13 +146,6 @@ export const AUDIT_EVENTS = {
     resources: ['api'],
     details: { by: oneOf('phone-number', 'subject', 'time', 'other'), matches: count() },
   },
-  'data.exported': {
-    version: 1,
-    category: 'data',
-    meaning: 'Personal data left the platform in an export other than a subject-access ZIP.',
-    resources: ['export', 'call', 'transcript', 'recording', 'api'],
-    details: { kind: oneOf('calls', 'transcripts', 'recordings', 'lineage'), count: optional(count()) },
-  },
   'consent.recorded': {
     version: 1,
     category: 'consent',
@@ -171,13 +157,6 @@ export const AUDIT_EVENTS = {
       means: optional(oneOf('speech', 'key-press', 'none')),
       wording: optional(integer(9_999)),
     },
-  },
-  'consent.withdrawn': {
-    version: 1,
-    category: 'consent',
-    meaning: 'A consent was withdrawn (Art. 7(3) GDPR).',
-    resources: ['consent', 'subject'],
-    details: { purpose: oneOf('recording', 'storage', 'marketing', 'transfer') },
   },
   'disclosure.played': {
     version: 1,
@@ -203,13 +182,6 @@ export const AUDIT_EVENTS = {
       replaced: optional(count()),
       failure: failure(),
     },
-  },
-  'agent.tool-called': {
-    version: 1,
-    category: 'agent',
-    meaning: 'The agent used one of the tenant’s own tools.',
-    resources: ['call', 'connection'],
-    details: { tool: oneOf('knowledge', 'message', 'webhook', 'calendar', 'transfer', 'other'), failure: failure() },
   },
   'agent.message-taken': {
     version: 1,
@@ -244,13 +216,6 @@ export const AUDIT_EVENTS = {
       held: optional(count()),
       failed: optional(count()),
     },
-  },
-  'hold.changed': {
-    version: 1,
-    category: 'retention',
-    meaning: 'A legal hold was placed or lifted.',
-    resources: ['hold', 'call', 'subject'],
-    details: { change: oneOf('placed', 'lifted') },
   },
   'subject-request.created': {
     version: 1,
@@ -334,13 +299,6 @@ export const AUDIT_EVENTS = {
       residualUntil: optional(time()),
     },
   },
-  'subject.restricted': {
-    version: 1,
-    category: 'subject-request',
-    meaning: 'Processing of a person’s data was restricted or freed again (Art. 18 GDPR).',
-    resources: ['subject', 'subject-request'],
-    details: { change: oneOf('restricted', 'freed') },
-  },
   'tenant.created': {
     version: 1,
     category: 'tenant',
@@ -369,20 +327,6 @@ export const AUDIT_EVENTS = {
     resources: ['tenant'],
     details: {},
   },
-  'tenant.closed': {
-    version: 1,
-    category: 'tenant',
-    meaning: 'A step of ending a tenant was done; the log stays for its term.',
-    resources: ['tenant'],
-    details: { step: oneOf('retrieval', 'purged', 'deleted', 'certified'), residualUntil: optional(time()) },
-  },
-  'tenant.restored': {
-    version: 1,
-    category: 'tenant',
-    meaning: 'A restored generation was opened after the ledger was replayed.',
-    resources: ['tenant'],
-    details: { generation: id('generation'), replayed: optional(count()) },
-  },
   'scenario.changed': {
     version: 1,
     category: 'tenant',
@@ -403,20 +347,6 @@ export const AUDIT_EVENTS = {
     meaning: 'A number was given to or taken from a scenario.',
     resources: ['number', 'scenario', 'tenant'],
     details: { change: oneOf('assigned', 'released') },
-  },
-  'connection.changed': {
-    version: 1,
-    category: 'tenant',
-    meaning: 'A webhook, plugin or provider secret was connected, changed or removed.',
-    resources: ['connection'],
-    details: { change: oneOf(...CHANGES), kind: oneOf('webhook', 'plugin', 'model-provider') },
-  },
-  'configuration.changed': {
-    version: 1,
-    category: 'tenant',
-    meaning: 'A setting was changed.',
-    resources: ['configuration', 'tenant'],
-    details: { change: oneOf(...CHANGES), revision: optional(integer()) },
   },
   'key.created': {
     version: 1,
@@ -443,13 +373,6 @@ export const AUDIT_EVENTS = {
     resources: ['tenant-key', 'tenant'],
     details: { cause: oneOf('revoked', 'disabled', 'denied', 'throttled', 'unknown'), count: optional(count()) },
   },
-  'billing.changed': {
-    version: 1,
-    category: 'tenant',
-    meaning: 'Billing mode or balance was changed by hand.',
-    resources: ['tenant'],
-    details: { change: oneOf('mode', 'balance') },
-  },
   'api-key.created': {
     version: 1,
     category: 'access',
@@ -463,27 +386,6 @@ export const AUDIT_EVENTS = {
     meaning: 'An API key was revoked or replaced.',
     resources: ['api-key'],
     details: { reason: oneOf('revoked', 'rotated', 'expired', 'tenant-closed') },
-  },
-  'member.changed': {
-    version: 1,
-    category: 'access',
-    meaning: 'A member was invited, given another role or removed.',
-    resources: ['member'],
-    details: { change: oneOf('invited', 'joined', 'role-changed', 'removed'), role: optional(id('role')) },
-  },
-  'role.changed': {
-    version: 1,
-    category: 'access',
-    meaning: 'A role’s permissions were changed.',
-    resources: ['role'],
-    details: { change: oneOf(...CHANGES), permissions: optional(integer(999)) },
-  },
-  'auth.succeeded': {
-    version: 1,
-    category: 'access',
-    meaning: 'A member signed in.',
-    resources: ['member'],
-    details: { factor: oneOf('code', 'code-and-second-factor', 'refresh') },
   },
   'auth.failed': {
     version: 1,
@@ -499,7 +401,7 @@ export const AUDIT_EVENTS = {
   'access.denied': {
     version: 1,
     category: 'access',
-    meaning: 'A known actor asked for what they may not have.',
+    meaning: 'A known actor asked for what they may not have; once per minute, actor and reason.',
     resources: ['api', 'tenant', 'call', 'recording', 'transcript', 'subject-request', 'scenario'],
     details: {
       reason: oneOf(
@@ -508,6 +410,7 @@ export const AUDIT_EVENTS = {
         'other-tenant',
         'tenant-suspended',
         'tenant-closed',
+        'tenant-not-ready',
         'rate',
         'policy-unavailable',
       ),
@@ -550,7 +453,7 @@ export const AUDIT_EVENTS = {
   'audit.row-refused': {
     version: 1,
     category: 'audit',
-    meaning: 'A row that is no valid entry was kept out of the tree; the alarm is the reconciler’s.',
+    meaning: 'Rows that are no valid entries were kept out of the tree, and an alarm raised.',
     resources: ['log', 'tenant-log'],
     details: { count: count() },
   },

@@ -95,7 +95,7 @@ export interface TurnItem {
   /** Digest of session and request id, as in the sort key: names the row the values are sealed for. */
   turnId: string;
   /** Where the conversation stood after the turn, so that a repeated delivery gets the same answer. */
-  phase: 'open' | 'offered' | 'taking' | 'taken' | 'wrapping';
+  phase: 'open' | 'offered' | 'taking' | 'taken' | 'wrapping' | 'parting';
   sealedCaller: Sealed;
   sealedAgent: Sealed;
 }

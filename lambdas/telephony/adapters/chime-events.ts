@@ -18,7 +18,7 @@ export interface ChimeCall {
 }
 export type Legs = Readonly<Partial<Record<LegTag, string>>>;
 
-/** What can be told of an event that is none: which leg to hang up, and whether we failed to speak already. */
+/** What can be told of an event that is none: which legs to hang up, and whether we failed to speak already. */
 export interface MalformedEvent {
   readonly legs: Legs;
   readonly type: 'hung-up' | 'failed' | 'other';
@@ -162,8 +162,10 @@ function malformed(raw: unknown): MalformedEvent {
   const seen = loose.safeParse(raw);
   const type = seen.data?.InvocationEventType;
   const failures = ['ACTION_FAILED', 'INVALID_LAMBDA_RESPONSE'];
+  const there = (seen.data?.CallDetails?.Participants ?? []).filter((leg) => leg.Status !== 'Disconnected');
   return {
-    legs: legsOf(seen.data?.CallDetails?.Participants ?? []),
+    // After a hang-up only who is said to be connected is believed to be.
+    legs: legsOf(type === 'HANGUP' ? there.filter((leg) => leg.Status === 'Connected') : there),
     type: type === 'HANGUP' ? 'hung-up' : failures.includes(type ?? '') ? 'failed' : 'other',
   };
 }

@@ -40,10 +40,14 @@ const keep = (state: CallState | undefined, facts: readonly CallFact[] = []): Ca
 
 /** Any sign of life of an unknown call starts it: the first event may have been lost or may come later. */
 function firstTurn(event: CallEvent, now: Circumstances): CallTurn {
+  const gone = event.type === 'hung-up' || event.callerGone;
+  if (gone) return { state: undefined, steps: hangUpAll(event.connected), facts: [] };
   if (event.type === 'failed') return { state: undefined, steps: [hangUp('LEG-A', 480)], facts: [] };
-  if (event.type === 'hung-up') return { state: undefined, steps: hangUpAll(event.connected), facts: [] };
-  const starts = event.type === 'incoming' || (event.type === 'succeeded' && event.step !== 'hang-up');
-  if (!starts || event.callerGone) return keep(undefined);
+  if (event.type === 'other') return keep(undefined);
+  // A call of which nothing is known and whose end was asked for is not begun again, nor left in silence.
+  if (event.type === 'succeeded' && event.step === 'hang-up') {
+    return { state: undefined, steps: [hangUp('LEG-A')], facts: [] };
+  }
   const state: CallState = {
     phase: 'disclosing',
     since: now.elapsedMs,

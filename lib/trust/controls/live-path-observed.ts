@@ -25,6 +25,7 @@ export const control: Control = {
       );
       return finding(watched, seen, 'has no alarm with a page of the runbook');
     });
-  },  limits:
+  },
+  limits:
     'The CDK’s own function in front of a custom resource has no alarm: when it fails, the deployment that called it fails.',
 };

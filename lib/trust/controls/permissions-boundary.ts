@@ -18,6 +18,7 @@ export const control: Control = {
       file: 'test/tenants/tenant-infrastructure.infra.test.ts',
       name: 'denies every other region but for two global control planes',
     },
+    { file: 'test/tenants/tenant-infrastructure.infra.test.ts', name: 'denies models outside the Union' },
     { file: 'test/local/isolation.emulator.test.ts', name: 'a permissions boundary denies every other region' },
   ],
 };

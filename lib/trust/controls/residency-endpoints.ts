@@ -20,5 +20,5 @@ export const control: Control = {
     { file: 'test/agent/adapters.test.ts', name: 'refuses a model outside the EU without any call' },
   ],
   limits:
-    'Organizations, asked for the AI opt-out policy, is a global control plane served from us-east-1; no customer data goes there.',
+    'Organizations, asked for the AI opt-out policy, is a global control plane that AWS serves from the USA; no customer data goes there.',
 };

@@ -29,6 +29,8 @@ const NOTHING_SEALED: SealedState = {
  */
 export class MemoryTables implements OutboxStore, HeadStore, DirectoryStore {
   readonly rows = new Map<string, Row>();
+  /** The sparse index: rows that are not sequenced. */
+  readonly #pending = new Map<string, Row>();
   readonly refused = new Map<string, string>();
   readonly #heads = new Map<LogId, Head & { work: boolean }>();
   readonly #batches = new Map<string, Batch>();
@@ -39,12 +41,16 @@ export class MemoryTables implements OutboxStore, HeadStore, DirectoryStore {
   #file: { index: number; file: Buffer } | undefined;
   readonly #minutes: Hash[] = [];
   fault: Fault = () => undefined;
+  /** Whether the index has caught up with a row; a test makes it lag. */
+  isVisible: (eventId: string) => boolean = () => true;
 
   /** A Put of an outbox row, with its condition: false when the event is there already. */
   put(item: OutboxItem): boolean {
     const key = `${item.pk} ${item.sk}`;
     if (this.rows.has(key)) return false;
-    this.rows.set(key, { ...item });
+    const row = { ...item };
+    this.rows.set(key, row);
+    this.#pending.set(key, row);
     return true;
   }
 
@@ -59,20 +65,23 @@ export class MemoryTables implements OutboxStore, HeadStore, DirectoryStore {
     return this.#effect('pendingLogs', () => [...new Set(this.#unsequenced().map((row) => row.log as LogId))]);
   }
   #unsequenced(): Row[] {
-    return [...this.rows.values()].filter((row) => row.seq === undefined && !this.refused.has(row.sk));
+    return [...this.#pending.values()].filter((row) => this.isVisible(row.sk));
   }
   pending(log: LogId, limit: number): Promise<PendingRow[]> {
     return this.#effect('pending', () => {
       const found: PendingRow[] = [];
-      for (const row of this.rows.values()) {
+      for (const row of this.#pending.values()) {
         if (found.length === limit) break;
-        if (row.log === log && row.seq === undefined && !this.refused.has(row.sk)) found.push(row);
+        if (row.log === log && this.isVisible(row.sk)) found.push(row);
       }
       return found;
     });
   }
   refuse(row: PendingRow, reason: string): Promise<void> {
-    return this.#effect('refuse', () => void this.refused.set(row.sk, reason));
+    return this.#effect('refuse', () => {
+      this.refused.set(row.sk, reason);
+      this.#pending.delete(`${row.pk} ${row.sk}`);
+    });
   }
 
   head(log: LogId): Promise<Head | undefined> {
@@ -95,7 +104,10 @@ export class MemoryTables implements OutboxStore, HeadStore, DirectoryStore {
       if (head.size !== plan.from.size || !head.root.equals(plan.from.root)) return false;
       if (rows.some((row) => row === undefined || row.seq !== undefined)) return false;
       this.#checkGrowth(head, plan);
-      plan.rows.forEach((row, i) => Object.assign(rows[i] as Row, { seq: row.seq, expiresAt: plan.expiresAt }));
+      plan.rows.forEach((row, i) => {
+        Object.assign(rows[i] as Row, { seq: row.seq, expiresAt: plan.expiresAt });
+        this.#pending.delete(`${row.pk} ${row.sk}`);
+      });
       this.#batches.set(`${head.log} ${plan.batch.first}`, plan.batch);
       const { size, root, range } = plan.head;
       const unsealedSince = head.unsealedSince ?? plan.head.unsealedSince;

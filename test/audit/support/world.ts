@@ -66,6 +66,7 @@ export function createWorld(options: { sealAfterMs?: number; signers?: NoteSigne
     heads: tables,
     now,
     random: countedRandom(),
+    wait: () => Promise.resolve(),
     onRefused: (_log, verdict) => refused.push(verdict),
     mayContinue: () => true,
   };

@@ -22,8 +22,11 @@ function localSigner(): CertificateSigner {
   return { sign: async (bytes) => ({ signature: new Uint8Array(sign(null, bytes, privateKey)), publicKeyPem }) };
 }
 
-/** Everything of `dsar` over one fake world; `run` does what the state machine does, with its retries left out. */
-export function dsarWorld() {
+/**
+ * Everything of `dsar` over one fake world; `run` does what the state machine does, with its retries left out.
+ * @param options.lexConfirms whether Lex confirms deletions
+ */
+export function dsarWorld({ lexConfirms = true } = {}) {
   let now = NOW;
   let before: (operation: string) => Promise<void> = async () => {};
   const hook = (operation: string) => before(operation);
@@ -34,7 +37,7 @@ export function dsarWorld() {
   const forgotten: string[] = [];
   const started: string[] = [];
   const workflow = { start: async (_ref: unknown, _id: string, name: string) => void started.push(name) };
-  const utterances = { forget: async (session: string) => (forgotten.push(session), true) };
+  const utterances = { forget: async (session: string) => (forgotten.push(session), lexConfirms) };
   const deps = () => ({ rooms: world.rooms, clock, ledger, utterances, directory: world.directory, signer });
   const signer = localSigner();
   const steps = {

@@ -1,4 +1,3 @@
-
 // The raw floor of verifying: read, inflate, and as many SHA-256 blocks as the tree's leaves and nodes have, hashed in
 // one call per segment. No lines, no structure, no checks, no call overhead: nothing that verifies can be faster.
 import { hash } from 'node:crypto';

@@ -1,4 +1,3 @@
-
 // A verifier in the manner of CloudTrail's validate-logs: one file after the other, inflate, SHA-256 of the inflated
 // bytes, newest first, one signature at the end. No per-entry tree, so no proof of a single entry either.
 import { createHash } from 'node:crypto';

@@ -1,0 +1,39 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+
+const ROOT = join(import.meta.dirname, '..', '..');
+
+/** The verifiers travel inside the audit API's bundle. */
+const VERIFIERS = ['bin/voicekeep-verify.mjs', 'bin/voicekeep_verify.py'];
+const SOURCES = [
+  'lib',
+  'lambdas',
+  'bin/app.ts',
+  'bin/tenant-template.ts',
+  ...VERIFIERS,
+  'cdk.json',
+  'package-lock.json',
+];
+
+/** The context of cdk.json, as the CDK command line would pass it. */
+export function projectContext(): Record<string, unknown> {
+  return (JSON.parse(readFileSync(join(ROOT, 'cdk.json'), 'utf8')) as { context: Record<string, unknown> }).context;
+}
+
+/** SHA-256 over everything an assembly is made of, hex. */
+export function sourcesFingerprint(): string {
+  const hash = createHash('sha256');
+  for (const file of SOURCES.flatMap((source) => filesOf(join(ROOT, source)))) {
+    hash.update(file.slice(ROOT.length)).update('\0').update(readFileSync(file)).update('\0');
+  }
+  return hash.digest('hex');
+}
+
+function filesOf(path: string): string[] {
+  if (!existsSync(path)) return [];
+  if (!statSync(path).isDirectory()) return [path];
+  return readdirSync(path)
+    .sort()
+    .flatMap((name) => filesOf(join(path, name)));
+}
