@@ -3,6 +3,7 @@
 import { hash } from 'node:crypto';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { Worker, isMainThread, parentPort, workerData } from 'node:worker_threads';
 import { gunzipSync } from 'node:zlib';
 
@@ -25,7 +26,9 @@ if (isMainThread) {
   await Promise.all(
     Array.from({ length: workers }, (_, i) => {
       const mine = files.filter((_file, k) => k % workers === i);
-      return new Promise((resolve) => new Worker(new URL(import.meta.url), { workerData: mine }).on('exit', resolve));
+      return new Promise((resolve) =>
+        new Worker(fileURLToPath(import.meta.url), { workerData: mine }).on('exit', resolve),
+      );
     }),
   );
 } else {

@@ -61,8 +61,8 @@ export class AuditLog extends Construct {
     }).index('work', 'work', 'pk');
     const { lock, archiveAccount: account } = config.audit;
     this.archive = new AuditArchive(this, 'Archive', { lock, account, retain: config.retain });
-    this.signingKeyArn = account?.signingKeyArn ?? this.createSigningKey(config.retain).attrArn;
-    this.signingKeyId = Fn.select(1, Fn.split('/', this.signingKeyArn));
+    const first = account?.signingKeyArn ?? this.createSigningKey(config.retain).attrArn;
+    this.signingKeyArns = config.audit.signingKeyArns ?? [first];
     this.sequencer = this.createSequencer(config.stage);
     this.publisher = this.createPublisher(config.audit);
     this.createReconciler();

@@ -66,7 +66,12 @@ export class OperatorTrail extends Construct {
       }),
     );
     key.addToResourcePolicy(
-      new iam.PolicyStatement({ sid: 'KeyIsThere', principals: service, actions: ['kms:DescribeKey'], resources: ['*'] }),
+      new iam.PolicyStatement({
+        sid: 'KeyIsThere',
+        principals: service,
+        actions: ['kms:DescribeKey'],
+        resources: ['*'],
+      }),
     );
     return key;
   }
@@ -97,8 +102,7 @@ export class OperatorTrail extends Construct {
     const service = [new iam.ServicePrincipal(CLOUDTRAIL)];
     const conditions = { StringEquals: { 'aws:SourceArn': this.trailArn() } };
     const everyone = [new iam.AnyPrincipal()];
-    const add = (statement: iam.PolicyStatementProps) =>
-      bucket.addToResourcePolicy(new iam.PolicyStatement(statement));
+    const add = (statement: iam.PolicyStatementProps) => bucket.addToResourcePolicy(new iam.PolicyStatement(statement));
     add({ sid: 'Check', principals: service, actions: ['s3:GetBucketAcl'], resources: [bucket.bucketArn], conditions });
     add({
       sid: 'Deliver',
@@ -130,7 +134,11 @@ export class OperatorTrail extends Construct {
  * widest comparison CloudTrail has for resources; objects of a bucket begin with its ARN and a slash.
  */
 function selectors(scope: Construct, props: OperatorTrailProps): cloudtrail.CfnTrail.AdvancedEventSelectorProperty[] {
-  const tenantTables = Stack.of(scope).formatArn({ service: 'dynamodb', resource: 'table', resourceName: TENANT_PREFIX });
+  const tenantTables = Stack.of(scope).formatArn({
+    service: 'dynamodb',
+    resource: 'table',
+    resourceName: TENANT_PREFIX,
+  });
   const data = (name: string, type: string, arns: string[]) => ({
     name,
     fieldSelectors: [

@@ -34,7 +34,10 @@ const schema = z.strictObject({
   }),
   audit: z.strictObject({
     /** Name of the log in every checkpoint: a schema-less URL that never changes. */
-    origin: z.string().regex(/^[a-z0-9.-]+(?:\/[a-z0-9.-]+)*$/).default('voicekeep.example/audit'),
+    origin: z
+      .string()
+      .regex(/^[a-z0-9.-]+(?:\/[a-z0-9.-]+)*$/)
+      .default('voicekeep.example/audit'),
     /** Terms of the Object Lock default; production is COMPLIANCE and at least 7 years. */
     lock: z.discriminatedUnion('mode', [
       z.strictObject({ mode: z.literal('GOVERNANCE'), days: z.int().min(1).max(30) }),

@@ -39,11 +39,15 @@ export class OperationsStack extends VoicekeepStack {
       outbox: auditLog.outbox,
       stores: [
         ...stores,
-        ...auditLog.signingKeyArns.map((arn) => ({ name: Fn.select(1, Fn.split('/', arn)), kind: 'signing-key' as const })),
+        ...auditLog.signingKeyArns.map((arn) => ({
+          name: Fn.select(1, Fn.split('/', arn)),
+          kind: 'signing-key' as const,
+        })),
         { name: trail.trailName, kind: 'trail' },
         { name: trail.bucket.bucketName, kind: 'trail' },
       ],
-      roles: () => [...watched, this].flatMap((stack) => stack.node.findAll()).filter((one) => one instanceof iam.CfnRole),
+      roles: () =>
+        [...watched, this].flatMap((stack) => stack.node.findAll()).filter((one) => one instanceof iam.CfnRole),
     });
   }
 }

@@ -113,7 +113,9 @@ describe('attacks on the lock, by a role with every right on S3', () => {
   const body = { Body: Buffer.from('forged'), ChecksumAlgorithm: 'SHA256' } as const;
   const inHours = (hours: number) => new Date(Date.now() + hours * 3_600_000);
   const until = async () =>
-    (await s.root.send(new GetObjectRetentionCommand({ Bucket: s.bucket, Key }))).Retention?.RetainUntilDate?.getTime() ?? 0;
+    (
+      await s.root.send(new GetObjectRetentionCommand({ Bucket: s.bucket, Key }))
+    ).Retention?.RetainUntilDate?.getTime() ?? 0;
   const byAdministrator = (command: unknown) => outcome(s.administrator.send(command as never));
 
   beforeAll(async () => {
@@ -136,7 +138,9 @@ describe('attacks on the lock, by a role with every right on S3', () => {
   test('deleting a version, with and without a bypass, is refused', async () => {
     const target = { Bucket: s.bucket, Key, VersionId };
     expect(await byAdministrator(new DeleteObjectCommand(target))).toBe('AccessDenied');
-    expect(await byAdministrator(new DeleteObjectCommand({ ...target, BypassGovernanceRetention: true }))).toBe('AccessDenied');
+    expect(await byAdministrator(new DeleteObjectCommand({ ...target, BypassGovernanceRetention: true }))).toBe(
+      'AccessDenied',
+    );
   });
 
   test('hiding an object behind a delete marker is refused', async () => {
@@ -226,18 +230,24 @@ describe('attacks on the lock, by a role with every right on S3', () => {
     expect(await byAdministrator(new DeleteObjectCommand({ Bucket: s.bucket, Key: other }))).toBe('AccessDenied');
     await s.root.send(new DeleteBucketPolicyCommand({ Bucket: s.bucket }));
     await s.root.send(new DeleteObjectCommand({ Bucket: s.bucket, Key: other }));
-    await s.root.send(new PutObjectCommand({ Bucket: s.bucket, Key: other, Body: original, ChecksumAlgorithm: 'SHA256' }));
+    await s.root.send(
+      new PutObjectCommand({ Bucket: s.bucket, Key: other, Body: original, ChecksumAlgorithm: 'SHA256' }),
+    );
     const { exit, codes } = await verified();
     expect(exit).toBe(1);
     expect(codes).toContain('delete-marker');
   });
 
   const bytesOf = async (key: string) =>
-    Buffer.from(await (await s.root.send(new GetObjectCommand({ Bucket: s.bucket, Key: key }))).Body!.transformToByteArray());
+    Buffer.from(
+      await (await s.root.send(new GetObjectCommand({ Bucket: s.bucket, Key: key }))).Body!.transformToByteArray(),
+    );
 
   /** A copy of the bucket as it shows itself, verified by both with the list of all versions. */
   async function verified() {
-    const { Versions = [], DeleteMarkers = [] } = await s.root.send(new ListObjectVersionsCommand({ Bucket: s.bucket }));
+    const { Versions = [], DeleteMarkers = [] } = await s.root.send(
+      new ListObjectVersionsCommand({ Bucket: s.bucket }),
+    );
     const ours = ({ Key: key }: { Key?: string | undefined }) => !key?.startsWith('contract/');
     const folder = folders.fresh();
     for (const { Key: key = '' } of Versions.filter(ours)) {

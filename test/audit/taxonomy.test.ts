@@ -15,7 +15,8 @@ const sources = globSync('lambdas/**/*.ts')
   .map((path) => ({ path, text: readFileSync(path, 'utf8').replaceAll(/auditEventId\([^)]*\)/g, '') }));
 
 /** Where an event of a type is made: `type: '<x>'`, also chosen between two, or as the argument of a function that makes one. */
-const stated = (type: string) => new RegExp(`type: (?:[^,;{}]*\\? )?'${type}'|[:(?] '?${type}'|'${type}'[,)]|===? '${type}'`);
+const stated = (type: string) =>
+  new RegExp(`type: (?:[^,;{}]*\\? )?'${type}'|[:(?] '?${type}'|'${type}'[,)]|===? '${type}'`);
 
 test('every listed event is made somewhere', () => {
   const silent = listed.filter((type) => !sources.some(({ text }) => stated(type.replace('.', '\\.')).test(text)));
@@ -45,7 +46,11 @@ test('the list has what a regulator asks for', () => {
     configuration: ['tenant.updated', 'retention.changed', 'scenario.changed', 'knowledge.changed', 'number.assigned'],
     operators: ['operator.direct-access', 'audit.retention-extended'],
   };
-  expect(Object.values(asked).flat().filter((type) => !listed.includes(type))).toEqual([]);
+  expect(
+    Object.values(asked)
+      .flat()
+      .filter((type) => !listed.includes(type)),
+  ).toEqual([]);
 });
 
 test('the page of events is not stale: node bin/audit-events-page.ts', () => {

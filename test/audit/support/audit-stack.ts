@@ -25,7 +25,8 @@ export function auditStoresTemplate(assembly: string, name: string): object {
   };
   const all = Object.entries(template.Resources);
   const stores = all.filter(([, { Type }]) => STORES.includes(Type));
-  const idOf = (type: string, start: string) => stores.find(([id, one]) => one.Type === type && id.startsWith(start))![0];
+  const idOf = (type: string, start: string) =>
+    stores.find(([id, one]) => one.Type === type && id.startsWith(start))![0];
   const rightsOf = (role: string) =>
     all
       .filter(([id, { Type }]) => Type === 'AWS::IAM::Policy' && id.includes(role))
