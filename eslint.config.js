@@ -100,5 +100,8 @@ export default tseslint.config(
   ...zones,
   { files: ['lib/**/*.ts'], ignores: ['lib/local/**'], rules: restrict(LAMBDA_CODE, LOCAL) },
   { files: ['bin/**', 'bench/**', 'lib/local/**', 'test/**', '*.js'], rules: { 'no-console': 'off' } },
-  { files: ['**/*.mjs', '*.js'], languageOptions: { globals: { process: 'readonly', console: 'readonly', Buffer: 'readonly' } } },
+  {
+    files: ['**/*.mjs', '*.js'],
+    languageOptions: { globals: { process: 'readonly', console: 'readonly', Buffer: 'readonly' } },
+  },
 );

@@ -33,7 +33,7 @@ interface JestReport {
 
 const reports: JestReport[] = [];
 mkdirSync(LOCAL, { recursive: true });
-if (all || values.unit === true) await jest('unit', {});
+if (all || values.unit === true) await jest('unit', {}, ['--maxWorkers=2']);
 if (all || values.platform === true) await platformTests();
 const merged = merge(reports);
 if (all) writeFileSync(REPORT, JSON.stringify(merged));

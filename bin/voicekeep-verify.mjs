@@ -15,7 +15,7 @@
  * one before. `--strict` also parses every entry, checks its canonical form (RFC 8785), that it belongs to this log,
  * that no event occurs twice, and every signature.
  */
-import { createHash, createPublicKey, hash as oneShot, verify as verifySignature } from 'node:crypto';
+import crypto, { createHash, createPublicKey, verify as verifySignature } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join, sep } from 'node:path';
@@ -44,6 +44,8 @@ const UNUSABLE = new Set([
 
 // ---- hashes and trees (RFC 6962 §2.1) -------------------------------------------------------------------------
 
+/** Since Node 20.12. */
+const { hash: oneShot } = crypto;
 const sha = oneShot
   ? (data) => oneShot('sha256', data, 'buffer')
   : (data) => createHash('sha256').update(data).digest();

@@ -85,11 +85,14 @@ const runtime = once(() =>
   }),
 );
 
-export const handler = withObservability('record-direct-access', async (event: unknown): Promise<DirectAccessSummary> => {
-  const summary = await runtime()(event);
-  // The alarms: any of either.
-  countMetric('AuditDirectAccess', summary.written);
-  countMetric('AuditTrailUnreadable', summary.unreadable);
-  if (summary.written + summary.unreadable > 0) log.warn('direct-access', { ...summary });
-  return summary;
-});
+export const handler = withObservability(
+  'record-direct-access',
+  async (event: unknown): Promise<DirectAccessSummary> => {
+    const summary = await runtime()(event);
+    // The alarms: any of either.
+    countMetric('AuditDirectAccess', summary.written);
+    countMetric('AuditTrailUnreadable', summary.unreadable);
+    if (summary.written + summary.unreadable > 0) log.warn('direct-access', { ...summary });
+    return summary;
+  },
+);

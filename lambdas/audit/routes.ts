@@ -101,7 +101,11 @@ export const auditTermRoutes = {
     summary: 'Keeps a tenant’s audit log longer than the default, by contract; a term is never lowered',
     params: tenantParams,
     body: z.strictObject({
-      days: z.int().min(1).max(36_500).describe('Days from the newest entry of a segment; longer than the present term'),
+      days: z
+        .int()
+        .min(1)
+        .max(36_500)
+        .describe('Days from the newest entry of a segment; longer than the present term'),
     }),
     success: {
       status: 200,

@@ -18,7 +18,14 @@ export const GLOBAL_CONTROL_PLANES = [
  * Regions in which the EU inference profiles of Bedrock answer, all in the EU. A tenant chooses a profile by the model
  * of a scenario; without one nothing is ever called there (DESIGN §2).
  */
-export const EU_MODEL_REGIONS = ['eu-central-1', 'eu-north-1', 'eu-south-1', 'eu-south-2', 'eu-west-1', 'eu-west-3'] as const;
+export const EU_MODEL_REGIONS = [
+  'eu-central-1',
+  'eu-north-1',
+  'eu-south-1',
+  'eu-south-2',
+  'eu-west-1',
+  'eu-west-3',
+] as const;
 const MODEL_ACTION = 'bedrock:InvokeModel';
 
 /** Ways to copy a subject-key table, which only a role of two persons may have (DESIGN §6). */

@@ -20,7 +20,6 @@ const TURN_TIMEOUT = Duration.seconds(10);
 /** Turns are CPU-bound (redaction, sealing), and CPU grows with memory. */
 const TURN_MEMORY_MB = 1024;
 
-
 /** The agent's two functions: a conversation's turns, and the scenarios API. */
 export class AgentFunctions extends Construct {
   readonly answerTurn: PlatformFunction;

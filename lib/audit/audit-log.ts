@@ -1,4 +1,4 @@
-import { CfnOutput, Duration, RemovalPolicy, Fn } from 'aws-cdk-lib';
+import { CfnOutput, Duration, RemovalPolicy } from 'aws-cdk-lib';
 import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
@@ -66,11 +66,14 @@ export class AuditLog extends Construct {
     this.sequencer = this.createSequencer(config.stage);
     this.publisher = this.createPublisher(config.audit);
     this.createReconciler();
-    new RetentionExtension(this, 'RetentionExtension', { heads: this.heads, archive: this.archive, lock });
+    const { heads, archive } = this;
+    const extension = new RetentionExtension(this, 'RetentionExtension', { heads, archive, lock });
     new AuditAlarms(this, 'Alarms');
     new CfnOutput(this, 'SequencerArn', { value: this.sequencer.alias.functionArn }).overrideLogicalId('SequencerArn');
     new CfnOutput(this, 'PublisherArn', { value: this.publisher.alias.functionArn }).overrideLogicalId('PublisherArn');
     new CfnOutput(this, 'SigningKeyArn', { value: first }).overrideLogicalId('SigningKeyArn');
+    const extender = extension.function.alias.functionArn;
+    new CfnOutput(this, 'RetentionExtenderArn', { value: extender }).overrideLogicalId('RetentionExtenderArn');
     new CfnOutput(this, 'HeadTableName', { value: this.heads.tableName }).overrideLogicalId('HeadTableName');
     new CfnOutput(this, 'ArchiveBucketName', { value: this.archive.bucket.bucketName }).overrideLogicalId(
       'ArchiveBucketName',

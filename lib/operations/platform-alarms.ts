@@ -59,7 +59,16 @@ export class PlatformAlarms extends Construct {
   private dashboard(): void {
     new cloudwatch.Dashboard(this, 'Dashboard', {
       dashboardName: 'voicekeep',
-      widgets: [[new cloudwatch.AlarmStatusWidget({ title: 'Alarms', width: 24, height: 12, alarms: [...this.shown, ...this.alarms] })]],
+      widgets: [
+        [
+          new cloudwatch.AlarmStatusWidget({
+            title: 'Alarms',
+            width: 24,
+            height: 12,
+            alarms: [...this.shown, ...this.alarms],
+          }),
+        ],
+      ],
     });
   }
 }

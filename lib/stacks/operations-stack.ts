@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { Fn, type Stack } from 'aws-cdk-lib';
+import { CfnOutput, Fn, type Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type { AuditLog } from '../audit/audit-log.ts';
 import { DirectAccessRecorder } from '../audit/direct-access-recorder.ts';
@@ -34,6 +34,7 @@ export class OperationsStack extends VoicekeepStack {
       bucketArns: [...arnsOf('bucket'), ...(auditLog.archive.isImported ? [auditLog.archive.bucket.bucketArn] : [])],
       retain: config.retain,
     });
+    new CfnOutput(this, 'OperatorTrailBucketName', { value: trail.bucket.bucketName });
     new DirectAccessRecorder(this, 'DirectAccess', {
       trail,
       outbox: auditLog.outbox,

@@ -51,7 +51,10 @@ export async function residueOf(
       ...(locked !== undefined && { lockedUntil: iso(locked) }),
     });
   }
-  const last = segments.flatMap(({ lockedUntil }) => lockedUntil ?? []).toSorted().at(-1);
+  const last = segments
+    .flatMap(({ lockedUntil }) => lockedUntil ?? [])
+    .toSorted()
+    .at(-1);
   return {
     tenantId: tenant,
     entries: head.size,

@@ -20,7 +20,11 @@ export const CRYPTOGRAPHIC = /^(?:Decrypt|Encrypt|GenerateDataKey|ReEncrypt|Sign
 /** The names of one tenant's stores, as `shared/kernel/tenant-names.ts` makes them. */
 const TENANT_STORE = /^vk-(t[a-z2-7]{15})-(data|keys|recordings)-g[0-9]{2}$/;
 const TENANT_KEY = /^alias\/vk-(t[a-z2-7]{15})$/;
-const KINDS: Readonly<Record<string, Store>> = { data: 'data-table', keys: 'key-table', recordings: 'recordings-bucket' };
+const KINDS: Readonly<Record<string, Store>> = {
+  data: 'data-table',
+  keys: 'key-table',
+  recordings: 'recordings-bucket',
+};
 
 /** The services whose records name stores in the ways read here. */
 const SOURCES = ['dynamodb', 's3', 'kms', 'cloudtrail'].map((service) => `${service}.amazonaws.com`);

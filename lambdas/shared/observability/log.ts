@@ -10,7 +10,8 @@ export const LOG_MESSAGES = {
   'event-malformed': 'An event did not match its schema and was answered safely.',
   'call-rejected': 'A call was rejected before it was answered.',
   'call-fallback': 'A call continues with fallback speech after a failure.',
-  'call-event-answered': 'A telephony event was answered; `ownMs` is the time of our own code, without waiting for AWS.',
+  'call-event-answered':
+    'A telephony event was answered; `ownMs` is the time of our own code, without waiting for AWS.',
   'call-event-replayed': 'A telephony event was delivered again and got the same answer.',
   'ai-opt-out-missing': 'No AI services opt-out policy is in force, calls are refused.',
   'turn-answered': 'A conversation turn was answered.',
