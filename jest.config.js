@@ -13,6 +13,8 @@ const common = {
   modulePathIgnorePatterns: ['<rootDir>/.local/', '<rootDir>/.build/', '<rootDir>/cdk.out'],
 };
 export default {
+  // Machines are noisy; a test that hangs still ends.
+  testTimeout: 60_000,
   projects: [
     {
       ...common,
