@@ -1,5 +1,5 @@
 /**
- * List prices in USD, on demand, us-east-1, as /work/shared/reference/audit.md §2.2–3 recalls them (DynamoDB, S3, KMS;
+ * List prices in USD, on demand, us-east-1, as ../shared/reference/audit.md §2.2–3 recalls them (DynamoDB, S3, KMS;
  * "unverified live" there); Lambda's are recalled, arm64. Nobody read a price list for this: a model, not a bill.
  */
 export const PRICES = {

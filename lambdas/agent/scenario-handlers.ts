@@ -44,7 +44,7 @@ export function scenarioHandlers(deps: ScenarioApiDeps): { [K in keyof Routes]: 
       const work = await start(deps, request, newScenarioId(request.random));
       const repeated = await work.room.data.get('scenario', itemKeys.scenario(work.context.scenarioId));
       const made = repeated ?? (await save(work, undefined, request.body));
-      return { body: scenarioBody(made), resourceId: made.scenarioId };
+      return { body: scenarioBody(made) };
     },
     put: async (request) => {
       const work = await start(deps, request, request.params.scenarioId as ScenarioId);

@@ -76,10 +76,7 @@ export function subjectRequestHandlers(deps: SubjectRequestApiDeps): { [K in key
   };
 }
 
-const answer = (request: SubjectRequestItem, now: number) => ({
-  body: requestView(request, now),
-  resourceId: request.requestId,
-});
+const answer = (request: SubjectRequestItem, now: number) => ({ body: requestView(request, now) });
 const refOf = ({ tenant, generation }: TenantRef): TenantRef => ({ tenant, generation });
 const actOf = (request: ApiRequest<Route>) => ({
   actor: { kind: 'api-key', id: tenantOf(request.caller).keyId } as const,

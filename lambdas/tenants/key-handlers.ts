@@ -41,7 +41,7 @@ export function keyHandlers(deps: KeyHandlerDeps): KeyHandlers {
         createdAt: request.now,
       };
       if (!(await deps.keys.create(item, keyCreated(item, actOf(request))))) throw keyNotMade();
-      return { body: { ...apiKeyView(item), key }, resourceId: keyId };
+      return { body: { ...apiKeyView(item), key } };
     },
 
     async listKeys({ params, query }) {
@@ -58,7 +58,7 @@ export function keyHandlers(deps: KeyHandlerDeps): KeyHandlers {
         throw new Problem('not-found', 'The tenant has no such key.');
       }
       await deps.keys.revoke(key.keyId, request.now, keyRevoked(key, actOf(request)));
-      return { resourceId: key.keyId };
+      return {};
     },
   };
 }

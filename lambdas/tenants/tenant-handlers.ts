@@ -26,7 +26,7 @@ export function tenantHandlers(deps: TenantHandlerDeps): TenantHandlers {
       const current = created ? tenant : await find(deps, tenant.tenantId);
       // A repetition of the request that was cut off, or whose tenant failed, takes the work up again.
       const shown = isUnfinished(current) ? await provision(deps, current, actOf(request)) : current;
-      return { body: tenantView(shown), resourceId: shown.tenantId };
+      return { body: tenantView(shown) };
     },
 
     async list({ query }) {
@@ -43,7 +43,7 @@ export function tenantHandlers(deps: TenantHandlerDeps): TenantHandlers {
       const tenant = await find(deps, request.params.tenantId as TenantId);
       const renamed = await rename(deps, tenant, { name: request.body.name, act: actOf(request) });
       const changed = await changeStatus(deps, renamed, { wanted: request.body.status, act: actOf(request) });
-      return { body: tenantView(changed), resourceId: changed.tenantId };
+      return { body: tenantView(changed) };
     },
   };
 }

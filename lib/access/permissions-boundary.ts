@@ -51,6 +51,7 @@ export class PlatformBoundary extends iam.ManagedPolicy {
     super(scope, id, {
       description: 'Limit of every Voicekeep role: Frankfurt only, no copies of tenant keys',
       statements: [
+        // A boundary only limits: it must allow what the role's own policies may say, and its denials are for everything.
         new iam.PolicyStatement({ sid: 'WhatTheRoleSays', actions: ['*'], resources: ['*'] }),
         new iam.PolicyStatement({
           sid: 'OnlyThisRegion',

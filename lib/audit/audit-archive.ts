@@ -66,8 +66,9 @@ export class AuditArchive extends Construct {
 
   grantRead(fn: PlatformFunction): void {
     fn.addEnvironment('AUDIT_BUCKET', this.bucket.bucketName);
-    fn.allow(['s3:GetObject', 's3:GetObjectVersion', 's3:GetObjectRetention'], [this.bucket.arnForObjects('*')]);
-    fn.allow(['s3:ListBucket', 's3:ListBucketVersions'], [this.bucket.bucketArn]);
+    fn.allow(['s3:GetObject'], [this.bucket.arnForObjects('*')]);
+    // Without the right to list, an object that is not there looks like a forbidden one.
+    fn.allow(['s3:ListBucket'], [this.bucket.bucketArn]);
   }
 
   /**

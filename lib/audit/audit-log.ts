@@ -80,14 +80,6 @@ export class AuditLog extends Construct {
     );
   }
 
-  /** Rights to add entries of the platform's own log; tenants' entries are written by tenant sessions. */
-  grantPlatformEntries(fn: PlatformFunction): void {
-    fn.addEnvironment('OUTBOX_TABLE', this.outbox.tableName);
-    fn.allow(['dynamodb:PutItem'], [this.outbox.tableArn], {
-      'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['platform#*'] },
-    });
-  }
-
   /** Rights to read heads, batches, checkpoints and sealed segments. */
   grantRead(fn: PlatformFunction): void {
     fn.addEnvironment('AUDIT_HEAD_TABLE', this.heads.tableName);
@@ -98,6 +90,7 @@ export class AuditLog extends Construct {
 
   private createSigningKey(retain: boolean): kms.CfnKey {
     const account = new iam.AccountRootPrincipal();
+    // In a key's own policy `*` is this key and nothing else.
     const keyPolicy = new iam.PolicyDocument({
       statements: [
         new iam.PolicyStatement({
@@ -166,19 +159,7 @@ export class AuditLog extends Construct {
     fn.allow(['dynamodb:Query', 'dynamodb:Scan'], [`${this.outbox.tableArn}/index/pending`]);
     // Puts only the entry that rows were refused.
     fn.allow(['dynamodb:UpdateItem', 'dynamodb:ConditionCheckItem', 'dynamodb:PutItem'], [this.outbox.tableArn]);
-    fn.allow(
-      [
-        'dynamodb:GetItem',
-        'dynamodb:BatchGetItem',
-        'dynamodb:Query',
-        'dynamodb:PutItem',
-        'dynamodb:UpdateItem',
-        'dynamodb:ConditionCheckItem',
-      ],
-      this.headArns(),
-    );
-    this.archive.grantAppend(fn);
-    this.archive.grantRead(fn);
+    this.allowAppending(fn);
   }
 
   private createPublisher({ origin, timeStampUrl }: DeploymentConfig['audit']): PlatformFunction {
@@ -195,20 +176,8 @@ export class AuditLog extends Construct {
         AUDIT_TIME_STAMP_URL: timeStampUrl ?? '',
       } satisfies PublishEnv,
     });
-    fn.allow(
-      [
-        'dynamodb:GetItem',
-        'dynamodb:BatchGetItem',
-        'dynamodb:Query',
-        'dynamodb:PutItem',
-        'dynamodb:UpdateItem',
-        'dynamodb:ConditionCheckItem',
-      ],
-      this.headArns(),
-    );
+    this.allowAppending(fn);
     fn.allow(['kms:Sign', 'kms:GetPublicKey'], [...this.signingKeyArns]);
-    this.archive.grantAppend(fn);
-    this.archive.grantRead(fn);
     everyMinutes(this, 'Minute', { minutes: 1, target: fn });
     return fn;
   }
@@ -227,6 +196,23 @@ export class AuditLog extends Construct {
     this.grantRead(fn);
     fn.allow(['dynamodb:PutItem'], [this.outbox.tableArn]);
     everyMinutes(this, 'Reconcile', { minutes: 15, target: fn });
+  }
+
+  /** What both writers of the log do: move its state on, and put into the archive what must not be there yet. */
+  private allowAppending(fn: PlatformFunction): void {
+    fn.allow(
+      [
+        'dynamodb:GetItem',
+        'dynamodb:BatchGetItem',
+        'dynamodb:Query',
+        'dynamodb:PutItem',
+        'dynamodb:UpdateItem',
+        'dynamodb:ConditionCheckItem',
+      ],
+      this.headArns(),
+    );
+    this.archive.grantAppend(fn);
+    this.archive.grantRead(fn);
   }
 
   private headArns(): string[] {

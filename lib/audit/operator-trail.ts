@@ -21,8 +21,9 @@ const DAYS = SINKS.find(({ name }) => name === 'cloudtrail')!.days;
 
 /**
  * What anybody does with the stores, seen from outside the application: every read and write of items and objects of
- * tenants and of the platform, and all management events, among them every use of a key. Names of item keys are in
- * these files (random ids), contents are not. Only CloudTrail puts, nobody deletes; files expire.
+ * tenants and of the platform, and all management events, among them every use of a key. The keys of items are in these
+ * files: random ids, tenants' own numbers, and keyed values of callers' numbers, which outlive an erasure until the
+ * files expire. Contents are not. Only CloudTrail puts, nobody deletes; files expire.
  */
 export class OperatorTrail extends Construct {
   readonly bucket: s3.Bucket;
@@ -61,6 +62,7 @@ export class OperatorTrail extends Construct {
         sid: 'FilesOfThisTrail',
         principals: service,
         actions: ['kms:GenerateDataKey'],
+        // In a key's own policy `*` is this key and nothing else.
         resources: ['*'],
         conditions: { StringEquals: { 'aws:SourceArn': this.trailArn() } },
       }),

@@ -86,10 +86,9 @@ export interface ApiRequest<R extends Route> {
   readonly random: RandomBytes;
 }
 
-/** `resourceId` is what an idempotency record may remember of the answer. */
+/** What a handler answers with; the status is the route's. */
 export interface ApiResult {
   body?: unknown;
-  resourceId?: string;
   headers?: Record<string, string>;
 }
 

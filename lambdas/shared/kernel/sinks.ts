@@ -145,7 +145,7 @@ export const SINKS = [
     holds: 'pseudonyms',
     days: 90,
     erasure: 'expires',
-    note: 'Encryption contexts and session names are made of opaque ids.',
+    note: 'Opaque ids, and keyed values of callers’ numbers where a lookup row was touched; those outlive an erasure until the files expire.',
   },
   {
     name: 'audit-outbox',
