@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { LocalPlatformError } from '../lib/local/local-platform-error.ts';
@@ -7,19 +8,20 @@ import { bringUp, type Platform } from '../lib/local/platform.ts';
 import { createSteps } from '../lib/local/steps.ts';
 
 /**
- * `npm test [-- --unit | --platform [pattern]]`: unit and infrastructure tests, then tests that start an emulator of
+ * `npm test [-- --unit | --platform [--state folder] [pattern]]`: unit and infrastructure tests, then tests that start an emulator of
  * their own, then the tests against the deployed platform, which is brought up once. Writes one report for the trust
  * page and ends with a line `N passed, N failed`.
  */
 const { values, positionals } = parseArgs({
   args: process.argv.slice(3),
   allowPositionals: true,
-  options: { unit: { type: 'boolean' }, platform: { type: 'boolean' } },
+  options: { unit: { type: 'boolean' }, platform: { type: 'boolean' }, state: { type: 'string' } },
 });
 const all = values.unit !== true && values.platform !== true;
 
 const LOCAL = '.local';
-const STATE = join(LOCAL, 'test-state');
+/** A folder of its own lets two runs go side by side. */
+const STATE = values.state ?? join(LOCAL, 'test-state');
 const REPORT = join(LOCAL, 'test-report.json');
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
@@ -75,8 +77,7 @@ async function platformTests(): Promise<void> {
 }
 
 function jest(project: string, env: Record<string, string>, flags: string[] = []): Promise<void> {
-  const output = join(LOCAL, `test-${project}.json`);
-  rmSync(output, { force: true });
+  const output = join(tmpdir(), `voicekeep-test-${project}-${process.pid}.json`);
   const args = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js'];
   const child = spawn(
     process.execPath,
@@ -104,6 +105,7 @@ function jest(project: string, env: Record<string, string>, flags: string[] = []
           numPendingTests: 0,
           testResults: [],
         });
+      rmSync(output, { force: true });
       resolve();
     });
   });

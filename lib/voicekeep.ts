@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { App } from 'aws-cdk-lib';
+import { accessRoutes } from '../lambdas/access/routes.ts';
 import { scenarioRoutes } from '../lambdas/agent/routes.ts';
 import { callRoutes } from '../lambdas/calls/routes.ts';
 import { subjectRequestRoutes } from '../lambdas/dsar/routes.ts';
@@ -36,6 +37,7 @@ export function buildVoicekeep(app: App, config: DeploymentConfig): void {
     auditLog: audit.auditLog,
     served: [
       { routes: tenantsRoutes, function: tenants.api.function },
+      { routes: accessRoutes, function: tenants.accessApi.function },
       { routes: scenarioRoutes, function: calls.agent.serveScenarios },
       { routes: callRoutes, function: calls.records.serveCalls },
       { routes: retentionRoutes, function: compliance.retentionApi.function },

@@ -2,6 +2,7 @@
 export type {
   AccessRole,
   CallKeys,
+  Credentials,
   Directory,
   IndexKeys,
   ItemKey,
@@ -22,7 +23,8 @@ export type {
   Write,
   WriteGuard,
 } from './ports.ts';
+export type { ClosingBucket, ClosingKey, ClosingRoom, ClosingRooms, ClosingTable, KeyFacts, TableFacts } from './closing-room.ts';
 export { AccessDenied, KeyUnavailable, SealBroken, TenantDataError, type KeyProblem } from './domain/errors.ts';
-export { itemKeys, sortableCounter, sortableTime } from './domain/item-keys.ts';
+export { CREDENTIALS, itemKeys, sortableCounter, sortableTime } from './domain/item-keys.ts';
 export { hashSecret, issueApiKey, parseApiKey, type IssuedKey, type PresentedKey } from './domain/api-key.ts';
 export type { CallerContext } from './domain/authorise.ts';

@@ -1,8 +1,17 @@
 import type { AuditEvent } from '../audit/contract.ts';
 import type { EpochMs } from '../shared/kernel/clock.ts';
-import type { ApiKeyId, CallId, Generation, SubjectId, SubjectRequestId, TenantId } from '../shared/kernel/ids.ts';
+import type {
+  ApiKeyId,
+  CallId,
+  ConnectionId,
+  Generation,
+  SubjectId,
+  SubjectRequestId,
+  TenantId,
+} from '../shared/kernel/ids.ts';
 import type {
   ApiKeyItem,
+  CredentialItem,
   DataClass,
   DenialReason,
   EntityName,
@@ -19,9 +28,10 @@ import type { RefusalReason } from './domain/denial-event.ts';
  * The access roles of DataStack. A handler names the weakest one that does its work; IAM decides whether it may.
  * `read`: items, keys, recordings of one tenant. `write`: plus puts and updates, new keys, new objects.
  * `erase`: plus deletes of items, keys and recordings. `provision`: seeds a new tenant's secrets and settings.
+ * `close`: destroys everything of one tenant, stores and key included, and can open nothing that is sealed.
  * Every role may add audit rows: reading is audited too.
  */
-export type AccessRole = 'read' | 'write' | 'erase' | 'provision';
+export type AccessRole = 'read' | 'write' | 'erase' | 'provision' | 'close';
 
 /** Who is being worked for. Comes from the authoriser's context or from the dialled number's record, never from input. */
 export interface TenantRef {
@@ -222,7 +232,10 @@ export interface OpenCallKeys {
 
 /** Callers of one tenant: from number to random pseudonym, by keyed lookup computed locally. */
 export interface Subjects {
-  /** Writes that make the tenant's lookup secret where it is missing; provisioning runs them, and `resolve` if it did not. */
+  /**
+   * Writes that make the tenant's secrets (for lookup and for suppression) where they are missing. Provisioning runs
+   * them; `resolve` makes the one for lookup if it did not.
+   */
   seed(now: EpochMs): Promise<Write[]>;
   /**
    * Finds or makes the subject of a caller; `number` is E.164 or undefined (withheld): then always a new one, without
@@ -246,6 +259,31 @@ export interface RequestVault {
   destroy(requestId: SubjectRequestId): Write[];
 }
 
+/**
+ * Secrets of the tenant for other services. Values travel as bytes that are overwritten with zeros as soon as they
+ * were used; what the runtime itself copies (JSON texts, TLS buffers) is out of reach (V8 strings cannot be cleared).
+ */
+export interface Credentials {
+  /**
+   * Seals a value under a new data key for this version of the row; `value` is zeros afterwards.
+   * @throws KeyUnavailable when the tenant's key cannot be used
+   */
+  seal(
+    connectionId: ConnectionId,
+    version: number,
+    value: Uint8Array,
+  ): Promise<Required<Pick<CredentialItem, 'keyId' | 'wrapped' | 'sealedValue'>>>;
+  /**
+   * Hands the value to `action`, which must not keep it.
+   * @returns undefined when there is no such credential or it was revoked
+   * @throws KeyUnavailable when the tenant's key cannot be used; SealBroken on a mismatch; whatever `action` throws
+   */
+  use<T>(
+    connectionId: ConnectionId,
+    action: (value: Uint8Array) => Promise<T>,
+  ): Promise<{ readonly result: T } | undefined>;
+}
+
 /** Recordings and exports of one tenant: an unversioned bucket encrypted with the tenant's key. */
 export interface TenantObjects {
   put(key: string, body: Uint8Array, contentType: string): Promise<void>;
@@ -264,6 +302,7 @@ export interface RoomWithoutObjects {
   readonly keys: CallKeys;
   readonly subjects: Subjects;
   readonly vault: RequestVault;
+  readonly credentials: Credentials;
 }
 
 /** Everything a handler may use of one tenant, made from one session. */

@@ -3,12 +3,17 @@ import { setTimeout as wait } from 'node:timers/promises';
 import * as z from 'zod';
 import { dynamodb, dynamodbFor, kmsFor, s3For, sts } from '../shared/aws/clients.ts';
 import { lazyEnv, once } from '../shared/kernel/env.ts';
+import { dynamodbClosingTable } from './adapters/dynamodb-closing-table.ts';
 import { dynamodbNumbers, dynamodbTenants } from './adapters/dynamodb-directory.ts';
+import { dynamodbSessionLog } from './adapters/dynamodb-session-log.ts';
 import { dynamodbTenantData } from './adapters/dynamodb-tenant-data.ts';
+import { kmsClosingKey } from './adapters/kms-closing-key.ts';
 import { kmsKeyService } from './adapters/kms-key-service.ts';
+import { s3ClosingBucket } from './adapters/s3-closing-bucket.ts';
 import { s3TenantObjects } from './adapters/s3-tenant-objects.ts';
 import { perSession } from './adapters/session-clients.ts';
 import { stsTenantSessions } from './adapters/sts-tenant-sessions.ts';
+import type { ClosingRooms } from './closing-room.ts';
 import { DataKeyCache } from './domain/data-key-cache.ts';
 import { createRoomWithoutObjects } from './domain/room.ts';
 import type { AccessRole, Directory, RoomWithoutObjects, TenantObjects, TenantRooms, TenantSession } from './ports.ts';
@@ -22,6 +27,7 @@ export interface TenantRoomsEnv {
   ACCESS_ROLE_WRITE?: string;
   ACCESS_ROLE_ERASE?: string;
   ACCESS_ROLE_PROVISION?: string;
+  ACCESS_ROLE_CLOSE?: string;
 }
 
 /** Variables of every function that looks up tenants and numbers. */
@@ -37,6 +43,7 @@ const roomsSchema = z.object({
   ACCESS_ROLE_WRITE: name.optional(),
   ACCESS_ROLE_ERASE: name.optional(),
   ACCESS_ROLE_PROVISION: name.optional(),
+  ACCESS_ROLE_CLOSE: name.optional(),
 });
 const directorySchema = z.object({ TENANTS_TABLE: name, NUMBERS_TABLE: name });
 
@@ -74,6 +81,34 @@ export function createTenantRooms(env: Environment, parts?: RoomParts): TenantRo
   };
 }
 
+/**
+ * Opens what is left of tenants that are being closed, on AWS. Make it once per Lambda instance.
+ * @param env usually `process.env`; read and checked when the first room is opened
+ */
+export function createClosingRooms(env: Environment): ClosingRooms {
+  const variables = lazyEnv(roomsSchema, () => env);
+  const sessions = once(() =>
+    stsTenantSessions({ sts, clock: Date.now, roleArn: (role) => variables()[ROLE_VARIABLES[role]] }),
+  );
+  return {
+    async open(ref, requestId) {
+      const session = await sessions().open(ref, 'close', requestId);
+      const { names, credentials } = session;
+      const client = dynamodbOf(credentials);
+      return {
+        session,
+        tables: {
+          data: dynamodbClosingTable(client, names.dataTable),
+          keys: dynamodbClosingTable(client, names.keyTable),
+        },
+        bucket: s3ClosingBucket(s3Of(credentials), names.recordingsBucket),
+        key: kmsClosingKey(kmsOf(credentials), names.keyAlias),
+        record: dynamodbSessionLog(session, { client, outboxTable: variables().OUTBOX_TABLE }),
+      };
+    },
+  };
+}
+
 /** The control plane's records on AWS. @param env usually `process.env`; read and checked at the first look-up */
 export function createDirectory(env: Environment): Directory {
   const variables = lazyEnv(directorySchema, () => env);
@@ -88,6 +123,7 @@ const ROLE_VARIABLES = {
   write: 'ACCESS_ROLE_WRITE',
   erase: 'ACCESS_ROLE_ERASE',
   provision: 'ACCESS_ROLE_PROVISION',
+  close: 'ACCESS_ROLE_CLOSE',
 } as const satisfies Record<AccessRole, keyof TenantRoomsEnv>;
 
 const dynamodbOf = /* @__PURE__ */ perSession(dynamodbFor);

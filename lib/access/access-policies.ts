@@ -4,7 +4,7 @@ import type { Construct } from 'constructs';
 import type { AccessRole } from '../../lambdas/access/ports.ts';
 import { tenantNames } from '../../lambdas/shared/kernel/tenant-names.ts';
 
-export const ACCESS_ROLES = ['read', 'write', 'erase', 'provision'] as const satisfies readonly AccessRole[];
+export const ACCESS_ROLES = ['read', 'write', 'erase', 'provision', 'close'] as const satisfies readonly AccessRole[];
 
 const TENANT = '${aws:PrincipalTag/tenant}';
 /** Names whose tenant and generation are the session's: IAM fills them in, no input can. */
@@ -20,6 +20,8 @@ interface Rights {
   readonly rows?: { readonly data: string[]; readonly keys: string[] };
   readonly objects: readonly string[];
   readonly key: readonly string[];
+  /** Destroys the stores themselves, and the key. */
+  readonly demolition?: true;
 }
 
 const RIGHTS: Record<AccessRole, Rights> = {
@@ -41,7 +43,22 @@ const RIGHTS: Record<AccessRole, Rights> = {
     objects: [],
     key: ['kms:Decrypt', 'kms:GenerateDataKey'],
   },
+  close: {
+    items: ['dynamodb:DeleteItem', 'dynamodb:Scan'],
+    objects: ['s3:DeleteObject'],
+    // What is sealed stays sealed: nobody needs to read what they destroy.
+    key: [],
+    demolition: true,
+  },
 };
+
+/** Ending tables: `UpdateContinuousBackups` is for a table whose stack is gone, so that no system backup outlives it. */
+const DEMOLISH_TABLES = [
+  'dynamodb:DeleteTable',
+  'dynamodb:DescribeContinuousBackups',
+  'dynamodb:DescribeTable',
+  'dynamodb:UpdateContinuousBackups',
+];
 
 /** Ways to carry a table away or change it that no session needs; denied so that no later grant opens one. */
 const CARRYING_AWAY = [
@@ -67,6 +84,7 @@ export function accessStatements(scope: Construct, role: AccessRole, outboxTable
     ...tableStatements(scope, rights),
     ...objectStatements(scope, rights),
     ...keyStatements(scope, rights),
+    ...(rights.demolition === true ? demolitionStatements(scope) : []),
     outboxStatement(outboxTableArn),
     new iam.PolicyStatement({
       sid: 'NothingIsCarriedAway',
@@ -123,12 +141,16 @@ function keyStatements(scope: Construct, rights: Rights): iam.PolicyStatement[] 
       conditions: { StringEquals: { 'kms:ViaService': `${service}.${region}.amazonaws.com` }, StringLike: condition },
     });
   return [
-    new iam.PolicyStatement({
-      sid: 'OwnDataKeys',
-      actions: [...rights.key],
-      resources,
-      conditions: { StringEquals: { 'kms:EncryptionContext:tenant': TENANT } },
-    }),
+    ...(rights.key.length === 0
+      ? []
+      : [
+          new iam.PolicyStatement({
+            sid: 'OwnDataKeys',
+            actions: [...rights.key],
+            resources,
+            conditions: { StringEquals: { 'kms:EncryptionContext:tenant': TENANT } },
+          }),
+        ]),
     through('dynamodb', { 'kms:EncryptionContext:aws:dynamodb:tableName': `vk-${TENANT}-*` }, 'KeyOfOwnTables'),
     ...(rights.objects.length === 0
       ? []
@@ -139,6 +161,49 @@ function keyStatements(scope: Construct, rights: Rights): iam.PolicyStatement[] 
             'KeyOfOwnBucket',
           ),
         ]),
+  ];
+}
+
+/**
+ * Destroying the own tables, bucket and key. A key has no tenant in its ARN: it must carry the tenant's alias, which
+ * is why the alias goes after the key was scheduled; a key cannot be destroyed earlier than in a week.
+ */
+function demolitionStatements(scope: Construct): iam.PolicyStatement[] {
+  const key = arnOf(scope, 'kms', 'key', '*');
+  const ownKey = { 'ForAnyValue:StringEquals': { 'kms:ResourceAliases': `alias/vk-${TENANT}` } };
+  const bucket = `arn:${Stack.of(scope).partition}:s3:::${OWN.recordingsBucket}`;
+  return [
+    new iam.PolicyStatement({
+      sid: 'EndOfOwnTables',
+      actions: DEMOLISH_TABLES,
+      resources: [OWN.dataTable, OWN.keyTable].map((name) => arnOf(scope, 'dynamodb', 'table', name)),
+    }),
+    new iam.PolicyStatement({
+      sid: 'EndOfOwnBucket',
+      actions: ['s3:DeleteBucket'],
+      resources: [bucket],
+      conditions: { StringEquals: { 's3:ResourceAccount': Stack.of(scope).account } },
+    }),
+    new iam.PolicyStatement({
+      sid: 'EndOfOwnKey',
+      actions: ['kms:DeleteAlias', 'kms:DescribeKey'],
+      resources: [key],
+      conditions: ownKey,
+    }),
+    new iam.PolicyStatement({
+      sid: 'EndOfOwnKeyInAWeek',
+      actions: ['kms:ScheduleKeyDeletion'],
+      resources: [key],
+      conditions: {
+        ...ownKey,
+        NumericGreaterThanEquals: { 'kms:ScheduleKeyDeletionPendingWindowInDays': '7' },
+      },
+    }),
+    new iam.PolicyStatement({
+      sid: 'EndOfOwnAlias',
+      actions: ['kms:DeleteAlias'],
+      resources: [arnOf(scope, 'kms', 'alias', `vk-${TENANT}`)],
+    }),
   ];
 }
 

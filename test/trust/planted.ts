@@ -294,6 +294,12 @@ export const PLANTED: Record<string, Record<string, (templates: Templates) => Te
         delete p.Body.components.securitySchemes.apiKey['x-amazon-apigateway-authorizer'].authorizerResultTtlInSeconds,
     ),
   },
+  'secrets-write-only': {
+    'a function is given a credential in its environment': any(
+      'AWS::Lambda::Function',
+      (p) => (p.Environment = { Variables: { ...p.Environment?.Variables, MODEL_API_KEY: 'sk-1' } }),
+    ),
+  },
   'tables-encrypted': {
     'a key of AWS’ own': any(
       'AWS::DynamoDB::Table',

@@ -1,6 +1,6 @@
 import type { EpochMs } from '../../shared/kernel/clock.ts';
-import type { CallId, ScenarioId, SubjectId, SubjectRequestId } from '../../shared/kernel/ids.ts';
-import type { DataClass, EvidenceItem, LineageItem, TenantSecretItem } from '../../shared/kernel/stored-items.ts';
+import type { CallId, ConnectionId, ScenarioId, SubjectId, SubjectRequestId } from '../../shared/kernel/ids.ts';
+import type { DataClass, EvidenceItem, LineageItem, SubjectMarkItem, TenantSecretItem } from '../../shared/kernel/stored-items.ts';
 import type { ItemKey } from '../ports.ts';
 
 const TIME_DIGITS = 15;
@@ -13,6 +13,9 @@ export const sortableCounter = (count: number): string => String(count).padStart
 
 const call = (callId: CallId) => `CALL#${callId}`;
 const subject = (id: SubjectId) => `SUBJECT#${id}`;
+
+/** The partition that lists a tenant's credentials. */
+export const CREDENTIALS = 'CREDENTIALS';
 
 /** The key of every tenant item, as documented at its type in stored-items.ts. */
 export const itemKeys = {
@@ -31,6 +34,7 @@ export const itemKeys = {
   }),
   scenario: (id: ScenarioId): ItemKey => ({ pk: `SCENARIO#${id}`, sk: 'META' }),
   retentionSettings: (): ItemKey => ({ pk: 'SETTINGS', sk: 'RETENTION' }),
+  suppressionSettings: (): ItemKey => ({ pk: 'SETTINGS', sk: 'SUPPRESSION' }),
   subjectRequest: (id: SubjectRequestId): ItemKey => ({ pk: `REQUEST#${id}`, sk: 'META' }),
   callKey: (id: SubjectId, callId: CallId, dataClass: DataClass): ItemKey => ({
     pk: subject(id),
@@ -45,9 +49,15 @@ export const itemKeys = {
     sk: callId === undefined ? 'TOMBSTONE' : `TOMBSTONE#${callId}`,
   }),
   hold: (id: SubjectId, callId: CallId): ItemKey => ({ pk: subject(id), sk: `HOLD#${callId}` }),
+  subjectMark: (id: SubjectId, mark: SubjectMarkItem['mark'], callId?: CallId): ItemKey => ({
+    pk: subject(id),
+    sk: `MARK#${mark}${callId === undefined ? '' : `#${callId}`}`,
+  }),
   tenantSecret: (purpose: TenantSecretItem['purpose'], version: number): ItemKey => ({
     pk: `SECRET#${purpose}`,
     sk: `V#${version}`,
   }),
   requestKey: (id: SubjectRequestId): ItemKey => ({ pk: `REQUEST#${id}`, sk: 'KEY' }),
+  encryptionKey: (): ItemKey => ({ pk: 'SECRET#encryption-key', sk: 'REGISTRATION' }),
+  credential: (id: ConnectionId): ItemKey => ({ pk: CREDENTIALS, sk: id }),
 } as const;

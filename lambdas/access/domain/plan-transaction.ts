@@ -106,7 +106,7 @@ function ownHeader(tenant: TenantId, stored: { entity: EntityName; field: string
   return header;
 }
 
-/** A profile's key is in the profile itself, so there is nothing else to check. */
+/** The keys of a profile and of a credential are in the row itself, so there is nothing else to check. */
 function fenceOf(header: SealHeader): (Write & { check: EntityName }) | undefined {
   const guard = { present: true } as const;
   if (header.request !== undefined)

@@ -2,6 +2,7 @@ import type { RandomBytes } from '../../shared/kernel/ids.ts';
 import type { KeyService, RoomWithoutObjects, TenantData } from '../ports.ts';
 import { createCallKeys } from './call-keys.ts';
 import type { DataKeyCache } from './data-key-cache.ts';
+import { createCredentials } from './credentials.ts';
 import { createRequestVault } from './request-vault.ts';
 import { createSubjects } from './subjects.ts';
 import { createTenantKeys } from './tenant-keys.ts';
@@ -23,5 +24,6 @@ export function createRoomWithoutObjects(parts: RoomParts): RoomWithoutObjects {
     keys: createCallKeys(data, tenantKeys),
     subjects: createSubjects(data, tenantKeys, parts.random),
     vault: createRequestVault(data, tenantKeys),
+    credentials: createCredentials(data, tenantKeys),
   };
 }

@@ -1,15 +1,16 @@
 import { CompactEncrypt, compactDecrypt } from 'jose';
-import type { CallId, SubjectId, SubjectRequestId, TenantId } from '../../shared/kernel/ids.ts';
+import type { CallId, ConnectionId, SubjectId, SubjectRequestId, TenantId } from '../../shared/kernel/ids.ts';
 import type { DataClass, Sealed } from '../../shared/kernel/stored-items.ts';
 import type { SealBinding } from '../ports.ts';
 import type { DataKey } from './data-key.ts';
 import { SealBroken } from './errors.ts';
 
-/** Whose key seals: a call's, of one class; a subject's own (profile); or a subject request's own. */
+/** Whose key seals: a call's, of one class; a subject's own (profile); a subject request's own; or a connection's. */
 export type KeyOwner =
   | { readonly tenant: TenantId; readonly subject: SubjectId; readonly call: CallId; readonly class: DataClass }
   | { readonly tenant: TenantId; readonly subject: SubjectId }
-  | { readonly tenant: TenantId; readonly request: SubjectRequestId };
+  | { readonly tenant: TenantId; readonly request: SubjectRequestId }
+  | { readonly tenant: TenantId; readonly connection: ConnectionId };
 
 /** The protected header: what a sealed value says about itself, authenticated. Opaque ids only; it is readable. */
 export interface SealHeader {
@@ -21,6 +22,7 @@ export interface SealHeader {
   readonly call?: string;
   readonly class?: string;
   readonly request?: string;
+  readonly connection?: string;
   readonly entity: string;
   readonly field: string;
   readonly row: string;
@@ -53,13 +55,20 @@ export function headerOf(sealed: string): SealHeader | undefined {
 /**
  * Seals a text as JWE compact (RFC 7516, `dir`, A256GCM, random 96-bit nonce) bound to owner, entity, field and row.
  */
-export async function sealValue(
+export const sealValue = (
   key: DataKey,
   owner: KeyOwner,
   target: { binding: SealBinding; plaintext: string },
+): Promise<Sealed> => sealBytes(key, owner, { binding: target.binding, plaintext: encoder.encode(target.plaintext) });
+
+/** As `sealValue`, of bytes, which the caller can overwrite afterwards. */
+export async function sealBytes(
+  key: DataKey,
+  owner: KeyOwner,
+  target: { binding: SealBinding; plaintext: Uint8Array },
 ): Promise<Sealed> {
   const header = expectedHeader(key.keyId, owner, target.binding);
-  return new CompactEncrypt(encoder.encode(target.plaintext)).setProtectedHeader({ ...header }).encrypt(key.key);
+  return new CompactEncrypt(target.plaintext).setProtectedHeader({ ...header }).encrypt(key.key);
 }
 
 /**
@@ -72,6 +81,20 @@ export async function openValue(
   owner: KeyOwner,
   target: { binding: SealBinding; sealed: Sealed },
 ): Promise<string> {
+  const opened = await openBytes(key, owner, target);
+  try {
+    return decoder.decode(opened);
+  } catch (cause) {
+    throw new SealBroken('A sealed value does not open.', { cause });
+  }
+}
+
+/** As `openValue`, to bytes, which the caller can overwrite after use. */
+export async function openBytes(
+  key: DataKey,
+  owner: KeyOwner,
+  target: { binding: SealBinding; sealed: Sealed },
+): Promise<Uint8Array> {
   const expected = expectedHeader(key.keyId, owner, target.binding);
   const actual = headerOf(target.sealed);
   if (actual === undefined || !sameHeader(actual, expected))
@@ -81,7 +104,7 @@ export async function openValue(
       keyManagementAlgorithms: [ALGORITHM],
       contentEncryptionAlgorithms: [ENCRYPTION],
     });
-    return decoder.decode(opened.plaintext);
+    return opened.plaintext;
   } catch (cause) {
     throw new SealBroken('A sealed value does not open.', { cause });
   }

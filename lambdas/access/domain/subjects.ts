@@ -21,25 +21,29 @@ interface Found {
 }
 
 const PURPOSE = 'phone-lookup';
+/** What every tenant has from its beginning. */
+const SEEDED = ['phone-lookup', 'suppression'] as const satisfies readonly IndexPurpose[];
 
 /** Callers of one tenant: profile and lookup rows in the key table, secrets wrapped by the tenant's key. */
 export function createSubjects(data: TenantData, tenantKeys: TenantKeys, random: RandomBytes): Subjects {
   const { tenant } = data.session;
 
+  const secretRows = (purpose: IndexPurpose) => data.list('tenantSecret', `SECRET#${purpose}`, 'V#');
+
   /** Newest first. */
   async function secrets(): Promise<Secret[]> {
-    const { items } = await data.list('tenantSecret', `SECRET#${PURPOSE}`, 'V#');
+    const { items } = await secretRows(PURPOSE);
     const newestFirst = items.toSorted((a, b) => b.version - a.version);
     return Promise.all(
       newestFirst.map(async (row) => ({ ...row, key: await tenantKeys.unwrap(row, secretContext(row), 'index') })),
     );
   }
 
-  async function newSecret(now: EpochMs): Promise<{ secret: Secret; write: Write }> {
-    const id = { purpose: PURPOSE, version: 1 } as const;
+  async function newSecret(now: EpochMs, purpose: IndexPurpose = PURPOSE): Promise<{ secret: Secret; write: Write }> {
+    const id = { purpose, version: 1 } as const;
     const { key, wrapped } = await tenantKeys.generate(secretContext(id), 'index');
     const item: TenantSecretItem = { ...id, keyId: key.keyId, wrapped, createdAt: now };
-    const write: Write = { put: 'tenantSecret', key: itemKeys.tenantSecret(PURPOSE, 1), item, guard: { absent: true } };
+    const write: Write = { put: 'tenantSecret', key: itemKeys.tenantSecret(purpose, 1), item, guard: { absent: true } };
     return { secret: { ...id, key }, write };
   }
 
@@ -68,7 +72,11 @@ export function createSubjects(data: TenantData, tenantKeys: TenantKeys, random:
 
   return {
     async seed(now) {
-      return (await secrets()).length > 0 ? [] : [(await newSecret(now)).write];
+      const writes: Write[] = [];
+      for (const purpose of SEEDED) {
+        if ((await secretRows(purpose)).items.length === 0) writes.push((await newSecret(now, purpose)).write);
+      }
+      return writes;
     },
 
     async resolve(number, now) {

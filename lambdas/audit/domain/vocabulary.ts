@@ -19,6 +19,7 @@ export const COMPONENTS = [
   'reconciler',
   'breaker',
   'scheduler',
+  'key-service',
 ] as const;
 
 /** The stores that personal data can be in; for operator access and for erasure. */

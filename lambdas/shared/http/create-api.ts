@@ -1,4 +1,4 @@
-import { createHash, hkdfSync, randomBytes } from 'node:crypto';
+import { createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
 import * as z from 'zod';
 import { ID_PATTERNS, type RandomBytes } from '../kernel/ids.ts';
@@ -139,7 +139,8 @@ async function idempotentRandom(
   const seed = createHash('sha256')
     .update(JSON.stringify([owner, route.id, key]))
     .digest();
-  const digest = createHash('sha256')
+  // Keyed by what is stored nowhere: a plain digest would let a short secret in the body be guessed.
+  const digest = createHmac('sha256', key)
     .update(`${event.path}\n${event.body ?? ''}`)
     .digest('base64url');
   const seen = await context.store.remember(seed.toString('base64url'), route.id, digest, context.now);

@@ -17,6 +17,10 @@ export type SubjectId = Branded<'SubjectId'>;
 export type ScenarioId = Branded<'ScenarioId'>;
 export type SubjectRequestId = Branded<'SubjectRequestId'>;
 export type ApiKeyId = Branded<'ApiKeyId'>;
+/** A run over all tenants: an upgrade of their stacks or a drift report. */
+export type RunId = Branded<'RunId'>;
+/** A connection of a tenant to another service: the record that holds its credential. */
+export type ConnectionId = Branded<'ConnectionId'>;
 
 const ALPHABET = 'abcdefghijklmnopqrstuvwxyz234567';
 const ID_LENGTH = 26;
@@ -29,6 +33,8 @@ const patterns = {
   scenario: /^scn_[a-z2-7]{26}$/,
   subjectRequest: /^dsr_[a-z2-7]{26}$/,
   apiKey: /^key_[a-z2-7]{26}$/,
+  run: /^run_[a-z2-7]{26}$/,
+  connection: /^con_[a-z2-7]{26}$/,
 } as const;
 
 /** Regular expressions of every id, for schemas at the edges. */
@@ -50,6 +56,8 @@ export const newSubjectId = make<SubjectId>('sub_');
 export const newScenarioId = make<ScenarioId>('scn_');
 export const newSubjectRequestId = make<SubjectRequestId>('dsr_');
 export const newApiKeyId = make<ApiKeyId>('key_');
+export const newRunId = make<RunId>('run_');
+export const newConnectionId = make<ConnectionId>('con_');
 
 const is =
   <T extends string>(pattern: RegExp) =>

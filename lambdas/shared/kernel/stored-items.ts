@@ -1,5 +1,15 @@
 import type { EpochMs } from './clock.ts';
-import type { ApiKeyId, CallId, Generation, ScenarioId, SubjectId, SubjectRequestId, TenantId } from './ids.ts';
+import type {
+  ApiKeyId,
+  CallId,
+  ConnectionId,
+  Generation,
+  RunId,
+  ScenarioId,
+  SubjectId,
+  SubjectRequestId,
+  TenantId,
+} from './ids.ts';
 
 /**
  * The shape of every item Voicekeep stores, keyed by entity name. `DATA_INVENTORY` must describe each of them, so an
@@ -163,6 +173,15 @@ export interface RetentionSettingsItem {
   updatedAt: EpochMs;
 }
 
+/** The tenant's do-not-call list: pk `SETTINGS`, sk `SUPPRESSION`. Entries come later, keyed with the secret named here. */
+export interface SuppressionSettingsItem {
+  /** Version of the `suppression` secret that keys new entries. */
+  secretVersion: number;
+  entries: number;
+  version: number;
+  updatedAt: EpochMs;
+}
+
 /** A subject request: pk `REQUEST#<id>`, sk `META`; gsi1 (`REQUESTS`, `<receivedAt>#<id>`). The identifier is sealed under the request's own key. */
 export interface SubjectRequestItem {
   requestId: SubjectRequestId;
@@ -227,22 +246,26 @@ export type SubjectRequestStatus =
 
 // --- subject-key table -------------------------------------------------------------------------------------------
 
-/** Wrapped data key of one call and class: key table, pk `SUBJECT#<sub>`, sk `KEY#<callId>#<class>`. */
-export interface CallKeyItem {
-  subject: SubjectId;
-  callId: CallId;
-  dataClass: DataClass;
+/** A data key as rows hold it. */
+export interface WrappedKey {
   /** Base64url SHA-256 of the plaintext key, first 16 bytes: names the key in the JWE header. */
   keyId: string;
   wrapped: Uint8Array;
+  /** Number of the tenant's own key that wrapped it (`EncryptionKeyItem.keys`); absent: the platform-held key. */
+  wrappedWith?: number;
+}
+
+/** Wrapped data key of one call and class: key table, pk `SUBJECT#<sub>`, sk `KEY#<callId>#<class>`. */
+export interface CallKeyItem extends WrappedKey {
+  subject: SubjectId;
+  callId: CallId;
+  dataClass: DataClass;
   createdAt: EpochMs;
 }
 
 /** Sealed profile of a caller: key table, pk `SUBJECT#<sub>`, sk `PROFILE`, with its own wrapped key. */
-export interface SubjectProfileItem {
+export interface SubjectProfileItem extends WrappedKey {
   subject: SubjectId;
-  keyId: string;
-  wrapped: Uint8Array;
   sealedNumber?: Sealed;
   /** `<secret version>#<HMAC>`: the subject's lookup row is at pk `LOOKUP#<lookup>`. */
   lookup?: string;
@@ -276,21 +299,94 @@ export interface HoldItem {
   version: number;
 }
 
+/** A caller's will that outlives a restore: key table, pk `SUBJECT#<sub>`, sk `MARK#<mark>` or `MARK#<mark>#<callId>`. */
+export interface SubjectMarkItem {
+  subject: SubjectId;
+  mark: 'suppressed' | 'restricted';
+  callId?: CallId;
+  at: EpochMs;
+}
+
 /** A tenant's random secret, wrapped by its key: key table, pk `SECRET#<purpose>`, sk `V#<version>`. */
-export interface TenantSecretItem {
+export interface TenantSecretItem extends WrappedKey {
   purpose: 'phone-lookup' | 'suppression';
   version: number;
-  keyId: string;
-  wrapped: Uint8Array;
   createdAt: EpochMs;
 }
 
 /** Key of one subject request, destroyed at its end: key table, pk `REQUEST#<id>`, sk `KEY`. */
-export interface RequestKeyItem {
+export interface RequestKeyItem extends WrappedKey {
   requestId: SubjectRequestId;
-  keyId: string;
-  wrapped: Uint8Array;
   createdAt: EpochMs;
+}
+
+/** What a credential is for: a model provider's API key, the signing secret of a webhook, or a secret of a plugin. */
+export type CredentialKind = 'model-provider' | 'webhook' | 'plugin';
+
+/**
+ * A secret the tenant gave us, sealed under a data key of the row's own: key table, pk `CREDENTIALS`, sk
+ * `<connectionId>`. Rotation replaces value and key, revocation removes both and leaves the row.
+ */
+export interface CredentialItem extends Partial<WrappedKey> {
+  connectionId: ConnectionId;
+  kind: CredentialKind;
+  /** The tenant's own words for it. */
+  label: string;
+  /** Last four characters; absent where they would give away too much of a short value. */
+  lastFour?: string;
+  sealedValue?: Sealed;
+  createdAt: EpochMs;
+  rotatedAt?: EpochMs;
+  revokedAt?: EpochMs;
+  /** Optimistic lock; part of what the value is bound to, so an older value does not open in a newer row. */
+  version: number;
+}
+
+/** One of the tenant's own KMS keys. */
+export interface OwnKey {
+  /** From 1, never used twice. */
+  number: number;
+  /** ARN in the tenant's account. */
+  arn: string;
+  since: EpochMs;
+  /** When nothing was left that it wrapped: the tenant may take it away. */
+  releasedAt?: EpochMs;
+}
+
+/**
+ * Which KMS key wraps the tenant's data keys: key table, pk `SECRET#encryption-key`, sk `REGISTRATION`. Absent: the
+ * platform-held key, as with every tenant at first.
+ */
+export interface EncryptionKeyItem {
+  /** Number of the key that wraps new data keys; 0: the platform-held key. */
+  active: number;
+  /** Every own key there was; released ones too, so that a row that was missed or restored still finds its key. */
+  keys: OwnKey[];
+  /** While data keys are moved under the active key. */
+  rewrap?: RewrapProgress;
+  /** Since when the key could not be used, as far as somebody tried. */
+  unavailable?: { problem: string; since: EpochMs };
+  changedAt: EpochMs;
+  /** Optimistic lock. */
+  version: number;
+}
+
+/** How far the re-wrapping of a tenant's data keys is. */
+export interface RewrapProgress {
+  /** Counts re-wrappings of this tenant and restarts of one: names the workflow's execution. */
+  run: number;
+  startedAt: EpochMs;
+  /** Rows looked at in this pass, and rows moved in all passes. */
+  checked: number;
+  moved: number;
+  /** Rows of this pass that were not under the active key yet. */
+  stale: number;
+  /** Rows of this pass that no key opens; they stay as they are. */
+  broken: number;
+  /** Where the pass goes on in the key table. */
+  cursor?: Record<string, string>;
+  /** Why it waits; it tries again by itself. */
+  blocked?: string;
 }
 
 // --- control plane (no caller's data) ----------------------------------------------------------------------------
@@ -308,9 +404,73 @@ export interface TenantItem {
   failure?: string;
   /** How often provisioning was started, from 1: names the workflow's execution. */
   attempt?: number;
+  /** Terms and progress of closing; absent while nothing is being closed. */
+  closing?: TenantClosing;
+  /** How often closing was started, from 1: names the workflow's execution; outlives a reopening. */
+  closeAttempt?: number;
+  /** When destruction began: from then on nothing leads back. */
+  purgeStartedAt?: EpochMs;
+  closedAt?: EpochMs;
+  /** What stays of the tenant's usage: numbers per month, nothing of a call or a caller. */
+  usage?: UsageStub[];
   createdAt: EpochMs;
   updatedAt: EpochMs;
   version: number;
+}
+
+/** How far closing is, in this order. */
+export type ClosingStage =
+  | 'retrieval'
+  | 'waiting-for-holds'
+  | 'purging'
+  | 'removing-recovery'
+  | 'deleting-stores'
+  | 'deleting-stack'
+  | 'done';
+
+/** Why a tenant may fetch its data for longer than 21 days: Regulation (EU) 2023/2854 Art. 25, or the contract. */
+export type RetrievalGround = 'data-act' | 'contract';
+
+/** What closing has agreed, seen and done so far; part of the tenant's record. */
+export interface TenantClosing {
+  requestedAt: EpochMs;
+  /** End of the retrieval window. */
+  retrieveUntil: EpochMs;
+  retrievalDays: number;
+  ground?: RetrievalGround;
+  /** What the tenant was before; only a suspended one can be reopened. */
+  from: 'suspended' | 'failed';
+  stage: ClosingStage;
+  /** When the stage began. */
+  stageAt: EpochMs;
+  /** The stage at which the workflow failed. */
+  failure?: ClosingStage;
+  /** Holds in force when last looked at, and the end of the last one. */
+  holds?: { count: number; until: EpochMs };
+  /** How many times holds made it wait. */
+  heldLooks?: number;
+  /** What was destroyed, by store, counted page by page. */
+  destroyed?: Record<string, number>;
+  /** Where counting of usage stands: the last row counted. */
+  countedTo?: Record<string, string>;
+  counted?: boolean;
+  /** Conversations of the last 15 days that Lex was told to forget, and those it confirmed. */
+  conversations?: number;
+  forgotten?: number;
+  /** What the independent re-scan found, by store; all zero before anything further is deleted. */
+  remaining?: Record<string, number>;
+  rescans?: number;
+  rescannedAt?: EpochMs;
+  /** When AWS destroys the tenant's key. */
+  keyDeletionAt?: EpochMs;
+}
+
+/** Usage of one month: what a bill needs when the tenant is gone. */
+export interface UsageStub {
+  /** `2026-11`, UTC. */
+  month: string;
+  calls: number;
+  seconds: number;
 }
 
 /** Numbers table, pk the tenant's own number in E.164. */
@@ -344,17 +504,186 @@ export interface DenialCountItem {
 /** Refusals of well-formed API keys that are counted. */
 export type DenialReason = 'unknown-key' | 'revoked-key';
 
-/** Survives-restore ledger (ComplianceStack), pk `<tenantId>`, sk `<at padded>#<kind>#<id>`: no free text, no number. */
-export interface LedgerItem {
+interface LedgerRow {
   tenantId: TenantId;
-  kind: 'retention' | 'erasure' | 'recording-discarded';
   at: EpochMs;
+  /**
+   * `announced` before it takes effect; `destroyed`: done, whatever it was; `withdrawn`: did not happen, for a hold that
+   * stopped a destruction, or because the change it announced was never made.
+   */
+  state: 'announced' | 'destroyed' | 'withdrawn';
+}
+
+/** Something was destroyed. */
+export interface DestructionRow extends LedgerRow {
+  kind: 'retention' | 'erasure' | 'recording-discarded';
   subject: SubjectId;
   callId?: CallId;
   requestId?: SubjectRequestId;
   parts: ErasablePart[];
-  /** `announced` before the first destruction; `withdrawn` when a hold stopped it before anything was destroyed. */
-  state: 'announced' | 'destroyed' | 'withdrawn';
+}
+
+/** A caller's or the tenant's will that a restore must not undo: `-set` and `-added` bind, `-released`, … unbind. */
+export type StandingRow = LedgerRow &
+  (
+    | { kind: 'consent-withdrawn'; subject: SubjectId; callId: CallId }
+    | { kind: 'hold-set'; subject: SubjectId; callId: CallId; ground: HoldItem['ground']; until: EpochMs }
+    | { kind: 'hold-released'; subject: SubjectId; callId: CallId }
+    /** Of one call, or of everything of the subject without `callId`. */
+    | { kind: 'restriction-set' | 'restriction-lifted'; subject: SubjectId; callId?: CallId }
+    | { kind: 'suppression-added' | 'suppression-removed'; subject: SubjectId }
+    | { kind: 'secret-revoked'; connectionId: ConnectionId }
+  );
+
+/** How an upgrade of all tenants stands. `stopping`: nobody further is started, who was started is finished. */
+export type UpgradeState = 'running' | 'stopping' | 'stopped' | 'completed';
+
+/** Why an upgrade stopped; `incomplete`: tenants were left unfinished by a workflow that broke off. */
+export type UpgradeStop = 'requested' | 'canary-failed' | 'failure-threshold' | 'incomplete';
+
+/** What became of a tenant in an upgrade; `planned` is a dry run's. */
+export type UpgradeResult = 'upgraded' | 'unchanged' | 'planned' | 'skipped' | 'failed';
+
+/** Why a tenant was skipped or failed. */
+export type UpgradeReason =
+  | 'not-in-service'
+  | 'newer-version'
+  | 'stack-missing'
+  | 'wrong-phase'
+  | 'stack-not-updatable'
+  | 'change-set-refused'
+  | 'nothing-to-change'
+  | 'would-replace-or-remove'
+  | 'rolled-back'
+  | 'rollback-failed'
+  | 'change-set-lost'
+  | 'timeout'
+  | 'error';
+
+/** One upgrade of all tenants' stacks: runs table, pk `RUN#<runId>`, sk `META`; index `byKind` (`kind`, `listedAs`). */
+export interface TemplateUpgradeItem {
+  runId: RunId;
+  kind: 'upgrade';
+  /** `<startedAt padded>#<runId>` */
+  listedAs: string;
+  state: UpgradeState;
+  /** The published template that tenants go to. */
+  templateVersion: string;
+  templateKey: string;
+  dryRun: boolean;
+  canaries: TenantId[];
+  concurrency: number;
+  failureThreshold: number;
+  /** How often it was started, from 1: names the workflow's execution; an older execution does nothing any more. */
+  execution: number;
+  executionAt: EpochMs;
+  /** Failed tenants of this execution. */
+  failures: number;
+  /** Tenants by what became of them; `started` are in progress. */
+  counts: Record<UpgradeResult | 'started', number>;
+  stop?: UpgradeStop;
+  startedAt: EpochMs;
+  endedAt?: EpochMs;
+  /** Optimistic lock of changes of `state`; counting does not touch it. */
+  version: number;
+}
+
+/** One resource that a change set changes: what CloudFormation says, without names of a tenant. */
+export interface ResourceChange {
+  logicalId: string;
+  type: string;
+  action: 'Add' | 'Modify' | 'Remove' | 'Import' | 'Dynamic';
+  replacement: 'True' | 'False' | 'Conditional';
+}
+
+/** One tenant in an upgrade: runs table, pk `RUN#<runId>`, sk `TENANT#<tenantId>`. */
+export interface UpgradeOutcomeItem {
+  runId: RunId;
+  tenantId: TenantId;
+  state: 'started' | UpgradeResult;
+  /** The execution it was last started in: names its change set. */
+  execution: number;
+  stage: 'planning' | 'executing';
+  reason?: UpgradeReason;
+  changes?: ResourceChange[];
+  startedAt: EpochMs;
+  updatedAt: EpochMs;
+  /** Optimistic lock. */
+  version: number;
+}
+
+/** What the one upgrade that may run is: runs table, pk `LOCK`, sk `UPGRADE`. */
+export interface UpgradeLockItem {
+  runId: RunId;
+  takenAt: EpochMs;
+}
+
+/** One comparison of all tenants' stacks with what they should be: runs table, pk `RUN#<runId>`, sk `META`; index `byKind`. */
+export interface DriftReportItem {
+  runId: RunId;
+  kind: 'drift';
+  /** `<startedAt padded>#<runId>` */
+  listedAs: string;
+  state: 'running' | 'completed' | 'failed';
+  counts: { inspected: number; drifted: number };
+  startedAt: EpochMs;
+  endedAt?: EpochMs;
+}
+
+/** What a drift report says of one tenant: runs table, pk `RUN#<runId>`, sk `TENANT#<tenantId>`. Empty: all is in order. */
+export interface DriftFindingsItem {
+  runId: RunId;
+  tenantId: TenantId;
+  templateVersion: string;
+  /** Kind of difference and the logical id it is about. */
+  findings: { code: string; resource?: string }[];
+  at: EpochMs;
+}
+
+/** Survives-restore ledger (ComplianceStack), pk `<tenantId>`, sk `<at padded>#<kind>#<id>`: no free text, no number. */
+export type LedgerItem = DestructionRow | StandingRow;
+
+/** One restore drill: drills table, pk the drill's id; `byTime` (pk `all`, sk `<requestedAt padded>#<id>`) lists them. */
+export interface RestoreDrillItem {
+  /** `run_…` */
+  drillId: string;
+  tenantId: TenantId;
+  trigger: 'schedule' | 'operator';
+  status: 'awaiting-approval' | 'running' | 'passed' | 'failed';
+  requestedAt: EpochMs;
+  requestedBy?: ApiKeyId;
+  /** The second operator, or the standing approval that the deployment's configuration names. */
+  approvedBy?: string;
+  startedAt?: EpochMs;
+  finishedAt?: EpochMs;
+  /** The point asked for; absent: the latest one, less a margin. */
+  wantedPoint?: EpochMs;
+  recoveryPoint?: EpochMs;
+  source?: Generation;
+  /** The quarantine: a generation that no tenant record has ever named. */
+  target?: Generation;
+  restoredAt?: EpochMs;
+  replayedAt?: EpochMs;
+  rescannedAt?: EpochMs;
+  removedAt?: EpochMs;
+  /** Rows of the ledger that the last replay applied. */
+  ledgerRows?: number;
+  erasuresReplayed?: number;
+  standingsReplayed?: number;
+  /** Counts of the re-scan: rows by entity, samples opened, calls compared. */
+  counts?: Record<string, number>;
+  /** What is wrong, by kind and number; a drill without any has passed. */
+  findings?: Record<string, number>;
+  /** The step that failed. */
+  failure?: string;
+  version: number;
+}
+
+/** What the drills of one tenant share: drills table, pk `tenant#<tenantId>`. `running` refuses a second drill. */
+export interface DrilledTenantItem {
+  drillId: `tenant#${string}`;
+  running?: string;
+  lastDrilledAt?: EpochMs;
 }
 
 /** Idempotency-Key record of an API mutation, pk the digest of caller, route and key: digests only, never a body. */
@@ -377,19 +706,30 @@ export interface StoredItems {
   lineage: LineageItem;
   scenario: ScenarioItem;
   retentionSettings: RetentionSettingsItem;
+  suppressionSettings: SuppressionSettingsItem;
   subjectRequest: SubjectRequestItem;
   callKey: CallKeyItem;
   subjectProfile: SubjectProfileItem;
   subjectLookup: SubjectLookupItem;
   tombstone: TombstoneItem;
   hold: HoldItem;
+  subjectMark: SubjectMarkItem;
   tenantSecret: TenantSecretItem;
   requestKey: RequestKeyItem;
+  credential: CredentialItem;
+  encryptionKey: EncryptionKeyItem;
   tenant: TenantItem;
   number: NumberItem;
   apiKey: ApiKeyItem;
   denialCount: DenialCountItem;
+  templateUpgrade: TemplateUpgradeItem;
+  upgradeOutcome: UpgradeOutcomeItem;
+  upgradeLock: UpgradeLockItem;
+  driftReport: DriftReportItem;
+  driftFindings: DriftFindingsItem;
   ledger: LedgerItem;
+  restoreDrill: RestoreDrillItem;
+  drilledTenant: DrilledTenantItem;
   idempotency: IdempotencyItem;
 }
 

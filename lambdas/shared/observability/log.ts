@@ -21,6 +21,8 @@ export const LOG_MESSAGES = {
   'recording-discarded': 'A landed recording was deleted without being stored.',
   'key-unavailable': 'The tenant key cannot be used.',
   'tenant-step': 'A step of a tenant workflow finished.',
+  'tenant-run-page': 'A run over all tenants took up its next page, or ended.',
+  'closing-step': 'A step of the closing of a tenant finished.',
   'sweep-finished': 'A retention sweep of one tenant finished.',
   'breaker-open': 'Deletion stopped because it exceeded the approved work.',
   'subject-request-step': 'A step of a subject request finished.',

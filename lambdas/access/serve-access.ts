@@ -1,0 +1,29 @@
+import * as z from 'zod';
+import { dynamodb } from '../shared/aws/clients.ts';
+import { dynamodbIdempotency } from '../shared/aws/dynamodb-idempotency.ts';
+import { createApi } from '../shared/http/create-api.ts';
+import { lazyEnv, once } from '../shared/kernel/env.ts';
+import { withObservability } from '../shared/observability/with-observability.ts';
+import { encryptionKeyHandlers } from './encryption-key-handlers.ts';
+import { accessRoutes } from './routes.ts';
+import { createTenantRooms } from './runtime.ts';
+import { secretHandlers } from './secret-handlers.ts';
+
+/** Besides these, the variables of `createTenantRooms`. */
+export interface ServeAccessEnv {
+  ACCOUNT_ID: string;
+  IDEMPOTENCY_TABLE: string;
+}
+const name = z.string().min(1);
+const env = lazyEnv(z.object({ ACCOUNT_ID: name, IDEMPOTENCY_TABLE: name }));
+
+const handlers = once(() => {
+  const rooms = createTenantRooms(process.env);
+  return { ...encryptionKeyHandlers({ rooms }), ...secretHandlers({ rooms }) };
+});
+const dependencies = once(() => ({
+  clock: Date.now,
+  idempotency: dynamodbIdempotency(dynamodb, () => env().IDEMPOTENCY_TABLE),
+}));
+
+export const handler = withObservability('serve-access', createApi(accessRoutes, handlers, dependencies));

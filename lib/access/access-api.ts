@@ -1,0 +1,27 @@
+import { Duration, Stack } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { PlatformFunction } from '../shared/platform-function.ts';
+import type { ControlTables } from './control-tables.ts';
+import type { TenantAccess } from './tenant-access.ts';
+
+export interface AccessApiProps {
+  readonly access: TenantAccess;
+  readonly tables: ControlTables;
+}
+
+/** The function behind what a tenant keeps with us: its encryption key and its secrets. It deletes no row of a tenant's. */
+export class AccessApi extends Construct {
+  readonly function: PlatformFunction;
+
+  constructor(scope: Construct, id: string, props: AccessApiProps) {
+    super(scope, id);
+    this.function = new PlatformFunction(this, 'Serve', {
+      entry: 'access/serve-access',
+      description: 'API: a tenant’s own encryption key and its secrets',
+      timeout: Duration.seconds(29),
+      environment: { ACCOUNT_ID: Stack.of(this).account },
+    });
+    props.access.grant(this.function, ['read', 'write']);
+    props.tables.grantIdempotency(this.function);
+  }
+}
