@@ -31,6 +31,42 @@ const LAMBDA_CODE = {
   allowTypeImports: true,
 };
 
+/** Ways to a tenant's stores past its session: clients with a session's credentials, and the stores' names. */
+const SESSIONS = {
+  regex: '/aws/clients\\.ts$',
+  importNames: ['sts', 'dynamodbFor', 'kmsFor', 's3For'],
+  message: 'Only lambdas/access makes tenant sessions and works with their credentials.',
+};
+const NAMES = {
+  regex: '/kernel/tenant-names\\.ts$',
+  importNames: ['tenantNames'],
+  message: 'Only lambdas/access names the stores of tenants; open a room.',
+};
+/** Names of stacks are made by the same function; the capability that makes tenants' stacks may use it for them. */
+const NAMES_STACKS = 'tenants';
+const PAST_THE_ROOM = [
+  {
+    selector: 'NewExpression[callee.name=/^[A-Z][A-Za-z0-9]*Client$/]',
+    message: 'Clients come from shared/aws/clients.ts: one region, and no credentials but the function’s own.',
+  },
+  {
+    selector: 'MemberExpression[property.name=/^(?:dataTable|keyTable|recordingsBucket)$/]',
+    message: 'Only lambdas/access names the stores of tenants; open a room.',
+  },
+  {
+    selector: 'ObjectPattern > Property[key.name=/^(?:dataTable|keyTable|recordingsBucket)$/]',
+    message: 'Only lambdas/access names the stores of tenants; open a room.',
+  },
+  {
+    selector: 'Literal[value=/^(?:alias\\/)?vk-/]',
+    message: 'Names of tenants’ stores are made by tenantNames() only.',
+  },
+  {
+    selector: 'TemplateElement[value.raw=/(?:^|\\/)vk-/]',
+    message: 'Names of tenants’ stores are made by tenantNames() only.',
+  },
+];
+
 /** Other capabilities are reached through contract.ts; entry files wire access/runtime.ts. */
 const foreign = (capability) => {
   const others = capabilities.filter((name) => name !== capability);
@@ -39,7 +75,7 @@ const foreign = (capability) => {
     : [
         {
           // The console describes the whole API, so it alone reads the others' route tables.
-          regex: `^(?:\\.\\./)+(?:${others.join('|')})/(?!contract\\.ts$|runtime\\.ts$${capability === 'console' ? '|routes\\.ts$' : ''})`,
+          regex: `^(?:\\.\\./)+(?:${others.join('|')})/(?!contract\\.ts$|runtime\\.ts$${capability === 'console' ? '|(?:[a-z-]+-)?routes\\.ts$' : ''})`,
           message: 'Another capability is used through its contract.ts.',
         },
       ];
@@ -48,18 +84,27 @@ const foreign = (capability) => {
 const restrict = (...patterns) => ({ '@typescript-eslint/no-restricted-imports': ['error', { patterns }] });
 
 const zones = capabilities.flatMap((capability) => {
-  const sts = capability === 'access' ? [] : [STS];
+  const isAccess = capability === 'access';
+  const walls = isAccess ? [] : [STS, SESSIONS, NAMES];
+  const adapterWalls = walls.filter((wall) => wall !== NAMES || capability !== NAMES_STACKS);
+  const past = isAccess ? [] : PAST_THE_ROOM;
   return [
     {
       files: [`lambdas/${capability}/**/*.ts`],
       ignores: [`lambdas/${capability}/adapters/**`, `lambdas/${capability}/domain/**`],
-      rules: restrict(SDK, LIB, ...foreign(capability)),
+      rules: { ...restrict(SDK, LIB, ...walls, ...foreign(capability)), 'no-restricted-syntax': ['error', ...past] },
     },
-    { files: [`lambdas/${capability}/adapters/**/*.ts`], rules: restrict(LIB, ...sts, ...foreign(capability)) },
+    {
+      files: [`lambdas/${capability}/adapters/**/*.ts`],
+      rules: {
+        ...restrict(LIB, ...adapterWalls, ...foreign(capability)),
+        'no-restricted-syntax': ['error', ...past],
+      },
+    },
     {
       files: [`lambdas/${capability}/domain/**/*.ts`],
       rules: {
-        ...restrict(SDK, LIB, RUNTIME_ONLY, ...foreign(capability)),
+        ...restrict(SDK, LIB, RUNTIME_ONLY, ...walls, ...foreign(capability)),
         'no-restricted-globals': ['error', 'process', 'fetch', 'setTimeout', 'setInterval'],
         'no-restricted-properties': [
           'error',
@@ -69,6 +114,7 @@ const zones = capabilities.flatMap((capability) => {
         'no-restricted-syntax': [
           'error',
           { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: 'Take a Clock.' },
+          ...past,
         ],
       },
     },
@@ -90,7 +136,7 @@ export default tseslint.config(
   },
   {
     files: ['lambdas/shared/**/*.ts'],
-    rules: restrict(LIB, STS, {
+    rules: restrict(LIB, STS, SESSIONS, {
       regex: `^(?:\\.\\./)+(?:${capabilities.join('|')})/`,
       message: 'lambdas/shared knows no capability but the types of contracts.',
       allowTypeImports: true,

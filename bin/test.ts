@@ -51,7 +51,9 @@ async function platformTests(): Promise<void> {
   const stop = () => platform?.stop().finally(() => process.exit(130));
   process.once('SIGINT', stop).once('SIGTERM', stop);
   try {
-    platform = await bringUp({ stateDir: STATE, persist: false, steps, report: () => undefined });
+    // Runs side by side must not replace each other's templates while they are deployed.
+    const own = values.state === undefined ? {} : { assembly: join(STATE, 'cdk.out') };
+    platform = await bringUp({ stateDir: STATE, persist: false, steps, report: () => undefined, ...own });
     const file = join(STATE, 'platform.json');
     const { assembly, outputs, apiUrl, emulator, phoneNetwork } = platform;
     const { chimeEndpoint, organizationsEndpoint, lexModelsEndpoint } = phoneNetwork;

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { synthesiseIfChanged } from '../lib/assembly.ts';
+import { isolationSentence } from '../lib/trust/isolation-evidence.ts';
 import type { TrustReport } from '../lib/trust/report.ts';
 import { writeTrust } from '../lib/trust/write-trust.ts';
 
@@ -16,11 +17,12 @@ const report = await writeTrust(synthesiseIfChanged('cdk.out').outdir, values.ou
 print(report, join(values.out, 'index.html'));
 process.exitCode = report.summary.failed > 0 ? 1 : 0;
 
-function print({ controls, summary, tests }: TrustReport, page: string): void {
+function print({ controls, isolation, summary, tests }: TrustReport, page: string): void {
   for (const control of controls) {
     process.stdout.write(`${control.status.padEnd(12)} ${control.id}\n`);
     for (const reason of control.reasons.slice(0, 5)) process.stdout.write(`             - ${reason}\n`);
   }
+  process.stdout.write(`\n${isolationSentence(isolation)}\n`);
   const { claimed, failed } = summary;
   if (tests?.outdated === true) process.stdout.write(`\nSources have changed since the tests ran at ${tests.ranAt}.`);
   process.stdout.write(`\n${claimed} claimed, ${summary['not-claimed']} not claimed, ${failed} failed: ${page}\n`);

@@ -5,7 +5,11 @@ import { scenarioRoutes } from '../lambdas/agent/routes.ts';
 import { callRoutes } from '../lambdas/calls/routes.ts';
 import { subjectRequestRoutes } from '../lambdas/dsar/routes.ts';
 import { retentionRoutes } from '../lambdas/retention/routes.ts';
+import { agencyRoutes } from '../lambdas/tenants/agency-routes.ts';
+import { drillRoutes } from '../lambdas/tenants/drill-routes.ts';
 import { tenantsRoutes } from '../lambdas/tenants/routes.ts';
+import { upgradeRoutes } from '../lambdas/tenants/upgrade-routes.ts';
+import { checkIsolation } from './access/isolation-check.ts';
 import type { DeploymentConfig } from './config/deployment.ts';
 import { ApiStack } from './stacks/api-stack.ts';
 import { AuditStack } from './stacks/audit-stack.ts';
@@ -24,19 +28,23 @@ import { synthTenantTemplate } from './tenants/tenant-template.ts';
  */
 export function buildVoicekeep(app: App, config: DeploymentConfig): void {
   const { outdir } = app;
+  checkIsolation(app);
   const tenantTemplate = synthTenantTemplate(join(outdir, TEMPLATE_FOLDER));
   const audit = new AuditStack(app, { config });
   const data = new DataStack(app, { config, auditLog: audit.auditLog, tenantTemplate });
   const calls = new CallsStack(app, { config, data });
   const telephony = new TelephonyStack(app, { config, callHandler: calls.callHandler });
-  const tenants = new TenantsStack(app, { config, data });
   const compliance = new ComplianceStack(app, { config, data, calls });
+  const tenants = new TenantsStack(app, { config, data, calls, compliance });
   const api = new ApiStack(app, {
     config,
     data,
     auditLog: audit.auditLog,
     served: [
       { routes: tenantsRoutes, function: tenants.api.function },
+      { routes: drillRoutes, function: tenants.restoreDrill.serve },
+      { routes: upgradeRoutes, function: tenants.upgradesApi.function },
+      { routes: agencyRoutes, function: tenants.agenciesApi.function },
       { routes: accessRoutes, function: tenants.accessApi.function },
       { routes: scenarioRoutes, function: calls.agent.serveScenarios },
       { routes: callRoutes, function: calls.records.serveCalls },

@@ -4,24 +4,28 @@ import { dynamodb } from '../shared/aws/clients.ts';
 import type { Clock } from '../shared/kernel/clock.ts';
 import { lazyEnv, once } from '../shared/kernel/env.ts';
 import { isTenantId } from '../shared/kernel/ids.ts';
+import type { ApiKeyItem } from '../shared/kernel/stored-items.ts';
 import { errorFields, log } from '../shared/observability/log.ts';
 import { withObservability, type Invocation } from '../shared/observability/with-observability.ts';
 import { dynamodbDenialLog } from './adapters/dynamodb-denial-log.ts';
-import { dynamodbApiKeys, dynamodbTenants } from './adapters/dynamodb-directory.ts';
+import { dynamodbApiKeys, dynamodbMembers, dynamodbTenants } from './adapters/dynamodb-directory.ts';
 import { parseApiKey } from './domain/api-key.ts';
 import { authorise, type Decision } from './domain/authorise.ts';
-import type { ApiKeys, DenialLog, Directory } from './ports.ts';
+import { RETRIEVAL_ROUTES } from './domain/retrieval-routes.ts';
+import type { ApiKeys, DenialLog, Directory, Members } from './ports.ts';
 
 /** Variables of the authoriser and of `flush-denials`. */
 export interface AuthoriseRequestEnv {
   API_KEYS_TABLE: string;
   TENANTS_TABLE: string;
+  MEMBERS_TABLE: string;
   OUTBOX_TABLE: string;
 }
 
 export interface AuthoriserDeps {
   readonly apiKeys: ApiKeys;
   readonly directory: Pick<Directory, 'tenant'>;
+  readonly members: Members;
   readonly denials: DenialLog;
   readonly clock: Clock;
 }
@@ -39,7 +43,7 @@ export const createAuthoriser =
     const now = deps.clock();
     const key = await deps.apiKeys.find(presented.keyId);
     const tenant = isTenantId(key?.tenantId) ? await deps.directory.tenant(key.tenantId) : undefined;
-    const decision = authorise(presented, { key, tenant }, now);
+    const decision = authorise(presented, { key, tenant, ...(await memberRecords(deps, key)) }, now);
     const { requestId } = event.requestContext;
     if (decision.kind === 'unauthenticated') {
       await recordSafely(decision.denial, () => deps.denials.count(decision.denial, deps.clock(), requestId));
@@ -51,6 +55,17 @@ export const createAuthoriser =
     }
     return policy(event.methodArn, decision);
   };
+
+/** What decides on a member's key or session besides the key itself; nothing for all other keys. */
+async function memberRecords(deps: Pick<AuthoriserDeps, 'members'>, key: ApiKeyItem | undefined) {
+  if (key?.member === undefined) return {};
+  const { member: id, tenantId } = key;
+  const [member, membership] = await Promise.all([
+    deps.members.member(id),
+    isTenantId(tenantId) ? deps.members.membership(id, tenantId) : undefined,
+  ]);
+  return { member, membership };
+}
 
 function keyText(event: APIGatewayRequestAuthorizerEvent): string | undefined {
   const headers = new Map(Object.entries(event.headers ?? {}).map(([name, value]) => [name.toLowerCase(), value]));
@@ -78,20 +93,32 @@ function policy(
     principalId: allowed ? decision.context.keyId : decision.keyId,
     policyDocument: {
       Version: '2012-10-17',
-      Statement: [{ Action: 'execute-api:Invoke', Effect: allowed ? 'Allow' : 'Deny', Resource: `${api}/${stage}/*` }],
+      Statement: [
+        {
+          Action: 'execute-api:Invoke',
+          Effect: allowed ? 'Allow' : 'Deny',
+          Resource: resources(`${api}/${stage}`, decision),
+        },
+      ],
     },
     context: allowed ? { ...decision.context } : { keyId: decision.keyId, reason: decision.reason },
   };
 }
 
-const env = lazyEnv(
-  z.object({ API_KEYS_TABLE: z.string().min(1), TENANTS_TABLE: z.string().min(1), OUTBOX_TABLE: z.string().min(1) }),
-);
+/** Everything of the stage, or only what fetches data: enforced by API Gateway itself. */
+const resources = (stage: string, decision: Decision): string | string[] =>
+  decision.kind === 'allow' && decision.only === 'retrieval'
+    ? RETRIEVAL_ROUTES.map((route) => `${stage}/${route}`)
+    : `${stage}/*`;
+
+const name = z.string().min(1);
+const env = lazyEnv(z.object({ API_KEYS_TABLE: name, TENANTS_TABLE: name, MEMBERS_TABLE: name, OUTBOX_TABLE: name }));
 
 const authoriser = once(() =>
   createAuthoriser({
     apiKeys: dynamodbApiKeys(dynamodb, () => env().API_KEYS_TABLE),
     directory: { tenant: dynamodbTenants(dynamodb, () => env().TENANTS_TABLE) },
+    members: dynamodbMembers(dynamodb, () => env().MEMBERS_TABLE),
     denials: dynamodbDenialLog({
       client: dynamodb,
       table: () => env().API_KEYS_TABLE,

@@ -8,7 +8,11 @@ export type {
   ItemKey,
   OpenCallKeys,
   Page,
+  RecoveryWindow,
   RequestVault,
+  RestoredGenerations,
+  RestoredTableProblem,
+  RestoredTables,
   RoomWithoutObjects,
   SealBinding,
   Subjects,
@@ -21,9 +25,18 @@ export type {
   TenantSessions,
   TransactResult,
   Write,
+  WrappingKeys,
   WriteGuard,
 } from './ports.ts';
-export type { ClosingBucket, ClosingKey, ClosingRoom, ClosingRooms, ClosingTable, KeyFacts, TableFacts } from './closing-room.ts';
+export type {
+  ClosingBucket,
+  ClosingKey,
+  ClosingRoom,
+  ClosingRooms,
+  ClosingTable,
+  KeyFacts,
+  TableFacts,
+} from './closing-room.ts';
 export { AccessDenied, KeyUnavailable, SealBroken, TenantDataError, type KeyProblem } from './domain/errors.ts';
 export { CREDENTIALS, itemKeys, sortableCounter, sortableTime } from './domain/item-keys.ts';
 export { hashSecret, issueApiKey, parseApiKey, type IssuedKey, type PresentedKey } from './domain/api-key.ts';

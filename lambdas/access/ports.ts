@@ -5,20 +5,24 @@ import type {
   CallId,
   ConnectionId,
   Generation,
+  MemberId,
   SubjectId,
   SubjectRequestId,
   TenantId,
 } from '../shared/kernel/ids.ts';
 import type {
   ApiKeyItem,
-  CredentialItem,
   DataClass,
   DenialReason,
+  MemberItem,
+  MembershipItem,
+  EncryptionKeyItem,
   EntityName,
   NumberItem,
   Sealed,
   StoredItems,
   TenantItem,
+  WrappedKey,
 } from '../shared/kernel/stored-items.ts';
 import type { TenantNames } from '../shared/kernel/tenant-names.ts';
 import type { DataKey } from './domain/data-key.ts';
@@ -29,9 +33,11 @@ import type { RefusalReason } from './domain/denial-event.ts';
  * `read`: items, keys, recordings of one tenant. `write`: plus puts and updates, new keys, new objects.
  * `erase`: plus deletes of items, keys and recordings. `provision`: seeds a new tenant's secrets and settings.
  * `close`: destroys everything of one tenant, stores and key included, and can open nothing that is sealed.
+ * `rewrap`: moves wrapped keys from one wrapping key to another and opens none of them.
+ * `restore`: makes and removes a restored generation of one tenant's tables; it is the only one that may copy keys.
  * Every role may add audit rows: reading is audited too.
  */
-export type AccessRole = 'read' | 'write' | 'erase' | 'provision' | 'close';
+export type AccessRole = 'read' | 'write' | 'erase' | 'provision' | 'close' | 'rewrap' | 'restore';
 
 /** Who is being worked for. Comes from the authoriser's context or from the dialled number's record, never from input. */
 export interface TenantRef {
@@ -85,6 +91,8 @@ export interface WriteGuard {
   present?: true;
   /** The stored `version` must be this one. */
   version?: number;
+  /** The stored `wrapped` must be these bytes: nobody wrapped, replaced or destroyed the key meanwhile. */
+  wrapped?: Uint8Array;
 }
 
 type PutWrite = {
@@ -164,6 +172,16 @@ export interface TenantData {
   /** Every item of a table as stored (re-scan only). Pages until done; calls `visit` for each. */
   scan(table: 'data' | 'keys', visit: (item: Record<string, unknown>) => void): Promise<void>;
   /**
+   * A page of the rows that hold a wrapped key, of whatever entity, as stored. At most `limit` rows are looked at, so
+   * a page may be empty and not the last. `next` names rows of the key table: it must not leave the tenant's tables.
+   */
+  scanWrapped(options: { limit: number; from?: Record<string, string> }): Promise<Page<Record<string, unknown>>>;
+  /**
+   * Writes one audit row whose identity is not the request's: whoever comes first writes it, everybody else finds it.
+   * @param identity opaque ids, event types and small integers
+   */
+  recordOnce(event: AuditEvent, identity: readonly (string | number)[]): Promise<void>;
+  /**
    * @param audit events written to the outbox in the same transaction; ids are derived from the session's requestId,
    *   `auditSalt`, type and position
    * @param auditSalt tells apart two transactions of one request: opaque ids and small integers joined by `#`
@@ -174,18 +192,59 @@ export interface TenantData {
 /** Encryption context of a wrapped key, beside `tenant`: opaque ids and enums only, it appears in CloudTrail. */
 export type KeyContext = Readonly<Record<string, string>>;
 
-/** The tenant's own key, bound to one session. Both methods throw `KeyUnavailable` when it cannot be used. */
+/**
+ * The keys that wrap a tenant's data keys, bound to one session: the platform-held one, or with `ownKey` (an ARN) one
+ * of the tenant's own. All methods throw `KeyUnavailable` when the key cannot be used.
+ */
 export interface KeyService {
   /** A new random 256-bit key, in the clear and wrapped. */
-  generate(context: KeyContext): Promise<{ plaintext: Uint8Array; wrapped: Uint8Array }>;
+  generate(context: KeyContext, ownKey?: string): Promise<{ plaintext: Uint8Array; wrapped: Uint8Array }>;
   /** Throws `SealBroken` when it was not wrapped with this context. */
-  unwrap(wrapped: Uint8Array, context: KeyContext): Promise<Uint8Array>;
+  unwrap(wrapped: Uint8Array, context: KeyContext, ownKey?: string): Promise<Uint8Array>;
+  /**
+   * The same data key wrapped by another key, without its plaintext ever leaving the key service.
+   * @param keys ARNs of own keys; absent: the platform-held one
+   */
+  rewrap(wrapped: Uint8Array, context: KeyContext, keys: { from?: string; to?: string }): Promise<Uint8Array>;
+  /** What a key is; nothing of this can be used to open anything. */
+  describe(ownKey: string): Promise<KeyDescription>;
+}
+
+/** A KMS key as `DescribeKey` shows it. */
+export interface KeyDescription {
+  readonly arn: string;
+  readonly usage: string;
+  readonly spec: string;
+  readonly state: string;
+  readonly multiRegion: boolean;
+  /** Who made its material: `AWS_KMS`, `EXTERNAL`, `AWS_CLOUDHSM`, `EXTERNAL_KEY_STORE`. */
+  readonly origin: string;
 }
 
 /** Data keys ready for use: sealing (`seal`) or making lookup values (`index`). */
 export interface TenantKeys {
-  generate(context: KeyContext, use: 'seal' | 'index'): Promise<{ key: DataKey; wrapped: Uint8Array }>;
-  unwrap(row: { keyId: string; wrapped: Uint8Array }, context: KeyContext, use: 'seal' | 'index'): Promise<DataKey>;
+  /** `wrapped` and `wrappedWith` belong into the row beside each other. */
+  generate(
+    context: KeyContext,
+    use: 'seal' | 'index',
+  ): Promise<{ key: DataKey; wrapped: Uint8Array; wrappedWith?: number }>;
+  unwrap(row: WrappedKey, context: KeyContext, use: 'seal' | 'index'): Promise<DataKey>;
+}
+
+/** The tenant's choice of wrapping key, and what it takes to check and change it. Opens nothing. */
+export interface WrappingKeys {
+  /** Undefined: the tenant never had a key of its own. */
+  registration(): Promise<EncryptionKeyItem | undefined>;
+  describe(ownKey: string): Promise<KeyDescription>;
+  /**
+   * Wraps and unwraps a key that is thrown away.
+   * @throws KeyUnavailable, SealBroken
+   */
+  tryOut(ownKey: string): Promise<void>;
+  /** As `tryOut`, with the active key; failure and recovery are recorded. */
+  probe(): Promise<void>;
+  /** Moves one data key from one wrapping key to another; see `KeyService.rewrap`. */
+  rewrap(wrapped: Uint8Array, context: KeyContext, keys: { from?: string; to?: string }): Promise<Uint8Array>;
 }
 
 /** What a sealed value is bound to: moving it to another row or field makes it fail to open. */
@@ -216,6 +275,11 @@ export interface CallKeys {
    * @throws KeyUnavailable when the tenant's key cannot be used.
    */
   open(call: { subject: SubjectId; callId: CallId; classes: DataClass[] }): Promise<OpenCallKeys>;
+  /**
+   * For what is withheld together with the contents but is not sealed itself: audio, exports.
+   * @throws KeyUnavailable when the tenant's key cannot be used
+   */
+  assertUsable(): Promise<void>;
 }
 
 /**
@@ -237,6 +301,11 @@ export interface Subjects {
    * them; `resolve` makes the one for lookup if it did not.
    */
   seed(now: EpochMs): Promise<Write[]>;
+  /**
+   * A new version of the lookup secret: numbers are found by every version and stored under the newest.
+   * @returns writes for the caller's transaction; on a conflict somebody else rotated it
+   */
+  rotateSecret(now: EpochMs): Promise<{ version: number; writes: Write[] }>;
   /**
    * Finds or makes the subject of a caller; `number` is E.164 or undefined (withheld): then always a new one, without
    * a profile. A buried subject gets a successor that nothing connects to it.
@@ -268,11 +337,7 @@ export interface Credentials {
    * Seals a value under a new data key for this version of the row; `value` is zeros afterwards.
    * @throws KeyUnavailable when the tenant's key cannot be used
    */
-  seal(
-    connectionId: ConnectionId,
-    version: number,
-    value: Uint8Array,
-  ): Promise<Required<Pick<CredentialItem, 'keyId' | 'wrapped' | 'sealedValue'>>>;
+  seal(connectionId: ConnectionId, version: number, value: Uint8Array): Promise<WrappedKey & { sealedValue: Sealed }>;
   /**
    * Hands the value to `action`, which must not keep it.
    * @returns undefined when there is no such credential or it was revoked
@@ -303,6 +368,7 @@ export interface RoomWithoutObjects {
   readonly subjects: Subjects;
   readonly vault: RequestVault;
   readonly credentials: Credentials;
+  readonly wrapping: WrappingKeys;
 }
 
 /** Everything a handler may use of one tenant, made from one session. */
@@ -316,11 +382,56 @@ export interface TenantRooms<R extends RoomWithoutObjects = TenantRoom> {
   open(ref: TenantRef, role: AccessRole, requestId: string): Promise<R>;
 }
 
+/** Between which times a tenant's table can be restored, epoch ms. */
+export interface RecoveryWindow {
+  readonly earliest: EpochMs;
+  readonly latest: EpochMs;
+}
+
+/** What is wrong with a restored table; see `RestoredTables.check`. */
+export type RestoredTableProblem = 'unencrypted' | 'other-key' | 'other-indexes' | 'streamed' | 'protected';
+
+/**
+ * A generation of a tenant's two tables that is being made by a restore: bound to a session whose generation is the new
+ * one, so nothing here can change another. Every method may be repeated.
+ */
+export interface RestoredTables {
+  readonly session: TenantSession;
+  /** The window that both tables of a generation share. @throws TenantDataError when one cannot be restored */
+  window(source: Generation): Promise<RecoveryWindow>;
+  /** Whether neither table of this session's generation exists. */
+  isFree(): Promise<boolean>;
+  /** Starts the restore of both tables, under the same key as the source, without a stream. `at`: whole seconds. */
+  restore(source: Generation, at: EpochMs): Promise<void>;
+  /** Whether both tables can be used, and whether they are as the source's but for its protection and recovery. */
+  check(source: Generation): Promise<{ ready: boolean; problems: RestoredTableProblem[] }>;
+  /** Removes both tables; @returns true once neither exists */
+  remove(): Promise<boolean>;
+}
+
+/** Opens the generation that a restore makes; its role may read no other. */
+export interface RestoredGenerations {
+  /** @throws AccessDenied when the reference is malformed or IAM refuses */
+  open(ref: TenantRef, requestId: string): Promise<RestoredTables>;
+}
+
+/** A workflow that goes through a tenant's key table: re-wrapping data keys, or moving numbers to a new secret. */
+export interface KeyWork {
+  /** Starts a run, or does nothing when it was started before. */
+  start(ref: TenantRef, run: number): Promise<void>;
+}
+
 /** The control plane's records, read strongly consistently every time: suspension works from the next request on. */
 export interface Directory {
   tenant(id: TenantId): Promise<TenantItem | undefined>;
   /** By the tenant's own number, E.164. */
   number(e164: string): Promise<NumberItem | undefined>;
+}
+
+/** Members and their grants, read strongly consistently: a revoked one ends with the next request. */
+export interface Members {
+  member(id: MemberId): Promise<MemberItem | undefined>;
+  membership(id: MemberId, tenant: TenantId): Promise<MembershipItem | undefined>;
 }
 
 /** API keys as stored. */

@@ -5,6 +5,7 @@ import { dynamodb, dynamodbFor, kmsFor, s3For, sts } from '../shared/aws/clients
 import { lazyEnv, once } from '../shared/kernel/env.ts';
 import { dynamodbClosingTable } from './adapters/dynamodb-closing-table.ts';
 import { dynamodbNumbers, dynamodbTenants } from './adapters/dynamodb-directory.ts';
+import { dynamodbRestoredTables } from './adapters/dynamodb-restored-tables.ts';
 import { dynamodbSessionLog } from './adapters/dynamodb-session-log.ts';
 import { dynamodbTenantData } from './adapters/dynamodb-tenant-data.ts';
 import { kmsClosingKey } from './adapters/kms-closing-key.ts';
@@ -16,7 +17,15 @@ import { stsTenantSessions } from './adapters/sts-tenant-sessions.ts';
 import type { ClosingRooms } from './closing-room.ts';
 import { DataKeyCache } from './domain/data-key-cache.ts';
 import { createRoomWithoutObjects } from './domain/room.ts';
-import type { AccessRole, Directory, RoomWithoutObjects, TenantObjects, TenantRooms, TenantSession } from './ports.ts';
+import type {
+  AccessRole,
+  Directory,
+  RestoredGenerations,
+  RoomWithoutObjects,
+  TenantObjects,
+  TenantRooms,
+  TenantSession,
+} from './ports.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -27,6 +36,8 @@ export interface TenantRoomsEnv {
   ACCESS_ROLE_WRITE?: string;
   ACCESS_ROLE_ERASE?: string;
   ACCESS_ROLE_PROVISION?: string;
+  ACCESS_ROLE_REWRAP?: string;
+  ACCESS_ROLE_RESTORE?: string;
   ACCESS_ROLE_CLOSE?: string;
 }
 
@@ -43,6 +54,8 @@ const roomsSchema = z.object({
   ACCESS_ROLE_WRITE: name.optional(),
   ACCESS_ROLE_ERASE: name.optional(),
   ACCESS_ROLE_PROVISION: name.optional(),
+  ACCESS_ROLE_REWRAP: name.optional(),
+  ACCESS_ROLE_RESTORE: name.optional(),
   ACCESS_ROLE_CLOSE: name.optional(),
 });
 const directorySchema = z.object({ TENANTS_TABLE: name, NUMBERS_TABLE: name });
@@ -109,6 +122,23 @@ export function createClosingRooms(env: Environment): ClosingRooms {
   };
 }
 
+/**
+ * Opens generations that a restore makes, on AWS. Make it once per Lambda instance.
+ * @param env usually `process.env`; read and checked when the first one is opened
+ */
+export function createRestoredGenerations(env: Environment): RestoredGenerations {
+  const variables = lazyEnv(roomsSchema, () => env);
+  const sessions = once(() =>
+    stsTenantSessions({ sts, clock: Date.now, roleArn: (role) => variables()[ROLE_VARIABLES[role]] }),
+  );
+  return {
+    async open(ref, requestId) {
+      const session = await sessions().open(ref, 'restore', requestId);
+      return dynamodbRestoredTables(session, dynamodbOf(session.credentials));
+    },
+  };
+}
+
 /** The control plane's records on AWS. @param env usually `process.env`; read and checked at the first look-up */
 export function createDirectory(env: Environment): Directory {
   const variables = lazyEnv(directorySchema, () => env);
@@ -123,6 +153,8 @@ const ROLE_VARIABLES = {
   write: 'ACCESS_ROLE_WRITE',
   erase: 'ACCESS_ROLE_ERASE',
   provision: 'ACCESS_ROLE_PROVISION',
+  rewrap: 'ACCESS_ROLE_REWRAP',
+  restore: 'ACCESS_ROLE_RESTORE',
   close: 'ACCESS_ROLE_CLOSE',
 } as const satisfies Record<AccessRole, keyof TenantRoomsEnv>;
 
@@ -141,5 +173,6 @@ function roomOf(session: TenantSession, shared: { outboxTable: string; cache: Da
     keyService: kmsKeyService(session, kmsOf(session.credentials)),
     cache: shared.cache,
     random: (length) => randomBytes(length),
+    clock: Date.now,
   });
 }

@@ -1,9 +1,10 @@
 import * as z from 'zod';
-import { dynamodb } from '../shared/aws/clients.ts';
+import { dynamodb, sfn } from '../shared/aws/clients.ts';
 import { dynamodbIdempotency } from '../shared/aws/dynamodb-idempotency.ts';
 import { createApi } from '../shared/http/create-api.ts';
 import { lazyEnv, once } from '../shared/kernel/env.ts';
 import { withObservability } from '../shared/observability/with-observability.ts';
+import { stepFunctionsKeyWork } from './adapters/step-functions-key-work.ts';
 import { encryptionKeyHandlers } from './encryption-key-handlers.ts';
 import { accessRoutes } from './routes.ts';
 import { createTenantRooms } from './runtime.ts';
@@ -13,13 +14,23 @@ import { secretHandlers } from './secret-handlers.ts';
 export interface ServeAccessEnv {
   ACCOUNT_ID: string;
   IDEMPOTENCY_TABLE: string;
+  REWRAP_MACHINE: string;
+  REINDEX_MACHINE: string;
 }
 const name = z.string().min(1);
-const env = lazyEnv(z.object({ ACCOUNT_ID: name, IDEMPOTENCY_TABLE: name }));
+const env = lazyEnv(
+  z.object({ ACCOUNT_ID: name, IDEMPOTENCY_TABLE: name, REWRAP_MACHINE: name, REINDEX_MACHINE: name }),
+);
 
 const handlers = once(() => {
   const rooms = createTenantRooms(process.env);
-  return { ...encryptionKeyHandlers({ rooms }), ...secretHandlers({ rooms }) };
+  const keys = {
+    rooms,
+    rewrapping: stepFunctionsKeyWork(sfn, () => env().REWRAP_MACHINE),
+    reindexing: stepFunctionsKeyWork(sfn, () => env().REINDEX_MACHINE),
+    account: () => env().ACCOUNT_ID,
+  };
+  return { ...encryptionKeyHandlers(keys), ...secretHandlers({ rooms }) };
 });
 const dependencies = once(() => ({
   clock: Date.now,

@@ -62,13 +62,15 @@ export function callHandlers({ rooms }: { rooms: TenantRooms }): { [K in keyof R
     },
     get: async (request) => {
       const { room, call } = await startCall(rooms, request, request.params.callId as CallId);
-      const opened = await openCall(room, call);
+      const { contents } = request.query;
+      const opened = await openCall(room, call, contents);
       const common = { ...callEvent(request, call), at: request.now };
       const turns = opened.turns.length;
+      const resource = { kind: 'transcript', id: call.callId } as const;
       await audit(
         room,
         { ...common, type: 'call.accessed', resource: { kind: 'call', id: call.callId }, details: { view: 'detail' } },
-        { ...common, type: 'transcript.read', resource: { kind: 'transcript', id: call.callId }, details: { turns } },
+        ...(contents === 'with' ? [{ ...common, type: 'transcript.read', resource, details: { turns } } as const] : []),
       );
       return { body: callDetail(opened) };
     },
@@ -76,6 +78,7 @@ export function callHandlers({ rooms }: { rooms: TenantRooms }): { [K in keyof R
       const { room, call } = await startCall(rooms, request, request.params.callId as CallId);
       if (call.recording !== 'stored' || call.recordingKey === undefined)
         throw notFound('There is no recording of this call.');
+      await assertAudioMayLeave(room, call);
       const resource = { kind: 'recording', id: call.callId } as const;
       const details = { seconds: LINK_SECONDS };
       await audit(room, { ...callEvent(request, call), type: 'recording.link-issued', resource, details });
@@ -99,6 +102,16 @@ async function startCall(rooms: TenantRooms, request: Request, callId: CallId) {
   const call = await room.data.get('call', itemKeys.call(callId));
   if (call === undefined || !isShown(call)) throw notFound('There is no such call.');
   return { room, call };
+}
+
+/**
+ * Audio is encrypted with the platform-held key, so a tenant's own key would not close it by itself: it is withheld
+ * together with what was said.
+ * @throws KeyUnavailable
+ */
+async function assertAudioMayLeave(room: TenantRoom, { subject, callId }: CallItem): Promise<void> {
+  const keys = await room.keys.open({ subject, callId, classes: ['content'] });
+  if (!keys.has('content')) await room.keys.assertUsable();
 }
 
 function pageBody(route: string, page: Page<CallItem>) {

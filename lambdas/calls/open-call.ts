@@ -1,10 +1,18 @@
-import { KeyUnavailable, type OpenCallKeys, type TenantData, type TenantRoom } from '../access/contract.ts';
+import type { OpenCallKeys, TenantData, TenantRoom } from '../access/contract.ts';
 import { messageBinding, turnBinding } from '../agent/contract.ts';
 import type { CallItem, DataClass, EntityName, StoredItems } from '../shared/kernel/stored-items.ts';
 import type { OpenedCall, Unreadable } from './domain/call-views.ts';
 
-/** Reads all rows of a call and opens what its keys still open. Metadata stays readable without any key. */
-export async function openCall(room: TenantRoom, call: CallItem): Promise<OpenedCall> {
+/**
+ * Reads all rows of a call and opens what its keys still open.
+ * @param contents `without`: nothing is opened; metadata is readable without any key
+ * @throws KeyUnavailable when contents are wanted and the tenant's key cannot be used
+ */
+export async function openCall(
+  room: TenantRoom,
+  call: CallItem,
+  contents: 'with' | 'without' = 'with',
+): Promise<OpenedCall> {
   const { data } = room;
   const partition = `CALL#${call.callId}`;
   const [turns, messages, evidence, lineage, opened] = await Promise.all([
@@ -12,7 +20,7 @@ export async function openCall(room: TenantRoom, call: CallItem): Promise<Opened
     listAll(data, 'message', { pk: partition, prefix: 'MESSAGE#' }),
     listAll(data, 'evidence', { pk: partition, prefix: 'EVIDENCE#' }),
     listAll(data, 'lineage', { pk: partition, prefix: 'LINEAGE#' }),
-    openKeys(room, call),
+    contents === 'with' ? openKeys(room, call) : METADATA_ONLY,
   ]);
   const { keys, unreadable } = opened;
   return {
@@ -47,21 +55,22 @@ const evidenceBinding = (kind: string) =>
 const text = async (opening: Promise<string | undefined> | undefined): Promise<string | null> =>
   (await opening) ?? null;
 
-/** A revoked tenant key closes contents, not the list of what there is. */
+/** @throws KeyUnavailable: an answer with holes would look like a call in which nothing was said */
 async function openKeys(
   room: TenantRoom,
   { subject, callId }: CallItem,
-): Promise<{ keys: OpenCallKeys | undefined; unreadable: Unreadable }> {
+): Promise<{ keys: OpenCallKeys; unreadable: Unreadable }> {
   const classes: DataClass[] = ['content', 'evidence'];
-  try {
-    const keys = await room.keys.open({ subject, callId, classes });
-    const gone = classes.filter((each) => !keys.has(each)).map((each) => [each, 'key-gone'] as const);
-    return { keys, unreadable: Object.fromEntries(gone) };
-  } catch (error) {
-    if (!(error instanceof KeyUnavailable)) throw error;
-    return { keys: undefined, unreadable: { content: 'key-unavailable', evidence: 'key-unavailable' } };
-  }
+  const keys = await room.keys.open({ subject, callId, classes });
+  const gone = classes.filter((each) => !keys.has(each)).map((each) => [each, 'key-gone'] as const);
+  return { keys, unreadable: Object.fromEntries(gone) };
 }
+
+/** Nothing opened, because nobody asked. */
+const METADATA_ONLY: { keys: undefined; unreadable: Unreadable } = {
+  keys: undefined,
+  unreadable: { content: 'not-asked', evidence: 'not-asked' },
+};
 
 async function listAll<E extends EntityName>(
   data: TenantData,

@@ -24,8 +24,8 @@ const summary = z.object({
   agentTurns: z.int(),
 });
 const page = z.object({ items: z.array(summary), cursor: z.string().optional() });
-/** Why a text is null: its key was erased or expired, or the tenant's key cannot be used at the moment. */
-const unreadable = z.enum(['key-gone', 'key-unavailable']);
+/** Why a text is null: its key was erased or expired, or the caller asked for the metadata only. */
+const unreadable = z.enum(['key-gone', 'not-asked']);
 const text = z.string().nullable();
 const detail = summary.extend({
   traceId: z.string(),
@@ -79,6 +79,7 @@ export const callRoutes = {
       cursor: z.string().max(2000).optional(),
     }),
     success: { status: 200, body: page },
+    problems: ['key-unavailable'],
   },
   get: {
     id: 'calls.get',
@@ -89,8 +90,14 @@ export const callRoutes = {
     rate: 'read',
     summary: 'Get a call with transcript, messages, evidence and lineage',
     params,
+    query: z.strictObject({
+      contents: z
+        .enum(['with', 'without'])
+        .default('with')
+        .describe('`without`: metadata only, readable also while the tenant’s key is away'),
+    }),
     success: { status: 200, body: detail },
-    problems: ['not-found'],
+    problems: ['not-found', 'key-unavailable'],
   },
   recordingLink: {
     id: 'calls.recording-link',

@@ -4,7 +4,7 @@ import { kms } from '../shared/aws/clients.ts';
 import type { EpochMs } from '../shared/kernel/clock.ts';
 import { lazyEnv, once } from '../shared/kernel/env.ts';
 import { withObservability } from '../shared/observability/with-observability.ts';
-import { kmsCertificateSigner } from './adapters/kms-certificate-signer.ts';
+import { kmsCertificateSigner } from '../shared/aws/kms-certificate-signer.ts';
 import { requestCompleted, subjectErased, workflowActor } from './domain/audit-events.ts';
 import { completeAt, erasureCertificate } from './domain/certificate.ts';
 import { certificateKeyOf, signCertificate } from './domain/sign-certificate.ts';

@@ -5,7 +5,7 @@ import { dynamodbLedger } from '../retention/runtime.ts';
 import { dynamodb, lexModels } from '../shared/aws/clients.ts';
 import { lazyEnv, once } from '../shared/kernel/env.ts';
 import { withObservability, type Invocation } from '../shared/observability/with-observability.ts';
-import { lexUtteranceEraser } from './adapters/lex-utterance-eraser.ts';
+import { lexUtteranceEraser } from '../shared/aws/lex-utterance-eraser.ts';
 import { workflowActor } from './domain/audit-events.ts';
 import { eraseCalls, eraseExports } from './domain/erase-subject.ts';
 import {

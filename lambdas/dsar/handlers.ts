@@ -1,4 +1,4 @@
-import type { TenantRef, TenantRooms } from '../access/contract.ts';
+import { itemKeys, type RoomWithoutObjects, type TenantRef, type TenantRooms } from '../access/contract.ts';
 import { decodeCursor, encodeCursor } from '../shared/http/cursor.ts';
 import { Problem, tenantOf, type ApiRequest, type Route, type RouteHandler } from '../shared/http/route.ts';
 import { newSubjectRequestId, type CallId } from '../shared/kernel/ids.ts';
@@ -29,7 +29,9 @@ export function subjectRequestHandlers(deps: SubjectRequestApiDeps): { [K in key
   return {
     create: async (request) => {
       const ref = tenantOf(request.caller);
-      const received = await receiveRequest(await open(request, 'write'), newRequest(request), {
+      const room = await open(request, 'write');
+      const asked = { ...newRequest(request), ...(await callerOf(room, request.body.callerOf)) };
+      const received = await receiveRequest(room, asked, {
         number: request.body.phoneNumber,
         act: actOf(request),
       });
@@ -60,6 +62,8 @@ export function subjectRequestHandlers(deps: SubjectRequestApiDeps): { [K in key
       const room = await open(request, 'write');
       const stored = await readRequest(room, request.params.requestId);
       const key = exportOf(stored, request.now);
+      // The export holds contents; it is encrypted with the platform-held key, which would not close it.
+      await room.keys.assertUsable();
       const audit = [subjectExported(stored, actOf(request), { step: 'fetched' })];
       await room.data.transact([], audit, stored.requestId);
       const url = await room.objects.link(key, LINK_SECONDS, `${stored.requestId}.zip`);
@@ -97,6 +101,17 @@ function newRequest({ body, now, random }: ApiRequest<Routes['create']>): Subjec
     ...(body.calls && { calls: [...new Set(body.calls)] as CallId[], wholeSubject: false }),
     version: 1,
   };
+}
+
+/** The person who made a call. Neither number nor key is needed, so it works while the tenant's key is away. */
+async function callerOf(
+  room: RoomWithoutObjects,
+  callId: string | undefined,
+): Promise<Pick<SubjectRequestItem, 'subject' | 'originCall'>> {
+  if (callId === undefined) return {};
+  const call = await room.data.get('call', itemKeys.call(callId as CallId));
+  if (call === undefined) throw new Problem('not-found', 'There is no such call.');
+  return { subject: call.subject, originCall: call.callId };
 }
 
 function decisionOf({ body }: ApiRequest<Routes['decide']>): Decision {

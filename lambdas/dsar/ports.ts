@@ -6,11 +6,7 @@ export interface SubjectRequestWorkflow {
   start(ref: TenantRef, requestId: SubjectRequestId, name: string): Promise<void>;
 }
 
-/** Signs certificates with a key that no erasure destroys. */
-export interface CertificateSigner {
-  /** Ed25519 over the exact bytes (at most 4,096). @returns the signature and the public key as PEM */
-  sign(bytes: Uint8Array): Promise<{ signature: Uint8Array; publicKeyPem: string }>;
-}
+export type { CertificateSigner } from '../shared/kernel/signed-certificate.ts';
 
 /** What Lex may still hold of a conversation. */
 export interface UtteranceEraser {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import { createTenantRooms } from '../access/runtime.ts';
-import { itemKeys, type RoomWithoutObjects, type TenantRooms } from '../access/contract.ts';
+import { itemKeys, KeyUnavailable, type RoomWithoutObjects, type TenantRooms } from '../access/contract.ts';
 import { once } from '../shared/kernel/env.ts';
 import {
   ID_PATTERNS,
@@ -78,10 +78,20 @@ export const createReceiveVoiceRequest =
       version: 1,
     } as const;
     const act = { actor: { kind: 'caller', id: subject }, at, requestId: sessionIdOf(requestId) } as const;
-    await receiveRequest(room, request, { number: await room.subjects.numberOf(subject), act });
+    await receiveRequest(room, request, { number: await numberOf(room, subject), act });
     log.info('subject-request-step', { step: 'receive', requestId });
     return { requestId };
   };
+
+/** The person is known anyway: a request is accepted also while the tenant's key is away. */
+async function numberOf(room: RoomWithoutObjects, subject: SubjectId): Promise<string | undefined> {
+  try {
+    return await room.subjects.numberOf(subject);
+  } catch (error) {
+    if (error instanceof KeyUnavailable) return undefined;
+    throw error;
+  }
+}
 
 export const handler = withObservability(
   'receive-voice-request',

@@ -67,18 +67,27 @@ export const subjectRequestRoutes = {
     rate: 'write',
     idempotent: true,
     summary: 'Receives a request; with `decision` it is approved at once. Never says whether the number is known',
-    body: z.strictObject({
-      type: z.enum(['access', 'erasure']),
-      phoneNumber: z
-        .string()
-        .regex(/^\+[1-9][0-9]{6,14}$/, 'must be in E.164: plus sign, country code, number, nothing else')
-        .describe('E.164; nominates calls'),
-      calls: z.array(callId).min(1).max(1000).optional().describe('Limits the request to these calls of the number'),
-      identityVerified,
-      decision: z.literal('approve').optional(),
-    }),
+    body: z
+      .strictObject({
+        type: z.enum(['access', 'erasure']),
+        phoneNumber: z
+          .string()
+          .regex(/^\+[1-9][0-9]{6,14}$/, 'must be in E.164: plus sign, country code, number, nothing else')
+          .optional()
+          .describe('E.164; nominates calls'),
+        callerOf: callId
+          .optional()
+          .describe('The person who made this call, instead of a number; works also while the tenant’s key is away'),
+        calls: z.array(callId).min(1).max(1000).optional().describe('Limits the request to these calls of the person'),
+        identityVerified,
+        decision: z.literal('approve').optional(),
+      })
+      .refine((body) => (body.phoneNumber === undefined) !== (body.callerOf === undefined), {
+        message: 'give either phoneNumber or callerOf',
+        path: ['phoneNumber'],
+      }),
     success: { status: 202, body: resource },
-    problems: ['key-unavailable', 'unavailable'],
+    problems: ['not-found', 'key-unavailable', 'unavailable'],
   },
   decide: {
     id: 'subject-requests.decide',
@@ -131,7 +140,7 @@ export const subjectRequestRoutes = {
     summary: 'A link to the export that works for 60 seconds',
     params,
     success: { status: 200, body: z.object({ url: z.url(), expiresAt: time }) },
-    problems: ['not-found', 'conflict'],
+    problems: ['not-found', 'conflict', 'key-unavailable'],
   },
   certificate: {
     id: 'subject-requests.certificate',

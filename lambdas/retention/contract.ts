@@ -2,7 +2,10 @@
 export { approvedFor, createBreaker, BreakerOpen, type Breaker } from './domain/breaker.ts';
 export { recordingKey } from './domain/call-keys.ts';
 export { eraseCall, type EraseCounts, type EraseResult, type EraserDeps } from './domain/erase-call.ts';
-export { ledgerKey, type DestructionLedger, type EraseOrder } from './domain/ledger.ts';
+export { allRows, ledgerKey, type DestructionLedger, type EraseOrder } from './domain/ledger.ts';
+export { replayLedger, type ReplayResult } from './domain/replay-ledger.ts';
+export { rescanRestored, type RestoredReport } from './domain/rescan-restored.ts';
+export { revokedSecretRow, withLedger } from './domain/standing-changes.ts';
 export { EXPORT_DAYS } from './domain/overdue-objects.ts';
 export { retireSubject } from './domain/retire-call.ts';
 export { readWindows, windowsByScenario } from './domain/settings.ts';

@@ -7,6 +7,7 @@ import type { DestructionLedger } from './domain/ledger.ts';
 import { previewSweep } from './domain/preview.ts';
 import { readWindows } from './domain/settings.ts';
 import { DEFAULT_WINDOWS, RETENTION_CLASSES, WINDOW_LIMITS, checkWindows, type Windows } from './domain/windows.ts';
+import { holdHandlers } from './hold-handlers.ts';
 import { retentionRoutes } from './routes.ts';
 
 type Routes = typeof retentionRoutes;
@@ -20,6 +21,7 @@ export interface RetentionApiDeps {
 export function retentionHandlers(deps: RetentionApiDeps): { [K in keyof Routes]: RouteHandler<Routes[K]> } {
   const { rooms } = deps;
   return {
+    ...holdHandlers(deps),
     get: async (request) => {
       const room = await rooms.open(tenantOf(request.caller), 'read', request.requestId);
       return { body: settingsBody(await readWindows(room.data)) };
@@ -120,7 +122,13 @@ const settingsBody = (settings: { days: Windows; version: number; updatedAt?: nu
   ...(settings.updatedAt !== undefined && { updatedAt: new Date(settings.updatedAt).toISOString() }),
 });
 
-function ledgerRow(entry: LedgerItem) {
-  const { at, kind, subject, callId, requestId, parts, state } = entry;
-  return { at: new Date(at).toISOString(), kind, subject, callId, requestId, parts, state };
+function ledgerRow({ tenantId: _tenantId, at, ...entry }: LedgerItem) {
+  const { kind, state } = entry;
+  const ids = {
+    ...('subject' in entry && { subject: entry.subject }),
+    ...('callId' in entry && { callId: entry.callId }),
+    ...('connectionId' in entry && { connectionId: entry.connectionId }),
+    ...('requestId' in entry && { requestId: entry.requestId }),
+  };
+  return { at: new Date(at).toISOString(), kind, ...ids, parts: 'parts' in entry ? entry.parts : [], state };
 }

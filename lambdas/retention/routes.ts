@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { pageQuery } from '../shared/http/cursor.ts';
 import type { Route } from '../shared/http/route.ts';
+import { holdRoutes } from './hold-routes.ts';
 
 const days = z.int().min(0).max(3653).describe('Whole days after the end of a call');
 const windows = z.strictObject({
@@ -29,11 +30,24 @@ const preview = z.object({
 });
 const ledgerRow = z.object({
   at: z.iso.datetime(),
-  kind: z.enum(['retention', 'erasure', 'recording-discarded']),
-  subject: z.string(),
+  kind: z.enum([
+    'retention',
+    'erasure',
+    'recording-discarded',
+    'consent-withdrawn',
+    'hold-set',
+    'hold-released',
+    'restriction-set',
+    'restriction-lifted',
+    'suppression-added',
+    'suppression-removed',
+    'secret-revoked',
+  ]),
+  subject: z.string().optional(),
   callId: z.string().optional(),
+  connectionId: z.string().optional(),
   requestId: z.string().optional(),
-  parts: z.array(part),
+  parts: z.array(part).describe('What was destroyed; empty where nothing was'),
   state: z.enum(['announced', 'destroyed', 'withdrawn']),
 });
 
@@ -84,8 +98,9 @@ export const retentionRoutes = {
     scope: 'tenant',
     permission: 'retention:read',
     rate: 'read',
-    summary: 'What was destroyed, newest first; kept outside the stores it speaks of',
+    summary: 'What was destroyed, held, restricted or revoked, newest first; kept outside the stores it speaks of',
     query: z.strictObject(pageQuery),
     success: { status: 200, body: z.object({ items: z.array(ledgerRow), cursor: z.string().optional() }) },
   },
+  ...holdRoutes,
 } as const satisfies Record<string, Route>;

@@ -10,6 +10,7 @@ import { countMetric, withObservability, type Invocation } from '../shared/obser
 import { dynamodbLedger } from './adapters/dynamodb-ledger.ts';
 import { BreakerOpen } from './domain/breaker.ts';
 import type { DestructionLedger } from './domain/ledger.ts';
+import { settleStandings } from './domain/standing-changes.ts';
 import { countOverdueObjects, deleteExpiredExports } from './domain/overdue-objects.ts';
 import { requestIdOf, sweepInputSchema, type SweepInput } from './domain/run.ts';
 import {
@@ -62,6 +63,7 @@ export const createSweepExpired = (deps: () => SweepDeps) => async (event: unkno
 async function sweep(run: SweepRun, counts: SweepCounts, cursor: SweepCursor | undefined) {
   if (cursor === undefined) {
     await resumeOpenWork(run, counts);
+    await settleStandings(run.room, run.ledger, run.clock());
     counts.objects += await deleteExpiredExports(run.room, run.clock());
   }
   return sweepCalls(run, counts, cursor);

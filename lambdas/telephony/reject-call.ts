@@ -1,4 +1,4 @@
-import type { KeyUnavailable, RoomWithoutObjects } from '../access/contract.ts';
+import type { KeyUnavailable } from '../access/contract.ts';
 import type { AuditEvent } from '../audit/contract.ts';
 import { errorFields, log } from '../shared/observability/log.ts';
 import type { ChimeCall } from './adapters/chime-events.ts';
@@ -43,29 +43,20 @@ export function turnAway(event: CallEvent): Steps {
 export async function declineWithoutKey(scene: Scene, error: KeyUnavailable, voice: Voice): Promise<Answer> {
   const { room, requestId, deps, identity } = scene;
   log.error('key-unavailable', { tenant: room.session.tenant, callId: identity.callId, problem: error.problem });
-  const entries = keyEntries(room, { at: deps.clock(), requestId, callId: identity.callId, problem: error.problem });
   await room.data
-    .transact([], entries)
+    .transact([], [rejectedEntry(identity.callId, deps.clock(), requestId)])
     .catch((cause: unknown) => log.error('side-effect-failed', { effect: 'key-entry', ...errorFields(cause) }));
   return bare([speak('disclosure'), speak('unavailable'), hangUp('LEG-A')], voice);
 }
 
-function keyEntries(
-  { session }: RoomWithoutObjects,
-  what: { at: number; requestId: string; callId: Scene['identity']['callId']; problem: KeyUnavailable['problem'] },
-): AuditEvent[] {
-  const { at, requestId, callId, problem } = what;
-  const common = { at, requestId, actor: { kind: 'system', id: 'call-handler' }, call: callId } as const;
-  const tenantKey = { kind: 'tenant-key', id: session.tenant } as const;
-  const aboutCall = { kind: 'call', id: callId } as const;
-  return [
-    { ...common, type: 'key.unavailable', resource: tenantKey, outcome: 'failed', details: { cause: problem } },
-    {
-      ...common,
-      type: 'call.rejected',
-      resource: aboutCall,
-      outcome: 'denied',
-      details: { reason: 'key-unavailable' },
-    },
-  ];
-}
+/** That the key is away is recorded where it was asked for (access). */
+const rejectedEntry = (callId: Scene['identity']['callId'], at: number, requestId: string): AuditEvent => ({
+  at,
+  requestId,
+  actor: { kind: 'system', id: 'call-handler' },
+  call: callId,
+  type: 'call.rejected',
+  resource: { kind: 'call', id: callId },
+  outcome: 'denied',
+  details: { reason: 'key-unavailable' },
+});

@@ -1,13 +1,11 @@
-import { newApiKeyId, type ApiKeyId, type RandomBytes, type TenantId } from '../shared/kernel/ids.ts';
-import type { ApiKeyItem } from '../shared/kernel/stored-items.ts';
+import type { ApiKeyId, RandomBytes, TenantId } from '../shared/kernel/ids.ts';
 import { decodeCursor, encodeCursor } from '../shared/http/cursor.ts';
 import { Problem, type RouteHandler } from '../shared/http/route.ts';
-import { issueApiKey } from '../access/contract.ts';
 import { keyCreated, keyRevoked } from './domain/audit-events.ts';
 import { apiKeyView } from './domain/views.ts';
 import type { ApiKeyRecords, TenantRecords } from './ports.ts';
 import { tenantsRoutes } from './routes.ts';
-import { actOf, find } from './tenant-handlers.ts';
+import { actOf, find, newTenantKey } from './tenant-handlers.ts';
 
 export interface KeyHandlerDeps {
   readonly tenants: TenantRecords;
@@ -29,17 +27,10 @@ export function keyHandlers(deps: KeyHandlerDeps): KeyHandlers {
       if (tenant.status === 'closing' || tenant.status === 'closed') {
         throw new Problem('conflict', `A tenant that is ${tenant.status} gets no new keys.`);
       }
-      const keyId = newApiKeyId(request.random);
-      const { key, secretHash, lastFour } = issueApiKey(keyId, deps.secretRandom);
-      const item: ApiKeyItem = {
-        keyId,
-        tenantId: tenant.tenantId,
-        scope: 'tenant',
-        label: request.body.label,
-        secretHash,
-        lastFour,
-        createdAt: request.now,
-      };
+      const { item, key } = newTenantKey(tenant.tenantId, request.body, {
+        ...request,
+        secretRandom: deps.secretRandom,
+      });
       if (!(await deps.keys.create(item, keyCreated(item, actOf(request))))) throw keyNotMade();
       return { body: { ...apiKeyView(item), key } };
     },
@@ -48,7 +39,9 @@ export function keyHandlers(deps: KeyHandlerDeps): KeyHandlers {
       const tenant = await find(deps, params.tenantId as TenantId);
       const id = tenantsRoutes.listKeys.id;
       const page = await deps.keys.listOf(tenant.tenantId, query.limit, decodeCursor(id, query.cursor));
-      return { body: { keys: page.items.map(apiKeyView), cursor: encodeCursor(id, page.next) } };
+      // Sessions of members are keys too, but short-lived ones that nobody manages.
+      const keys = page.items.filter((key) => key.member === undefined);
+      return { body: { keys: keys.map(apiKeyView), cursor: encodeCursor(id, page.next) } };
     },
 
     async revokeKey(request) {

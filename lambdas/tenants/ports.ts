@@ -1,6 +1,14 @@
-import type { ApiKeyId, TenantId } from '../shared/kernel/ids.ts';
-import type { ApiKeyItem, TenantItem } from '../shared/kernel/stored-items.ts';
+import type { ApiKeyId, MemberId, TenantId } from '../shared/kernel/ids.ts';
+import type {
+  ApiKeyItem,
+  MemberItem,
+  MembershipItem,
+  TenantClosing,
+  TenantItem,
+  UsageStub,
+} from '../shared/kernel/stored-items.ts';
 import type { PlatformEvent } from './domain/audit-events.ts';
+import type { CertificateKind } from './domain/closing.ts';
 import type { TenantTransition } from './domain/lifecycle.ts';
 import type { StackState } from './domain/stack-plan.ts';
 
@@ -11,7 +19,21 @@ export interface RecordPage<T> {
 }
 
 /** Fields an update may set; `undefined` removes one. */
-export type TenantFields = Partial<Pick<TenantItem, 'name' | 'progress' | 'failure' | 'attempt'>>;
+export type TenantFields = Partial<
+  Pick<
+    TenantItem,
+    | 'name'
+    | 'progress'
+    | 'failure'
+    | 'attempt'
+    | 'templateVersion'
+    | 'closing'
+    | 'closeAttempt'
+    | 'purgeStartedAt'
+    | 'closedAt'
+    | 'usage'
+  >
+>;
 
 /**
  * The tenants table. Trusted: whoever writes it decides which tenant is active and which generation is live.
@@ -33,6 +55,20 @@ export interface TenantRecords {
   update(tenant: TenantItem, change: RecordChange): Promise<TenantItem | undefined>;
   /** Notes how far provisioning is; does nothing when the tenant is not being provisioned any more. */
   noteProgress(tenantId: TenantId, progress: ProvisioningStage, now: number): Promise<void>;
+  /**
+   * Notes how far closing is, without an entry of its own.
+   * @returns false when the tenant is not being closed any more, or by a later attempt; nothing was written then
+   */
+  noteClosing(note: ClosingNote): Promise<boolean>;
+}
+
+export interface ClosingNote {
+  readonly tenantId: TenantId;
+  /** The attempt that writes. */
+  readonly attempt: number;
+  readonly now: number;
+  readonly closing: TenantClosing;
+  readonly usage?: UsageStub[];
 }
 
 export interface RecordChange {
@@ -57,6 +93,8 @@ export interface ApiKeyRecords {
   ): Promise<RecordPage<ApiKeyItem>>;
   /** Idempotent; @returns false when there is no such key or it is revoked already */
   revoke(keyId: ApiKeyId, now: number, event: PlatformEvent): Promise<boolean>;
+  /** Removes the label of a revoked key, which may name a person. Idempotent. */
+  forgetLabel(keyId: ApiKeyId): Promise<void>;
 }
 
 /** Starts the provisioning workflow. Ids only go in. */
@@ -74,10 +112,12 @@ export interface TenantStacks {
   /** `token` makes repeated requests one operation. */
   create(tenant: TenantItem, token: string): Promise<void>;
   /** Switches the phase; @returns false when nothing had to change */
-  enterPhase(tenant: TenantItem, phase: 'active', token: string): Promise<boolean>;
+  enterPhase(tenant: TenantItem, phase: 'active' | 'closing', token: string): Promise<boolean>;
   /** Refuses deletion of the stack from now on. */
   protect(tenantId: TenantId): Promise<void>;
-  /** Removes the remains of a failed creation. */
+  /** Allows deletion of the stack again. */
+  unprotect(tenantId: TenantId): Promise<void>;
+  /** Deletes the stack: the remains of a failed creation, or at the end. Kept stores stay. */
   clear(tenantId: TenantId, token: string): Promise<void>;
 }
 
@@ -100,3 +140,49 @@ export interface ResourceResponse {
 
 /** @throws when CloudFormation cannot be told */
 export type ReportResource = (url: string, response: ResourceResponse) => Promise<void>;
+
+/** The tenant's own numbers in the control plane. */
+export interface TenantNumbers {
+  listOf(tenantId: TenantId): Promise<string[]>;
+  /** Idempotent; a number that is somebody else's by now stays. */
+  release(tenantId: TenantId, number: string): Promise<void>;
+}
+
+/** Audio of the tenant that has landed and was not moved. */
+export interface LandedAudio {
+  keysOf(tenantId: TenantId): Promise<string[]>;
+  remove(key: string): Promise<void>;
+}
+
+/** What Lex may still hold of a conversation. */
+export interface Utterances {
+  /** Idempotent. @returns false when Lex did not confirm; the residue then ends after 15 days */
+  forget(sessionId: string): Promise<boolean>;
+}
+
+/** Where closing certificates lie: the platform's own bucket, because the tenant's goes. */
+export interface ClosingCertificates {
+  /** Writes unless there is one already; what is there stays. */
+  putOnce(tenantId: TenantId, kind: CertificateKind, json: string): Promise<void>;
+  get(tenantId: TenantId, kind: CertificateKind): Promise<string | undefined>;
+}
+
+/** Members, what tenants let them do, and their sessions. Each write is one transaction. */
+export interface Memberships {
+  /** @returns false when the ids are taken (a repeated request) */
+  create(member: MemberItem, key: ApiKeyItem, event: PlatformEvent): Promise<boolean>;
+  member(id: MemberId): Promise<MemberItem | undefined>;
+  membership(id: MemberId, tenant: TenantId): Promise<MembershipItem | undefined>;
+  /** Idempotent; @returns false when the member is disabled already */
+  disable(member: MemberItem, now: number, event: PlatformEvent): Promise<boolean>;
+  /** @returns false when the membership is not as read any more, or the member was disabled */
+  save(membership: MembershipItem, before: MembershipItem | undefined): Promise<boolean>;
+  /** All of one member, revoked ones included. */
+  ofMember(id: MemberId): Promise<MembershipItem[]>;
+  ofTenant(tenant: TenantId, limit: number, from?: Record<string, string>): Promise<RecordPage<MembershipItem>>;
+  /** @returns false when the membership changed or was revoked meanwhile; then there is no session */
+  openSession(session: ApiKeyItem, membership: MembershipItem): Promise<boolean>;
+  /** @returns false when it had ended already */
+  endSession(session: ApiKeyItem, now: number): Promise<boolean>;
+  session(keyId: ApiKeyId): Promise<ApiKeyItem | undefined>;
+}

@@ -2,6 +2,13 @@ import * as z from 'zod';
 import { pageQuery } from '../shared/http/cursor.ts';
 import type { Route } from '../shared/http/route.ts';
 import { ID_PATTERNS } from '../shared/kernel/ids.ts';
+import {
+  CERTIFICATE_KINDS,
+  groundMissing,
+  LONGEST_RETRIEVAL_DAYS,
+  RETRIEVAL_DAYS,
+  RETRIEVAL_GROUNDS,
+} from './domain/closing.ts';
 import { REQUESTABLE_STATUSES } from './domain/lifecycle.ts';
 import { tenantName } from './domain/tenant-name.ts';
 
@@ -9,15 +16,46 @@ const tenantId = z.string().regex(ID_PATTERNS.tenant, 'must be a tenant id');
 const keyId = z.string().regex(ID_PATTERNS.apiKey, 'must be an API key id');
 const stage = z.enum(['queued', 'creating-infrastructure', 'seeding', 'activating', 'done']);
 
+const closingStage = z.enum([
+  'retrieval',
+  'waiting-for-holds',
+  'purging',
+  'removing-recovery',
+  'deleting-stores',
+  'deleting-stack',
+  'done',
+]);
+const counts = z.record(z.string(), z.int());
+const closing = z.object({
+  requestedAt: z.iso.datetime(),
+  retrieveUntil: z.iso.datetime().describe('Until then the tenant’s own keys may read and export, and nothing else'),
+  retrievalDays: z.int(),
+  ground: z.enum(RETRIEVAL_GROUNDS).optional(),
+  stage: closingStage,
+  reopenable: z.boolean().describe('Setting the status to "suspended" or "active" takes the tenant back'),
+  failure: closingStage.optional().describe('The stage that failed; set the status to "closing" to resume there'),
+  purgeStartedAt: z.iso.datetime().optional().describe('The point of no return'),
+  holds: z.object({ count: z.int(), until: z.iso.datetime() }).optional(),
+  destroyed: counts.optional(),
+  remaining: counts.optional().describe('What the independent re-scan found'),
+  keyDeletionAt: z.iso.datetime().optional(),
+});
+
 const tenant = z.object({
   tenantId,
-  name: z.string(),
+  name: z.string().describe('Empty once the tenant is closed'),
   status: z.enum(['provisioning', 'active', 'suspended', 'closing', 'closed', 'failed']),
   progress: stage.optional().describe('How far provisioning is'),
   failure: stage.optional().describe('The stage that failed; set the status to "active" to resume there'),
+  closing: closing.optional(),
+  usage: z
+    .array(z.object({ month: z.string(), calls: z.int(), seconds: z.int() }))
+    .optional()
+    .describe('What stays of a closed tenant: numbers per month (UTC)'),
   templateVersion: z.string(),
   createdAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),
+  closedAt: z.iso.datetime().optional(),
 });
 
 const label = z
@@ -51,8 +89,22 @@ export const tenantsRoutes = {
     idempotent: true,
     summary:
       'Creates a tenant; its infrastructure is made by a workflow. A repeated Idempotency-Key finds the same tenant',
-    body: z.strictObject({ name: tenantName }),
-    success: { status: 202, body: tenant },
+    body: z.strictObject({
+      name: tenantName,
+      admin: z
+        .strictObject({ label })
+        .optional()
+        .describe('Makes the first API key of the tenant with this label; it works as soon as the tenant is active'),
+    }),
+    success: {
+      status: 202,
+      body: tenant.extend({
+        adminKey: z
+          .object({ keyId, lastFour: z.string(), key: z.string() })
+          .optional()
+          .describe('Shown once: a repeated request does not show it again'),
+      }),
+    },
     problems: ['idempotency-mismatch', 'unavailable'],
   },
   list: {
@@ -86,11 +138,30 @@ export const tenantsRoutes = {
     permission: 'tenants:write',
     rate: 'write',
     idempotent: true,
-    summary: 'Renames, suspends or reactivates a tenant; "active" also resumes a failed provisioning',
+    summary:
+      'Renames, suspends, reactivates or closes a tenant; "active" also resumes a failed provisioning, "closing" a failed closing, and a tenant in its retrieval window can be taken back',
     params,
     body: z
-      .strictObject({ name: tenantName.optional(), status: z.enum(REQUESTABLE_STATUSES).optional() })
-      .refine((body) => body.name !== undefined || body.status !== undefined, 'must change something'),
+      .strictObject({
+        name: tenantName.optional(),
+        status: z.enum(REQUESTABLE_STATUSES).optional(),
+        retrievalDays: z
+          .int()
+          .min(0)
+          .max(LONGEST_RETRIEVAL_DAYS)
+          .optional()
+          .describe(`Days to fetch data before it is destroyed; ${RETRIEVAL_DAYS} where absent`),
+        retrievalGround: z
+          .enum(RETRIEVAL_GROUNDS)
+          .optional()
+          .describe(`Needed for more than ${RETRIEVAL_DAYS} days; the certificate says it`),
+      })
+      .refine((body) => body.name !== undefined || body.status !== undefined, 'must change something')
+      .refine(
+        (body) => body.status === 'closing' || (body.retrievalDays === undefined && body.retrievalGround === undefined),
+        'retrievalDays and retrievalGround belong to the status "closing"',
+      )
+      .refine((body) => !groundMissing(body), `more than ${RETRIEVAL_DAYS} days need a retrievalGround`),
     success: { status: 200, body: tenant },
     problems: ['not-found', 'conflict', 'idempotency-mismatch', 'unavailable'],
   },
@@ -131,6 +202,52 @@ export const tenantsRoutes = {
     summary: 'Revokes an API key at once; repeating it changes nothing',
     params: z.strictObject({ tenantId, keyId }),
     success: { status: 204 },
+    problems: ['not-found'],
+  },
+  listCertificates: {
+    ...common,
+    id: 'tenants.listCertificates',
+    method: 'GET',
+    path: '/v1/tenants/{tenantId}/certificates',
+    permission: 'tenants:read',
+    rate: 'read',
+    summary: 'Lists the certificates of a tenant’s closing',
+    params,
+    success: {
+      status: 200,
+      body: z.object({
+        certificates: z.array(
+          z.object({
+            kind: z.enum(CERTIFICATE_KINDS),
+            issuedAt: z.iso.datetime(),
+            completeNotBefore: z.iso.datetime().describe('When the last copy that says anything of a caller has ended'),
+          }),
+        ),
+      }),
+    },
+    problems: ['not-found'],
+  },
+  getCertificate: {
+    ...common,
+    id: 'tenants.getCertificate',
+    method: 'GET',
+    path: '/v1/tenants/{tenantId}/certificates/{kind}',
+    permission: 'tenants:read',
+    rate: 'read',
+    summary: 'A signed certificate, with instructions to verify it offline, and the same as a page to print',
+    params: z.strictObject({ tenantId, kind: z.enum(CERTIFICATE_KINDS) }),
+    success: {
+      status: 200,
+      body: z.object({
+        certificate: z.record(z.string(), z.unknown()),
+        signed: z.string().describe('Base64 of the signed bytes'),
+        algorithm: z.literal('Ed25519'),
+        signature: z.string(),
+        publicKey: z.string(),
+        verify: z.array(z.string()),
+        html: z.string().describe('Self-contained page of the same certificate'),
+      }),
+    },
     problems: ['not-found'],
   },
 } as const satisfies Record<string, Route>;

@@ -16,8 +16,8 @@ export interface SeedTenantDeps extends StepDeps {
 }
 
 /**
- * Step of provisioning: gives the new tenant its lookup secret and its retention windows, in the tenant's own session
- * and with one entry in the tenant's own log. What is there already stays.
+ * Step of provisioning: gives the new tenant its secrets (lookup, suppression), its retention windows and an empty
+ * do-not-call list, in the tenant's own session and with one entry in the tenant's own log. What is there stays.
  */
 export const createSeedTenant =
   (deps: () => SeedTenantDeps) =>
@@ -27,7 +27,11 @@ export const createSeedTenant =
     const { generation } = await provisioningTenant(tenants, tenantId);
     await tenants.noteProgress(tenantId, 'seeding', clock());
     const room = await rooms.open({ tenant: tenantId, generation }, 'provision', invocation.awsRequestId);
-    const writes = [...(await room.subjects.seed(clock())), ...(await retentionSeed(room, clock()))];
+    const writes = [
+      ...(await room.subjects.seed(clock())),
+      ...(await retentionSeed(room, clock())),
+      ...(await suppressionSeed(room, clock())),
+    ];
     const seeded =
       writes.length > 0 && (await store(room, writes, { at: clock(), requestId: invocation.awsRequestId }));
     log.info('tenant-step', { tenant: tenantId, step: 'seed', writes: writes.length });
@@ -39,6 +43,13 @@ async function retentionSeed(room: RoomWithoutObjects, now: number): Promise<Wri
   if ((await room.data.get('retentionSettings', key)) !== undefined) return [];
   const item = { days: DEFAULT_WINDOWS, version: 1, updatedAt: now };
   return [{ put: 'retentionSettings', key, item, guard: { absent: true } }];
+}
+
+async function suppressionSeed(room: RoomWithoutObjects, now: number): Promise<Write[]> {
+  const key = itemKeys.suppressionSettings();
+  if ((await room.data.get('suppressionSettings', key)) !== undefined) return [];
+  const item = { secretVersion: 1, entries: 0, version: 1, updatedAt: now };
+  return [{ put: 'suppressionSettings', key, item, guard: { absent: true } }];
 }
 
 /** A lost race was lost to another run of this step, which stored the same. */

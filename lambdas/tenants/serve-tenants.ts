@@ -1,12 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import * as z from 'zod';
-import { dynamodb, sfn } from '../shared/aws/clients.ts';
+import { dynamodb, s3, sfn } from '../shared/aws/clients.ts';
 import { dynamodbIdempotency } from '../shared/aws/dynamodb-idempotency.ts';
 import { createApi } from '../shared/http/create-api.ts';
 import { lazyEnv, once } from '../shared/kernel/env.ts';
 import { withObservability } from '../shared/observability/with-observability.ts';
 import { dynamodbApiKeyRecords } from './adapters/dynamodb-api-key-records.ts';
-import { stepFunctionsProvisioning } from './adapters/step-functions-provisioning.ts';
+import { s3ClosingCertificates } from './adapters/s3-closing-certificates.ts';
+import { stepFunctionsClosing, stepFunctionsProvisioning } from './adapters/step-functions-provisioning.ts';
+import { certificateHandlers } from './certificate-handlers.ts';
 import { keyHandlers } from './key-handlers.ts';
 import { tenantsRoutes } from './routes.ts';
 import { runtimeTenants, type TenantRecordsEnv } from './runtime.ts';
@@ -16,6 +18,8 @@ export interface ServeTenantsEnv extends TenantRecordsEnv {
   API_KEYS_TABLE: string;
   IDEMPOTENCY_TABLE: string;
   PROVISION_MACHINE: string;
+  CLOSING_MACHINE: string;
+  CERTIFICATE_BUCKET: string;
   TEMPLATE_VERSION: string;
 }
 const name = z.string().min(1);
@@ -26,6 +30,8 @@ const env = lazyEnv(
     OUTBOX_TABLE: name,
     IDEMPOTENCY_TABLE: name,
     PROVISION_MACHINE: name,
+    CLOSING_MACHINE: name,
+    CERTIFICATE_BUCKET: name,
     TEMPLATE_VERSION: name,
   }),
 );
@@ -39,9 +45,13 @@ const handlers = once(() => {
     outboxTable: () => env().OUTBOX_TABLE,
   });
   const workflow = stepFunctionsProvisioning(sfn, () => env().PROVISION_MACHINE);
+  const closing = stepFunctionsClosing(sfn, () => env().CLOSING_MACHINE);
+  const secretRandom = (length: number) => randomBytes(length);
+  const certificates = s3ClosingCertificates(s3, () => env().CERTIFICATE_BUCKET);
   return {
-    ...tenantHandlers({ tenants, workflow, templateVersion: env().TEMPLATE_VERSION }),
-    ...keyHandlers({ tenants, keys, secretRandom: (length) => randomBytes(length) }),
+    ...tenantHandlers({ tenants, workflow, closing, keys, secretRandom, templateVersion: env().TEMPLATE_VERSION }),
+    ...keyHandlers({ tenants, keys, secretRandom }),
+    ...certificateHandlers({ tenants, certificates }),
   };
 });
 

@@ -1,15 +1,20 @@
-import { FIRST_GENERATION, newTenantId, type TenantId } from '../shared/kernel/ids.ts';
-import type { TenantItem } from '../shared/kernel/stored-items.ts';
+import { issueApiKey } from '../access/contract.ts';
+import { FIRST_GENERATION, newApiKeyId, newTenantId, type RandomBytes, type TenantId } from '../shared/kernel/ids.ts';
+import type { ApiKeyItem, TenantItem, TenantStatus } from '../shared/kernel/stored-items.ts';
 import { decodeCursor, encodeCursor } from '../shared/http/cursor.ts';
 import { Problem, type ApiRequest, type Caller, type RouteHandler } from '../shared/http/route.ts';
-import { provisioningIntent, tenantChange, type Act } from './domain/audit-events.ts';
+import { closeTenant, reopenTenant, type ClosingHandlerDeps } from './closing-handlers.ts';
+import { keyCreated, provisioningIntent, tenantChange, type Act } from './domain/audit-events.ts';
+import type { RetrievalTerms } from './domain/closing.ts';
 import { FIRST_STATUS, statusChange, type RequestableStatus, type TenantTransition } from './domain/lifecycle.ts';
 import { tenantView } from './domain/views.ts';
-import type { ProvisioningWorkflow, TenantRecords } from './ports.ts';
+import type { ApiKeyRecords, ProvisioningWorkflow, TenantRecords } from './ports.ts';
 import { tenantsRoutes } from './routes.ts';
 
-export interface TenantHandlerDeps {
-  readonly tenants: TenantRecords;
+export interface TenantHandlerDeps extends ClosingHandlerDeps {
+  readonly keys: Pick<ApiKeyRecords, 'create'>;
+  /** As in `KeyHandlerDeps`: always truly random. */
+  readonly secretRandom: RandomBytes;
   readonly workflow: ProvisioningWorkflow;
   /** The version of the template that new tenants are made from. */
   readonly templateVersion: string;
@@ -26,7 +31,8 @@ export function tenantHandlers(deps: TenantHandlerDeps): TenantHandlers {
       const current = created ? tenant : await find(deps, tenant.tenantId);
       // A repetition of the request that was cut off, or whose tenant failed, takes the work up again.
       const shown = isUnfinished(current) ? await provision(deps, current, actOf(request)) : current;
-      return { body: tenantView(shown) };
+      const adminKey = await firstKey(deps, shown, request);
+      return { body: { ...tenantView(shown), ...(adminKey && { adminKey }) } };
     },
 
     async list({ query }) {
@@ -42,7 +48,11 @@ export function tenantHandlers(deps: TenantHandlerDeps): TenantHandlers {
     async update(request) {
       const tenant = await find(deps, request.params.tenantId as TenantId);
       const renamed = await rename(deps, tenant, { name: request.body.name, act: actOf(request) });
-      const changed = await changeStatus(deps, renamed, { wanted: request.body.status, act: actOf(request) });
+      const changed = await changeStatus(deps, renamed, {
+        wanted: request.body.status,
+        terms: request.body,
+        act: actOf(request),
+      });
       return { body: tenantView(changed) };
     },
   };
@@ -65,8 +75,35 @@ function newTenant(request: ApiRequest<typeof tenantsRoutes.create>, templateVer
   };
 }
 
+/**
+ * The key of the first admin, where one was asked for. There are no members yet: whoever holds this key administers the
+ * tenant. Its id follows from the request, so a repetition makes no second one and shows no secret.
+ */
+async function firstKey(
+  deps: TenantHandlerDeps,
+  tenant: TenantItem,
+  request: ApiRequest<typeof tenantsRoutes.create>,
+): Promise<{ keyId: string; lastFour: string; key: string } | undefined> {
+  if (request.body.admin === undefined) return undefined;
+  const made = newTenantKey(tenant.tenantId, request.body.admin, { ...request, secretRandom: deps.secretRandom });
+  const { keyId, lastFour } = made.item;
+  const created = await deps.keys.create(made.item, keyCreated(made.item, actOf(request)));
+  return created ? { keyId, lastFour, key: made.key } : undefined;
+}
+
+/** A new key of a tenant: the record to store, and the key to show once. */
+export function newTenantKey(
+  tenantId: TenantId,
+  { label }: { label: string },
+  source: { random: RandomBytes; secretRandom: RandomBytes; now: number },
+): { item: ApiKeyItem; key: string } {
+  const keyId = newApiKeyId(source.random);
+  const { key, secretHash, lastFour } = issueApiKey(keyId, source.secretRandom);
+  return { key, item: { keyId, tenantId, scope: 'tenant', label, secretHash, lastFour, createdAt: source.now } };
+}
+
 /** @throws Problem `not-found` */
-export async function find(deps: Pick<TenantHandlerDeps, 'tenants'>, tenantId: TenantId): Promise<TenantItem> {
+export async function find(deps: { tenants: TenantRecords }, tenantId: TenantId): Promise<TenantItem> {
   const tenant = await deps.tenants.get(tenantId);
   if (tenant === undefined) throw new Problem('not-found', 'There is no such tenant.');
   return tenant;
@@ -84,6 +121,8 @@ async function rename(
   change: { name: string | undefined; act: Act },
 ): Promise<TenantItem> {
   if (change.name === undefined || change.name === tenant.name) return tenant;
+  if (tenant.status === 'closing' || tenant.status === 'closed')
+    throw new Problem('conflict', `A tenant that is ${tenant.status} cannot be renamed.`);
   const changed = await deps.tenants.update(tenant, {
     now: change.act.at,
     fields: { name: change.name },
@@ -95,7 +134,7 @@ async function rename(
 async function changeStatus(
   deps: TenantHandlerDeps,
   tenant: TenantItem,
-  change: { wanted: RequestableStatus | undefined; act: Act },
+  change: { wanted: RequestableStatus | undefined; terms: RetrievalTerms; act: Act },
 ): Promise<TenantItem> {
   const decision =
     change.wanted === undefined ? ({ kind: 'none' } as const) : statusChange(tenant.status, change.wanted);
@@ -103,12 +142,24 @@ async function changeStatus(
     case 'none':
       return tenant;
     case 'impossible':
-      throw new Problem('conflict', `A tenant that is ${tenant.status} cannot become ${change.wanted}.`);
+      throw new Problem('conflict', impossible(tenant.status, change.wanted));
     case 'provision':
       return provision(deps, tenant, change.act);
+    case 'close':
+      return closeTenant(deps, tenant, change);
     case 'transition':
       return applyTransition(deps, tenant, { transition: decision.transition, act: change.act });
   }
+}
+
+function impossible(status: TenantStatus, wanted: RequestableStatus | undefined): string {
+  const advice =
+    wanted !== 'closing' || status === 'closed'
+      ? ''
+      : status === 'active'
+        ? ' Suspend it first.'
+        : ' Wait until its provisioning has ended.';
+  return `A tenant that is ${status} cannot become ${wanted}.${advice}`;
 }
 
 async function applyTransition(
@@ -116,6 +167,8 @@ async function applyTransition(
   tenant: TenantItem,
   change: { transition: TenantTransition; act: Act },
 ): Promise<TenantItem> {
+  if (change.transition === 'reopen' || change.transition === 'restore')
+    return reopenTenant(deps, tenant, { transition: change.transition, act: change.act });
   const type = change.transition === 'suspend' ? 'tenant.suspended' : 'tenant.reactivated';
   const changed = await deps.tenants.transition(tenant, change.transition, {
     now: change.act.at,

@@ -2,11 +2,14 @@ import { Duration, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { PlatformFunction } from '../shared/platform-function.ts';
 import type { ControlTables } from './control-tables.ts';
+import type { KeyWork } from './key-work.ts';
 import type { TenantAccess } from './tenant-access.ts';
 
 export interface AccessApiProps {
   readonly access: TenantAccess;
   readonly tables: ControlTables;
+  readonly rewrapping: KeyWork;
+  readonly reindexing: KeyWork;
 }
 
 /** The function behind what a tenant keeps with us: its encryption key and its secrets. It deletes no row of a tenant's. */
@@ -23,5 +26,7 @@ export class AccessApi extends Construct {
     });
     props.access.grant(this.function, ['read', 'write']);
     props.tables.grantIdempotency(this.function);
+    props.rewrapping.grantStart(this.function, 'REWRAP_MACHINE');
+    props.reindexing.grantStart(this.function, 'REINDEX_MACHINE');
   }
 }

@@ -2,9 +2,18 @@ import { Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import type { AccessRole } from '../../lambdas/access/ports.ts';
+import { FIRST_GENERATION } from '../../lambdas/shared/kernel/ids.ts';
 import { tenantNames } from '../../lambdas/shared/kernel/tenant-names.ts';
 
-export const ACCESS_ROLES = ['read', 'write', 'erase', 'provision', 'close'] as const satisfies readonly AccessRole[];
+export const ACCESS_ROLES = [
+  'read',
+  'write',
+  'erase',
+  'provision',
+  'close',
+  'rewrap',
+  'restore',
+] as const satisfies readonly AccessRole[];
 
 const TENANT = '${aws:PrincipalTag/tenant}';
 /** Names whose tenant and generation are the session's: IAM fills them in, no input can. */
@@ -18,8 +27,14 @@ interface Rights {
   readonly items: readonly string[];
   /** Partition keys of the data and the key table that `items` is limited to. */
   readonly rows?: { readonly data: string[]; readonly keys: string[] };
+  /** Only the key table; nothing of the data table. */
+  readonly onlyKeys?: true;
   readonly objects: readonly string[];
   readonly key: readonly string[];
+  /** May look at the state of a key of another account, which a tenant brings. */
+  readonly looksAtKeys?: true;
+  /** Restores tables of other generations into its own, and removes those. */
+  readonly recovery?: true;
   /** Destroys the stores themselves, and the key. */
   readonly demolition?: true;
 }
@@ -30,6 +45,7 @@ const RIGHTS: Record<AccessRole, Rights> = {
     items: [...READ_ITEMS, ...WRITE_ITEMS],
     objects: ['s3:GetObject', 's3:PutObject'],
     key: ['kms:Decrypt', 'kms:GenerateDataKey'],
+    looksAtKeys: true,
   },
   erase: {
     items: [...READ_ITEMS, ...WRITE_ITEMS, 'dynamodb:DeleteItem'],
@@ -43,6 +59,21 @@ const RIGHTS: Record<AccessRole, Rights> = {
     objects: [],
     key: ['kms:Decrypt', 'kms:GenerateDataKey'],
   },
+  rewrap: {
+    items: ['dynamodb:GetItem', 'dynamodb:Scan', 'dynamodb:UpdateItem'],
+    onlyKeys: true,
+    objects: [],
+    // From key to key inside KMS: nothing that opens anything.
+    key: ['kms:ReEncryptFrom', 'kms:ReEncryptTo'],
+  },
+  restore: {
+    // What AWS asks of a restore on the table it makes (developer guide, "Using IAM with backup and restore").
+    items: [...READ_ITEMS, 'dynamodb:BatchWriteItem', 'dynamodb:DeleteItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
+    objects: [],
+    // What is sealed stays sealed.
+    key: [],
+    recovery: true,
+  },
   close: {
     items: ['dynamodb:DeleteItem', 'dynamodb:Scan'],
     objects: ['s3:DeleteObject'],
@@ -52,6 +83,9 @@ const RIGHTS: Record<AccessRole, Rights> = {
   },
 };
 
+/** The tag of the one role that the permissions boundary lets restore key tables. */
+export const RESTORER_TAG = 'vk-restore';
+
 /** Ending tables: `UpdateContinuousBackups` is for a table whose stack is gone, so that no system backup outlives it. */
 const DEMOLISH_TABLES = [
   'dynamodb:DeleteTable',
@@ -59,6 +93,8 @@ const DEMOLISH_TABLES = [
   'dynamodb:DescribeTable',
   'dynamodb:UpdateContinuousBackups',
 ];
+
+const RESTORING = 'dynamodb:RestoreTableToPointInTime';
 
 /** Ways to carry a table away or change it that no session needs; denied so that no later grant opens one. */
 const CARRYING_AWAY = [
@@ -85,11 +121,12 @@ export function accessStatements(scope: Construct, role: AccessRole, outboxTable
     ...objectStatements(scope, rights),
     ...keyStatements(scope, rights),
     ...(rights.demolition === true ? demolitionStatements(scope) : []),
+    ...(rights.recovery === true ? recoveryStatements(scope) : []),
     outboxStatement(outboxTableArn),
     new iam.PolicyStatement({
       sid: 'NothingIsCarriedAway',
       effect: iam.Effect.DENY,
-      actions: CARRYING_AWAY,
+      actions: CARRYING_AWAY.filter((action) => !(rights.recovery === true && action === RESTORING)),
       resources: [arnOf(scope, 'dynamodb', 'table', '*')],
     }),
   ];
@@ -112,7 +149,10 @@ function tableStatements(scope: Construct, rights: Rights): iam.PolicyStatement[
     };
   const items = (sid: string, name: string, rows: string[] | undefined) =>
     new iam.PolicyStatement({ sid, actions: [...rights.items], resources: table(name), ...limited(rows) });
-  return [items('OwnData', OWN.dataTable, rights.rows?.data), items('OwnKeys', OWN.keyTable, rights.rows?.keys)];
+  return [
+    ...(rights.onlyKeys === true ? [] : [items('OwnData', OWN.dataTable, rights.rows?.data)]),
+    items('OwnKeys', OWN.keyTable, rights.rows?.keys),
+  ];
 }
 
 function objectStatements(scope: Construct, rights: Rights): iam.PolicyStatement[] {
@@ -150,6 +190,7 @@ function keyStatements(scope: Construct, rights: Rights): iam.PolicyStatement[] 
             resources,
             conditions: { StringEquals: { 'kms:EncryptionContext:tenant': TENANT } },
           }),
+          ...broughtKeyStatements(scope, rights),
         ]),
     through('dynamodb', { 'kms:EncryptionContext:aws:dynamodb:tableName': `vk-${TENANT}-*` }, 'KeyOfOwnTables'),
     ...(rights.objects.length === 0
@@ -161,6 +202,35 @@ function keyStatements(scope: Construct, rights: Rights): iam.PolicyStatement[] 
             'KeyOfOwnBucket',
           ),
         ]),
+  ];
+}
+
+/**
+ * Keys that tenants bring are in their own accounts: IAM cannot name them, so these statements say what may be done with
+ * a key of another account at all, and each key's own policy says for which tenant's sessions. Which key a tenant's
+ * session asks for is in that tenant's key table.
+ */
+function broughtKeyStatements(scope: Construct, rights: Rights): iam.PolicyStatement[] {
+  const { partition, region, account } = Stack.of(scope);
+  const resources = [`arn:${partition}:kms:${region}:*:key/*`];
+  const elsewhere = { StringNotEquals: { 'aws:ResourceAccount': account } };
+  return [
+    new iam.PolicyStatement({
+      sid: 'BroughtKeys',
+      actions: [...rights.key],
+      resources,
+      conditions: { StringEquals: { 'kms:EncryptionContext:tenant': TENANT }, ...elsewhere },
+    }),
+    ...(rights.looksAtKeys === true
+      ? [
+          new iam.PolicyStatement({
+            sid: 'StateOfBroughtKeys',
+            actions: ['kms:DescribeKey'],
+            resources,
+            conditions: elsewhere,
+          }),
+        ]
+      : []),
   ];
 }
 
@@ -201,7 +271,8 @@ function demolitionStatements(scope: Construct): iam.PolicyStatement[] {
     }),
     new iam.PolicyStatement({
       sid: 'EndOfOwnAlias',
-      actions: ['kms:DeleteAlias'],
+      // An alias that no key has is judged by its own name: then the answer is that there is none.
+      actions: ['kms:DeleteAlias', 'kms:DescribeKey'],
       resources: [arnOf(scope, 'kms', 'alias', `vk-${TENANT}`)],
     }),
   ];
@@ -218,3 +289,52 @@ const outboxStatement = (outboxTableArn: string): iam.PolicyStatement =>
       Null: { 'dynamodb:LeadingKeys': 'false' },
     },
   });
+
+/**
+ * Restoring tables of any of the tenant's generations into the session's own, which the tenant's record does not name
+ * yet. A restored generation is never the first, so that one cannot be removed here whatever the session says; a live
+ * one is protected against deletion besides, and no action here lifts that.
+ */
+function recoveryStatements(scope: Construct): iam.PolicyStatement[] {
+  const tables = (generation: string) => {
+    const { dataTable, keyTable } = tenantNames(TENANT, generation);
+    return [dataTable, keyTable].map((name) => arnOf(scope, 'dynamodb', 'table', name));
+  };
+  const throughTables = { 'kms:ViaService': `dynamodb.${Stack.of(scope).region}.amazonaws.com` };
+  return [
+    new iam.PolicyStatement({
+      sid: 'RestoreOwnTables',
+      actions: [RESTORING, 'dynamodb:DescribeContinuousBackups', 'dynamodb:DescribeTable'],
+      resources: tables('g??'),
+    }),
+    new iam.PolicyStatement({
+      sid: 'EndOfRestoredTables',
+      actions: ['dynamodb:DeleteTable'],
+      resources: tables('${aws:PrincipalTag/generation}'),
+    }),
+    new iam.PolicyStatement({
+      sid: 'NeverTheFirst',
+      effect: iam.Effect.DENY,
+      actions: ['dynamodb:DeleteTable'],
+      resources: tables(FIRST_GENERATION),
+    }),
+    new iam.PolicyStatement({
+      sid: 'KeyForRestoredTables',
+      actions: ['kms:CreateGrant', 'kms:Encrypt', 'kms:ReEncryptFrom', 'kms:ReEncryptTo'],
+      resources: [arnOf(scope, 'kms', 'key', '*')],
+      conditions: {
+        StringEquals: throughTables,
+        StringLike: { 'kms:EncryptionContext:aws:dynamodb:tableName': `vk-${TENANT}-*` },
+      },
+    }),
+    new iam.PolicyStatement({
+      sid: 'KeyOfRestoredTables',
+      actions: ['kms:DescribeKey'],
+      resources: [arnOf(scope, 'kms', 'key', '*')],
+      conditions: {
+        StringEquals: throughTables,
+        'ForAnyValue:StringEquals': { 'kms:ResourceAliases': `alias/vk-${TENANT}` },
+      },
+    }),
+  ];
+}

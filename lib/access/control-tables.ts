@@ -11,16 +11,19 @@ export interface ControlTablesProps {
   readonly retain: boolean;
 }
 
-export type ControlTableName = 'tenants' | 'numbers' | 'apiKeys';
+export type ControlTableName = 'tenants' | 'numbers' | 'apiKeys' | 'members';
 
 const VARIABLES: Record<ControlTableName, string> = {
   tenants: 'TENANTS_TABLE',
   numbers: 'NUMBERS_TABLE',
   apiKeys: 'API_KEYS_TABLE',
+  members: 'MEMBERS_TABLE',
 };
 
-/** The index of API keys by tenant; the run-time adapter names it too. */
+/** The index of API keys and of memberships by tenant; the run-time adapters name it too. */
 const BY_TENANT = 'byTenant';
+
+const INDEXED: ReadonlySet<ControlTableName> = new Set(['apiKeys', 'members']);
 
 /** The control plane's records: who is a tenant, which number is whose, which key may what. No caller's data. */
 export class ControlTables extends Construct {
@@ -34,7 +37,16 @@ export class ControlTables extends Construct {
     this.tables = {
       tenants: new PlatformTable(this, 'Tenants', { ...common, partitionKey: 'tenantId' }),
       numbers: new PlatformTable(this, 'Numbers', { ...common, partitionKey: 'number' }),
-      apiKeys: new PlatformTable(this, 'ApiKeys', { ...common, partitionKey: 'keyId' }).index(BY_TENANT, 'tenantId'),
+      apiKeys: new PlatformTable(this, 'ApiKeys', {
+        ...common,
+        partitionKey: 'keyId',
+        // Sessions of members are keys that expire.
+        timeToLive: 'expiresAt',
+      }).index(BY_TENANT, 'tenantId'),
+      members: new PlatformTable(this, 'Members', { ...common, partitionKey: 'memberId', sortKey: 'sk' }).index(
+        BY_TENANT,
+        'tenantId',
+      ),
     };
     this.idempotency = new PlatformTable(this, 'Idempotency', {
       ...common,
@@ -82,7 +94,7 @@ export class ControlTables extends Construct {
   private grant(fn: PlatformFunction, names: readonly ControlTableName[], actions: string[]): void {
     for (const name of names) {
       const { tableArn, tableName } = this.tables[name];
-      fn.allow(actions, name === 'apiKeys' ? [tableArn, `${tableArn}/index/${BY_TENANT}`] : [tableArn]);
+      fn.allow(actions, INDEXED.has(name) ? [tableArn, `${tableArn}/index/${BY_TENANT}`] : [tableArn]);
       fn.addEnvironment(VARIABLES[name], tableName);
     }
   }

@@ -1,6 +1,7 @@
 import { Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
+import { RESTORER_TAG } from './access-policies.ts';
 import { REGION } from '../config/deployment.ts';
 
 /**
@@ -38,7 +39,6 @@ const COPYING_KEYS = [
   'dynamodb:GetShardIterator',
   'dynamodb:RestoreTableFromAwsBackup',
   'dynamodb:RestoreTableFromBackup',
-  'dynamodb:RestoreTableToPointInTime',
   'dynamodb:StartAwsBackupJob',
 ];
 
@@ -72,6 +72,14 @@ export class PlatformBoundary extends iam.ManagedPolicy {
           effect: iam.Effect.DENY,
           actions: COPYING_KEYS,
           resources: keyTables(scope),
+        }),
+        new iam.PolicyStatement({
+          sid: 'NoRestoresOfTenantKeys',
+          effect: iam.Effect.DENY,
+          actions: ['dynamodb:RestoreTableToPointInTime'],
+          resources: keyTables(scope),
+          // The role of the restore drill alone: roles cannot tag themselves, and no session may bring this tag.
+          conditions: { StringNotEquals: { [`aws:PrincipalTag/${RESTORER_TAG}`]: 'true' } },
         }),
       ],
     });

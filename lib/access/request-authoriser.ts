@@ -23,7 +23,7 @@ export class RequestAuthoriser extends Construct {
       // A caller waits for it; what takes longer is refused.
       timeout: Duration.seconds(5),
     });
-    props.tables.grantLookUp(this.function, ['apiKeys', 'tenants']);
+    props.tables.grantLookUp(this.function, ['apiKeys', 'tenants', 'members']);
     const flush = new PlatformFunction(this, 'FlushDenials', {
       entry: 'access/flush-denials',
       description: 'Puts the refusals of a finished minute into the audit log',

@@ -5,7 +5,7 @@ import { Construct } from 'constructs';
 import type { AccessRole } from '../../lambdas/access/ports.ts';
 import type { PLATFORM_LOG } from '../../lambdas/audit/contract.ts';
 import type { PlatformFunction } from '../shared/platform-function.ts';
-import { ACCESS_ROLES, accessStatements } from './access-policies.ts';
+import { ACCESS_ROLES, RESTORER_TAG, accessStatements } from './access-policies.ts';
 
 export interface TenantAccessProps {
   /** The shared outbox of the audit log; its encryption key must be usable through DynamoDB by this account. */
@@ -73,6 +73,7 @@ export class TenantAccess extends Construct {
       statements: accessStatements(this, role, this.#outbox.tableArn),
     });
     policy.attachToRole(access);
+    if (role === 'restore') Tags.of(access).add(RESTORER_TAG, 'true');
     return access;
   }
 }

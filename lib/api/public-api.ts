@@ -7,6 +7,7 @@ import { Construct } from 'constructs';
 import { gatewayBody } from '../../lambdas/shared/http/openapi.ts';
 import type { RateClass, Route } from '../../lambdas/shared/http/route.ts';
 import type { PlatformFunction } from '../shared/platform-function.ts';
+import { runTenantsApart } from './tenant-execution.ts';
 
 /** The routes of one capability and the one function that serves them. */
 export interface ServedRoutes {
@@ -17,6 +18,8 @@ export interface ServedRoutes {
 export interface PublicApiProps {
   readonly served: readonly ServedRoutes[];
   readonly authoriser: PlatformFunction;
+  /** Runs each tenant in execution environments of its own, where a function serves tenants only. @default false */
+  readonly tenantsApart?: boolean;
 }
 
 const STAGE = 'live';
@@ -43,12 +46,14 @@ export class PublicApi extends Construct {
     const functionOf = new Map(
       props.served.flatMap((one) => Object.values(one.routes).map((route) => [route, one.function])),
     );
+    const apart = props.tenantsApart === true ? runTenantsApart(props.served) : new Set<PlatformFunction>();
     this.api = new apigateway.SpecRestApi(this, 'Api', {
       apiDefinition: apigateway.ApiDefinition.fromInline(
         gatewayBody(routes, {
           region: Stack.of(this).region,
           functionArn: (route) => functionOf.get(route)!.alias.functionArn,
           authoriserArn: props.authoriser.alias.functionArn,
+          runsTenantsApart: (route) => apart.has(functionOf.get(route)!),
         }),
       ),
       endpointTypes: [apigateway.EndpointType.REGIONAL],

@@ -13,9 +13,13 @@ const KINDS: Readonly<Record<string, StoreKind>> = {
   'Data/Control/Tenants': 'control-table',
   'Data/Control/Numbers': 'control-table',
   'Data/Control/ApiKeys': 'control-table',
+  'Data/Control/Members': 'control-table',
+  'Data/Drills/Table': 'control-table',
   'Data/Control/Idempotency': 'idempotency-table',
+  'Data/TenantRuns/Runs': 'control-table',
   'Data/Landing/Bucket': 'landing-bucket',
   'Data/Templates/Bucket': 'template-bucket',
+  'Data/ClosingCertificates/Bucket': 'certificate-bucket',
   'Compliance/Ledger/Table': 'ledger-table',
 };
 

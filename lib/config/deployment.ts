@@ -32,6 +32,20 @@ const schema = z.strictObject({
     /** `required`: calls are refused unless the organisation's AI opt-out policy is in force. */
     optOut: z.enum(['required', 'declared-without']).default('required'),
   }),
+  restoreDrill: z
+    .strictObject({
+      /**
+       * The document in which two persons approved quarterly restore drills for good. Without it none is scheduled, and
+       * the claim prints as not claimed; drills by hand always need two operators.
+       */
+      standingApproval: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{2,59}$/, 'must be the name of a document'),
+    })
+    .optional(),
+  /**
+   * `per-tenant`: functions that serve tenants' routes only run each tenant in execution environments of its own
+   * (Lambda's tenant isolation mode; docs/isolation.md says what it costs). Changing it replaces these functions.
+   */
+  executionEnvironments: z.enum(['shared', 'per-tenant']).default('shared'),
   audit: z.strictObject({
     /** Name of the log in every checkpoint: a schema-less URL that never changes. */
     origin: z

@@ -22,8 +22,13 @@ export const LOCAL_DIFFERENCES: readonly LocalDifference[] = [
   },
   {
     id: 'kms-context',
-    what: 'Added: kms:EncryptionContext:*, kms:EncryptionContextKeys and further kms: keys of the request; an alias is judged as its key.',
+    what: 'Added: kms:EncryptionContext:*, kms:EncryptionContextKeys, kms:ResourceAliases and further kms: keys of the request; an alias is judged as its key.',
     why: 'Key policies name the tenant in the encryption context.',
+  },
+  {
+    id: 'kms-across-accounts',
+    what: 'Added: a key of another account is used by its ARN when both accounts’ policies allow it; nobody administers it from outside; ReEncrypt, judged as ReEncryptFrom and ReEncryptTo; aws:PrincipalArn of a session is its role’s.',
+    why: 'A tenant’s own key is in the tenant’s account; the emulator looks for keys in the caller’s account only.',
   },
   {
     id: 'kms-via-service',
@@ -32,8 +37,8 @@ export const LOCAL_DIFFERENCES: readonly LocalDifference[] = [
   },
   {
     id: 'cloudformation-conditions',
-    what: 'Added: cloudformation:TemplateUrl and cloudformation:RoleArn of the request.',
-    why: 'Tenants’ stacks may be made from published templates and with one role only.',
+    what: 'Added: cloudformation:TemplateUrl, cloudformation:RoleArn and cloudformation:ChangeSetName of the request.',
+    why: 'Tenants’ stacks may be made from published templates and with one role only, and changed by change sets of an upgrade only.',
   },
   {
     id: 'leading-keys',
@@ -57,12 +62,12 @@ export const LOCAL_DIFFERENCES: readonly LocalDifference[] = [
   },
   {
     id: 'template-properties',
-    what: 'Added from templates: a role’s permissions boundary; a table’s recovery, time to live and deletion protection; a function’s dead-letter queue and reserved concurrency.',
+    what: 'Added from templates: a role’s permissions boundary; a table’s recovery, encryption, time to live and deletion protection; a function’s dead-letter queue and reserved concurrency.',
     why: 'The emulator drops them without a word, and with the boundary the region limit.',
   },
   {
     id: 'point-in-time-recovery',
-    what: 'Added: a restore gives the table as it was at the asked time, up to now; without recovery enabled it is refused. No system backup is kept of a deleted table.',
+    what: 'Added: a restore gives the table as it was at the asked time, up to now; without recovery enabled it is refused, and without rights on the source and on the table it makes. No system backup is kept of a deleted table.',
     why: 'The emulator restores the present, so a restore after an erasure would prove nothing.',
   },
   {
@@ -74,6 +79,11 @@ export const LOCAL_DIFFERENCES: readonly LocalDifference[] = [
     id: 'waits-shortened',
     what: 'Waits and retry intervals of state machines last a tenth of the stated time.',
     why: 'What they wait for, such as a tenant’s stack, takes minutes on AWS and a moment here.',
+  },
+  {
+    id: 'map-concurrency',
+    what: 'Added: MaxConcurrencyPath of maps.',
+    why: 'How many tenants are upgraded at once is said per upgrade; the emulator would start them all.',
   },
   {
     id: 'object-lock',

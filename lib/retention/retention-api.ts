@@ -23,11 +23,11 @@ export class RetentionApi extends Construct {
     super(scope, id);
     this.function = new PlatformFunction(this, 'ServeRetention', {
       entry: 'retention/serve-retention',
-      description: 'Serves /v1/retention',
+      description: 'Serves /v1/retention and holds',
       timeout: Duration.seconds(29),
     });
     props.access.grant(this.function, ['read', 'write']);
-    props.ledger.grantRead(this.function);
+    props.ledger.grantAnnounce(this.function);
     props.idempotency.grant(this.function);
   }
 }

@@ -52,15 +52,21 @@ export const NAG_ACKNOWLEDGEMENTS: readonly NagAcknowledgement[] = [
   },
   {
     rule: 'AwsSolutions-IAM5',
+    finding: /Resource::arn:aws:kms:.*:key\/\*/,
+    where: /Tenants\/Drift\/InspectFunction\/Role\/DefaultPolicy\/Resource/,
+    reason: 'A key has no name in its ARN: the alias in the condition is a tenant’s, and the action only describes.',
+  },
+  {
+    rule: 'AwsSolutions-IAM5',
     finding: /Resource::.*vk-t\?{15}.*/,
-    where: /(?:Data\/TenantStacks\/DefaultPolicy|Tenants\/Lifecycle\/\w+\/Role\/DefaultPolicy)\/Resource/,
+    where: /(?:Data\/TenantStacks\/DefaultPolicy|Tenants\/(?:Lifecycle|Upgrades|Drift)\/\w+\/Role\/DefaultPolicy)\/Resource/,
     reason: 'Stacks and stores of tenants that do not exist yet, by the fixed length of a tenant id.',
   },
   {
     rule: 'AwsSolutions-IAM5',
     finding: /Resource::arn:aws:states:.*:execution:.*/,
     where:
-      /Tenants\/Api\/Serve\/Role\/DefaultPolicy\/Resource|Compliance\/Retention\/Machine\/DistributedMapPolicy\/Resource/,
+      /Tenants\/(?:UpgradesApi|Api)\/Serve\/Role\/DefaultPolicy\/Resource|Tenants\/(?:Upgrades\/Upgrade|Drift\/Report)\/Machine\/DistributedMapPolicy\/Resource|Compliance\/Retention\/Machine\/DistributedMapPolicy\/Resource/,
     reason: 'Executions of the one workflow, whose names are made when they start.',
   },
   {
@@ -115,7 +121,7 @@ export const NAG_ACKNOWLEDGEMENTS: readonly NagAcknowledgement[] = [
   },
   {
     rule: 'AwsSolutions-SQS3',
-    where: /Compliance\/Retention\/MissedStarts\/Resource/,
+    where: /(?:Compliance\/Retention|Tenants\/RestoreDrill)\/MissedStarts\/Resource/,
     reason: 'It is a dead-letter queue: the scheduler’s, which the rule does not look at.',
   },
   {

@@ -27,6 +27,7 @@ export class ApiStack extends VoicekeepStack {
     const description = new ApiDescription(this, 'Description');
     const api = new PublicApi(this, 'Api', {
       authoriser: authoriser.function,
+      tenantsApart: props.config.executionEnvironments === 'per-tenant',
       served: [
         ...props.served,
         { routes: auditRoutes, function: audit.function },

@@ -11,6 +11,7 @@ import type { DataStack } from './data-stack.ts';
 
 /** Retention, subject requests and the ledger that survives restores: the only functions that may delete personal data. */
 export class ComplianceStack extends VoicekeepStack {
+  readonly ledger: SurvivesRestoreLedger;
   readonly retentionApi: RetentionApi;
   readonly subjectRequests: SubjectRequests;
 
@@ -26,7 +27,7 @@ export class ComplianceStack extends VoicekeepStack {
     const { access, tables, bus } = props.data;
     const { retain } = props.config;
     const idempotency = { grant: (fn: PlatformFunction) => tables.grantIdempotency(fn) };
-    const ledger = new SurvivesRestoreLedger(this, 'Ledger', { retain });
+    const ledger = (this.ledger = new SurvivesRestoreLedger(this, 'Ledger', { retain }));
     const sweep = new RetentionSweep(this, 'Retention', { access, ledger, tenants: tables.tables.tenants });
     this.retentionApi = new RetentionApi(this, 'RetentionApi', { access, ledger, idempotency });
     this.subjectRequests = new SubjectRequests(this, 'SubjectRequests', {

@@ -6,8 +6,11 @@ import type { AuditLog } from '../audit/audit-log.ts';
 import { PlatformKey } from '../shared/platform-key.ts';
 import { VoicekeepStack, type VoicekeepStackProps } from '../shared/voicekeep-stack.ts';
 import { LandingBucket } from '../telephony/landing-bucket.ts';
+import { ClosingCertificates } from '../tenants/closing-certificates.ts';
+import { DrillRegister } from '../tenants/drill-register.ts';
 import { TenantCloudFormationRole } from '../tenants/tenant-cloudformation-role.ts';
 import { TemplateStore } from '../tenants/template-store.ts';
+import { TenantRuns } from '../tenants/tenant-runs.ts';
 import type { SynthesisedTemplate } from '../tenants/tenant-template.ts';
 
 export interface DataStackProps extends Omit<VoicekeepStackProps, 'description'> {
@@ -23,6 +26,9 @@ export class DataStack extends VoicekeepStack {
   readonly bus: events.EventBus;
   readonly templates: TemplateStore;
   readonly tenantStackRole: TenantCloudFormationRole;
+  readonly tenantRuns: TenantRuns;
+  readonly drills: DrillRegister;
+  readonly closingCertificates: ClosingCertificates;
 
   constructor(scope: Construct, props: DataStackProps) {
     super(scope, 'Data', {
@@ -42,5 +48,8 @@ export class DataStack extends VoicekeepStack {
     this.bus = new events.EventBus(this, 'Bus', { description: 'Events between capabilities: ids only' });
     this.templates = new TemplateStore(this, 'Templates', { template: props.tenantTemplate, retain });
     this.tenantStackRole = new TenantCloudFormationRole(this, 'TenantStacks');
+    this.closingCertificates = new ClosingCertificates(this, 'ClosingCertificates', { retain });
+    this.drills = new DrillRegister(this, 'Drills', { key, retain });
+    this.tenantRuns = new TenantRuns(this, 'TenantRuns', { key, retain });
   }
 }

@@ -1,20 +1,81 @@
 import type { Construct } from 'constructs';
 import { AccessApi } from '../access/access-api.ts';
+import { KeyWork } from '../access/key-work.ts';
 import { VoicekeepStack, type VoicekeepStackProps } from '../shared/voicekeep-stack.ts';
+import { AgenciesApi } from '../tenants/agencies-api.ts';
+import { DriftReports } from '../tenants/drift-reports.ts';
+import { RestoreDrill } from '../tenants/restore-drill.ts';
+import { TemplateUpgrades } from '../tenants/template-upgrades.ts';
+import { TenantClosing } from '../tenants/tenant-closing.ts';
 import { TenantLifecycle } from '../tenants/tenant-lifecycle.ts';
 import { TenantsApi } from '../tenants/tenants-api.ts';
+import { UpgradesApi } from '../tenants/upgrades-api.ts';
+import type { CallsStack } from './calls-stack.ts';
+import type { ComplianceStack } from './compliance-stack.ts';
 import type { DataStack } from './data-stack.ts';
 
-/** Provisioning of tenants: the only stack whose functions may change tenants' infrastructure. */
+export interface TenantsStackProps extends Omit<VoicekeepStackProps, 'description'> {
+  readonly data: DataStack;
+  readonly calls: CallsStack;
+  readonly compliance: ComplianceStack;
+}
+
+/** Provisioning, upgrades and closing of tenants: the only stack whose functions may change tenants' infrastructure. */
 export class TenantsStack extends VoicekeepStack {
   readonly api: TenantsApi;
   readonly accessApi: AccessApi;
+  readonly upgradesApi: UpgradesApi;
+  readonly agenciesApi: AgenciesApi;
+  readonly restoreDrill: RestoreDrill;
 
-  constructor(scope: Construct, props: Omit<VoicekeepStackProps, 'description'> & { data: DataStack }) {
+  constructor(scope: Construct, props: TenantsStackProps) {
     super(scope, 'Tenants', { ...props, description: 'Voicekeep: tenant lifecycle' });
     const { tables, access, templates, tenantStackRole } = props.data;
     const lifecycle = new TenantLifecycle(this, 'Lifecycle', { tables, access, templates, stackRole: tenantStackRole });
-    this.api = new TenantsApi(this, 'Api', { tables, access, lifecycle, templates });
-    this.accessApi = new AccessApi(this, 'Access', { access, tables });
+    const { landing, closingCertificates: certificates } = props.data;
+    const closing = new TenantClosing(this, 'Closing', {
+      tables,
+      access,
+      landing,
+      certificates,
+      certificateKey: props.compliance.subjectRequests.certificateKey,
+      bot: { botId: props.calls.bot.botId, botArn: props.calls.bot.botArn },
+      stackRole: tenantStackRole,
+    });
+    this.api = new TenantsApi(this, 'Api', { tables, access, lifecycle, templates, closing, certificates });
+    const runs = props.data.tenantRuns;
+    const upgrades = new TemplateUpgrades(this, 'Upgrades', {
+      tables,
+      access,
+      templates,
+      runs,
+      stackRole: tenantStackRole,
+    });
+    const drift = new DriftReports(this, 'Drift', { tables, access, templates, runs });
+    this.upgradesApi = new UpgradesApi(this, 'UpgradesApi', { tables, access, templates, runs, upgrades, drift });
+    this.restoreDrill = new RestoreDrill(this, 'RestoreDrill', {
+      tables,
+      access,
+      register: props.data.drills,
+      ledger: props.compliance.ledger,
+      config: props.config,
+    });
+    this.agenciesApi = new AgenciesApi(this, 'Agencies', { tables, access });
+    this.accessApi = new AccessApi(this, 'Access', {
+      access,
+      tables,
+      rewrapping: new KeyWork(this, 'KeyRewrapping', {
+        access,
+        step: 'rewrap-keys',
+        role: 'rewrap',
+        description: 'Moves one tenant’s data keys from one wrapping key to another',
+      }),
+      reindexing: new KeyWork(this, 'LookupReindexing', {
+        access,
+        step: 'reindex-numbers',
+        role: 'erase',
+        description: 'Moves one tenant’s callers to lookup values under a new secret',
+      }),
+    });
   }
 }

@@ -39,6 +39,12 @@ export class TemplateStore extends Construct {
     fn.node.addDependency(this.#published);
   }
 
+  /** As `grantUse`, plus seeing which templates were published. */
+  grantList(fn: PlatformFunction): void {
+    this.grantUse(fn);
+    fn.allow(['s3:ListBucket'], [this.bucket.bucketArn], { StringLike: { 's3:prefix': 'tenant-template/*' } });
+  }
+
   /** Path-style, as CloudFormation takes it; `*` stands for every published version. */
   get urlPattern(): string {
     return this.urlOf('tenant-template/*');

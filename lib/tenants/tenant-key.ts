@@ -8,10 +8,14 @@ import type { TenantParameters } from './tenant-template.ts';
 const PENDING_DAYS = 7;
 
 /** What works with data directly: wrapping and unwrapping data keys. */
-const DIRECT_USE = ['kms:Encrypt', 'kms:Decrypt', 'kms:GenerateDataKey', 'kms:GenerateDataKeyWithoutPlaintext'];
+const DIRECT_USE = [
+  ...['kms:Encrypt', 'kms:Decrypt', 'kms:GenerateDataKey', 'kms:GenerateDataKeyWithoutPlaintext'],
+  // Data keys move to the tenant's own key and back without being opened.
+  ...['kms:ReEncryptFrom', 'kms:ReEncryptTo'],
+];
 
 /** What DynamoDB and S3 need to encrypt their stores. */
-const STORE_USE = [...DIRECT_USE, 'kms:ReEncryptFrom', 'kms:ReEncryptTo', 'kms:CreateGrant', 'kms:DescribeKey'];
+const STORE_USE = [...DIRECT_USE, 'kms:CreateGrant', 'kms:DescribeKey'];
 
 /** Looking after the key. No cryptographic action and no grant, which could give one away. */
 const ADMINISTRATION = [

@@ -3,7 +3,9 @@ import { Construct } from 'constructs';
 import type { ControlTables } from '../access/control-tables.ts';
 import type { TenantAccess } from '../access/tenant-access.ts';
 import { PlatformFunction } from '../shared/platform-function.ts';
+import type { ClosingCertificates } from './closing-certificates.ts';
 import type { TemplateStore } from './template-store.ts';
+import type { TenantClosing } from './tenant-closing.ts';
 import type { TenantLifecycle } from './tenant-lifecycle.ts';
 
 export interface TenantsApiProps {
@@ -11,6 +13,8 @@ export interface TenantsApiProps {
   readonly access: TenantAccess;
   readonly lifecycle: TenantLifecycle;
   readonly templates: TemplateStore;
+  readonly closing: TenantClosing;
+  readonly certificates: ClosingCertificates;
 }
 
 /** The function behind the operator's routes for tenants and their keys. It has no way into any tenant. */
@@ -29,5 +33,7 @@ export class TenantsApi extends Construct {
     props.tables.grantIdempotency(this.function);
     props.access.grantPlatformLog(this.function);
     props.lifecycle.grantStart(this.function);
+    props.closing.grantStart(this.function);
+    props.certificates.grantRead(this.function);
   }
 }

@@ -1,4 +1,5 @@
 import type { ControlResult } from './evaluate.ts';
+import { ISOLATION_COPY, isolationSentence } from './isolation-evidence.ts';
 import type { TrustReport } from './report.ts';
 
 const escape = (text: string): string => text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
@@ -31,6 +32,7 @@ ${report.templates.length} templates; ${testSentence(report)}</p>
 </header>
 <main>
 ${(['failed', 'not-claimed', 'claimed'] as const).map((status) => section(report, status)).join('\n')}
+<section><h2>Isolation</h2>${isolation(report)}</section>
 <section><h2>Articles</h2>${articleTable(report)}</section>
 <section><h2>Templates</h2>${templateTable(report)}</section>
 </main>
@@ -69,6 +71,15 @@ ${reasons}${control.limits === undefined ? '' : `<p><strong>Limits:</strong> ${e
 }
 
 const items = (texts: readonly string[]): string => texts.map((text) => `<li>${escape(text)}</li>`).join('');
+
+/** Figures of the proof over every role, with its list of denied attempts, or why it is not shown. */
+function isolation({ isolation: evidence }: TrustReport): string {
+  const sentence = `<p>${escape(isolationSentence(evidence))}</p>`;
+  if (!evidence.shown) return sentence;
+  const exceptions = evidence.exceptions.map(({ role, reason }) => `${role}: ${reason}`);
+  return `${sentence}<p><a href="${ISOLATION_COPY}">Every denied attempt</a></p>
+<details><summary>Known exceptions</summary><ul>${items(exceptions)}</ul></details>`;
+}
 
 /** Article → control → proof: the matrix an auditor starts from. */
 function articleTable(report: TrustReport): string {

@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Control } from './control.ts';
 import { evaluateControl, type ControlResult, type TestOutcome } from './evaluate.ts';
+import type { IsolationEvidence } from './isolation-evidence.ts';
 import type { Templates } from './templates.ts';
 
 /** When the tests of the report ran. */
@@ -19,6 +20,8 @@ export interface TrustReport {
   readonly templates: readonly { stack: string; region: string; hash: string; resources: number }[];
   /** Of the last test report; null when there is none. */
   readonly tests: ({ passed: number; failed: number; skipped: number } & Partial<TestRun>) | null;
+  /** The last proof over every role, when it was made from these templates. */
+  readonly isolation: IsolationEvidence;
   readonly controls: readonly ControlResult[];
   readonly summary: Record<ControlResult['status'], number>;
 }
@@ -45,6 +48,7 @@ export function createTrustReport(
     templates: Templates;
     outcomes: readonly TestOutcome[] | undefined;
     run?: TestRun | undefined;
+    isolation?: IsolationEvidence;
     now: Date;
   },
 ): TrustReport {
@@ -60,6 +64,7 @@ export function createTrustReport(
       resources: resources.length,
     })),
     tests: outcomes === undefined ? null : { ...countTests(outcomes), ...evidence.run },
+    isolation: evidence.isolation ?? { shown: false, why: 'there is no isolation proof' },
     controls: results,
     summary: { claimed: count('claimed'), 'not-claimed': count('not-claimed'), failed: count('failed') },
   };

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSy
 import { join } from 'node:path';
 import { tenantTemplateIn } from '../assembly.ts';
 import { parseTestReport } from './evaluate.ts';
+import { copyIsolationProof, isolationEvidence } from './isolation-evidence.ts';
 import { trustPage } from './page.ts';
 import { createTrustReport, loadControls, type TestRun, type TrustReport } from './report.ts';
 import { loadTemplates } from './templates.ts';
@@ -15,14 +16,18 @@ export const TEST_REPORT = '.local/test-report.json';
  */
 export async function writeTrust(assembly: string, out: string, json = join(out, 'trust.json')): Promise<TrustReport> {
   const outcomes = existsSync(TEST_REPORT) ? parseTestReport(readFileSync(TEST_REPORT, 'utf8')) : undefined;
+  const templates = loadTemplates(assembly, tenantTemplateIn(assembly));
+  const isolation = isolationEvidence(templates);
   const report = createTrustReport(await loadControls(), {
-    templates: loadTemplates(assembly, tenantTemplateIn(assembly)),
+    templates,
+    isolation,
     outcomes,
     run: outcomes && testRun(),
     now: new Date(),
   });
   mkdirSync(out, { recursive: true });
   writeFileSync(join(out, 'index.html'), trustPage(report));
+  copyIsolationProof(isolation, out);
   writeFileSync(json, `${JSON.stringify(report, null, 2)}\n`);
   return report;
 }

@@ -190,7 +190,11 @@ describe('the tenant’s key on KMS', () => {
 
   test('that gives another key than the row names says the seal is broken', async () => {
     const { service: keys } = service({ Plaintext: new Uint8Array(randomBytes(32)) });
-    const tenantKeys = createTenantKeys(TENANT_A, keys, new DataKeyCache(() => 0, KEY_CACHE_BOUNDS));
+    const tenantKeys = createTenantKeys(fakeTenantRoom(TENANT_A).data, {
+      service: keys,
+      cache: new DataKeyCache(() => 0, KEY_CACHE_BOUNDS),
+      clock: () => 0,
+    });
     const row = { keyId: 'another', wrapped: new Uint8Array(1) };
     await expect(tenantKeys.unwrap(row, {}, 'seal')).rejects.toThrow(SealBroken);
   });

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, test } from '@jest/globals';
 import type { APIGatewayRequestAuthorizerEvent } from 'aws-lambda';
 import { createAuthoriser, type AuthoriserDeps } from '../../lambdas/access/authorise-request.ts';
 import { issueApiKey } from '../../lambdas/access/contract.ts';
+import { RETRIEVAL_ROUTES } from '../../lambdas/access/domain/retrieval-routes.ts';
 import { newApiKeyId } from '../../lambdas/shared/kernel/ids.ts';
 import type { ApiKeyItem } from '../../lambdas/shared/kernel/stored-items.ts';
 import { fakeTenantWorld, REQUEST_ID, TENANT_A, type FakeTenantWorld } from '../support/fake-tenant-room.ts';
@@ -49,6 +50,7 @@ describe('the API’s authoriser', () => {
     deps = {
       apiKeys: { find: async (id) => keys.get(id) },
       directory: world.directory,
+      members: { member: async () => undefined, membership: async () => undefined },
       denials: {
         count: async (reason) => void counted.push(reason),
         refuse: async ({ keyId, reason }) => void refused.push([keyId, reason]),
@@ -82,6 +84,38 @@ describe('the API’s authoriser', () => {
     expect(answer?.policyDocument.Statement).toMatchObject([{ Effect: 'Deny' }]);
     expect(answer?.context).toEqual({ keyId, reason: 'tenant-suspended' });
     expect(refused).toEqual([[keyId, 'tenant-suspended']]);
+  });
+
+  const closing = {
+    requestedAt: NOW,
+    retrieveUntil: NOW + 1,
+    retrievalDays: 21,
+    from: 'suspended',
+    stage: 'retrieval',
+    stageAt: NOW,
+  } as const;
+
+  test('lets a tenant that is being closed fetch its data, and nothing else, by API Gateway’s own resources', async () => {
+    world.addTenant(TENANT_A, { status: 'closing', closing });
+    expect((await bearer())?.policyDocument.Statement).toEqual([
+      {
+        Action: 'execute-api:Invoke',
+        Effect: 'Allow',
+        Resource: RETRIEVAL_ROUTES.map((route) => `${API}/v1/${route}`),
+      },
+    ]);
+  });
+
+  test.each([
+    ['whose destruction has begun', { status: 'closing', closing, purgeStartedAt: NOW }],
+    ['that never came to life', { status: 'closing', closing: { ...closing, from: 'failed' } }],
+    ['without terms', { status: 'closing' }],
+    ['that is closed', { status: 'closed', closing, purgeStartedAt: NOW }],
+  ] as const)('denies everything to a tenant %s', async (_, record) => {
+    world.addTenant(TENANT_A, record);
+    const answer = await bearer();
+    expect(answer?.policyDocument.Statement).toMatchObject([{ Effect: 'Deny', Resource: `${API}/v1/*` }]);
+    expect(answer?.context).toEqual({ keyId, reason: 'tenant-closed' });
   });
 
   test('denies also when the refusal cannot be recorded', async () => {

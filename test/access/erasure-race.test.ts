@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { itemKeys, type TenantRoom, type Write } from '../../lambdas/access/contract.ts';
+import { switchKey } from '../../lambdas/access/domain/registration.ts';
+import { rewrapPage } from '../../lambdas/access/domain/rewrap-keys.ts';
 import { KEY_CACHE_BOUNDS } from '../../lambdas/access/domain/data-key-cache.ts';
 import { newCallId, type CallId, type SubjectId } from '../../lambdas/shared/kernel/ids.ts';
 import type { DataClass } from '../../lambdas/shared/kernel/stored-items.ts';
@@ -9,6 +11,7 @@ import { fakeTenantWorld, TENANT_A } from '../support/fake-tenant-room.ts';
 
 const NOW = 1_790_000_000_000;
 const NUMBER = '+4915112345678';
+const OTHER_NUMBER = '+4915187654321';
 const CLASSES: DataClass[] = ['content', 'evidence'];
 const BINDING = { entity: 'message', field: 'sealedText', row: 'MESSAGE' } as const;
 
@@ -19,9 +22,9 @@ const putMessage = (call: { subject: SubjectId; callId: CallId }, index: number,
 });
 
 /** Answers a call: the subject, its keys and a first message in one transaction; tries again when somebody was faster. */
-async function startCall(room: TenantRoom, callId: CallId): Promise<SubjectId | undefined> {
+async function startCall(room: TenantRoom, callId: CallId, number = NUMBER): Promise<SubjectId | undefined> {
   for (let attempt = 0; attempt < 5; attempt += 1) {
-    const { subject, writes } = await room.subjects.resolve(NUMBER, NOW);
+    const { subject, writes } = await room.subjects.resolve(number, NOW);
     const made = await room.keys.create({ subject, callId, classes: CLASSES, now: NOW });
     const sealed = await made.keys.seal('content', BINDING, 'Hallo');
     const result = await room.data.transact(
@@ -123,6 +126,50 @@ describe('an erasure', () => {
       expect(found).toBe(successor === subject ? undefined : successor);
     });
     await fc.assert(property, { numRuns: 120 });
+  }, 60_000);
+
+  test('is never undone by a re-wrapping of its keys, in whatever order their steps fall', async () => {
+    const property = fc.asyncProperty(fc.infiniteStream(fc.nat()), async (choice) => {
+      const gates: (() => void)[] = [];
+      let gated = false;
+      const before = () => (gated ? new Promise<void>((open) => gates.push(open)) : Promise.resolve());
+      const world = fakeTenantWorld({ before });
+      const [callId, keptCall] = [0, 1].map(() => newCallId((n) => randomBytes(n))) as [CallId, CallId];
+      const subject = (await startCall(world.open(), callId)) as SubjectId;
+      const other = (await startCall(world.open(), keptCall, OTHER_NUMBER)) as SubjectId;
+      const arn = 'arn:aws:kms:eu-central-1:999999999999:key/11111111-2222-3333-4444-555555555555';
+      world.ownKey(arn, TENANT_A.tenant);
+      const item = switchKey(undefined, arn, NOW);
+      await world.open().data.transact([{ put: 'encryptionKey', key: itemKeys.encryptionKey(), item }], []);
+
+      gated = true;
+      const rewrapping = async () => {
+        const options = { run: item.version, clock: () => NOW };
+        let state = await rewrapPage(world.open(TENANT_A, 'rewrap'), { ...options, settled: false });
+        while (state === 'more' || state === 'settle') {
+          state = await rewrapPage(world.open(TENANT_A, 'rewrap'), { ...options, settled: true });
+        }
+        return state;
+      };
+      const actors = Promise.all([
+        rewrapping(),
+        takeTurn(world.open(TENANT_A, 'write'), { subject, callId }, 1),
+        erase(world.open(TENANT_A, 'erase'), subject),
+      ]);
+      const [state] = await releasing(gates, choice, actors);
+      gated = false;
+
+      expect(state).toBe('done');
+      const { keys } = world.dump(TENANT_A);
+      expect(keys.filter(({ item: row }) => row['subject'] === subject).map(({ entity }) => entity)).toEqual([
+        'tombstone',
+      ]);
+      const wrapped = keys.filter(({ item: row }) => row['wrapped'] !== undefined);
+      expect(new Set(wrapped.map(({ item: row }) => row['wrappedWith']))).toEqual(new Set([1]));
+      const kept = await world.open().keys.open({ subject: other, callId: keptCall, classes: CLASSES });
+      expect([kept.has('content'), kept.has('evidence')]).toEqual([true, true]);
+    });
+    await fc.assert(property, { numRuns: 80 });
   }, 60_000);
 
   test('holds against a restored data table: the others read on, the erased one is gone', async () => {

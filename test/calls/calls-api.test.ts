@@ -165,10 +165,26 @@ describe('calls', () => {
   it('stay listed and readable without contents while the tenant’s key cannot be used', async () => {
     await addContents();
     world.tenantKey(TENANT_A.tenant).problem = 'revoked';
-    const { status, body } = await api('get', { params });
+    const refused = await api('get', { params });
+    expect(refused).toMatchObject({ status: 409, body: { type: 'urn:voicekeep:problem:key-unavailable' } });
+    expect(auditTypes()).toEqual(['key.unavailable']);
+    expect((await api('list', {})).body.items).toHaveLength(1);
+    const { status, body } = await api('get', { params, query: { contents: 'without' } });
     expect(status).toBe(200);
-    expect(body.unreadable).toEqual({ content: 'key-unavailable', evidence: 'key-unavailable' });
+    expect(body.unreadable).toEqual({ content: 'not-asked', evidence: 'not-asked' });
     expect(body.transcript[0].caller).toBeNull();
+    expect(auditTypes()).toEqual(['key.unavailable', 'call.accessed', 'call.accessed']);
+    world.tenantKey(TENANT_A.tenant).problem = undefined;
+    expect((await api('get', { params })).body.transcript[0].caller).not.toBeNull();
+  });
+
+  it('cannot be searched by number while the tenant’s key cannot be used', async () => {
+    await world
+      .open()
+      .subjects.seed(NOW)
+      .then((writes) => world.open().data.transact(writes, []));
+    world.tenantKey(TENANT_A.tenant).problem = 'revoked';
+    expect((await api('search', { body: { number: '+4915112345678' } })).status).toBe(409);
   });
 
   it('that only serve what the law keeps are not shown', async () => {
@@ -188,6 +204,21 @@ describe('a recording', () => {
     expect(body).toMatchObject({ seconds: 60, expiresAt: new Date(NOW + 60_000).toISOString() });
     expect(body.url).toContain('expires=60');
     expect(auditTypes()).toEqual(['recording.link-issued']);
+  });
+
+  it('is withheld while the tenant’s key cannot be used, also when only the audio is left', async () => {
+    call = await openCall((world = fakeTenantWorld()), { call: stored });
+    api = routeCaller(callRoutes, callHandlers({ rooms: world.rooms }), NOW);
+    const room = world.open();
+    await room.data.transact(await room.subjects.seed(NOW), []);
+    world.tenantKey(TENANT_A.tenant).problem = 'disabled';
+    expect((await api('recordingLink', { params })).status).toBe(409);
+    const key = itemKeys.callKey(call.subject, CALL_ID, 'content');
+    await room.data.transact([{ delete: 'callKey', key }], []);
+    expect((await api('recordingLink', { params })).status).toBe(409);
+    expect(auditTypes()).toEqual(['key.unavailable']);
+    world.tenantKey(TENANT_A.tenant).problem = undefined;
+    expect((await api('recordingLink', { params })).status).toBe(200);
   });
 
   it.each(['none', 'expected', 'discarded', 'deleted'] as const)('that is %s has no link', async (recording) => {

@@ -128,6 +128,7 @@ export const droppedPropertiesTemplate = {
         KeySchema: [{ AttributeName: 'pk', KeyType: 'HASH' }],
         DeletionProtectionEnabled: true,
         TimeToLiveSpecification: { AttributeName: 'expires', Enabled: true },
+        SSESpecification: { SSEEnabled: true, SSEType: 'KMS', KMSMasterKeyId: 'alias/vk-protected' },
       },
     },
     Queue: { Type: 'AWS::SQS::Queue' },

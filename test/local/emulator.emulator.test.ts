@@ -4,7 +4,7 @@ import {
   DeleteStackCommand,
   DescribeStacksCommand,
 } from '@aws-sdk/client-cloudformation';
-import { DescribeTimeToLiveCommand, DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
+import { DescribeTableCommand, DescribeTimeToLiveCommand, DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
 import { GetFunctionCommand, InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import {
   DeleteObjectCommand,
@@ -200,11 +200,13 @@ describe('types that MiniStack lacks', () => {
 });
 
 describe('template properties that MiniStack drops', () => {
-  test('hold: time to live, dead-letter queue, reserved concurrency, and a protected table outlives its stack', async () => {
+  test('hold: time to live, encryption, dead-letter queue, reserved concurrency, and a protected table outlives its stack', async () => {
     await createStack(emulator, 'dropped', droppedPropertiesTemplate);
     const root = clientOf(emulator, emulator.credentials);
     const ttl = await new DynamoDBClient(root).send(new DescribeTimeToLiveCommand({ TableName: 'vk-protected' }));
     expect(ttl.TimeToLiveDescription).toMatchObject({ AttributeName: 'expires', TimeToLiveStatus: 'ENABLED' });
+    const { Table } = await new DynamoDBClient(root).send(new DescribeTableCommand({ TableName: 'vk-protected' }));
+    expect(Table?.SSEDescription).toMatchObject({ Status: 'ENABLED', SSEType: 'KMS' });
     const found = await new LambdaClient(root).send(new GetFunctionCommand({ FunctionName: 'vk-single-flight' }));
     expect(found.Configuration?.DeadLetterConfig?.TargetArn).toMatch(/^arn:aws:sqs:/);
     expect(found.Concurrency?.ReservedConcurrentExecutions).toBe(1);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { AuditEvent } from '../../lambdas/audit/contract.ts';
+import { auditEventId, outboxItem, type AuditEvent } from '../../lambdas/audit/contract.ts';
 import { AccessDenied, TenantDataError } from '../../lambdas/access/contract.ts';
 import { auditRows } from '../../lambdas/access/domain/audit-rows.ts';
 import {
@@ -101,6 +101,27 @@ export class FakeTenantData implements TenantData {
     for (const { item, ...rest } of this.#rows(table)) visit(structuredClone({ ...item, ...rest }));
   }
 
+  async scanWrapped({ limit, from }: { limit: number; from?: Record<string, string> }) {
+    await this.#store.before('scanWrapped');
+    const rows = this.#rows('keys').sort((a, b) => byKey(idOf(a), idOf(b)));
+    const start = from === undefined ? 0 : rows.findIndex((row) => idOf(row) > idOf(from as unknown as ItemKey));
+    const looked = start < 0 ? [] : rows.slice(start, start + limit);
+    const last = looked.at(-1);
+    const more = last !== undefined && start + limit < rows.length;
+    return {
+      items: looked
+        .filter(({ item }) => item['wrapped'] !== undefined)
+        .map(({ item, ...rest }) => structuredClone({ ...item, ...rest }) as Record<string, unknown>),
+      ...(more && { next: { pk: last.pk, sk: last.sk } }),
+    };
+  }
+
+  async recordOnce(event: AuditEvent, identity: readonly (string | number)[]) {
+    const row = outboxItem({ tenant: this.session.tenant, event, eventId: auditEventId(...identity) });
+    await this.#store.before('recordOnce');
+    if (!this.#store.outbox.has(row.sk)) this.#store.outbox.set(row.sk, structuredClone(event));
+  }
+
   async transact(writes: Write[], audit: AuditEvent[], auditSalt?: string) {
     const events = auditRows(this.session, audit, auditSalt);
     const planned = planTransaction(this.session.tenant, writes, events.length);
@@ -128,6 +149,9 @@ export class FakeTenantData implements TenantData {
       write: !('delete' in write),
       erase: true,
       provision: ('put' in write || 'check' in write) && /^(?:SETTINGS$|SECRET#)/.test(key.pk),
+      rewrap: 'update' in write || 'check' in write,
+      close: false,
+      restore: false,
     }[role];
     if (!allowed) throw new AccessDenied(`The role ${role} may not do that.`);
   }
@@ -137,6 +161,7 @@ export class FakeTenantData implements TenantData {
     const guard: WriteGuard = { ...write.guard, ...('update' in write && { present: true }) };
     if (guard.absent && row !== undefined) return false;
     if (guard.present && row === undefined) return false;
+    if (guard.wrapped !== undefined && !isSame(row?.item['wrapped'], guard.wrapped)) return false;
     return guard.version === undefined || row?.item['version'] === guard.version;
   }
 
@@ -148,6 +173,9 @@ export class FakeTenantData implements TenantData {
     if ('update' in write) rows.set(id, updated(rows.get(id) as FakeRow, write));
   }
 }
+
+const isSame = (one: unknown, other: Uint8Array): boolean =>
+  one instanceof Uint8Array && Buffer.compare(one, other) === 0;
 
 const itemOf = <E extends EntityName>(row: FakeRow) => structuredClone(row.item) as unknown as StoredItems[E];
 
@@ -205,5 +233,6 @@ function assertOwnKey(entity: EntityName, key: ItemKey, item: Record<string, unk
   };
   const [kind = '', id] = key.pk.split('#');
   const field = owners[kind];
-  if (field !== undefined) assert.equal(item[field], id, `${entity}.${field} is not the one of its partition key`);
+  if (field !== undefined && entity !== 'encryptionKey')
+    assert.equal(item[field], id, `${entity}.${field} is not the one of its partition key`);
 }

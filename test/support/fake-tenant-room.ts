@@ -6,6 +6,9 @@ import { createRoomWithoutObjects } from '../../lambdas/access/domain/room.ts';
 import type {
   AccessRole,
   Directory,
+  KeyService,
+  TenantData,
+  TenantObjects,
   TenantRef,
   TenantRoom,
   TenantRooms,
@@ -23,7 +26,7 @@ import {
 import type { NumberItem, TenantItem } from '../../lambdas/shared/kernel/stored-items.ts';
 import { tenantNames } from '../../lambdas/shared/kernel/tenant-names.ts';
 import { emptyTables, FakeTenantData, type FakeOutbox, type FakeRow, type FakeTables } from './fake-tenant-data.ts';
-import { FakeTenantKey } from './fake-key-service.ts';
+import { FakeOwnKey, FakeTenantKey, type FakeKeyRights, type FakeOwnKeys } from './fake-key-service.ts';
 import { fakeTenantObjects, type FakeBucket } from './fake-tenant-objects.ts';
 
 export type { FakeRow } from './fake-tenant-data.ts';
@@ -60,6 +63,8 @@ export interface FakeTenantWorld {
   dump(ref: TenantRef): FakeDump;
   /** The tenant's key: switch it off with `problem`. */
   tenantKey(tenant: TenantId): FakeTenantKey;
+  /** Makes a key in an account of the tenant's own. */
+  ownKey(arn: string, admits: TenantId | 'anyone'): FakeOwnKey;
   /** A copy of both tables, as point-in-time recovery has it. */
   backUp(ref: TenantRef): FakeTables;
   /** Puts a backup into a generation, whole tables at a time. */
@@ -82,7 +87,26 @@ export interface FakeWorldOptions {
   readonly cache?: CacheBounds;
   /** Awaited before every table operation; see `FakeStore`. */
   readonly before?: (operation: string) => Promise<void>;
+  /** Puts itself between rooms and their stores, e.g. to count what they ask for. @default nothing in between */
+  readonly between?: Between;
 }
+
+/** Each port of a room, wrapped or as it is. */
+export interface Between {
+  readonly rooms: (rooms: TenantRooms) => TenantRooms;
+  readonly directory: (directory: Directory) => Directory;
+  readonly data: (data: TenantData) => TenantData;
+  readonly keyService: (service: KeyService) => KeyService;
+  readonly objects: (objects: TenantObjects) => TenantObjects;
+}
+
+const NOTHING_BETWEEN: Between = {
+  rooms: (rooms) => rooms,
+  directory: (directory) => directory,
+  data: (data) => data,
+  keyService: (service) => service,
+  objects: (objects) => objects,
+};
 
 /** One tenant in a world of its own. */
 export const fakeTenantRoom = (ref: TenantRef = TENANT_A, options: FakeWorldOptions = {}): FakeTenantRoom =>
@@ -94,12 +118,14 @@ export const fakeTenantRoom = (ref: TenantRef = TENANT_A, options: FakeWorldOpti
  */
 export function fakeTenantWorld(options: FakeWorldOptions = {}): FakeTenantWorld {
   const clock = options.clock ?? Date.now;
+  const between = options.between ?? NOTHING_BETWEEN;
   const random = options.random ?? ((length: number) => randomBytes(length));
   const cache = new DataKeyCache(clock, options.cache ?? NO_KEY_CACHE);
   const tables = new Map<string, FakeTables>();
   const buckets = new Map<string, FakeBucket>();
   const outboxes = new Map<TenantId, FakeOutbox>();
   const keys = new Map<TenantId, FakeTenantKey>();
+  const ownKeys: FakeOwnKeys = new Map();
   const tenants = new Map<TenantId, TenantItem>();
   const numbers = new Map<string, NumberItem>();
 
@@ -107,21 +133,21 @@ export function fakeTenantWorld(options: FakeWorldOptions = {}): FakeTenantWorld
   const bucketOf = (ref: TenantRef): FakeBucket =>
     found(buckets, tenantNames(ref.tenant, ref.generation).recordingsBucket, () => new Map());
   const outboxOf = (tenant: TenantId): FakeOutbox => found(outboxes, tenant, () => new Map());
-  const keyOf = (tenant: TenantId) => found(keys, tenant, () => new FakeTenantKey(tenant));
+  const keyOf = (tenant: TenantId) => found(keys, tenant, () => new FakeTenantKey(tenant, ownKeys));
 
   function open(ref: TenantRef = TENANT_A, role?: AccessRole, id: string = REQUEST_ID): FakeTenantRoom {
     const session = fakeSession(ref, role ?? 'erase', id);
-    const mayGenerate = role === undefined || role === 'write' || role === 'provision';
     const before = options.before ?? (async () => {});
     const room = createRoomWithoutObjects({
-      data: new FakeTenantData(session, { tables: tablesOf(ref), outbox: outboxOf(ref.tenant), before }),
-      keyService: keyOf(ref.tenant).service(mayGenerate),
+      data: between.data(new FakeTenantData(session, { tables: tablesOf(ref), outbox: outboxOf(ref.tenant), before })),
+      keyService: between.keyService(keyOf(ref.tenant).service(keyRightsOf(role))),
       cache,
       random,
+      clock,
     });
     return {
       ...room,
-      objects: fakeTenantObjects(session, bucketOf(ref), clock),
+      objects: between.objects(fakeTenantObjects(session, bucketOf(ref), clock)),
       world,
       get outbox() {
         return world.outbox(ref.tenant);
@@ -132,11 +158,11 @@ export function fakeTenantWorld(options: FakeWorldOptions = {}): FakeTenantWorld
   }
 
   const world: FakeTenantWorld = {
-    rooms: { open: async (ref, role, id) => open(ref, role, id) },
-    directory: {
+    rooms: between.rooms({ open: async (ref, role, id) => open(ref, role, id) }),
+    directory: between.directory({
       tenant: async (id) => structuredClone(tenants.get(id)),
       number: async (e164) => structuredClone(numbers.get(e164)),
-    },
+    }),
     open,
     addTenant(ref, overrides = {}) {
       const tenant = { ...defaultTenant(ref, clock()), ...overrides };
@@ -153,6 +179,11 @@ export function fakeTenantWorld(options: FakeWorldOptions = {}): FakeTenantWorld
       return { data: [...data.values()], keys: [...keyRows.values()], objects: [...bucketOf(ref).keys()] };
     },
     tenantKey: keyOf,
+    ownKey(arn, admits) {
+      const key = new FakeOwnKey(arn, admits);
+      ownKeys.set(arn, key);
+      return key;
+    },
     backUp: (ref) => structuredClone(tablesOf(ref)),
     restore(ref, backup) {
       const target = tablesOf(ref);
@@ -164,6 +195,14 @@ export function fakeTenantWorld(options: FakeWorldOptions = {}): FakeTenantWorld
   };
   return world;
 }
+
+/** As in lib/access/access-policies.ts; without a role everything. */
+const keyRightsOf = (role: AccessRole | undefined): FakeKeyRights => ({
+  generate: role === undefined || role === 'write' || role === 'provision',
+  open: role !== 'rewrap' && role !== 'close',
+  rewrap: role === undefined || role === 'rewrap',
+  describe: role === undefined || role === 'write',
+});
 
 function found<K, V>(map: Map<K, V>, key: K, make: () => V): V {
   const value = map.get(key) ?? make();

@@ -1,6 +1,5 @@
-import { runSimulation, type Simulation } from '@cloud-copilot/iam-simulate';
 import { tenantNames } from '../../lambdas/shared/kernel/tenant-names.ts';
-import { resolve, type Json, type Values, type SynthesisedResources } from './resolve-template.ts';
+import { resolve, type Json, type SynthesisedResources, type Values } from './resolve-template.ts';
 
 /** Account, region and partition of the simulated world. */
 export const WORLD: Values = {
@@ -9,7 +8,7 @@ export const WORLD: Values = {
   'AWS::Partition': 'aws',
   'AWS::URLSuffix': 'amazonaws.com',
 };
-const ACCOUNT = '123456789012';
+export const ACCOUNT = '123456789012';
 
 export interface TenantStores {
   readonly tenant: string;
@@ -26,19 +25,10 @@ export interface Attempt {
   readonly store: string;
 }
 
-/** What one session may do to one store. */
-export interface Decision extends Attempt {
-  readonly role: string;
-  readonly target: 'own' | 'other' | 'other-generation';
-  readonly allowed: boolean;
-}
-
 export interface IsolationInput {
-  /** Resources of the synthesised stack that holds the access roles. */
-  readonly platform: SynthesisedResources;
   /** Resources of the synthesised tenant template. */
   readonly tenantTemplate: SynthesisedResources;
-  /** Physical name of the outbox; its table must carry it in the template. */
+  /** Physical name of the outbox. */
   readonly outboxTable: string;
 }
 
@@ -56,15 +46,33 @@ const TABLE_ACTIONS = [
   ],
   ...['CreateBackup', 'DeleteTable', 'DescribeTable', 'ExportTableToPointInTime', 'PartiQLDelete', 'PartiQLInsert'],
   ...['PartiQLSelect', 'PartiQLUpdate', 'PutResourcePolicy', 'RestoreTableToPointInTime', 'UpdateContinuousBackups'],
-  ...['UpdateTable', 'UpdateTimeToLive'],
+  ...['DescribeContinuousBackups', 'EnableKinesisStreamingDestination', 'GetResourcePolicy'],
+  ...['DeleteResourcePolicy', 'TagResource', 'UpdateTable', 'UpdateTimeToLive'],
 ].map((name) => `dynamodb:${name}`);
 const STREAM_ACTIONS = ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'];
-const OBJECT_ACTIONS = ['s3:DeleteObject', 's3:GetObject', 's3:PutObject', 's3:PutObjectAcl', 's3:RestoreObject'];
-const BUCKET_ACTIONS = ['s3:DeleteBucket', 's3:ListBucket', 's3:PutBucketPolicy', 's3:PutLifecycleConfiguration'];
+const OBJECT_ACTIONS = [
+  ...['AbortMultipartUpload', 'DeleteObject', 'DeleteObjectVersion', 'GetObject', 'GetObjectAcl', 'GetObjectTagging'],
+  ...['GetObjectVersion', 'PutObject', 'PutObjectAcl', 'PutObjectTagging', 'RestoreObject'],
+].map((name) => `s3:${name}`);
+const BUCKET_ACTIONS = [
+  ...['DeleteBucket', 'DeleteBucketPolicy', 'GetBucketAcl', 'GetBucketPolicy', 'ListBucket', 'ListBucketVersions'],
+  ...['PutBucketAcl', 'PutBucketNotification', 'PutBucketPolicy', 'PutBucketPublicAccessBlock', 'PutBucketVersioning'],
+  ...['PutEncryptionConfiguration', 'PutLifecycleConfiguration', 'PutReplicationConfiguration'],
+].map((name) => `s3:${name}`);
 const KEY_ACTIONS = [
   ...['Decrypt', 'Encrypt', 'GenerateDataKey', 'GenerateDataKeyWithoutPlaintext', 'ReEncryptFrom', 'ReEncryptTo'],
-  ...['CreateGrant', 'DescribeKey', 'DisableKey', 'PutKeyPolicy', 'ScheduleKeyDeletion'],
+  ...['CreateGrant', 'DescribeKey', 'DisableKey', 'GetKeyPolicy', 'PutKeyPolicy', 'RevokeGrant', 'ScheduleKeyDeletion'],
 ].map((name) => `kms:${name}`);
+
+const OUTBOX_ACTIONS = [
+  'BatchWriteItem',
+  'ConditionCheckItem',
+  'DeleteItem',
+  'GetItem',
+  'PutItem',
+  'Query',
+  'UpdateItem',
+];
 
 /** Actions whose DynamoDB request names partition keys. */
 const KEYED = /Item$|Query$|PartiQL/;
@@ -72,7 +80,7 @@ const KEYED = /Item$|Query$|PartiQL/;
 const IN_CONTEXT = /Decrypt|Encrypt|DataKey|CreateGrant/;
 
 /** Stores of which each generation has its own; key and log belong to the tenant for ever. */
-const GENERATIONAL = new Set(['data', 'keys', 'recordings']);
+export const GENERATIONAL: ReadonlySet<string> = new Set(['data', 'keys', 'recordings']);
 
 /**
  * Every attempt on one tenant's stores, in the best case for an attacker: TLS, the right account, the store's own
@@ -127,6 +135,9 @@ export function attemptsOn(target: TenantStores, input: IsolationInput): Attempt
       action,
       context: {
         'kms:CallerAccount': ACCOUNT,
+        'aws:ResourceAccount': ACCOUNT,
+        'kms:ResourceAliases': [names.keyAlias],
+        'kms:ScheduleKeyDeletionPendingWindowInDays': '7',
         ...Object.fromEntries(
           Object.entries(context).filter(([name]) => IN_CONTEXT.test(action) || !name.includes('Context')),
         ),
@@ -158,124 +169,33 @@ export function attemptsOn(target: TenantStores, input: IsolationInput): Attempt
       'kms:ViaService': 's3.eu-central-1.amazonaws.com',
       'kms:EncryptionContext:aws:s3:arn': bucket,
     }),
-    ...['GetItem', 'PutItem', 'Query', 'DeleteItem', 'UpdateItem'].map((name) => ({
+    ...OUTBOX_ACTIONS.map((name) => ({
       store: 'outbox',
       action: `dynamodb:${name}`,
       resource: arn('dynamodb', `table/${input.outboxTable}`),
       context: { 'dynamodb:LeadingKeys': [`${target.tenant}#0`] },
     })),
+    {
+      store: 'outbox',
+      action: 'dynamodb:Query',
+      resource: arn('dynamodb', `table/${input.outboxTable}/index/pending`),
+      context: {},
+    },
+    ...STREAM_ACTIONS.map((action) => ({
+      store: 'outbox',
+      action,
+      resource: arn('dynamodb', `table/${input.outboxTable}/stream/2026-01-01T00:00:00.000`),
+      context: {},
+    })),
   ];
 }
 
-const arn = (service: string, resource: string): string => `arn:aws:${service}:eu-central-1:${ACCOUNT}:${resource}`;
+/** An ARN of the simulated account. */
+export const arn = (service: string, resource: string): string =>
+  `arn:aws:${service}:eu-central-1:${ACCOUNT}:${resource}`;
+
 const attributes = (bucket: string) => ({
   RecordingsBucket: bucket,
   'RecordingsBucket.Arn': `arn:aws:s3:::${bucket}`,
   'TenantKey.Arn': arn('kms', 'key/11111111-2222-3333-4444-555555555555'),
 });
-
-/** The identity policies of every role whose name begins with `vk-access-`, by name. */
-export function accessRolePolicies(platform: SynthesisedResources): Record<string, { name: string; policy: Json }[]> {
-  const roles = Object.entries(platform).filter(
-    ([, one]) => one.Type === 'AWS::IAM::Role' && String(one.Properties?.['RoleName']).startsWith('vk-access-'),
-  );
-  return Object.fromEntries(
-    roles.map(([logicalId, role]) => {
-      const attached = Object.values(platform).filter(
-        (one) =>
-          one.Type === 'AWS::IAM::Policy' && JSON.stringify(one.Properties?.['Roles'] ?? []).includes(`"${logicalId}"`),
-      );
-      const known = { ...WORLD, ...tablesByArn(platform) };
-      const policies = attached.map((one) => ({
-        name: String(one.Properties?.['PolicyName']),
-        policy: resolve(one.Properties?.['PolicyDocument'] as Json, known),
-      }));
-      return [String(role.Properties?.['RoleName']), policies];
-    }),
-  );
-}
-
-/** ARNs of the named tables of a stack. */
-const tablesByArn = (platform: SynthesisedResources): Values =>
-  Object.fromEntries(
-    Object.entries(platform)
-      .filter(([, one]) => one.Type === 'AWS::DynamoDB::Table' && typeof one.Properties?.['TableName'] === 'string')
-      .map(([logicalId, one]) => [
-        `${logicalId}.Arn`,
-        arn('dynamodb', `table/${String(one.Properties?.['TableName'])}`),
-      ]),
-  );
-
-/**
- * Asks an independent IAM simulator what a session of each access role for `session` may do to its own stores, to
- * another tenant's and to its own in another generation.
- * @throws when the simulator cannot evaluate a policy: an undecided attempt is no evidence
- */
-export async function simulateIsolation(
-  input: IsolationInput,
-  session: TenantStores,
-  other: TenantStores,
-): Promise<Decision[]> {
-  const targets = [
-    ['own', session],
-    ['other', other],
-    ['other-generation', { ...session, generation: session.generation === 'g01' ? 'g02' : 'g01' }],
-  ] as const;
-  const decisions: Decision[] = [];
-  for (const [role, identityPolicies] of Object.entries(accessRolePolicies(input.platform))) {
-    for (const [target, stores] of targets) {
-      for (const attempt of attemptsOn(stores, input)) {
-        if (target === 'other-generation' && !GENERATIONAL.has(attempt.store)) continue;
-        decisions.push({
-          ...attempt,
-          role,
-          target,
-          allowed: await isAllowed(role, identityPolicies, { attempt, session }),
-        });
-      }
-    }
-  }
-  return decisions;
-}
-
-async function isAllowed(
-  role: string,
-  identityPolicies: { name: string; policy: Json }[],
-  what: { attempt: Attempt; session: TenantStores },
-): Promise<boolean> {
-  const { attempt, session } = what;
-  const simulation = renamed({
-    request: {
-      principal: `arn:aws:sts::${ACCOUNT}:assumed-role/${role}/request`,
-      action: attempt.action,
-      resource: { resource: attempt.resource, accountId: ACCOUNT },
-      contextVariables: {
-        'aws:PrincipalTag/tenant': session.tenant,
-        'aws:PrincipalTag/generation': session.generation,
-        'aws:PrincipalAccount': ACCOUNT,
-        'aws:RequestedRegion': 'eu-central-1',
-        ...attempt.context,
-      },
-    },
-    identityPolicies,
-    serviceControlPolicies: [],
-    resourceControlPolicies: [],
-    ...(attempt.resourcePolicy !== undefined && { resourcePolicy: attempt.resourcePolicy }),
-  });
-  const result = await runSimulation(simulation, {});
-  if (result.resultType === 'error')
-    throw new Error(`${attempt.action} on ${attempt.store}: ${JSON.stringify(result.errors)}`);
-  return result.overallResult === 'Allowed';
-}
-
-/**
- * The simulator knows condition keys with a variable part behind a slash only and drops `kms:EncryptionContext:<name>`.
- * Policies and request therefore use the same stand-in for it.
- */
-const renamed = (simulation: Simulation): Simulation =>
-  JSON.parse(
-    JSON.stringify(simulation).replaceAll(
-      /kms:EncryptionContext:([\w:]+)/g,
-      (_, name: string) => `aws:RequestTag/encryption-context.${name.replaceAll(':', '.')}`,
-    ),
-  ) as Simulation;

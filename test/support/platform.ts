@@ -42,6 +42,8 @@ export interface TestPlatform {
   readonly facts: PlatformFacts;
   /** The public API with an operator key. */
   readonly operator: ApiClient;
+  /** Key of `operator`. */
+  readonly operatorKey: string;
   /** The public API with any other key, or without one. */
   api(key?: string): ApiClient;
   readonly phone: PhoneLine;
@@ -97,6 +99,7 @@ export async function connectPlatform(): Promise<TestPlatform> {
   return {
     facts,
     operator,
+    operatorKey: key,
     api: (other) => createApiClient(facts.apiUrl, other),
     phone: connectPhone({ phoneNetwork: { state, lexModels: remoteLex(facts) }, emulator }),
     rules: eventRules({ endpoint: facts.endpoint, region: LOCAL_REGION, credentials: ROOT_CREDENTIALS }),

@@ -57,7 +57,7 @@ function removeOld(): void {
 }
 
 /** Runs one of the CDK scripts beside this file in a process of its own: Jest loads the CDK ten times as slowly as Node. */
-export function run(script: 'synth' | 'nag', args: string[]): string {
+export function run(script: 'synth' | 'nag' | 'planted', args: string[]): string {
   const path = join(import.meta.dirname, `run-${script}.ts`);
   return execFileSync(process.execPath, [path, ...args], { encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 });
 }

@@ -81,6 +81,66 @@ export function describeTenantRoom(name: string, makeWorld: () => Promise<Tenant
       });
     });
 
+    describe('rows with a wrapped key', () => {
+      const keyRow = () => ({
+        ...{ subject: `sub_${base32(random(26))}` as SubjectId, callId: newCallId(random) },
+        ...({ dataClass: 'content', keyId: 'k', wrapped: random(60), createdAt: NOW } as const),
+      });
+      const keyOf = (row: ReturnType<typeof keyRow>) => itemKeys.callKey(row.subject, row.callId, row.dataClass);
+      const rewrap = (row: ReturnType<typeof keyRow>, wrapped: Uint8Array): Write => ({
+        update: 'callKey',
+        key: keyOf(row),
+        set: { wrapped: random(60), wrappedWith: 1 },
+        guard: { wrapped },
+      });
+
+      test('are replaced only while they hold the bytes that were read, and never brought back', async () => {
+        const room = await open();
+        const row = keyRow();
+        await commit(room, [{ put: 'callKey', key: keyOf(row), item: row }]);
+        expect(await room.data.transact([rewrap(row, random(60))], [])).toEqual({ ok: false, conflict: [0] });
+        await commit(room, [rewrap(row, row.wrapped)]);
+        expect(await room.data.get('callKey', keyOf(row))).toMatchObject({ wrappedWith: 1 });
+        expect(await room.data.transact([rewrap(row, row.wrapped)], [])).toEqual({ ok: false, conflict: [0] });
+        const now = await room.data.get('callKey', keyOf(row));
+        await commit(room, [{ delete: 'callKey', key: keyOf(row) }]);
+        expect((await room.data.transact([rewrap(row, now!.wrapped)], [])).ok).toBe(false);
+        expect(await room.data.get('callKey', keyOf(row))).toBeUndefined();
+      });
+
+      test('are found by pages, all of them and nothing else, as stored', async () => {
+        const room = await open();
+        const rows = Array.from({ length: 7 }, keyRow);
+        await commit(
+          room,
+          rows.map((row) => ({ put: 'callKey', key: keyOf(row), item: row })),
+        );
+        const found: Record<string, unknown>[] = [];
+        let from: Record<string, string> | undefined;
+        do {
+          const page = await room.data.scanWrapped({ limit: 3, ...(from && { from }) });
+          expect(page.items.length).toBeLessThanOrEqual(3);
+          found.push(...page.items);
+          from = page.next;
+        } while (from !== undefined);
+        expect(found.every((row) => row['wrapped'] instanceof Uint8Array)).toBe(true);
+        const ours = found.filter((row) => rows.some(({ callId }) => callId === row['callId']));
+        expect(ours.map((row) => row['callId']).sort()).toEqual(rows.map(({ callId }) => callId).sort());
+        expect(ours[0]).toMatchObject({ entity: 'callKey', pk: expect.any(String), sk: expect.any(String) });
+      });
+    });
+
+    test('an audit row of its own identity is written once, whoever comes first, also by readers', async () => {
+      const callId = newCallId(random);
+      const requests = [newRequestId(), newRequestId()];
+      for (const requestId of requests) {
+        const room = await open('read', 'a', requestId);
+        await room.data.recordOnce(started(callId, requestId), [callId, 'call.started']);
+      }
+      expect(await world.audited('a', requests[0]!)).toEqual(['call.started']);
+      expect(await world.audited('a', requests[1]!)).toEqual([]);
+    });
+
     describe('a transaction', () => {
       test('says which guards failed and writes nothing', async () => {
         const room = await open();

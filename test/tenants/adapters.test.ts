@@ -73,7 +73,9 @@ describe('tenant records in DynamoDB', () => {
       const { TransactItems } = sent[0]!.input as unknown as TransactWriteItemsCommandInput;
       const [update, put] = [TransactItems![0]!.Update!, TransactItems![1]!.Put!];
       expect(update).toMatchObject({
-        ConditionExpression: `#version = :read AND #status IN (${from.map((_: string, at: number) => `:from${at}`).join(', ')})`,
+        ConditionExpression: expect.stringContaining(
+          `#version = :read AND #status IN (${from.map((_: string, at: number) => `:from${at}`).join(', ')})`,
+        ),
         ExpressionAttributeValues: {
           ':read': { N: '7' },
           ':version': { N: '8' },

@@ -4,6 +4,7 @@ import type { TenantStatus } from '../../lambdas/shared/kernel/stored-items.ts';
 import {
   FIRST_STATUS,
   nextTenantStatus,
+  permits,
   REQUESTABLE_STATUSES,
   statusChange,
   TENANT_TRANSITIONS,
@@ -26,6 +27,10 @@ const ALLOWED: [TenantStatus, TenantTransition, TenantStatus][] = [
   ['active', 'suspend', 'suspended'],
   ['suspended', 'reactivate', 'active'],
   ['suspended', 'close', 'closing'],
+  ['failed', 'close', 'closing'],
+  ['closing', 'reopen', 'suspended'],
+  ['closing', 'restore', 'active'],
+  ['closing', 'purge', 'closing'],
   ['closing', 'finish', 'closed'],
 ];
 
@@ -49,7 +54,7 @@ describe('the life of a tenant', () => {
           const next = nextTenantStatus(status, attempt);
           if (status === 'closed') expect(next).toBeUndefined();
           if (next === 'closed') expect(status).toBe('closing');
-          if (next === 'closing') expect(status).toBe('suspended');
+          if (next === 'closing') expect(['suspended', 'failed', 'closing']).toContain(status);
           status = next ?? status;
         }
       }),
@@ -63,6 +68,18 @@ describe('the life of a tenant', () => {
   });
 });
 
+describe('the point of no return', () => {
+  test.each([
+    ['reopen', true, false],
+    ['restore', true, false],
+    ['purge', true, false],
+    ['finish', false, true],
+  ] as const)('%s is permitted before it: %s, after it: %s', (transition, before, after) => {
+    expect(permits({ status: 'closing' }, transition)).toBe(before);
+    expect(permits({ status: 'closing', purgeStartedAt: 1 }, transition)).toBe(after);
+  });
+});
+
 describe('what an operator asks for', () => {
   test.each([
     ['active', 'active', { kind: 'none' }],
@@ -73,7 +90,14 @@ describe('what an operator asks for', () => {
     ['provisioning', 'active', { kind: 'provision' }],
     ['provisioning', 'suspended', { kind: 'impossible' }],
     ['failed', 'suspended', { kind: 'impossible' }],
-    ['closing', 'active', { kind: 'impossible' }],
+    ['closing', 'active', { kind: 'transition', transition: 'restore' }],
+    ['closing', 'suspended', { kind: 'transition', transition: 'reopen' }],
+    ['closing', 'closing', { kind: 'close' }],
+    ['suspended', 'closing', { kind: 'close' }],
+    ['failed', 'closing', { kind: 'close' }],
+    ['active', 'closing', { kind: 'impossible' }],
+    ['provisioning', 'closing', { kind: 'impossible' }],
+    ['closed', 'closing', { kind: 'impossible' }],
     ['closed', 'active', { kind: 'impossible' }],
     ['closed', 'suspended', { kind: 'impossible' }],
   ] as const)('%s tenant, wanted %s: %j', (current, wanted, change) => {
@@ -81,6 +105,7 @@ describe('what an operator asks for', () => {
   });
 
   test('is done when it is done: asking again changes nothing', () => {
-    for (const wanted of REQUESTABLE_STATUSES) expect(statusChange(wanted, wanted)).toEqual({ kind: 'none' });
+    for (const wanted of REQUESTABLE_STATUSES.filter((one) => one !== 'closing'))
+      expect(statusChange(wanted, wanted)).toEqual({ kind: 'none' });
   });
 });

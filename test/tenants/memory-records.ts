@@ -1,6 +1,6 @@
 import { outboxItem, PLATFORM_LOG } from '../../lambdas/audit/contract.ts';
 import type { PlatformEvent } from '../../lambdas/tenants/domain/audit-events.ts';
-import { allowedFrom, TENANT_TRANSITIONS } from '../../lambdas/tenants/domain/lifecycle.ts';
+import { allowedFrom, purgeCondition, TENANT_TRANSITIONS } from '../../lambdas/tenants/domain/lifecycle.ts';
 import type { StackState } from '../../lambdas/tenants/domain/stack-plan.ts';
 import type {
   ApiKeyRecords,
@@ -33,9 +33,16 @@ export class MemoryPlatformLog {
 /** Tenant records in memory; fails the test when a write breaks what DynamoDB's conditions keep. */
 export function memoryTenants(log = new MemoryPlatformLog()) {
   const rows = new Map<string, TenantItem>();
-  const write = (read: TenantItem, change: RecordChange, set: Partial<TenantItem>, from: readonly string[]) => {
+  const write = (
+    read: TenantItem,
+    change: RecordChange,
+    set: Partial<TenantItem>,
+    from: readonly string[],
+    needed?: 'begun' | 'not-begun',
+  ) => {
     const current = rows.get(read.tenantId);
     if (current === undefined || current.version !== read.version || !from.includes(current.status)) return undefined;
+    if (needed !== undefined && (needed === 'begun') !== (current.purgeStartedAt !== undefined)) return undefined;
     const after = { ...current, ...change.fields, ...set, updatedAt: change.now, version: current.version + 1 };
     const event = change.event(after as TenantItem);
     if (log.has(event)) return undefined;
@@ -59,11 +66,17 @@ export function memoryTenants(log = new MemoryPlatformLog()) {
       return true;
     },
     transition: async (tenant, name, change) =>
-      write(tenant, change, { status: TENANT_TRANSITIONS[name].to }, allowedFrom(name)),
+      write(tenant, change, { status: TENANT_TRANSITIONS[name].to }, allowedFrom(name), purgeCondition(name)),
     update: async (tenant, change) => write(tenant, change, {}, [tenant.status]),
     async noteProgress(id, progress, now) {
       const row = rows.get(id);
       if (row?.status === 'provisioning') rows.set(id, { ...row, progress, updatedAt: now });
+    },
+    async noteClosing({ tenantId, attempt, now, closing, usage }) {
+      const row = rows.get(tenantId);
+      if (row?.status !== 'closing' || row.closeAttempt !== attempt) return false;
+      rows.set(tenantId, structuredClone({ ...row, closing, updatedAt: now, ...(usage && { usage }) }));
+      return true;
     },
   };
   return { records, rows, log };
@@ -88,6 +101,11 @@ export function memoryKeys(tenants: ReturnType<typeof memoryTenants>) {
       tenants.log.add(event);
       rows.set(id, { ...row, revokedAt: now });
       return true;
+    },
+    async forgetLabel(id) {
+      const row = rows.get(id);
+      if (row?.revokedAt === undefined) throw new Error('INVARIANT: the label of a living key was removed');
+      rows.set(id, { ...row, label: '-' });
     },
   };
   return { records, rows };
@@ -139,6 +157,10 @@ export function memoryStacks(state: StackState = { kind: 'absent' }) {
     async protect() {
       stack.calls.push('protect');
       if (stack.state.kind === 'present') stack.state = { ...stack.state, protected: true };
+    },
+    async unprotect() {
+      stack.calls.push('unprotect');
+      if (stack.state.kind === 'present') stack.state = { ...stack.state, protected: false };
     },
     async clear(_, token) {
       stack.calls.push(token);

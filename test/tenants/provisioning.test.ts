@@ -111,11 +111,17 @@ describe('provisioning, step by step', () => {
 });
 
 describe('the seed of a tenant', () => {
-  test('is one secret and the default windows, with one entry in the tenant’s own log', async () => {
+  test('is its secrets, the default windows and an empty do-not-call list, with one entry in the tenant’s own log', async () => {
     await p.seed();
     const { data, keys } = p.world.dump(TENANT_A);
-    expect(data.map((row) => [row['pk'], row['sk']])).toEqual([['SETTINGS', 'RETENTION']]);
-    expect(keys.map((row) => [row['pk'], row['sk']])).toEqual([['SECRET#phone-lookup', 'V#1']]);
+    expect(data.map((row) => [row['pk'], row['sk']])).toEqual([
+      ['SETTINGS', 'RETENTION'],
+      ['SETTINGS', 'SUPPRESSION'],
+    ]);
+    expect(keys.map((row) => [row['pk'], row['sk']])).toEqual([
+      ['SECRET#phone-lookup', 'V#1'],
+      ['SECRET#suppression', 'V#1'],
+    ]);
     expect(p.world.outbox(TENANT_A.tenant).map((one) => one.type)).toEqual(['key.created']);
   });
 

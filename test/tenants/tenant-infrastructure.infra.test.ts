@@ -3,6 +3,10 @@ import { describe, expect, test } from '@jest/globals';
 import { PlatformBoundary } from '../../lib/access/permissions-boundary.ts';
 import { RequestAuthoriser } from '../../lib/access/request-authoriser.ts';
 import { TemplateStore } from '../../lib/tenants/template-store.ts';
+import { CertificateKey } from '../../lib/dsar/certificate-key.ts';
+import { LandingBucket } from '../../lib/telephony/landing-bucket.ts';
+import { ClosingCertificates } from '../../lib/tenants/closing-certificates.ts';
+import { TenantClosing } from '../../lib/tenants/tenant-closing.ts';
 import { TenantCloudFormationRole } from '../../lib/tenants/tenant-cloudformation-role.ts';
 import { TenantLifecycle } from '../../lib/tenants/tenant-lifecycle.ts';
 import { TenantsApi } from '../../lib/tenants/tenants-api.ts';
@@ -16,7 +20,17 @@ new PlatformBoundary(stack, 'Boundary');
 const stackRole = new TenantCloudFormationRole(stack, 'TenantRole');
 const templates = new TemplateStore(stack, 'Templates', { template: tenantTemplateFile(), retain: true });
 const lifecycle = new TenantLifecycle(stack, 'Lifecycle', { tables, access, templates, stackRole });
-new TenantsApi(stack, 'Api', { tables, access, lifecycle, templates });
+const certificates = new ClosingCertificates(stack, 'ClosingCertificates', { retain: true });
+const closing = new TenantClosing(stack, 'Closing', {
+  tables,
+  access,
+  certificates,
+  stackRole,
+  landing: new LandingBucket(stack, 'Landing', { retain: true }),
+  certificateKey: new CertificateKey(stack, 'CertificateKey', { retain: true }),
+  bot: { botId: 'BOT', botArn: 'arn:aws:lex:eu-central-1:123456789012:bot/BOT' },
+});
+new TenantsApi(stack, 'Api', { tables, access, lifecycle, templates, closing, certificates });
 new RequestAuthoriser(stack, 'Authoriser', { tables, access });
 const template = Template.fromStack(stack);
 
@@ -51,9 +65,12 @@ describe('rights to tenants', () => {
       (role) => role['Properties'].RoleName as string,
     );
     expect(names.filter(Boolean).sort()).toEqual([
+      'vk-access-close',
       'vk-access-erase',
       'vk-access-provision',
       'vk-access-read',
+      'vk-access-restore',
+      'vk-access-rewrap',
       'vk-access-write',
     ]);
   });
@@ -79,7 +96,14 @@ describe('rights to tenants', () => {
     const roles = Object.entries(template.findResources('AWS::IAM::Role')).filter(([, role]) =>
       JSON.stringify(role['Properties'].Tags ?? []).includes('vk-access-'),
     );
-    expect(roles.map(([id]) => id.replace(/[0-9A-F]{8}$/, ''))).toEqual(['LifecycleSeedFunctionRole']);
+    const names = roles.map(([id]) => id.replace(/[0-9A-F]{8}$/, ''));
+    expect(names.filter((name) => !name.startsWith('Access')).sort()).toEqual([
+      'ClosingBeginFunctionRole',
+      'ClosingCertifyFunctionRole',
+      'ClosingDemolishFunctionRole',
+      'ClosingPurgeFunctionRole',
+      'LifecycleSeedFunctionRole',
+    ]);
     for (const prefix of [
       'ApiServeRole',
       'AuthoriserAuthoriseRole',
@@ -153,6 +177,11 @@ describe('the permissions boundary', () => {
   test('denies copies of subject-key tables', () => {
     expect(statement('NoCopiesOfTenantKeys').Effect).toBe('Deny');
     expect(statement('NoCopiesOfTenantKeys').Action).toContain('dynamodb:ExportTableToPointInTime');
+    expect(statement('NoRestoresOfTenantKeys')).toMatchObject({
+      Effect: 'Deny',
+      Action: 'dynamodb:RestoreTableToPointInTime',
+      Condition: { StringNotEquals: { 'aws:PrincipalTag/vk-restore': 'true' } },
+    });
   });
 
   test('is short enough for IAM', () => {

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, jest, test } from '@jest/globals';
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 import { hashSecret, parseApiKey } from '../../lambdas/access/contract.ts';
 import { createApi } from '../../lambdas/shared/http/create-api.ts';
+import { certificateHandlers } from '../../lambdas/tenants/certificate-handlers.ts';
 import { keyHandlers } from '../../lambdas/tenants/key-handlers.ts';
 import { tenantsRoutes } from '../../lambdas/tenants/routes.ts';
 import { tenantHandlers } from '../../lambdas/tenants/tenant-handlers.ts';
@@ -18,6 +19,7 @@ const NOW = Date.UTC(2026, 10, 21, 12);
 let tenants: ReturnType<typeof memoryTenants>;
 let keys: ReturnType<typeof memoryKeys>;
 let workflow: ReturnType<typeof memoryWorkflow>;
+let closing: ReturnType<typeof memoryWorkflow>;
 let seen: Map<string, string>;
 let api: ReturnType<typeof createApi>;
 
@@ -25,9 +27,18 @@ beforeEach(() => {
   tenants = memoryTenants();
   keys = memoryKeys(tenants);
   workflow = memoryWorkflow();
+  closing = memoryWorkflow();
   seen = new Map();
   const handlers = {
-    ...tenantHandlers({ tenants: tenants.records, workflow: workflow.workflow, templateVersion: '1' }),
+    ...tenantHandlers({
+      tenants: tenants.records,
+      workflow: workflow.workflow,
+      closing: closing.workflow,
+      keys: keys.records,
+      secretRandom: randomBytes,
+      templateVersion: '1',
+    }),
+    ...certificateHandlers({ tenants: tenants.records, certificates: { get: async () => undefined } }),
     ...keyHandlers({ tenants: tenants.records, keys: keys.records, secretRandom: randomBytes }),
   };
   const idempotency = {
@@ -241,7 +252,7 @@ describe('changing a tenant', () => {
 
   test.each([
     ['nothing', {}],
-    ['closing', { status: 'closing' }],
+    ['closed', { status: 'closed' }],
     ['a generation', { generation: 'g02' }],
   ])('refuses %s', async (_, body) => {
     const tenantId = await tenantIn('active');

@@ -42,11 +42,17 @@ const openPlain = (p: Json) =>
   (p.PolicyDocument.Statement = statementsOf(p).filter(
     (one) => at(one, 'Condition', 'Bool', 'aws:SecureTransport') === undefined,
   ));
+const brought = (p: Json): Json => statementsOf(p).find(({ Sid }) => Sid === 'BroughtKeys');
 const ofTenant = (one: TemplateResource) => one.stack === TENANT_TEMPLATE;
 const landing = (one: TemplateResource) => /landing/i.test(one.logicalId);
 const archive = (one: TemplateResource) => one.properties['ObjectLockEnabled'] === true;
 const keyTable = (one: TemplateResource) =>
   ofTenant(one) && JSON.stringify(one.properties['TableName']).includes('-keys-');
+const quarterly = (one: TemplateResource) => /^RestoreDrill/.test(one.logicalId);
+const allowing = (action: string) => (one: TemplateResource) =>
+  JSON.stringify(at(one.properties, 'PolicyDocument') ?? '').includes(`"${action}"`);
+const statementWith = (p: Json, action: string): Json =>
+  statementsOf(p).find(({ Action }) => [Action].flat().includes(action));
 const firstOperation = (p: Json): Json => Object.values(Object.values(p.Body.paths)[0] as object)[0];
 
 /** For every control that examines templates: violations it must not accept. */
@@ -119,6 +125,7 @@ export const PLANTED: Record<string, Record<string, (templates: Templates) => Te
       for (const one of statementsOf(p)) if (one.Condition?.Bool) one.Principal = { AWS: '111122223333' };
     }),
   },
+  'closing-certified': { 'another function signs': grant('kms:Sign', { 'Fn::GetAtt': ['Key', 'Arn'] }, 'Tenants') },
   'consent-before-recording': {
     'anyone may leave audio': any(
       'AWS::S3::BucketPolicy',
@@ -230,6 +237,18 @@ export const PLANTED: Record<string, Record<string, (templates: Templates) => Te
       (one) => one.properties['MetricName'] === 'RetentionObjectsOverdue',
     ),
   },
+  'own-key': {
+    'use without the session’s tenant': any(
+      'AWS::IAM::Policy',
+      (p) => delete brought(p)?.Condition.StringEquals,
+      (one) => brought(one.properties) !== undefined,
+    ),
+    'use of the platform’s own keys too': any(
+      'AWS::IAM::Policy',
+      (p) => delete brought(p)?.Condition.StringNotEquals,
+      (one) => brought(one.properties) !== undefined,
+    ),
+  },
   'permissions-boundary': {
     'a role without one': any('AWS::IAM::Role', (p) => delete p.PermissionsBoundary),
     'a boundary without regions': any('AWS::IAM::ManagedPolicy', without('OnlyThisRegion')),
@@ -271,6 +290,37 @@ export const PLANTED: Record<string, Record<string, (templates: Templates) => Te
     ),
     'another region': any('AWS::Lambda::Function', (p) => (p.Environment.Variables.AWS_REGION = 'eu-central-1')),
   },
+  'ledger-survives-restore': {
+    'a replay that writes the ledger': any(
+      'AWS::IAM::Policy',
+      (p) => {
+        for (const one of statementsOf(p)) {
+          if (JSON.stringify(one.Resource).includes('LedgerTable'))
+            one.Action = ['dynamodb:Query', 'dynamodb:UpdateItem'];
+        }
+      },
+      (one) => /^RestoreDrillReplay/.test(one.logicalId),
+    ),
+  },
+  'restore-drilled': {
+    'once a year': any('AWS::Scheduler::Schedule', (p) => (p.ScheduleExpression = 'cron(30 4 15 1 ? *)'), quarterly),
+    'not at all': any('AWS::Scheduler::Schedule', (p) => (p.State = 'DISABLED'), quarterly),
+    'a step that may change a tenant’s record': (templates) => {
+      const table = templates
+        .ofType('AWS::DynamoDB::Table')
+        .find(({ logicalId }) => /^ControlTenants/.test(logicalId))!;
+      return any(
+        'AWS::IAM::Policy',
+        (p) =>
+          p.PolicyDocument.Statement.push({
+            Effect: 'Allow',
+            Action: 'dynamodb:UpdateItem',
+            Resource: { 'Fn::GetStackOutput': { OutputName: `PublishOutputFnGetAtt${table.logicalId}Arn` } },
+          }),
+        (one) => /^RestoreDrillReplay/.test(one.logicalId),
+      )(templates);
+    },
+  },
   'retention-nightly': {
     'in the lost hour': any('AWS::Scheduler::Schedule', (p) => (p.ScheduleExpression = 'cron(30 2 * * ? *)')),
     'in another zone': any('AWS::Scheduler::Schedule', (p) => (p.ScheduleExpressionTimezone = 'America/New_York')),
@@ -281,7 +331,10 @@ export const PLANTED: Record<string, Record<string, (templates: Templates) => Te
     'plain calls': any('Custom::VoiceConnector', (p) => (p.RequireEncryption = 'false')),
     'the service’s own default region': any('Custom::VoiceConnector', (p) => delete p.AwsRegion),
   },
-  'subject-key-copies-denied': { 'copies allowed': any('AWS::IAM::ManagedPolicy', without('NoCopiesOfTenantKeys')) },
+  'subject-key-copies-denied': {
+    'copies allowed': any('AWS::IAM::ManagedPolicy', without('NoCopiesOfTenantKeys')),
+    'restores by everybody': any('AWS::IAM::ManagedPolicy', without('NoRestoresOfTenantKeys')),
+  },
   'suspension-immediate': {
     'five minutes': any(
       'AWS::ApiGateway::RestApi',
@@ -292,6 +345,14 @@ export const PLANTED: Record<string, Record<string, (templates: Templates) => Te
       'AWS::ApiGateway::RestApi',
       (p) =>
         delete p.Body.components.securitySchemes.apiKey['x-amazon-apigateway-authorizer'].authorizerResultTtlInSeconds,
+    ),
+  },
+  'one-tenant-per-session': {
+    'the function of sessions may erase in tenants': any(
+      'AWS::IAM::Policy',
+      (p) =>
+        p.PolicyDocument.Statement.push({ Effect: 'Allow', Action: 'sts:AssumeRole', Resource: 'vk-access-erase' }),
+      (one) => /^Agencies/.test(one.logicalId),
     ),
   },
   'secrets-write-only': {
@@ -329,6 +390,21 @@ export const PLANTED: Record<string, Record<string, (templates: Templates) => Te
       ofTenant,
     ),
   },
+  'tenant-closed-in-30-days': {
+    'no count after the purge': any(
+      'AWS::StepFunctions::StateMachine',
+      (p) =>
+        (p.DefinitionString = JSON.parse(JSON.stringify(p.DefinitionString).replaceAll('CertifyPurge', 'Nothing'))),
+      (one) => /closing/i.test(one.logicalId),
+    ),
+  },
+  'tenant-erased-by-stores': {
+    'recovery for ever': any(
+      'AWS::DynamoDB::Table',
+      (p) => (p.PointInTimeRecoverySpecification = { PointInTimeRecoveryEnabled: true }),
+      ofTenant,
+    ),
+  },
   'tenant-key-policy': {
     'the account’s policies': any(
       'AWS::KMS::Key',
@@ -351,11 +427,46 @@ export const PLANTED: Record<string, Record<string, (templates: Templates) => Te
       (p) => (p.AccessLogSetting.Format = '$context.identity.sourceIp'),
     ),
   },
+  'template-upgrades': {
+    'change sets of any template': any(
+      'AWS::IAM::Policy',
+      (p) =>
+        delete statementWith(p, 'cloudformation:CreateChangeSet').Condition.StringLike['cloudformation:TemplateUrl'],
+      allowing('cloudformation:CreateChangeSet'),
+    ),
+    'change sets with any role': any(
+      'AWS::IAM::Policy',
+      (p) => delete statementWith(p, 'cloudformation:CreateChangeSet').Condition.StringEquals,
+      allowing('cloudformation:CreateChangeSet'),
+    ),
+    'change sets of anybody': any(
+      'AWS::IAM::Policy',
+      (p) => delete statementWith(p, 'cloudformation:ExecuteChangeSet').Condition,
+      allowing('cloudformation:ExecuteChangeSet'),
+    ),
+  },
+  'drift-reported': {
+    'an inspector that reads rows': any(
+      'AWS::IAM::Policy',
+      (p) => statementWith(p, 'dynamodb:DescribeTable').Action.push('dynamodb:Scan'),
+      allowing('cloudformation:GetTemplate'),
+    ),
+    'an inspector that repairs': any(
+      'AWS::IAM::Policy',
+      (p) => statementWith(p, 'cloudformation:GetTemplate').Action.push('cloudformation:UpdateStack'),
+      allowing('cloudformation:GetTemplate'),
+    ),
+  },
   'workflows-without-payloads': {
     'execution data': any(
       'AWS::StepFunctions::StateMachine',
       (p) => (p.LoggingConfiguration.IncludeExecutionData = true),
     ),
     'nothing said': any('AWS::StepFunctions::StateMachine', (p) => delete p.LoggingConfiguration),
+  },
+  'walls-checked': {
+    'a handler names every table': grant('dynamodb:GetItem', '*'),
+    'a handler may take any role': grant('sts:AssumeRole', '*'),
+    'a role without a boundary': any('AWS::IAM::Role', (p) => delete p.PermissionsBoundary),
   },
 };

@@ -1,5 +1,7 @@
 import {
+  ConditionalCheckFailedException,
   GetItemCommand,
+  PutItemCommand,
   QueryCommand,
   ScanCommand,
   TransactWriteItemsCommand,
@@ -11,7 +13,7 @@ import {
   type TransactWriteItem,
 } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
-import { OUTBOX_CONDITION } from '../../audit/contract.ts';
+import { auditEventId, OUTBOX_CONDITION, outboxItem } from '../../audit/contract.ts';
 import type { EntityName, StoredItems } from '../../shared/kernel/stored-items.ts';
 import { auditRows } from '../domain/audit-rows.ts';
 import { AccessDenied, TenantDataError } from '../domain/errors.ts';
@@ -138,6 +140,32 @@ export function dynamodbTenantData(session: TenantSession, config: TenantDataCon
         (answer.Items ?? []).forEach((row) => visit(unmarshall(row)));
         start = answer.LastEvaluatedKey;
       } while (start !== undefined);
+    },
+
+    async scanWrapped({ limit, from }) {
+      const request = new ScanCommand({
+        TableName: tables.keys,
+        ConsistentRead: true,
+        FilterExpression: 'attribute_exists(wrapped)',
+        Limit: limit,
+        ...(from && { ExclusiveStartKey: marshall(from) }),
+      });
+      const answer = await failing(config.client().send(request));
+      const next = answer.LastEvaluatedKey;
+      return {
+        items: (answer.Items ?? []).map((row) => unmarshall(row)),
+        ...(next && { next: unmarshall(next) as Record<string, string> }),
+      };
+    },
+
+    async recordOnce(event, identity) {
+      const row = outboxItem({ tenant: session.tenant, event, eventId: auditEventId(...identity) });
+      const put = { TableName: config.outboxTable, Item: marshall(row), ConditionExpression: OUTBOX_CONDITION };
+      try {
+        await config.client().send(new PutItemCommand(put));
+      } catch (error) {
+        if (!(error instanceof ConditionalCheckFailedException)) throw tenantDataError(error);
+      }
     },
 
     async transact(writes, audit, auditSalt) {

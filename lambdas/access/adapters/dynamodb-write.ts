@@ -42,18 +42,31 @@ function guardTerms(guard: WriteGuard | undefined): string[] {
     ...(guard?.absent ? ['attribute_not_exists(pk)'] : []),
     ...(guard?.present ? ['attribute_exists(pk)'] : []),
     ...(guard?.version !== undefined ? ['#version = :version'] : []),
+    ...(guard?.wrapped !== undefined ? ['#guardedKey = :guardedKey'] : []),
   ];
 }
 
 function checkOf(guard: WriteGuard) {
   const terms = guardTerms(guard);
+  const { names, values } = guardValues(guard);
   return {
     ConditionExpression: terms.length > 0 ? terms.join(' AND ') : 'attribute_exists(pk)',
-    ...(guard.version !== undefined && {
-      ExpressionAttributeNames: { '#version': 'version' },
-      ExpressionAttributeValues: marshall({ ':version': guard.version }),
+    ...(Object.keys(names).length > 0 && {
+      ExpressionAttributeNames: names,
+      ExpressionAttributeValues: marshall(values),
     }),
   };
+}
+
+/** Names and values that `guardTerms` speaks of. */
+function guardValues(guard: WriteGuard) {
+  const names: Record<string, string> = {};
+  const values: Record<string, unknown> = {};
+  if (guard.version !== undefined) Object.assign(names, { '#version': 'version' });
+  if (guard.version !== undefined) Object.assign(values, { ':version': guard.version });
+  if (guard.wrapped !== undefined) Object.assign(names, { '#guardedKey': 'wrapped' });
+  if (guard.wrapped !== undefined) Object.assign(values, { ':guardedKey': guard.wrapped });
+  return { names, values };
 }
 
 const conditionOf = (guard: WriteGuard | undefined) => (guardTerms(guard).length > 0 ? checkOf(guard ?? {}) : {});
@@ -79,8 +92,9 @@ function updateOf(write: Update) {
   const remove = fields.filter(([, given]) => given === undefined).map(([field]) => name(field));
   const add = Object.entries(write.add ?? {}).map(([field, by]) => `${name(field)} ${value('add', field, by)}`);
   const guard: WriteGuard = { ...write.guard, present: true };
-  if (guard.version !== undefined) values[':version'] = guard.version;
-  if (guard.version !== undefined) names['#version'] = 'version';
+  const guarded = guardValues(guard);
+  Object.assign(names, guarded.names);
+  Object.assign(values, guarded.values);
   const clauses = { SET: set.join(', '), REMOVE: remove.join(', '), ADD: add.join(', ') };
   const expression = Object.entries(clauses)
     .filter(([, clause]) => clause !== '')

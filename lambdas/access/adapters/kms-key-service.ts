@@ -1,14 +1,23 @@
-import { DecryptCommand, GenerateDataKeyCommand, type KMSClient } from '@aws-sdk/client-kms';
+import {
+  DecryptCommand,
+  DescribeKeyCommand,
+  GenerateDataKeyCommand,
+  ReEncryptCommand,
+  type KMSClient,
+} from '@aws-sdk/client-kms';
 import { DATA_KEY_BYTES } from '../domain/data-key.ts';
 import { KeyUnavailable, SealBroken, type KeyProblem } from '../domain/errors.ts';
 import type { KeyContext, KeyService, TenantSession } from '../ports.ts';
 
-/** The tenant's KMS key, by its alias, through the tenant's session; every call carries the tenant in its context. */
+/**
+ * The tenant's KMS keys through the tenant's session: the platform-held one by its alias, own ones by their ARN. Every
+ * use carries the tenant in its context.
+ */
 export function kmsKeyService(session: TenantSession, client: () => KMSClient): KeyService {
-  const KeyId = session.names.keyAlias;
+  const platformKey = session.names.keyAlias;
   const contextOf = (context: KeyContext) => ({ ...context, tenant: session.tenant });
   return {
-    async generate(context) {
+    async generate(context, KeyId = platformKey) {
       const request = new GenerateDataKeyCommand({
         KeyId,
         NumberOfBytes: DATA_KEY_BYTES,
@@ -19,11 +28,38 @@ export function kmsKeyService(session: TenantSession, client: () => KMSClient): 
       return { plaintext: Plaintext, wrapped: CiphertextBlob };
     },
 
-    async unwrap(wrapped, context) {
+    async unwrap(wrapped, context, KeyId = platformKey) {
       const request = new DecryptCommand({ KeyId, CiphertextBlob: wrapped, EncryptionContext: contextOf(context) });
       const { Plaintext } = await client().send(request).catch(refuse);
       if (Plaintext === undefined) throw new KeyUnavailable('unknown');
       return Plaintext;
+    },
+
+    async rewrap(wrapped, context, { from = platformKey, to = platformKey }) {
+      const request = new ReEncryptCommand({
+        CiphertextBlob: wrapped,
+        SourceKeyId: from,
+        SourceEncryptionContext: contextOf(context),
+        DestinationKeyId: to,
+        DestinationEncryptionContext: contextOf(context),
+      });
+      const { CiphertextBlob } = await client().send(request).catch(refuse);
+      if (CiphertextBlob === undefined) throw new KeyUnavailable('unknown');
+      return CiphertextBlob;
+    },
+
+    async describe(ownKey) {
+      const { KeyMetadata } = await client()
+        .send(new DescribeKeyCommand({ KeyId: ownKey }))
+        .catch(refuse);
+      return {
+        arn: KeyMetadata?.Arn ?? '',
+        usage: KeyMetadata?.KeyUsage ?? '',
+        spec: KeyMetadata?.KeySpec ?? '',
+        state: KeyMetadata?.KeyState ?? '',
+        multiRegion: KeyMetadata?.MultiRegion ?? false,
+        origin: KeyMetadata?.Origin ?? '',
+      };
     },
   };
 }
@@ -34,6 +70,8 @@ const PROBLEMS: Readonly<Record<string, KeyProblem>> = {
   NotFoundException: 'revoked',
   AccessDeniedException: 'denied',
   AccessDenied: 'denied',
+  InvalidKeyUsageException: 'denied',
+  KeyUnavailableException: 'disabled',
   ThrottlingException: 'throttled',
   LimitExceededException: 'throttled',
 };

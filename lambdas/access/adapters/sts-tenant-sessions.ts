@@ -39,9 +39,10 @@ export function stsTenantSessions(config: TenantSessionsConfig): TenantSessions 
     return age >= 0 && age < MAX_AGE_MS ? entry?.source : undefined;
   }
 
-  function keep(key: string, source: CredentialSource): void {
+  function keep(key: string, source: CredentialSource, asked: EpochMs): void {
     kept.delete(key);
-    kept.set(key, { since: config.clock(), source });
+    // The age counts from the request, and from the earlier time where the clock was set back meanwhile.
+    kept.set(key, { since: Math.min(asked, config.clock()), source });
     const oldest = kept.keys().next();
     if (kept.size > maxSessions && !oldest.done) kept.delete(oldest.value);
   }
@@ -58,8 +59,9 @@ export function stsTenantSessions(config: TenantSessionsConfig): TenantSessions 
           () => assume(config, { roleArn, ref: { tenant, generation }, requestId }),
           config.clock,
         );
+        const asked = config.clock();
         await source();
-        keep(key, source);
+        keep(key, source, asked);
       }
       return sessionOf({ tenant, generation }, role, { requestId, credentials: source });
     },

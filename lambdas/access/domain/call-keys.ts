@@ -4,6 +4,8 @@ import type { CallKeys, OpenCallKeys, TenantData, TenantKeys, Write } from '../p
 import type { DataKey } from './data-key.ts';
 import { TenantDataError } from './errors.ts';
 import { itemKeys } from './item-keys.ts';
+import { KEY_CONTEXTS } from './key-context.ts';
+import { LOOKUP_PURPOSE } from './phone-index.ts';
 import { openValue, sealValue } from './sealed-value.ts';
 
 interface CallRef {
@@ -14,11 +16,7 @@ interface CallRef {
 /** Data keys of calls: rows in the tenant's key table, wrapped by the tenant's key. */
 export function createCallKeys(data: TenantData, tenantKeys: TenantKeys): CallKeys {
   const { tenant } = data.session;
-  const contextOf = (call: CallRef, dataClass: DataClass) => ({
-    subject: call.subject,
-    call: call.callId,
-    class: dataClass,
-  });
+  const contextOf = (call: CallRef, dataClass: DataClass) => KEY_CONTEXTS.callKey({ ...call, dataClass });
   const read = (call: CallRef, dataClass: DataClass) =>
     data.get('callKey', itemKeys.callKey(call.subject, call.callId, dataClass));
   const unwrap = (call: CallRef, row: CallKeyItem) => tenantKeys.unwrap(row, contextOf(call, row.dataClass), 'seal');
@@ -29,8 +27,8 @@ export function createCallKeys(data: TenantData, tenantKeys: TenantKeys): CallKe
         classes.map(async (dataClass) => {
           const row = await read(call, dataClass);
           if (row !== undefined) return { dataClass, key: await unwrap(call, row) };
-          const { key, wrapped } = await tenantKeys.generate(contextOf(call, dataClass), 'seal');
-          const item: CallKeyItem = { ...call, dataClass, keyId: key.keyId, wrapped, createdAt: now };
+          const { key, ...wrapping } = await tenantKeys.generate(contextOf(call, dataClass), 'seal');
+          const item: CallKeyItem = { ...call, dataClass, keyId: key.keyId, ...wrapping, createdAt: now };
           return { dataClass, key, item };
         }),
       );
@@ -46,6 +44,13 @@ export function createCallKeys(data: TenantData, tenantKeys: TenantKeys): CallKe
         }),
       );
       return openCallKeys(tenant, call, keysByClass(opened.filter((key) => key !== undefined)));
+    },
+
+    async assertUsable() {
+      const { items } = await data.list('tenantSecret', `SECRET#${LOOKUP_PURPOSE}`, 'V#');
+      const newest = items.toSorted((a, b) => b.version - a.version)[0];
+      // Before the first call there is no secret, and nothing that could be withheld.
+      if (newest !== undefined) await tenantKeys.unwrap(newest, KEY_CONTEXTS.tenantSecret(newest), 'index');
     },
   };
 }

@@ -39,4 +39,11 @@ export const credentialChanged = (
 
 /** What is left of a credential after its revocation: no value, no key, and the record that there was one. */
 export const revoked = (now: EpochMs) =>
-  ({ sealedValue: undefined, wrapped: undefined, keyId: undefined, lastFour: undefined, revokedAt: now }) as const;
+  ({
+    sealedValue: undefined,
+    wrapped: undefined,
+    wrappedWith: undefined,
+    keyId: undefined,
+    lastFour: undefined,
+    revokedAt: now,
+  }) as const;

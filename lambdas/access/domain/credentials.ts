@@ -14,7 +14,8 @@ export function createCredentials(data: TenantData, tenantKeys: TenantKeys): Cre
         const { key, ...wrapping } = await tenantKeys.generate(credentialContext({ connectionId, version }), 'seal');
         const target = { binding: bindingOf(connectionId, version), plaintext: value };
         const sealedValue = await sealBytes(key, { tenant, connection: connectionId }, target);
-        return { ...wrapping, keyId: key.keyId, sealedValue };
+        // A value that replaces another one must not keep the former one's wrapping key.
+        return { wrappedWith: undefined, ...wrapping, keyId: key.keyId, sealedValue };
       } finally {
         value.fill(0);
       }

@@ -1,6 +1,12 @@
 import type { EpochMs } from '../../shared/kernel/clock.ts';
 import type { CallId, ConnectionId, ScenarioId, SubjectId, SubjectRequestId } from '../../shared/kernel/ids.ts';
-import type { DataClass, EvidenceItem, LineageItem, SubjectMarkItem, TenantSecretItem } from '../../shared/kernel/stored-items.ts';
+import type {
+  DataClass,
+  EvidenceItem,
+  LineageItem,
+  SubjectMarkItem,
+  TenantSecretItem,
+} from '../../shared/kernel/stored-items.ts';
 import type { ItemKey } from '../ports.ts';
 
 const TIME_DIGITS = 15;

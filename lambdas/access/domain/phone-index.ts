@@ -4,6 +4,9 @@ import type { DataKey } from './data-key.ts';
 
 export type IndexPurpose = TenantSecretItem['purpose'];
 
+/** Purpose of the secret that callers are found by; every tenant has one from its first day. */
+export const LOOKUP_PURPOSE = 'phone-lookup' satisfies IndexPurpose;
+
 /**
  * The value a number is found by: HMAC-SHA-256 of purpose and E.164 number under one tenant's random secret, so the
  * same number has unrelated values with two tenants and for two purposes. It is personal data (Recital 26 GDPR) and

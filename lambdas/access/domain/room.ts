@@ -1,3 +1,4 @@
+import type { Clock } from '../../shared/kernel/clock.ts';
 import type { RandomBytes } from '../../shared/kernel/ids.ts';
 import type { KeyService, RoomWithoutObjects, TenantData } from '../ports.ts';
 import { createCallKeys } from './call-keys.ts';
@@ -12,12 +13,17 @@ export interface RoomParts {
   readonly keyService: KeyService;
   readonly cache: DataKeyCache;
   readonly random: RandomBytes;
+  readonly clock: Clock;
 }
 
 /** Puts one tenant's stores together; everything in it is bound to the session of `data`. */
 export function createRoomWithoutObjects(parts: RoomParts): RoomWithoutObjects {
   const { data } = parts;
-  const tenantKeys = createTenantKeys(data.session, parts.keyService, parts.cache);
+  const { wrapping, ...tenantKeys } = createTenantKeys(data, {
+    service: parts.keyService,
+    cache: parts.cache,
+    clock: parts.clock,
+  });
   return {
     session: data.session,
     data,
@@ -25,5 +31,6 @@ export function createRoomWithoutObjects(parts: RoomParts): RoomWithoutObjects {
     subjects: createSubjects(data, tenantKeys, parts.random),
     vault: createRequestVault(data, tenantKeys),
     credentials: createCredentials(data, tenantKeys),
+    wrapping,
   };
 }

@@ -4,7 +4,8 @@ import type { SubjectProfileItem, TenantSecretItem } from '../../shared/kernel/s
 import type { Subjects, TenantData, TenantKeys, Write } from '../ports.ts';
 import type { DataKey } from './data-key.ts';
 import { itemKeys } from './item-keys.ts';
-import { phoneIndex, type IndexPurpose } from './phone-index.ts';
+import { KEY_CONTEXTS } from './key-context.ts';
+import { LOOKUP_PURPOSE, phoneIndex, type IndexPurpose } from './phone-index.ts';
 import { openValue, sealValue } from './sealed-value.ts';
 
 interface Secret {
@@ -20,7 +21,7 @@ interface Found {
   readonly buried: boolean;
 }
 
-const PURPOSE = 'phone-lookup';
+const PURPOSE = LOOKUP_PURPOSE;
 /** What every tenant has from its beginning. */
 const SEEDED = ['phone-lookup', 'suppression'] as const satisfies readonly IndexPurpose[];
 
@@ -39,11 +40,16 @@ export function createSubjects(data: TenantData, tenantKeys: TenantKeys, random:
     );
   }
 
-  async function newSecret(now: EpochMs, purpose: IndexPurpose = PURPOSE): Promise<{ secret: Secret; write: Write }> {
-    const id = { purpose, version: 1 } as const;
-    const { key, wrapped } = await tenantKeys.generate(secretContext(id), 'index');
-    const item: TenantSecretItem = { ...id, keyId: key.keyId, wrapped, createdAt: now };
-    const write: Write = { put: 'tenantSecret', key: itemKeys.tenantSecret(purpose, 1), item, guard: { absent: true } };
+  async function newSecret(
+    now: EpochMs,
+    purpose: IndexPurpose = PURPOSE,
+    version = 1,
+  ): Promise<{ secret: Secret; write: Extract<Write, { put: 'tenantSecret' }> }> {
+    const id = { purpose, version } as const;
+    const { key, ...wrapping } = await tenantKeys.generate(secretContext(id), 'index');
+    const item: TenantSecretItem = { ...id, keyId: key.keyId, ...wrapping, createdAt: now };
+    const rowKey = itemKeys.tenantSecret(purpose, version);
+    const write = { put: 'tenantSecret', key: rowKey, item, guard: { absent: true } } as const;
     return { secret: { ...id, key }, write };
   }
 
@@ -54,18 +60,25 @@ export function createSubjects(data: TenantData, tenantKeys: TenantKeys, random:
     return { subject: row.subject, lookup, version: row.version, buried: tombstone !== undefined };
   }
 
-  /** A living subject under any secret before a buried one under the newest. */
+  /**
+   * A living subject under any secret before a buried one under the newest. Read from the oldest secret to the newest,
+   * one after the other: a number is only ever moved forward, so it cannot slip through between two reads.
+   */
   async function findByLookups(lookups: string[]): Promise<Found | undefined> {
-    const found = (await Promise.all(lookups.map(findByLookup))).filter((entry) => entry !== undefined);
+    const found: Found[] = [];
+    for (const lookup of lookups.toReversed()) {
+      const entry = await findByLookup(lookup);
+      if (entry !== undefined) found.unshift(entry);
+    }
     return found.find((entry) => !entry.buried) ?? found[0];
   }
 
   async function newProfile(number: string, lookup: string, now: EpochMs): Promise<SubjectProfileItem> {
     const subject = newSubjectId(random);
-    const { key, wrapped } = await tenantKeys.generate(profileContext(subject), 'seal');
+    const { key, ...wrapping } = await tenantKeys.generate(profileContext(subject), 'seal');
     const target = { binding: profileBinding(), plaintext: number };
     const sealedNumber = await sealValue(key, { tenant, subject }, target);
-    return { subject, keyId: key.keyId, wrapped, sealedNumber, lookup, createdAt: now };
+    return { subject, keyId: key.keyId, ...wrapping, sealedNumber, lookup, createdAt: now };
   }
 
   const lookupsOf = (all: Secret[], number: string) => Promise.all(all.map((secret) => phoneIndex(secret, number)));
@@ -77,6 +90,12 @@ export function createSubjects(data: TenantData, tenantKeys: TenantKeys, random:
         if ((await secretRows(purpose)).items.length === 0) writes.push((await newSecret(now, purpose)).write);
       }
       return writes;
+    },
+
+    async rotateSecret(now) {
+      const newest = (await secretRows(PURPOSE)).items.reduce((highest, row) => Math.max(highest, row.version), 0);
+      const { write } = await newSecret(now, PURPOSE, newest + 1);
+      return { version: newest + 1, writes: [{ ...write, item: { ...write.item, reindex: { stale: 0 } } }] };
     },
 
     async resolve(number, now) {
@@ -112,11 +131,8 @@ export function createSubjects(data: TenantData, tenantKeys: TenantKeys, random:
   };
 }
 
-const secretContext = (secret: { purpose: IndexPurpose; version: number }) => ({
-  secret: secret.purpose,
-  version: String(secret.version),
-});
-const profileContext = (subject: SubjectId) => ({ subject, entity: 'subjectProfile' });
+const secretContext = KEY_CONTEXTS.tenantSecret;
+const profileContext = (subject: SubjectId) => KEY_CONTEXTS.subjectProfile({ subject });
 const profileBinding = () => ({ entity: 'subjectProfile', field: 'sealedNumber', row: 'PROFILE' }) as const;
 
 /**

@@ -217,6 +217,17 @@ export const AUDIT_EVENTS = {
       failed: optional(count()),
     },
   },
+  'hold.changed': {
+    version: 1,
+    category: 'retention',
+    meaning: 'A call was held against destruction, or its hold changed or was released.',
+    resources: ['call'],
+    details: {
+      change: oneOf(...CHANGES),
+      ground: optional(oneOf('legal-claim', 'statutory', 'open-request')),
+      until: optional(time()),
+    },
+  },
   'subject-request.created': {
     version: 1,
     category: 'subject-request',
@@ -380,6 +391,20 @@ export const AUDIT_EVENTS = {
     resources: ['tenant'],
     details: { keyUntil: optional(time()) },
   },
+  'tenant.restore-drilled': {
+    version: 1,
+    category: 'tenant',
+    meaning: 'A restore drill: a tenant’s tables were restored into quarantine, cleaned by the ledger, checked and removed.',
+    resources: ['tenant'],
+    details: {
+      step: oneOf('requested', 'approved', 'finished'),
+      drill: id('run'),
+      generation: optional(id('generation')),
+      erasures: optional(count()),
+      findings: optional(count()),
+      seconds: optional(integer()),
+    },
+  },
   'scenario.changed': {
     version: 1,
     category: 'tenant',
@@ -447,6 +472,34 @@ export const AUDIT_EVENTS = {
     resources: ['tenant-key'],
     details: { version: integer(9_999), keys: count(), broken: optional(count()) },
   },
+  'member.changed': {
+    version: 1,
+    category: 'access',
+    meaning: 'A member was made or disabled (platform), or a tenant granted, changed or revoked what a member may do.',
+    resources: ['member'],
+    details: {
+      change: oneOf('created', 'disabled', 'granted', 'changed', 'revoked'),
+      role: optional(oneOf('designer', 'viewer', 'editor')),
+    },
+  },
+  'session.started': {
+    version: 1,
+    category: 'access',
+    meaning: 'A member chose this tenant for a session; further entries name the session’s key.',
+    resources: ['api-key'],
+    details: {
+      member: id('member'),
+      role: oneOf('designer', 'viewer', 'editor'),
+      seconds: integer(86_400),
+    },
+  },
+  'session.ended': {
+    version: 1,
+    category: 'access',
+    meaning: 'A member ended a session in this tenant before it expired.',
+    resources: ['api-key'],
+    details: { member: id('member') },
+  },
   'connection.changed': {
     version: 1,
     category: 'tenant',
@@ -458,11 +511,11 @@ export const AUDIT_EVENTS = {
     },
   },
   'api-key.created': {
-    version: 1,
+    version: 2,
     category: 'access',
     meaning: 'An API key was made; its secret was shown once.',
     resources: ['api-key'],
-    details: { scope: oneOf('tenant', 'operator', 'read', 'write', 'custom') },
+    details: { scope: oneOf('tenant', 'operator', 'read', 'write', 'custom', 'member') },
   },
   'api-key.revoked': {
     version: 1,

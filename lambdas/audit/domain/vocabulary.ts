@@ -41,6 +41,7 @@ export const STORES = [
   'head-table',
   'idempotency-table',
   'template-bucket',
+  'certificate-bucket',
   'trail',
 ] as const;
 

@@ -8,7 +8,7 @@ import type {
 } from '../../shared/kernel/stored-items.ts';
 
 /** Why texts of a class are null. */
-export type Unreadable = Partial<Record<DataClass, 'key-gone' | 'key-unavailable'>>;
+export type Unreadable = Partial<Record<DataClass, 'key-gone' | 'not-asked'>>;
 
 /** A call opened as far as its keys allow; null where they do not. */
 export interface OpenedCall {

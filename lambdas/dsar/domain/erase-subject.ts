@@ -1,6 +1,6 @@
 import { itemKeys, type Page, type TenantRoom, type Write } from '../../access/contract.ts';
 import { eraseCall, retireSubject, type EraserDeps } from '../../retention/contract.ts';
-import type { CallId } from '../../shared/kernel/ids.ts';
+import type { CallId, SubjectId } from '../../shared/kernel/ids.ts';
 import type { ErasablePart, SubjectRequestItem } from '../../shared/kernel/stored-items.ts';
 import type { UtteranceEraser } from '../ports.ts';
 import { subjectExported, type Act } from './audit-events.ts';
@@ -37,8 +37,18 @@ export async function eraseCalls(
     const at = request.decidedAt ?? request.receivedAt;
     await eraseCall(deps, { subject, callId, parts: EVERYTHING, reason: 'erasure', at, requestId });
   }
-  if (request.wholeSubject) await retireSubject(deps, { subject, reason: 'erasure' });
+  if (request.wholeSubject) await retire(deps, request, subject);
   return { position: calls.length, forgotten };
+}
+
+/** The subject's own row of the ledger, before profile and lookup go: a restore must not bring them back. */
+async function retire(deps: SubjectEraser, request: SubjectRequestItem, subject: SubjectId): Promise<void> {
+  const { requestId, receivedAt, decidedAt: at = receivedAt } = request;
+  const { tenant: tenantId } = deps.room.session;
+  const row = { tenantId, kind: 'erasure', at, subject, requestId, parts: [], state: 'announced' } as const;
+  await deps.ledger.announce({ ...row, parts: [] });
+  await retireSubject(deps, { subject, reason: 'erasure' });
+  await deps.ledger.settle({ ...row, parts: [] }, 'destroyed');
 }
 
 /**

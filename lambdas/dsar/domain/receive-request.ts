@@ -5,9 +5,9 @@ import { identityVerified, requestCreated, requestDecided, type Act } from './au
 import { identifierText } from './identifier.ts';
 
 /**
- * Stores a new request with its identifier sealed under a key of its own. Idempotent by the request's id: a second
+ * Stores a new request, with its identifier, if there is one, sealed under a key of its own. Idempotent by the request's id: a second
  * receipt of the same one changes nothing.
- * @param number E.164, or undefined when the caller's number was withheld
+ * @param number E.164, or undefined when it was withheld or the person is known by a call
  * @returns the request as stored, and whether this call made it
  */
 export async function receiveRequest(
@@ -18,8 +18,11 @@ export async function receiveRequest(
   const key = itemKeys.subjectRequest(request.requestId);
   const known = await room.data.get('subjectRequest', key);
   if (known !== undefined) return { request: known, isNew: false };
-  const vault = await room.vault.create(request.requestId, identifierText(details.number), request.receivedAt);
-  const item = { ...request, sealedIdentifier: vault.sealed };
+  const vault =
+    details.number === undefined
+      ? undefined
+      : await room.vault.create(request.requestId, identifierText(details.number), request.receivedAt);
+  const item = { ...request, ...(vault && { sealedIdentifier: vault.sealed }) };
   const put: Write = {
     put: 'subjectRequest',
     key,
@@ -27,7 +30,7 @@ export async function receiveRequest(
     item,
     guard: { absent: true },
   };
-  const result = await room.data.transact([put, ...vault.writes], auditOf(request, details.act), request.requestId);
+  const result = await room.data.transact([put, ...(vault?.writes ?? [])], auditOf(request, details.act), request.requestId);
   if (result.ok) return { request: item, isNew: true };
   const winner = await room.data.get('subjectRequest', key);
   if (winner === undefined) throw new Error('A subject request was neither stored nor found.');

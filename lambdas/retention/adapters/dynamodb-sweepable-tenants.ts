@@ -5,7 +5,10 @@ import type { SweepableTenants } from '../ports.ts';
 
 const PAGE = 200;
 
-/** Reads the tenants table. Suspended tenants are swept too: Art. 5(1)(e) GDPR does not pause with their contract. */
+/**
+ * Reads the tenants table. Suspended tenants are swept too, and those being closed until their destruction begins:
+ * Art. 5(1)(e) GDPR does not pause with their contract.
+ */
 export function dynamodbSweepableTenants(client: () => DynamoDBClient, table: () => string): SweepableTenants {
   return {
     async page(from) {
@@ -13,10 +16,15 @@ export function dynamodbSweepableTenants(client: () => DynamoDBClient, table: ()
         new ScanCommand({
           TableName: table(),
           Limit: PAGE,
-          FilterExpression: '#status IN (:active, :suspended)',
+          FilterExpression:
+            '#status IN (:active, :suspended) OR (#status = :closing AND attribute_not_exists(purgeStartedAt) AND closing.#from = :suspended)',
           ProjectionExpression: 'tenantId, generation',
-          ExpressionAttributeNames: { '#status': 'status' },
-          ExpressionAttributeValues: { ':active': { S: 'active' }, ':suspended': { S: 'suspended' } },
+          ExpressionAttributeNames: { '#status': 'status', '#from': 'from' },
+          ExpressionAttributeValues: {
+            ':active': { S: 'active' },
+            ':suspended': { S: 'suspended' },
+            ':closing': { S: 'closing' },
+          },
           ...(from !== undefined && { ExclusiveStartKey: { tenantId: { S: from } } }),
         }),
       );

@@ -1,11 +1,11 @@
 import type { EpochMs } from '../../shared/kernel/clock.ts';
 import type { CallId, SubjectId, SubjectRequestId, TenantId } from '../../shared/kernel/ids.ts';
-import type { ErasablePart, LedgerItem } from '../../shared/kernel/stored-items.ts';
+import type { DestructionRow, ErasablePart, LedgerItem } from '../../shared/kernel/stored-items.ts';
 import type { ItemKey, Page } from '../../access/contract.ts';
 
 /**
- * What was destroyed, kept outside the tenant's tables so that it survives their restore: written before anything is
- * destroyed, replayed before a restored generation is opened. Ids, enums and times only.
+ * What was destroyed, and what a caller or the tenant decided since, kept outside the tenant's tables so that it survives
+ * their restore: written before it takes effect, replayed before a restored generation is opened. Ids, enums and times.
  */
 export interface DestructionLedger {
   /** Writes the row as `announced` unless it is there; never changes an existing row. */
@@ -30,7 +30,7 @@ export interface EraseOrder {
 }
 
 /** The ledger row of an order. */
-export function ledgerEntry(tenant: TenantId, order: EraseOrder): LedgerItem {
+export function ledgerEntry(tenant: TenantId, order: EraseOrder): DestructionRow {
   return {
     tenantId: tenant,
     kind: order.reason,
@@ -45,13 +45,30 @@ export function ledgerEntry(tenant: TenantId, order: EraseOrder): LedgerItem {
 
 /** The order that an open row still has to carry out; undefined for rows of other kinds. */
 export function orderOf(entry: LedgerItem): EraseOrder | undefined {
-  if (entry.kind === 'recording-discarded' || entry.callId === undefined) return undefined;
+  if ((entry.kind !== 'retention' && entry.kind !== 'erasure') || entry.callId === undefined) return undefined;
   const { subject, callId, parts, at, requestId } = entry;
   return { subject, callId, parts, reason: entry.kind, at, ...(requestId && { requestId }) };
 }
 
-/** Table key of a row: pk `<tenantId>`, sk `<at, 15 digits>#<kind>#<call id>[#<request id>]`. */
+/** Table key of a row: pk `<tenantId>`, sk `<at, 15 digits>#<kind>#<call, subject or connection>[#<request id>]`. */
 export function ledgerKey(entry: LedgerItem): ItemKey {
-  const id = [entry.callId ?? entry.subject, entry.requestId].filter(Boolean).join('#');
+  const ids = entry.kind === 'secret-revoked' ? [entry.connectionId] : [callOf(entry) ?? entry.subject];
+  const request = 'requestId' in entry ? [entry.requestId] : [];
+  const id = [...ids, ...request].filter(Boolean).join('#');
   return { pk: entry.tenantId, sk: `${String(entry.at).padStart(15, '0')}#${entry.kind}#${id}` };
+}
+
+const callOf = (entry: LedgerItem) => ('callId' in entry ? entry.callId : undefined);
+
+const PAGE = 500;
+
+/** All rows of a tenant, oldest first. */
+export async function allRows(ledger: Pick<DestructionLedger, 'page'>, tenant: TenantId): Promise<LedgerItem[]> {
+  const rows: LedgerItem[] = [];
+  let page: Page<LedgerItem> | undefined;
+  do {
+    page = await ledger.page(tenant, { limit: PAGE, ...(page?.next && { from: page.next }) });
+    rows.push(...page.items);
+  } while (page.next !== undefined);
+  return rows.reverse();
 }

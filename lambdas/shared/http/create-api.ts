@@ -4,6 +4,7 @@ import * as z from 'zod';
 import { ID_PATTERNS, type RandomBytes } from '../kernel/ids.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { errorFields, log } from '../observability/log.ts';
+import { mayUse } from './member-roles.ts';
 import { PROBLEMS, Problem, type Caller, type ProblemType, type Route, type RouteHandler } from './route.ts';
 
 /** Remembers Idempotency-Keys: digests, never bodies. */
@@ -80,6 +81,12 @@ const callerSchema = z.union([
     keyId: z.string().regex(ID_PATTERNS.apiKey),
     tenant: z.string().regex(ID_PATTERNS.tenant),
     generation: z.string().regex(ID_PATTERNS.generation),
+    role: z.enum(['designer', 'viewer', 'editor']).optional(),
+  }),
+  z.object({
+    scope: z.literal('member'),
+    keyId: z.string().regex(ID_PATTERNS.apiKey),
+    member: z.string().regex(ID_PATTERNS.member),
   }),
   z.object({ scope: z.literal('operator'), keyId: z.string().regex(ID_PATTERNS.apiKey) }),
 ]);
@@ -91,6 +98,12 @@ function parseCaller(context: unknown, route: Route): Caller {
   if (!parsed.success) throw new Problem('unauthenticated', 'The request carries no valid API key.');
   if (parsed.data.scope !== route.scope) {
     throw new Problem('forbidden', `This route needs a key with the scope "${route.scope}".`);
+  }
+  if (parsed.data.scope === 'tenant' && !mayUse(parsed.data.role, route.permission)) {
+    throw new Problem(
+      'forbidden',
+      `A session with the role "${parsed.data.role}" may not do that (${route.permission}).`,
+    );
   }
   return parsed.data as Caller;
 }
@@ -135,7 +148,7 @@ async function idempotentRandom(
   if (!IDEMPOTENCY_KEY.test(key)) {
     throw new Problem('invalid-request', 'Idempotency-Key must be 8 to 128 visible ASCII characters.');
   }
-  const owner = context.caller.scope === 'tenant' ? context.caller.tenant : context.caller.scope;
+  const owner = idempotencyOwner(context.caller);
   const seed = createHash('sha256')
     .update(JSON.stringify([owner, route.id, key]))
     .digest();
@@ -147,6 +160,12 @@ async function idempotentRandom(
   if (seen === 'mismatch')
     throw new Problem('idempotency-mismatch', 'Use a new Idempotency-Key for a different request.');
   return seededRandom(seed);
+}
+
+/** Whose Idempotency-Keys are kept apart from everybody else's. */
+function idempotencyOwner(caller: Caller): string {
+  if (caller.scope === 'tenant') return caller.tenant;
+  return caller.scope === 'member' ? caller.member : caller.scope;
 }
 
 /** Bytes that follow from the seed; the n-th call of two equal requests gives the same bytes. */
@@ -184,7 +203,10 @@ function mapKnownError(error: unknown): Problem | undefined {
     AccessDenied: ['forbidden', 'Access to the tenant was denied.'],
   };
   const entry = known[error.name];
-  return entry && new Problem(entry[0], entry[1], [], error);
+  if (entry === undefined) return undefined;
+  const problem = new Problem(entry[0], entry[1], [], error);
+  if ('problem' in error && typeof error.problem === 'string') problem.reason = error.problem;
+  return problem;
 }
 
 function problemAnswer(problem: Problem, requestId: string): APIGatewayProxyResult {
@@ -196,6 +218,7 @@ function problemAnswer(problem: Problem, requestId: string): APIGatewayProxyResu
     status,
     detail: problem.message,
     instance: `urn:voicekeep:request:${requestId}`,
+    ...(problem.reason !== undefined && { reason: problem.reason }),
     ...(problem.violations.length > 0 && { violations: problem.violations }),
   };
   return answer(status, body, { 'content-type': 'application/problem+json', ...requestHeader(requestId) });

@@ -16,6 +16,8 @@ export interface GatewayTargets {
   readonly region: string;
   readonly functionArn: (route: Route) => string;
   readonly authoriserArn: string;
+  /** True where the function runs each tenant apart and must be told which; by default nowhere. */
+  readonly runsTenantsApart?: (route: Route) => boolean;
 }
 
 /**
@@ -133,6 +135,7 @@ const problemSchema: Json = {
     status: { type: 'integer' },
     detail: { type: 'string' },
     instance: { type: 'string' },
+    reason: { type: 'string', description: 'Machine-readable cause within the type, where there are several' },
     violations: {
       type: 'array',
       items: { type: 'object', properties: { path: { type: 'string' }, message: { type: 'string' } } },
@@ -155,9 +158,13 @@ function gatewayOperation(route: Route, targets: GatewayTargets): Json {
       uri: invocationUri(targets.region, targets.functionArn(route)),
       passthroughBehavior: 'never',
       timeoutInMillis: 29_000,
+      ...(targets.runsTenantsApart?.(route) === true && { requestParameters: TENANT_HEADER }),
     },
   };
 }
+
+/** From the authoriser's context, so that it overrides whatever header a client sends. */
+const TENANT_HEADER = { 'integration.request.header.X-Amz-Tenant-Id': 'context.authorizer.tenant' };
 
 const invocationUri = (region: string, functionArn: string) =>
   `arn:aws:apigateway:${region}:lambda:path/2015-03-31/functions/${functionArn}/invocations`;

@@ -1,16 +1,23 @@
 import type * as z from 'zod';
-import type { ApiKeyId, RandomBytes, TenantId } from '../kernel/ids.ts';
+import type { ApiKeyId, MemberId, RandomBytes, TenantId } from '../kernel/ids.ts';
+import type { MemberRole } from '../kernel/stored-items.ts';
 import type { TenantRef } from '../../access/contract.ts';
 
-/** Key scopes: `tenant` keys act for one tenant, `operator` keys for the platform's control plane, `public` needs none. */
-export type Scope = 'tenant' | 'operator' | 'public';
+/**
+ * Key scopes: `tenant` keys act for one tenant, `operator` keys for the platform's control plane, `member` keys for
+ * nobody until their holder opens a session in one tenant; `public` needs none.
+ */
+export type Scope = 'tenant' | 'operator' | 'member' | 'public';
 
 /** Which throttle a route belongs to (requests per second are set in lib/api). */
 export type RateClass = 'read' | 'write' | 'expensive';
 
 /** Who is calling, as the authoriser found it; never taken from the request itself. */
 export type Caller =
-  ({ scope: 'tenant'; keyId: ApiKeyId } & TenantRef) | { scope: 'operator'; keyId: ApiKeyId } | { scope: 'public' };
+  | ({ scope: 'tenant'; keyId: ApiKeyId; role?: MemberRole } & TenantRef)
+  | { scope: 'operator'; keyId: ApiKeyId }
+  | { scope: 'member'; keyId: ApiKeyId; member: MemberId }
+  | { scope: 'public' };
 
 /** One row of the route table: the single source of routing, validation, permissions, documentation and deployment. */
 export interface Route {
@@ -57,6 +64,8 @@ export class Problem extends Error {
   override readonly name = 'Problem';
   readonly type: ProblemType;
   readonly violations: { path: string; message: string }[];
+  /** Machine-readable cause within the type, where clients must tell several apart. */
+  reason: string | undefined;
   constructor(
     type: ProblemType,
     detail: string,
@@ -66,6 +75,17 @@ export class Problem extends Error {
     super(detail, { cause });
     this.type = type;
     this.violations = violations;
+  }
+
+  /** A problem with a machine-readable `reason`, an enum value. */
+  static because(
+    reason: string,
+    type: ProblemType,
+    what: { detail: string; violations?: { path: string; message: string }[]; cause?: unknown },
+  ): Problem {
+    const problem = new Problem(type, what.detail, what.violations ?? [], what.cause);
+    problem.reason = reason;
+    return problem;
   }
 }
 
@@ -93,6 +113,12 @@ export interface ApiResult {
 }
 
 export type RouteHandler<R extends Route> = (request: ApiRequest<R>) => Promise<ApiResult>;
+
+/** The member whose key was presented. Throws Problem `forbidden` for any other scope. */
+export function memberOf(caller: Caller): { member: MemberId; keyId: ApiKeyId } {
+  if (caller.scope !== 'member') throw new Problem('forbidden', 'A member key is required.');
+  return { member: caller.member, keyId: caller.keyId };
+}
 
 /** The tenant a tenant-scoped request is for. Throws Problem `forbidden` for any other scope. */
 export function tenantOf(caller: Caller): TenantRef & { keyId: ApiKeyId } {

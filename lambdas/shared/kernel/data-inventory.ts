@@ -29,13 +29,16 @@ export type ErasureAction = 'shred' | 'delete' | 'at-end' | 'keep';
 
 export type ExportName = 'subject-access' | 'portability' | 'tenant';
 
+/** Names of the fields of an item, of every member where it is a union. */
+type FieldOf<T> = T extends unknown ? keyof T & string : never;
+
 export interface InventoryEntry<E extends EntityName = EntityName> {
   readonly table: Table;
   /** The capability that writes it and answers for it. */
   readonly owner: Capability;
   readonly purpose: string;
   /** Fields that say something about a caller, sealed or not; pseudonyms and times of calls included. */
-  readonly personalFields: readonly (keyof StoredItems[E] & string)[];
+  readonly personalFields: readonly FieldOf<StoredItems[E]>[];
   readonly subjectLink: SubjectLink;
   /** Key class its sealed fields are under; `own`: a key of the row's own; `metadata`: no sealed field. */
   readonly dataClass: 'content' | 'evidence' | 'business' | 'own' | 'metadata';
@@ -360,6 +363,29 @@ export const DATA_INVENTORY = {
     erasure: 'keep',
     exports: [],
   },
+  member: {
+    ...inControl,
+    owner: 'tenants',
+    purpose: 'A person who works for tenants (agency staff): a random id and the digest of a key.',
+    personalFields: [],
+    dataClass: 'metadata',
+    legalBasis: 'Art. 6(1)(b) GDPR: the contract with the member’s employer (platform as controller)',
+    defaultDays: undefined,
+    erasure: 'keep',
+    exports: [],
+    note: 'Personal data of the member, never of a caller.',
+  },
+  membership: {
+    ...inControl,
+    owner: 'tenants',
+    purpose: 'What a tenant lets a member do.',
+    personalFields: [],
+    dataClass: 'metadata',
+    legalBasis: 'Art. 6(1)(b) GDPR: the tenant’s instruction',
+    defaultDays: undefined,
+    erasure: 'keep',
+    exports: ['tenant'],
+  },
   denialCount: {
     ...inControl,
     owner: 'access',
@@ -430,7 +456,7 @@ export const DATA_INVENTORY = {
     table: 'ledger',
     owner: 'retention',
     purpose: 'What was destroyed, withdrawn, held, restricted, suppressed or revoked, so that no restore undoes it.',
-    personalFields: ['subject', 'callId', 'requestId'],
+    personalFields: ['subject', 'callId', 'requestId', 'ground'],
     subjectLink: 'subject',
     dataClass: 'metadata',
     legalBasis: 'Art. 6(1)(c) GDPR with Art. 17, 32: the erasure must last',

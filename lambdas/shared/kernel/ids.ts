@@ -21,6 +21,8 @@ export type ApiKeyId = Branded<'ApiKeyId'>;
 export type RunId = Branded<'RunId'>;
 /** A connection of a tenant to another service: the record that holds its credential. */
 export type ConnectionId = Branded<'ConnectionId'>;
+/** A person who works for tenants, e.g. of an agency. */
+export type MemberId = Branded<'MemberId'>;
 
 const ALPHABET = 'abcdefghijklmnopqrstuvwxyz234567';
 const ID_LENGTH = 26;
@@ -35,6 +37,7 @@ const patterns = {
   apiKey: /^key_[a-z2-7]{26}$/,
   run: /^run_[a-z2-7]{26}$/,
   connection: /^con_[a-z2-7]{26}$/,
+  member: /^mbr_[a-z2-7]{26}$/,
 } as const;
 
 /** Regular expressions of every id, for schemas at the edges. */
@@ -58,6 +61,7 @@ export const newSubjectRequestId = make<SubjectRequestId>('dsr_');
 export const newApiKeyId = make<ApiKeyId>('key_');
 export const newRunId = make<RunId>('run_');
 export const newConnectionId = make<ConnectionId>('con_');
+export const newMemberId = make<MemberId>('mbr_');
 
 const is =
   <T extends string>(pattern: RegExp) =>

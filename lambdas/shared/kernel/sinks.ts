@@ -119,7 +119,7 @@ export const SINKS = [
     name: 'logs',
     owner: 'trust',
     holds: 'pseudonyms',
-    days: 30,
+    days: 90,
     erasure: 'expires',
     note: 'Registered message codes with ids, enums and numbers.',
   },

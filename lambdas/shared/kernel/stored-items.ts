@@ -4,6 +4,7 @@ import type {
   CallId,
   ConnectionId,
   Generation,
+  MemberId,
   RunId,
   ScenarioId,
   SubjectId,
@@ -312,6 +313,16 @@ export interface TenantSecretItem extends WrappedKey {
   purpose: 'phone-lookup' | 'suppression';
   version: number;
   createdAt: EpochMs;
+  /** While numbers are moved to lookup values under this version. */
+  reindex?: ReindexProgress;
+}
+
+/** How far the moving of numbers to a new lookup secret is. */
+export interface ReindexProgress {
+  /** Callers of this pass that were not under the new secret yet. */
+  stale: number;
+  /** Where the pass goes on in the key table. */
+  cursor?: Record<string, string>;
 }
 
 /** Key of one subject request, destroyed at its end: key table, pk `REQUEST#<id>`, sk `KEY`. */
@@ -420,13 +431,7 @@ export interface TenantItem {
 
 /** How far closing is, in this order. */
 export type ClosingStage =
-  | 'retrieval'
-  | 'waiting-for-holds'
-  | 'purging'
-  | 'removing-recovery'
-  | 'deleting-stores'
-  | 'deleting-stack'
-  | 'done';
+  'retrieval' | 'waiting-for-holds' | 'purging' | 'removing-recovery' | 'deleting-stores' | 'deleting-stack' | 'done';
 
 /** Why a tenant may fetch its data for longer than 21 days: Regulation (EU) 2023/2854 Art. 25, or the contract. */
 export type RetrievalGround = 'data-act' | 'contract';
@@ -485,12 +490,42 @@ export interface NumberItem {
 export interface ApiKeyItem {
   keyId: ApiKeyId;
   tenantId: TenantId | 'platform';
-  scope: 'tenant' | 'operator';
+  /** `member`: acts for nobody by itself; it opens sessions, each for one tenant. */
+  scope: 'tenant' | 'operator' | 'member';
   label: string;
   secretHash: string;
   lastFour: string;
   createdAt: EpochMs;
   revokedAt?: EpochMs;
+  /** Whose key it is: a member's own, or (scope `tenant`) that of a member's session in this one tenant. */
+  member?: MemberId;
+  /** Epoch seconds (TTL) at which a session ends; other keys have none. */
+  expiresAt?: number;
+}
+
+/** What a member may do in a tenant; the permissions of each are in lambdas/shared/http/member-roles.ts. */
+export type MemberRole = 'designer' | 'viewer' | 'editor';
+
+/** A person who may act for several tenants: members table, pk `<memberId>`, sk `MEMBER`. */
+export interface MemberItem {
+  memberId: MemberId;
+  /** The operator's words for it; no name is needed. */
+  label: string;
+  keyId: ApiKeyId;
+  createdAt: EpochMs;
+  disabledAt?: EpochMs;
+}
+
+/** What one tenant lets one member do: members table, pk `<memberId>`, sk `<tenantId>`; gsi `byTenant`. */
+export interface MembershipItem {
+  memberId: MemberId;
+  tenantId: TenantId;
+  role: MemberRole;
+  /** The tenant's key that granted it last. */
+  grantedBy: ApiKeyId;
+  grantedAt: EpochMs;
+  revokedAt?: EpochMs;
+  version: number;
 }
 
 /** API keys table, pk `denials#<reason>`: refusals of one minute, until they are written to the audit log. */
@@ -643,10 +678,9 @@ export interface DriftFindingsItem {
 /** Survives-restore ledger (ComplianceStack), pk `<tenantId>`, sk `<at padded>#<kind>#<id>`: no free text, no number. */
 export type LedgerItem = DestructionRow | StandingRow;
 
-/** One restore drill: drills table, pk the drill's id; `byTime` (pk `all`, sk `<requestedAt padded>#<id>`) lists them. */
+/** One restore drill: drills table, pk its id; listed by `byTime` (`drills`, `<requestedAt padded>#<id>`). */
 export interface RestoreDrillItem {
-  /** `run_…` */
-  drillId: string;
+  drillId: RunId;
   tenantId: TenantId;
   trigger: 'schedule' | 'operator';
   status: 'awaiting-approval' | 'running' | 'passed' | 'failed';
@@ -676,13 +710,16 @@ export interface RestoreDrillItem {
   findings?: Record<string, number>;
   /** The step that failed. */
   failure?: string;
+  /** How often its workflow was started, from 1. */
+  attempt: number;
   version: number;
 }
 
-/** What the drills of one tenant share: drills table, pk `tenant#<tenantId>`. `running` refuses a second drill. */
+/** What the drills of one tenant share: drills table, pk `tenant#<tenantId>`; listed by `byTime` (`tenants`, `<lastDrilledAt padded>`). `running` refuses a second drill. */
 export interface DrilledTenantItem {
   drillId: `tenant#${string}`;
-  running?: string;
+  tenantId: TenantId;
+  running?: RunId;
   lastDrilledAt?: EpochMs;
 }
 
@@ -722,6 +759,8 @@ export interface StoredItems {
   number: NumberItem;
   apiKey: ApiKeyItem;
   denialCount: DenialCountItem;
+  member: MemberItem;
+  membership: MembershipItem;
   templateUpgrade: TemplateUpgradeItem;
   upgradeOutcome: UpgradeOutcomeItem;
   upgradeLock: UpgradeLockItem;

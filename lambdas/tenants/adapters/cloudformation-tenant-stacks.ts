@@ -76,6 +76,11 @@ export function cloudformationTenantStacks(client: () => CloudFormationClient, s
       await client().send(new UpdateTerminationProtectionCommand(request));
     },
 
+    async unprotect(tenantId) {
+      const request = { StackName: stackName(tenantId), EnableTerminationProtection: false };
+      await client().send(new UpdateTerminationProtectionCommand(request));
+    },
+
     async clear(tenantId, token) {
       const request = { StackName: stackName(tenantId), RoleARN: settings.roleArn(), ClientRequestToken: token };
       await client().send(new DeleteStackCommand(request));

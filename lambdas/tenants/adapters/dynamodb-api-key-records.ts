@@ -1,4 +1,10 @@
-import { GetItemCommand, QueryCommand, type AttributeValue, type TransactWriteItem } from '@aws-sdk/client-dynamodb';
+import {
+  GetItemCommand,
+  QueryCommand,
+  UpdateItemCommand,
+  type AttributeValue,
+  type TransactWriteItem,
+} from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import type { ApiKeyItem } from '../../shared/kernel/stored-items.ts';
 import type { ApiKeyRecords } from '../ports.ts';
@@ -50,6 +56,18 @@ export function dynamodbApiKeyRecords(plane: ControlPlane): ApiKeyRecords {
         },
       };
       return transactIf(plane.client(), [update, auditWrite(plane.outboxTable(), event)]);
+    },
+
+    async forgetLabel(keyId) {
+      await plane.client().send(
+        new UpdateItemCommand({
+          TableName: plane.apiKeysTable(),
+          Key: { keyId: { S: keyId } },
+          UpdateExpression: 'SET label = :none',
+          ConditionExpression: 'attribute_exists(revokedAt)',
+          ExpressionAttributeValues: { ':none': { S: '-' } },
+        }),
+      );
     },
   };
 }

@@ -9,7 +9,7 @@ import {
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import type { TenantId } from '../../shared/kernel/ids.ts';
 import type { TenantItem, TenantStatus } from '../../shared/kernel/stored-items.ts';
-import { allowedFrom, TENANT_TRANSITIONS } from '../domain/lifecycle.ts';
+import { allowedFrom, purgeCondition, TENANT_TRANSITIONS } from '../domain/lifecycle.ts';
 import type { RecordChange, TenantRecords } from '../ports.ts';
 import { auditWrite, transactIf, type ControlPlane } from './platform-transaction.ts';
 
@@ -41,7 +41,13 @@ export function dynamodbTenantRecords(plane: Plane): TenantRecords {
 
     transition(tenant, transition, change) {
       const { to } = TENANT_TRANSITIONS[transition];
-      return write(plane, tenant, { change, set: { status: to }, from: allowedFrom(transition) });
+      const purge = purgeCondition(transition);
+      return write(plane, tenant, {
+        change,
+        set: { status: to },
+        from: allowedFrom(transition),
+        ...(purge && { purge }),
+      });
     },
 
     update: (tenant, change) => write(plane, tenant, { change, set: {}, from: [tenant.status] }),
@@ -66,6 +72,28 @@ export function dynamodbTenantRecords(plane: Plane): TenantRecords {
         if (!(error instanceof ConditionalCheckFailedException)) throw error;
       }
     },
+
+    async noteClosing({ tenantId, attempt, now, closing, usage }) {
+      try {
+        await plane.client().send(
+          new UpdateItemCommand({
+            TableName: plane.tenantsTable(),
+            Key: keyOf(tenantId),
+            UpdateExpression: `SET closing = :note, updatedAt = :now${usage === undefined ? '' : ', #usage = :usage'}`,
+            ConditionExpression: '#status = :closing AND closeAttempt = :attempt',
+            ExpressionAttributeNames: { '#status': 'status', ...(usage !== undefined && { '#usage': 'usage' }) },
+            ExpressionAttributeValues: marshall(
+              { ':note': closing, ':now': now, ':closing': 'closing', ':attempt': attempt, ':usage': usage },
+              { removeUndefinedValues: true },
+            ),
+          }),
+        );
+        return true;
+      } catch (error) {
+        if (error instanceof ConditionalCheckFailedException) return false;
+        throw error;
+      }
+    },
   };
 }
 
@@ -80,22 +108,35 @@ interface ConditionalWrite {
   readonly change: RecordChange;
   readonly set: Partial<TenantItem>;
   readonly from: readonly TenantStatus[];
+  readonly purge?: 'not-begun' | 'begun';
 }
 
 async function write(plane: Plane, tenant: TenantItem, wanted: ConditionalWrite): Promise<TenantItem | undefined> {
   const { change } = wanted;
   const set = { ...change.fields, ...wanted.set, updatedAt: change.now, version: tenant.version + 1 };
   const after = { ...tenant, ...set } as TenantItem;
-  const update = updateOf(plane.tenantsTable(), tenant, { set, from: wanted.from });
+  const update = updateOf(plane.tenantsTable(), tenant, { set, from: wanted.from, purge: wanted.purge });
   const written = await transactIf(plane.client(), [update, auditWrite(plane.outboxTable(), change.event(after))]);
   return written ? after : undefined;
 }
 
-/** Sets the given fields (removes undefined ones) if version is as read and the status one of `from`. */
+const PURGE_CONDITIONS = {
+  'not-begun': ' AND attribute_not_exists(#purgeStartedAt)',
+  begun: ' AND attribute_exists(#purgeStartedAt)',
+} as const;
+
+/**
+ * Sets the given fields (removes undefined ones) if version is as read, the status one of `from`, and destruction has
+ * begun or not as asked.
+ */
 function updateOf(
   TableName: string,
   tenant: TenantItem,
-  change: { set: Record<string, unknown>; from: readonly TenantStatus[] },
+  change: {
+    set: Record<string, unknown>;
+    from: readonly TenantStatus[];
+    purge: 'not-begun' | 'begun' | undefined;
+  },
 ): TransactWriteItem {
   const fields = Object.entries(change.set);
   const kept = fields.filter(([, value]) => value !== undefined);
@@ -106,15 +147,27 @@ function updateOf(
       TableName,
       Key: keyOf(tenant.tenantId),
       UpdateExpression: `SET ${sets}${removed.length > 0 ? ` REMOVE ${removed.join(', ')}` : ''}`,
-      ConditionExpression: `#version = :read AND #status IN (${change.from.map((_, at) => `:from${at}`).join(', ')})`,
+      ConditionExpression: `#version = :read AND #status IN (${change.from.map((_, at) => `:from${at}`).join(', ')})${
+        change.purge === undefined ? '' : PURGE_CONDITIONS[change.purge]
+      }`,
       ExpressionAttributeNames: Object.fromEntries(
-        [...new Set([...fields.map(([name]) => name), 'status', 'version'])].map((name) => [`#${name}`, name]),
+        [
+          ...new Set([
+            ...fields.map(([name]) => name),
+            'status',
+            'version',
+            ...(change.purge === undefined ? [] : ['purgeStartedAt']),
+          ]),
+        ].map((name) => [`#${name}`, name]),
       ),
-      ExpressionAttributeValues: marshall({
-        ...Object.fromEntries(kept.map(([name, value]) => [`:${name}`, value])),
-        ...Object.fromEntries(change.from.map((status, at) => [`:from${at}`, status])),
-        ':read': tenant.version,
-      }),
+      ExpressionAttributeValues: marshall(
+        {
+          ...Object.fromEntries(kept.map(([name, value]) => [`:${name}`, value])),
+          ...Object.fromEntries(change.from.map((status, at) => [`:from${at}`, status])),
+          ':read': tenant.version,
+        },
+        { removeUndefinedValues: true },
+      ),
     },
   };
 }

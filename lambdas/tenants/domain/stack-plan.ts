@@ -9,7 +9,7 @@ export type StackState =
 export const STACK_TIMEOUT_MS = 30 * 60_000;
 
 /** Statuses in which CloudFormation is done and the stack may be used and updated. */
-const SETTLED = new Set(['CREATE_COMPLETE', 'UPDATE_COMPLETE', 'UPDATE_ROLLBACK_COMPLETE']);
+export const SETTLED: ReadonlySet<string> = new Set(['CREATE_COMPLETE', 'UPDATE_COMPLETE', 'UPDATE_ROLLBACK_COMPLETE']);
 /** Remains of a creation that failed: nothing but deletion is possible. */
 const REMAINS = new Set([
   'ROLLBACK_COMPLETE',

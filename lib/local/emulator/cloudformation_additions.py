@@ -1,6 +1,6 @@
 """Resources as their templates state them, where MiniStack drops a property without a word: Object Lock and its default
 retention (kept over a restart), the refusal to delete a full bucket, a role's permissions boundary, a table's recovery,
-time to live and deletion protection, a function's dead-letter queue and reserved concurrency."""
+encryption, time to live and deletion protection, a function's dead-letter queue and reserved concurrency."""
 
 
 def install():
@@ -69,6 +69,11 @@ def _table(name, props, old):
     from ministack.services import dynamodb
 
     dynamodb._tables[name]["DeletionProtectionEnabled"] = _true(props.get("DeletionProtectionEnabled"))
+    encryption = props.get("SSESpecification") or {}
+    if _true(encryption.get("SSEEnabled")):
+        dynamodb._tables[name]["SSEDescription"] = dynamodb._sse_description_from_spec({
+            "Enabled": True, "SSEType": encryption.get("SSEType", "KMS"),
+            "KMSMasterKeyId": encryption.get("KMSMasterKeyId", "alias/aws/dynamodb")})
     recovery = props.get("PointInTimeRecoverySpecification") or {}
     if recovery != (old.get("PointInTimeRecoverySpecification") or {}):
         recovery = {**recovery, "PointInTimeRecoveryEnabled": _true(recovery.get("PointInTimeRecoveryEnabled"))}

@@ -40,7 +40,8 @@ def _add_kms_context(actions):
             # Asked for here because only here both the action and its parameters are at hand.
             add_parameters(context, params, {name: f"sts:{name}" for name in ("SourceIdentity", "RoleSessionName", "ExternalId")})
         if service == "cloudformation":
-            add_parameters(context, params, {"TemplateURL": "cloudformation:TemplateUrl", "RoleARN": "cloudformation:RoleArn"})
+            add_parameters(context, params, {"TemplateURL": "cloudformation:TemplateUrl", "RoleARN": "cloudformation:RoleArn",
+                                             "ChangeSetName": "cloudformation:ChangeSetName"})
         return context
 
     def extract_resource_arn(service, *args, **kwargs):
@@ -51,6 +52,11 @@ def _add_kms_context(actions):
 
             key = kms._resolve_key(arn)
             return key["Arn"] if key else arn
+        if service == "kms" and arn == "*":
+            # DeleteAlias names the alias alone; AWS judges it on the alias and on its key.
+            body = kwargs.get("body", args[3] if len(args) > 3 else b"")
+            name = str(parsed(body).get("AliasName", ""))
+            return _alias_arn(name) if name.startswith("alias/") else arn
         return arn
 
     actions.request_tag_context = request_tag_context
@@ -83,9 +89,30 @@ def kms_context(request):
     for field, key in _KMS_FIELDS.items():
         if field in request:
             context[key] = str(request[field])
+    aliases = _aliases_of(request)
+    if aliases:
+        context["kms:ResourceAliases"] = aliases
     if str(request.get("KeyId", "")).find("alias/") >= 0:
         context["kms:RequestAlias"] = "alias/" + request["KeyId"].split("alias/", 1)[1]
     return context
+
+
+def _alias_arn(name):
+    from ministack.services import kms
+
+    return kms._alias_arn(name)
+
+
+def _aliases_of(request):
+    """Every alias of the request's key, however the request names it; DeleteAlias names it by the alias."""
+    from ministack.services import kms
+
+    named = str(request.get("KeyId") or request.get("AliasName") or "")
+    key = kms._resolve_key(named) if named else None
+    if not key:
+        return []
+    return sorted("alias/" + arn.split(":alias/", 1)[1] for arn, target in kms._aliases.items()
+                  if target == key["KeyId"] and ":alias/" in arn)
 
 
 # --- S3 ---------------------------------------------------------------------------------------------------------------

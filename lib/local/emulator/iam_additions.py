@@ -8,6 +8,7 @@ from leading_keys import leading_keys
 
 _REQUEST = "voicekeep:dynamodb-request"
 _LOOPBACK = ("127.", "::1")
+_RESTORE_INTO = ("BatchWriteItem", "DeleteItem", "GetItem", "PutItem", "Query", "Scan", "UpdateItem")
 
 
 def install():
@@ -38,6 +39,13 @@ def _add_leading_keys_and_refusals(actions, evaluator):
             denied = original_enforce(access_key_id, action, service, region, resource_arn, context)
             if denied:
                 return denied
+        if iam_action == "dynamodb:RestoreTableToPointInTime" and request:
+            # AWS asks for reading and writing on the table that a restore makes.
+            target = resource_arn.rsplit("/", 1)[0] + "/" + str(request.get("TargetTableName"))
+            for name in _RESTORE_INTO:
+                denied = original_enforce(access_key_id, f"dynamodb:{name}", service, region, target, context)
+                if denied:
+                    return denied
         return None
 
     actions.dynamodb_service_context = dynamodb_service_context

@@ -8,14 +8,26 @@ import copy
 import json
 import time
 
+from condition_keys import parsed
+
 _HISTORY, _SETTING = "voicekeep_history", "voicekeep_pitr"
 _DAY = 86_400
 
 
 def install():
     """Wraps the two functions through which every item changes, and the three calls of the PITR API."""
+    from ministack.core import iam_actions
     from ministack.services import dynamodb
 
+    original_arns = iam_actions.dynamodb_resource_arns
+
+    def dynamodb_resource_arns(body, region, account_id):
+        source = parsed(body).get("SourceTableName")
+        if isinstance(source, str) and source:
+            return [iam_actions._dynamodb_table_arn(source, region, account_id)]
+        return original_arns(body, region, account_id)
+
+    iam_actions.dynamodb_resource_arns = dynamodb_resource_arns
     original_set, original_remove = dynamodb._set_item, dynamodb._remove_item
     original_update, original_describe = dynamodb._update_continuous_backups, dynamodb._describe_continuous_backups
     original_restore = dynamodb._restore_table_to_point_in_time
@@ -63,6 +75,8 @@ def install():
         answer = original_restore(data)
         if answer[0] == 200:
             target = dynamodb._tables[data["TargetTableName"]]
+            # Without an override AWS takes a key of its own.
+            target["SSEDescription"] = dynamodb._sse_description_from_spec(data.get("SSESpecificationOverride"))
             _undo(target["items"], table[_HISTORY], wanted)
             dynamodb._items_replaced(target)
         return answer

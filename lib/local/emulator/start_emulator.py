@@ -12,11 +12,13 @@ os.environ["AUTH"] = "true"
 import cloudformation_additions  # noqa: E402
 import condition_keys  # noqa: E402
 import iam_additions  # noqa: E402
+import kms_additions  # noqa: E402
 import parent_watch  # noqa: E402
 import pitr_additions  # noqa: E402
 import placeholder_types  # noqa: E402
 import policy_variables  # noqa: E402
 import sts_additions  # noqa: E402
+import workflow_additions  # noqa: E402
 
 
 def main():
@@ -25,10 +27,12 @@ def main():
     policy_variables.install()
     condition_keys.install()
     iam_additions.install()
+    kms_additions.install()
     sts_additions.install()
     pitr_additions.install()
     cloudformation_additions.install()
     placeholder_types.install()
+    workflow_additions.install()
     from ministack.app import main as run
 
     run()

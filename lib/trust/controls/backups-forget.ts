@@ -31,6 +31,18 @@ export const control: Control = {
       file: 'test/access/erasure-race.test.ts',
       name: 'holds against a restored data table: the others read on, the erased one is gone',
     },
+    {
+      file: 'test/access/tenant-room.platform.test.ts',
+      name: 'restored after an erasure opens nothing of the erased call, and everything else',
+    },
+    {
+      file: 'test/access/erase-one.test.ts',
+      name: 'touches that caller’s rows and no others, with as many requests as of ten',
+    },
+    {
+      file: 'test/access/erasure-race.test.ts',
+      name: 'is never undone by a re-wrapping of its keys, in whatever order their steps fall',
+    },
     { file: 'test/dsar/domain.test.ts', name: 'live and complete are never the same state' },
   ],
 };

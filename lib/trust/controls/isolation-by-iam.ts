@@ -9,7 +9,7 @@ export const control: Control = {
   id: 'isolation-by-iam',
   claim:
     "Tenants are isolated by IAM: rights to a tenant's data exist only in access roles, and only for the tenant in the session's tag.",
-  rows: ['IS1', 'IS2', 'IS4', 'IS8', 'IS15', 'G11', 'N4'],
+  rows: ['IS1', 'IS2', 'IS4', 'IS8', 'IS15', 'G11'],
   articles: ['GDPR 25(1)', 'GDPR 32(1)(b)'],
   examine: (templates) =>
     grants(templates)
@@ -21,7 +21,9 @@ export const control: Control = {
     { file: 'test/tenants/isolation.infra.test.ts', name: 'denies everything on another tenant’s stores' },
     { file: 'test/tenants/isolation.infra.test.ts', name: 'that is the quarantine' },
     { file: 'test/local/isolation.emulator.test.ts', name: 'another tenant’s table is denied' },
+    { file: 'test/tenants/isolation.infra.test.ts', name: 'denies every direct data action to every role' },
     { file: 'test/access/sts-tenant-sessions.test.ts', name: 'never serve another tenant, role or generation' },
+    { file: 'test/access/sts-tenant-sessions.test.ts', name: 'never older than ten minutes' },
   ],
   limits:
     'CloudFormation creates tenants’ stores in a role of its own; it uses their keys only through DynamoDB, to make encrypted tables.',

@@ -21,10 +21,18 @@ export const control: Control = {
       name: 'stay listed and readable without contents while the tenant’s key cannot be used',
     },
     {
+      file: 'test/access/own-key.platform.test.ts',
+      name: 'its loss and its return are in the tenant’s own log, and the calls that were turned away',
+    },
+    {
+      file: 'test/dsar/without-key.test.ts',
+      name: 'a person is erased by one of their calls while the tenant’s key is away',
+    },
+    {
       file: 'test/access/tenant-room.test.ts',
       name: 'cannot be made while the tenant’s key is away, and can when it is back',
     },
   ],
   limits:
-    'The key is one per tenant in AWS KMS, made by the platform; a key that the tenant brings itself is not offered yet.',
+    'Contents that were opened in the last minute may stay readable so long: opened data keys are kept that long.',
 };

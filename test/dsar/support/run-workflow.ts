@@ -7,10 +7,11 @@ import { createFindSubjectData } from '../../../lambdas/dsar/find-subject-data.t
 import { subjectRequestHandlers } from '../../../lambdas/dsar/handlers.ts';
 import type { CertificateSigner } from '../../../lambdas/dsar/ports.ts';
 import { createRescanSubjectData } from '../../../lambdas/dsar/rescan-subject-data.ts';
+import type { DestructionLedger } from '../../../lambdas/retention/domain/ledger.ts';
 import { subjectRequestRoutes } from '../../../lambdas/dsar/routes.ts';
-import { TENANT_A, fakeTenantWorld } from '../../support/fake-tenant-room.ts';
+import { TENANT_A, fakeTenantWorld, type Between } from '../../support/fake-tenant-room.ts';
 import { apiCaller } from '../../retention/support/call-api.ts';
-import { memoryLedger } from '../../retention/support/memory-ledger.ts';
+import { memoryLedger, type MemoryLedger } from '../../retention/support/memory-ledger.ts';
 
 export const NOW = Date.UTC(2026, 10, 20, 10);
 const plenty = { awsRequestId: 'x', getRemainingTimeInMillis: () => 300_000 };
@@ -22,23 +23,37 @@ function localSigner(): CertificateSigner {
   return { sign: async (bytes) => ({ signature: new Uint8Array(sign(null, bytes, privateKey)), publicKeyPem }) };
 }
 
+/** What stands between the world and its stores, e.g. to count. */
+interface Surroundings {
+  readonly lexConfirms?: boolean;
+  readonly between?: Between;
+  readonly watched?: (ledger: MemoryLedger) => DestructionLedger;
+}
+
 /**
  * Everything of `dsar` over one fake world; `run` does what the state machine does, with its retries left out.
  * @param options.lexConfirms whether Lex confirms deletions
  */
-export function dsarWorld({ lexConfirms = true } = {}) {
+export function dsarWorld({ lexConfirms = true, between, watched = (ledger) => ledger }: Surroundings = {}) {
   let now = NOW;
   let before: (operation: string) => Promise<void> = async () => {};
   const hook = (operation: string) => before(operation);
   const clock = () => now;
-  const world = fakeTenantWorld({ clock, before: hook });
+  const world = fakeTenantWorld({ clock, before: hook, ...(between && { between }) });
   world.addTenant(TENANT_A);
   const ledger = memoryLedger(hook);
   const forgotten: string[] = [];
   const started: string[] = [];
   const workflow = { start: async (_ref: unknown, _id: string, name: string) => void started.push(name) };
   const utterances = { forget: async (session: string) => (forgotten.push(session), lexConfirms) };
-  const deps = () => ({ rooms: world.rooms, clock, ledger, utterances, directory: world.directory, signer });
+  const deps = () => ({
+    rooms: world.rooms,
+    clock,
+    ledger: watched(ledger),
+    utterances,
+    directory: world.directory,
+    signer,
+  });
   const signer = localSigner();
   const steps = {
     find: createFindSubjectData(deps),

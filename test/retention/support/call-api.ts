@@ -43,7 +43,7 @@ export function apiCaller<const R extends Record<string, Route>>(
         authorizer: options.caller ?? { scope: 'tenant', keyId: KEY_ID, ...(options.ref ?? TENANT_A) },
       },
     } as unknown as APIGatewayProxyEvent);
-    const body = JSON.parse(answer.body) as Record<string, unknown>;
+    const body = JSON.parse(answer.body || '{}') as Record<string, unknown>;
     if (answer.statusCode < 300) route.success.body?.parse(body);
     return { status: answer.statusCode, body };
   };

@@ -1,11 +1,10 @@
 import { DeleteUtterancesCommand, type LexModelsV2Client } from '@aws-sdk/client-lex-models-v2';
-import { errorFields, log } from '../../shared/observability/log.ts';
-import type { UtteranceEraser } from '../ports.ts';
+import { errorFields, log } from '../observability/log.ts';
 
 /** Deletes what Lex kept of one session. A failure is no reason to stop an erasure: the residue has an end. */
-export function lexUtteranceEraser(client: () => LexModelsV2Client, botId: () => string): UtteranceEraser {
+export function lexUtteranceEraser(client: () => LexModelsV2Client, botId: () => string) {
   return {
-    async forget(sessionId) {
+    async forget(sessionId: string): Promise<boolean> {
       try {
         await client().send(new DeleteUtterancesCommand({ botId: botId(), sessionId }));
         return true;

@@ -1,5 +1,5 @@
 import { GetPublicKeyCommand, SignCommand, type KMSClient } from '@aws-sdk/client-kms';
-import type { CertificateSigner } from '../ports.ts';
+import type { CertificateSigner } from '../kernel/signed-certificate.ts';
 
 /** KMS signs at most this many bytes as they are; a digest would need another algorithm that OpenSSL does not verify. */
 const MAX_BYTES = 4096;

@@ -1,0 +1,88 @@
+import type { AuditEvent } from '../../audit/contract.ts';
+import type { Clock } from '../../shared/kernel/clock.ts';
+import type { EncryptionKeyItem } from '../../shared/kernel/stored-items.ts';
+import type { TenantData, Write } from '../ports.ts';
+import { minuteOf } from './denial-event.ts';
+import type { KeyProblem, KeyUnavailable } from './errors.ts';
+import { itemKeys } from './item-keys.ts';
+import { activeNumber, noRegistration } from './registration.ts';
+
+/** Records that the tenant's key failed and that it works again. Never in the way of what is being done. */
+export interface KeyWatch {
+  /** In the tenant's log once per key and minute, whoever was refused; the mark of since when, where the role may. */
+  failed(registration: EncryptionKeyItem | undefined, error: KeyUnavailable): Promise<void>;
+  /** A use of the active key succeeded; only of interest when it was marked as failing. */
+  worked(registration: EncryptionKeyItem | undefined): Promise<void>;
+}
+
+const MINUTE_MS = 60_000;
+const MINUTES_A_DAY = 1_440;
+/** Roles that may change the registration. */
+const MARKING: ReadonlySet<string> = new Set(['write', 'erase']);
+
+/** Writing the outbox needs no tenant key, so the loss of the key itself can be recorded. */
+export function createKeyWatch(data: TenantData, clock: Clock): KeyWatch {
+  const { session } = data;
+  const eventOf = (at: number) =>
+    ({
+      at,
+      actor: { kind: 'system', id: 'key-service' },
+      resource: { kind: 'tenant-key', id: session.tenant },
+      requestId: session.requestId,
+    }) as const;
+  const identity = (type: AuditEvent['type'], key: number, at: number) => {
+    const minute = Math.floor(minuteOf(at) / MINUTE_MS);
+    return [session.tenant, type, key, Math.floor(minute / MINUTES_A_DAY), minute % MINUTES_A_DAY] as const;
+  };
+  const mark = (before: EncryptionKeyItem, unavailable: EncryptionKeyItem['unavailable']): Promise<unknown> =>
+    data.transact([markWrite(before, unavailable)], []);
+
+  return {
+    failed: (registration, error) =>
+      quietly(async () => {
+        const at = clock();
+        const key = activeNumber(registration);
+        const details = { cause: error.problem } as const;
+        const event = { ...eventOf(at), type: 'key.unavailable', outcome: 'failed', details } as const;
+        await data.recordOnce(event, identity(event.type, key, at));
+        if (registration?.unavailable !== undefined || !isLasting(error) || !MARKING.has(session.role)) return;
+        await mark(registration ?? noRegistration(at), { problem: error.problem, since: at });
+      }),
+
+    worked: (registration) =>
+      quietly(async () => {
+        const marked = registration?.unavailable;
+        if (registration === undefined || marked === undefined || !MARKING.has(session.role)) return;
+        const details = { cause: marked.problem as KeyProblem, since: marked.since };
+        const event = { ...eventOf(clock()), type: 'key.restored', outcome: 'success', details } as const;
+        await data.recordOnce(event, identity(event.type, registration.active, marked.since));
+        await mark(registration, undefined);
+      }),
+  };
+}
+
+/** A throttled key works again in a moment and was never away. */
+const isLasting = (error: KeyUnavailable): boolean => error.problem !== 'throttled' && error.problem !== 'unknown';
+
+/** Of two that mark at once the later one finds another version and leaves it. */
+function markWrite(before: EncryptionKeyItem, unavailable: EncryptionKeyItem['unavailable']): Write {
+  const key = itemKeys.encryptionKey();
+  const version = before.version + 1;
+  return before.version === 0
+    ? {
+        put: 'encryptionKey',
+        key,
+        item: { ...before, ...(unavailable && { unavailable }), version },
+        guard: { absent: true },
+      }
+    : { update: 'encryptionKey', key, set: { unavailable, version }, guard: { version: before.version } };
+}
+
+/** What could not be recorded now is recorded by the next who meets it. */
+async function quietly(action: () => Promise<void>): Promise<void> {
+  try {
+    await action();
+  } catch {
+    // The caller's own error, or success, is what counts.
+  }
+}

@@ -1,0 +1,139 @@
+import { itemKeys, type RoomWithoutObjects, type TransactResult } from '../access/contract.ts';
+import type { AuditEvent } from '../audit/contract.ts';
+import { Problem, tenantOf, type ApiRequest, type RouteHandler } from '../shared/http/route.ts';
+import { DAY_MS } from '../shared/kernel/clock.ts';
+import type { CallId } from '../shared/kernel/ids.ts';
+import type { CallItem, HoldItem, StandingRow } from '../shared/kernel/stored-items.ts';
+import { withLedger } from './domain/standing-changes.ts';
+import type { RetentionApiDeps } from './handlers.ts';
+import type { holdRoutes } from './hold-routes.ts';
+
+type Routes = typeof holdRoutes;
+
+/** Ten years, leap days included: no statutory duty to keep is longer. */
+const MAX_DAYS = 3_653;
+
+/** Handlers of the hold routes. Nothing here deletes a row: a released hold is one that has run out. */
+export function holdHandlers({ rooms, ledger }: RetentionApiDeps): { [K in keyof Routes]: RouteHandler<Routes[K]> } {
+  return {
+    getHold: async (request) => {
+      const room = await rooms.open(tenantOf(request.caller), 'read', request.requestId);
+      const hold = await holdOf(room, await callOf(room, request.params.callId));
+      if (hold === undefined || hold.until <= request.now) throw notHeld();
+      return { body: holdBody(hold) };
+    },
+
+    putHold: async (request) => {
+      const until = untilOf(request);
+      const room = await rooms.open(tenantOf(request.caller), 'write', request.requestId);
+      const call = await callOf(room, request.params.callId);
+      const known = await holdOf(room, call);
+      const { subject, callId } = call;
+      const { ground } = request.body;
+      const hold: HoldItem = { subject, callId, ground, until, at: request.now, version: (known?.version ?? 0) + 1 };
+      if (known?.ground === ground && known.until === until) return { body: holdBody(known) };
+      const row = { ...rowOf(room, call, request.now), kind: 'hold-set', ground, until } as const;
+      const result = await withLedger(ledger, row, () =>
+        room.data.transact(
+          [
+            { put: 'hold', key: itemKeys.hold(subject, callId), item: hold, guard: guardOf(known) },
+            { check: 'call', key: itemKeys.call(callId), guard: { version: call.version } },
+          ],
+          [holdChanged(request, call, { change: known ? 'updated' : 'created', ground, until })],
+          callId,
+        ),
+      );
+      refuseConflict(result);
+      return { body: holdBody(hold) };
+    },
+
+    releaseHold: async (request) => {
+      const room = await rooms.open(tenantOf(request.caller), 'write', request.requestId);
+      const call = await callOf(room, request.params.callId);
+      const known = await holdOf(room, call);
+      if (known === undefined || known.until <= request.now) throw notHeld();
+      const { subject, callId } = call;
+      const row: StandingRow = { ...rowOf(room, call, request.now), kind: 'hold-released' };
+      const result = await withLedger(ledger, row, () =>
+        room.data.transact(
+          [
+            {
+              update: 'hold',
+              key: itemKeys.hold(subject, callId),
+              set: { until: request.now, version: known.version + 1 },
+              guard: { version: known.version },
+            },
+          ],
+          [holdChanged(request, call, { change: 'deleted', ground: known.ground })],
+          callId,
+        ),
+      );
+      refuseConflict(result);
+      return {};
+    },
+  };
+}
+
+/** @throws Problem `not-found` when there is no such call, or nothing of it is left to hold */
+async function callOf(room: RoomWithoutObjects, id: string): Promise<CallItem> {
+  const call = await room.data.get('call', itemKeys.call(id as CallId));
+  if (call === undefined) throw new Problem('not-found', 'There is no such call.');
+  return call;
+}
+
+const holdOf = ({ data }: RoomWithoutObjects, { subject, callId }: CallItem) =>
+  data.get('hold', itemKeys.hold(subject, callId));
+
+const guardOf = (known: HoldItem | undefined) =>
+  known === undefined ? ({ absent: true } as const) : { version: known.version };
+
+const rowOf = (room: RoomWithoutObjects, { subject, callId }: CallItem, at: number) => ({
+  tenantId: room.session.tenant,
+  subject,
+  callId,
+  at,
+  state: 'announced' as const,
+});
+
+/** The end of the given day, UTC. @throws Problem `invalid-request` */
+function untilOf(request: ApiRequest<Routes['putHold']>): number {
+  const until = Date.parse(request.body.until) + DAY_MS;
+  const problem =
+    until <= request.now
+      ? 'must not be in the past'
+      : until > request.now + (MAX_DAYS + 1) * DAY_MS
+        ? 'must be within ten years'
+        : undefined;
+  if (problem === undefined) return until;
+  throw new Problem('invalid-request', 'This hold cannot be set.', [{ path: 'body.until', message: problem }]);
+}
+
+function refuseConflict(result: TransactResult): void {
+  if (!result.ok) throw new Problem('conflict', 'The call or its hold was changed at the same time; read and repeat.');
+}
+
+const notHeld = () => new Problem('not-found', 'The call is not held.');
+
+const holdBody = ({ ground, until, at }: HoldItem) => ({
+  ground,
+  until: new Date(until - DAY_MS).toISOString().slice(0, 10),
+  setAt: new Date(at).toISOString(),
+});
+
+function holdChanged(
+  request: { caller: ApiRequest<Routes['putHold']>['caller']; now: number; requestId: string },
+  { subject, callId }: CallItem,
+  details: Extract<AuditEvent, { type: 'hold.changed' }>['details'],
+): AuditEvent {
+  return {
+    type: 'hold.changed',
+    at: request.now,
+    actor: { kind: 'api-key', id: tenantOf(request.caller).keyId },
+    resource: { kind: 'call', id: callId },
+    subject,
+    call: callId,
+    outcome: 'success',
+    details,
+    requestId: request.requestId,
+  };
+}

@@ -1,0 +1,131 @@
+import * as z from 'zod';
+import { pageQuery } from '../shared/http/cursor.ts';
+import type { Route } from '../shared/http/route.ts';
+import { ID_PATTERNS } from '../shared/kernel/ids.ts';
+
+const memberId = z.string().regex(ID_PATTERNS.member, 'must be a member id');
+const tenantId = z.string().regex(ID_PATTERNS.tenant, 'must be a tenant id');
+const sessionId = z.string().regex(ID_PATTERNS.apiKey, 'must be a session id');
+const role = z
+  .enum(['designer', 'viewer', 'editor'])
+  .describe('designer: call flows only, no caller’s data; viewer: reads; editor: both');
+const label = z
+  .string()
+  .trim()
+  .min(1)
+  .max(60)
+  .regex(/^[^\p{C}\p{Zl}\p{Zp}]*$/u, 'must not contain control or invisible characters');
+
+const membership = z.object({ memberId, role, grantedAt: z.iso.datetime() });
+const params = z.strictObject({ memberId });
+const operator = { scope: 'operator', permission: 'members:write', rate: 'write' } as const;
+const tenant = { scope: 'tenant', rate: 'write' } as const;
+const member = { scope: 'member', permission: 'sessions:own' } as const;
+
+/**
+ * Members who act for several tenants, such as an agency's staff. A tenant grants and revokes; a member chooses one
+ * tenant for a session, and no key, session or answer ever covers two.
+ */
+export const agencyRoutes = {
+  createMember: {
+    ...operator,
+    id: 'members.create',
+    method: 'POST',
+    path: '/v1/members',
+    idempotent: true,
+    summary: 'Makes a member; the key is in this answer and nowhere else, and acts for nobody until a tenant grants it',
+    body: z.strictObject({ label }),
+    success: {
+      status: 201,
+      body: z.object({ memberId, label: z.string(), keyId: sessionId, key: z.string().describe('Shown once') }),
+    },
+    problems: ['conflict', 'idempotency-mismatch'],
+  },
+  disableMember: {
+    ...operator,
+    id: 'members.disable',
+    method: 'DELETE',
+    path: '/v1/members/{memberId}',
+    summary: 'Ends a member’s key and all of its sessions in every tenant at once; repeating it changes nothing',
+    params,
+    success: { status: 204 },
+    problems: ['not-found'],
+  },
+  grantMember: {
+    ...tenant,
+    id: 'agency-members.grant',
+    method: 'PUT',
+    path: '/v1/agency-members/{memberId}',
+    permission: 'agency-members:write',
+    summary: 'Lets a member act for this tenant in a role, or changes the role; sessions follow with the next request',
+    params,
+    body: z.strictObject({ role }),
+    success: { status: 200, body: membership },
+    problems: ['not-found', 'conflict'],
+  },
+  listMembers: {
+    ...tenant,
+    id: 'agency-members.list',
+    method: 'GET',
+    path: '/v1/agency-members',
+    permission: 'agency-members:read',
+    rate: 'read',
+    summary: 'Lists the members who may act for this tenant',
+    query: z.strictObject(pageQuery),
+    success: { status: 200, body: z.object({ items: z.array(membership), cursor: z.string().optional() }) },
+  },
+  revokeMember: {
+    ...tenant,
+    id: 'agency-members.revoke',
+    method: 'DELETE',
+    path: '/v1/agency-members/{memberId}',
+    permission: 'agency-members:write',
+    summary: 'Ends what a member may do here, and its sessions, at once; repeating it changes nothing',
+    params,
+    success: { status: 204 },
+    problems: ['not-found', 'conflict'],
+  },
+  listMemberships: {
+    ...member,
+    id: 'memberships.list',
+    method: 'GET',
+    path: '/v1/memberships',
+    rate: 'read',
+    summary: 'The tenants that let this member act for them',
+    success: {
+      status: 200,
+      body: z.object({ items: z.array(z.object({ tenantId, name: z.string(), role })) }),
+    },
+  },
+  startSession: {
+    ...member,
+    id: 'sessions.start',
+    method: 'POST',
+    path: '/v1/sessions',
+    rate: 'write',
+    summary: 'Chooses one tenant for 15 minutes; the session’s key is in this answer and nowhere else',
+    body: z.strictObject({ tenantId }),
+    success: {
+      status: 201,
+      body: z.object({
+        sessionId,
+        tenantId,
+        role,
+        expiresAt: z.iso.datetime(),
+        key: z.string().describe('Shown once'),
+      }),
+    },
+    problems: ['conflict'],
+  },
+  endSession: {
+    ...member,
+    id: 'sessions.end',
+    method: 'DELETE',
+    path: '/v1/sessions/{sessionId}',
+    rate: 'write',
+    summary: 'Ends a session of this member at once; repeating it changes nothing',
+    params: z.strictObject({ sessionId }),
+    success: { status: 204 },
+    problems: ['not-found'],
+  },
+} as const satisfies Record<string, Route>;

@@ -1,0 +1,31 @@
+import { CfnOutput } from 'aws-cdk-lib';
+import type * as kms from 'aws-cdk-lib/aws-kms';
+import { Construct } from 'constructs';
+import { CONTROL_RECOVERY_DAYS } from '../../lambdas/shared/kernel/data-inventory.ts';
+import type { PlatformFunction } from '../shared/platform-function.ts';
+import { PlatformTable } from '../shared/platform-table.ts';
+
+/** Index of drills and of drilled tenants; same name as in the register's adapter. */
+const BY_TIME = 'byTime';
+
+/** The register of restore drills and their reports. No caller's data, and no row is ever deleted. */
+export class DrillRegister extends Construct {
+  readonly table: PlatformTable;
+
+  constructor(scope: Construct, id: string, props: { key: kms.IKey; retain: boolean }) {
+    super(scope, id);
+    this.table = new PlatformTable(this, 'Table', {
+      ...props,
+      partitionKey: 'drillId',
+      recoveryDays: CONTROL_RECOVERY_DAYS,
+    }).index(BY_TIME, 'list', 'order');
+    new CfnOutput(this, 'TableName', { value: this.table.tableName }).overrideLogicalId('DrillsTableName');
+  }
+
+  /** Reads and changes drills. Sets DRILLS_TABLE. */
+  grant(fn: PlatformFunction): void {
+    fn.addEnvironment('DRILLS_TABLE', this.table.tableName);
+    fn.allow(['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'], [this.table.tableArn]);
+    fn.allow(['dynamodb:Query'], [`${this.table.tableArn}/index/${BY_TIME}`]);
+  }
+}

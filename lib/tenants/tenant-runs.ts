@@ -1,0 +1,43 @@
+import type * as kms from 'aws-cdk-lib/aws-kms';
+import { Construct } from 'constructs';
+import { CONTROL_RECOVERY_DAYS } from '../../lambdas/shared/kernel/data-inventory.ts';
+import type { PlatformFunction } from '../shared/platform-function.ts';
+import { PlatformTable } from '../shared/platform-table.ts';
+
+export interface TenantRunsProps {
+  /** A key of the platform, usable through DynamoDB. */
+  readonly key: kms.IKey;
+  readonly retain: boolean;
+}
+
+/** The index of runs by kind and start; the run-time adapter names it too. */
+const BY_KIND = 'byKind';
+
+/** Runs over all tenants: upgrades, drift reports, and what each did to or found at each tenant. Ids and states only. */
+export class TenantRuns extends Construct {
+  readonly table: PlatformTable;
+
+  constructor(scope: Construct, id: string, props: TenantRunsProps) {
+    super(scope, id);
+    this.table = new PlatformTable(this, 'Runs', {
+      ...props,
+      partitionKey: 'pk',
+      sortKey: 'sk',
+      recoveryDays: CONTROL_RECOVERY_DAYS,
+    }).index(BY_KIND, 'kind', 'listedAs');
+  }
+
+  /** Lets a function read and write runs; nothing but the lock of the running upgrade is ever deleted. Sets RUNS_TABLE. */
+  grantWrite(fn: PlatformFunction): void {
+    const { tableArn, tableName } = this.table;
+    fn.allow(
+      ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query', 'dynamodb:UpdateItem'],
+      [tableArn, `${tableArn}/index/${BY_KIND}`],
+    );
+    fn.allow(['dynamodb:DeleteItem'], [tableArn], {
+      'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': ['LOCK'] },
+      Null: { 'dynamodb:LeadingKeys': 'false' },
+    });
+    fn.addEnvironment('RUNS_TABLE', tableName);
+  }
+}
