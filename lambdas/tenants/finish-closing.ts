@@ -12,9 +12,9 @@ import { tenantClosed } from './domain/audit-events.ts';
 import { atStage } from './domain/closing.ts';
 import { closingCertificate } from './domain/closing-certificate.ts';
 import type { ClosingCertificates } from './ports.ts';
-import { runtimeTenants, type TenantRecordsEnv } from './runtime.ts';
+import { runtimeTenantsOfCell, type CellPlacesEnv } from './runtime.ts';
 
-export interface FinishClosingEnv extends TenantRecordsEnv {
+export interface FinishClosingEnv extends CellPlacesEnv {
   CERTIFICATE_KEY: string;
   CERTIFICATE_BUCKET: string;
 }
@@ -63,7 +63,7 @@ export const handler = withObservability(
   'finish-closing',
   createFinishClosing(
     once(() => ({
-      tenants: runtimeTenants(),
+      tenants: runtimeTenantsOfCell(),
       clock: Date.now,
       signer: kmsCertificateSigner(kms, () => env().CERTIFICATE_KEY),
       certificates: s3ClosingCertificates(s3, () => env().CERTIFICATE_BUCKET),

@@ -44,8 +44,8 @@ export interface TenantRecords {
   get(tenantId: TenantId): Promise<TenantItem | undefined>;
   /** Pages of all tenants in a stable but meaningless order. */
   list(limit: number, from?: Record<string, string>): Promise<RecordPage<TenantItem>>;
-  /** @returns false when the id is taken: a repeated request; nothing was written then */
-  create(tenant: TenantItem, event: PlatformEvent): Promise<boolean>;
+  /** @returns `taken`: a repeated request; `full`: no place left in this cell. Nothing was written in both cases. */
+  create(tenant: TenantItem, event: PlatformEvent): Promise<'created' | 'taken' | 'full'>;
   /**
    * Takes the tenant as read through a transition of the lifecycle.
    * @returns the new record, or undefined when status or version changed meanwhile; nothing was written then

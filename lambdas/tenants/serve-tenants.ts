@@ -11,11 +11,10 @@ import { stepFunctionsClosing, stepFunctionsProvisioning } from './adapters/step
 import { certificateHandlers } from './certificate-handlers.ts';
 import { keyHandlers } from './key-handlers.ts';
 import { tenantsRoutes } from './routes.ts';
-import { runtimeTenants, type TenantRecordsEnv } from './runtime.ts';
+import { cellLimit, runtimeTenantsOfCell, type CellPlacesEnv } from './runtime.ts';
 import { tenantHandlers } from './tenant-handlers.ts';
 
-export interface ServeTenantsEnv extends TenantRecordsEnv {
-  API_KEYS_TABLE: string;
+export interface ServeTenantsEnv extends CellPlacesEnv {
   IDEMPOTENCY_TABLE: string;
   PROVISION_MACHINE: string;
   CLOSING_MACHINE: string;
@@ -37,7 +36,7 @@ const env = lazyEnv(
 );
 
 const handlers = once(() => {
-  const tenants = runtimeTenants();
+  const tenants = runtimeTenantsOfCell();
   const keys = dynamodbApiKeyRecords({
     client: dynamodb,
     tenantsTable: () => env().TENANTS_TABLE,
@@ -49,7 +48,15 @@ const handlers = once(() => {
   const secretRandom = (length: number) => randomBytes(length);
   const certificates = s3ClosingCertificates(s3, () => env().CERTIFICATE_BUCKET);
   return {
-    ...tenantHandlers({ tenants, workflow, closing, keys, secretRandom, templateVersion: env().TEMPLATE_VERSION }),
+    ...tenantHandlers({
+      tenants,
+      workflow,
+      closing,
+      keys,
+      secretRandom,
+      templateVersion: env().TEMPLATE_VERSION,
+      cellLimit: cellLimit(),
+    }),
     ...keyHandlers({ tenants, keys, secretRandom }),
     ...certificateHandlers({ tenants, certificates }),
   };

@@ -5,6 +5,7 @@ import { decodeCursor, encodeCursor } from '../shared/http/cursor.ts';
 import { Problem, type ApiRequest, type Caller, type RouteHandler } from '../shared/http/route.ts';
 import { closeTenant, reopenTenant, type ClosingHandlerDeps } from './closing-handlers.ts';
 import { keyCreated, provisioningIntent, tenantChange, type Act } from './domain/audit-events.ts';
+import { fullCell } from './domain/cell-capacity.ts';
 import type { RetrievalTerms } from './domain/closing.ts';
 import { FIRST_STATUS, statusChange, type RequestableStatus, type TenantTransition } from './domain/lifecycle.ts';
 import { tenantView } from './domain/views.ts';
@@ -18,6 +19,8 @@ export interface TenantHandlerDeps extends ClosingHandlerDeps {
   readonly workflow: ProvisioningWorkflow;
   /** The version of the template that new tenants are made from. */
   readonly templateVersion: string;
+  /** Tenants that this deployment takes. */
+  readonly cellLimit: number;
 }
 
 type TenantHandlers = { [K in 'create' | 'list' | 'get' | 'update']: RouteHandler<(typeof tenantsRoutes)[K]> };
@@ -28,7 +31,8 @@ export function tenantHandlers(deps: TenantHandlerDeps): TenantHandlers {
     async create(request) {
       const tenant = newTenant(request, deps.templateVersion);
       const created = await deps.tenants.create(tenant, provisioningIntent(tenant, actOf(request)));
-      const current = created ? tenant : await find(deps, tenant.tenantId);
+      if (created === 'full') throw new Problem('conflict', fullCell(deps.cellLimit));
+      const current = created === 'created' ? tenant : await find(deps, tenant.tenantId);
       // A repetition of the request that was cut off, or whose tenant failed, takes the work up again.
       const shown = isUnfinished(current) ? await provision(deps, current, actOf(request)) : current;
       const adminKey = await firstKey(deps, shown, request);

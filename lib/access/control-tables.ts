@@ -23,6 +23,9 @@ const VARIABLES: Record<ControlTableName, string> = {
 /** The index of API keys and of memberships by tenant; the run-time adapters name it too. */
 const BY_TENANT = 'byTenant';
 
+/** Row of the API keys table that counts the cell's tenants; the run-time adapter names it too. */
+const PLACES_KEY = 'cell#places';
+
 const INDEXED: ReadonlySet<ControlTableName> = new Set(['apiKeys', 'members']);
 
 /** The control plane's records: who is a tenant, which number is whose, which key may what. No caller's data. */
@@ -83,6 +86,16 @@ export class ControlTables extends Construct {
       Null: { 'dynamodb:LeadingKeys': 'false' },
     });
     fn.addEnvironment(VARIABLES.apiKeys, this.tables.apiKeys.tableName);
+  }
+
+  /** Lets a function count the tenants of this cell. Sets API_KEYS_TABLE and CELL_TENANTS. @param limit tenants it takes */
+  grantCountPlaces(fn: PlatformFunction, limit: number): void {
+    fn.allow(['dynamodb:UpdateItem'], [this.tables.apiKeys.tableArn], {
+      'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': [PLACES_KEY] },
+      Null: { 'dynamodb:LeadingKeys': 'false' },
+    });
+    fn.addEnvironment(VARIABLES.apiKeys, this.tables.apiKeys.tableName);
+    fn.addEnvironment('CELL_TENANTS', String(limit));
   }
 
   /** Lets an API function remember Idempotency-Keys. Sets IDEMPOTENCY_TABLE. */

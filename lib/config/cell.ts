@@ -34,9 +34,3 @@ export const CELL_TENANTS: Readonly<Record<CellSize, number>> = {
   initial: cellTenants(TABLE_QUOTAS.initial),
   raised: cellTenants(TABLE_QUOTAS.raised),
 };
-
-/**
- * Share of the limit at which something has to happen, in order: plan the next cell, open it, stop taking tenants here
- * but for those who have a place already. Lead times are in docs/scale.md.
- */
-export const CELL_THRESHOLDS = { plan: 0.6, open: 0.8, closeToNewTenants: 0.95 } as const;

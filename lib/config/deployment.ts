@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { CELL_TENANTS } from './cell.ts';
 import { isListedAuthority } from './time-stamp-authorities.ts';
 
 /**
@@ -41,6 +42,8 @@ const schema = z.strictObject({
       standingApproval: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{2,59}$/, 'must be the name of a document'),
     })
     .optional(),
+  /** Tenants that this deployment takes (docs/scale.md); above the default only once AWS raised the quota of tables. */
+  cell: z.strictObject({ tenants: z.int().min(1).max(CELL_TENANTS.raised).default(CELL_TENANTS.initial) }).prefault({}),
   /**
    * `per-tenant`: functions that serve tenants' routes only run each tenant in execution environments of its own
    * (Lambda's tenant isolation mode; docs/isolation.md says what it costs). Changing it replaces these functions.

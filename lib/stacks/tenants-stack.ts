@@ -31,6 +31,7 @@ export class TenantsStack extends VoicekeepStack {
   constructor(scope: Construct, props: TenantsStackProps) {
     super(scope, 'Tenants', { ...props, description: 'Voicekeep: tenant lifecycle' });
     const { tables, access, templates, tenantStackRole } = props.data;
+    const cellTenants = props.config.cell.tenants;
     const lifecycle = new TenantLifecycle(this, 'Lifecycle', { tables, access, templates, stackRole: tenantStackRole });
     const { landing, closingCertificates: certificates } = props.data;
     const closing = new TenantClosing(this, 'Closing', {
@@ -41,8 +42,17 @@ export class TenantsStack extends VoicekeepStack {
       certificateKey: props.compliance.subjectRequests.certificateKey,
       bot: { botId: props.calls.bot.botId, botArn: props.calls.bot.botArn },
       stackRole: tenantStackRole,
+      cellTenants,
     });
-    this.api = new TenantsApi(this, 'Api', { tables, access, lifecycle, templates, closing, certificates });
+    this.api = new TenantsApi(this, 'Api', {
+      tables,
+      access,
+      lifecycle,
+      templates,
+      closing,
+      certificates,
+      cellTenants,
+    });
     const runs = props.data.tenantRuns;
     const upgrades = new TemplateUpgrades(this, 'Upgrades', {
       tables,

@@ -22,6 +22,8 @@ export interface TenantClosingProps {
   readonly bot: { readonly botId: string; readonly botArn: string };
   /** What CloudFormation works with on tenants' stacks. */
   readonly stackRole: iam.IRole;
+  /** Tenants that this deployment takes. */
+  readonly cellTenants: number;
 }
 
 /** Between two looks at infrastructure that is being taken down. */
@@ -202,6 +204,7 @@ export class TenantClosing extends Construct {
       entry: 'tenants/finish-closing',
       description: 'Issues the final certificate and marks the tenant closed',
     });
+    props.tables.grantCountPlaces(fn, props.cellTenants);
     this.grantCertify(fn, props);
     return fn;
   }

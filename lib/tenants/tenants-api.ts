@@ -13,6 +13,8 @@ export interface TenantsApiProps {
   readonly access: TenantAccess;
   readonly lifecycle: TenantLifecycle;
   readonly templates: TemplateStore;
+  /** Tenants that this deployment takes. */
+  readonly cellTenants: number;
   readonly closing: TenantClosing;
   readonly certificates: ClosingCertificates;
 }
@@ -30,6 +32,7 @@ export class TenantsApi extends Construct {
       environment: { TEMPLATE_VERSION: props.templates.version },
     });
     props.tables.grantWrite(this.function, ['tenants', 'apiKeys']);
+    props.tables.grantCountPlaces(this.function, props.cellTenants);
     props.tables.grantIdempotency(this.function);
     props.access.grantPlatformLog(this.function);
     props.lifecycle.grantStart(this.function);

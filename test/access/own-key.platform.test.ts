@@ -214,6 +214,8 @@ describe('a tenant’s own key', () => {
   });
 
   test('disabled: contents and audio are closed, callers hear why, nothing is recorded; back: all is readable', async () => {
+    // What was opened in the last minute may stay open so long.
+    await delay(61_000);
     await kms.send(new DisableKeyCommand({ KeyId: first }));
     await expectClosed(calls[1]!.callId, 'disabled');
     await expectFallbackCall();
@@ -227,7 +229,6 @@ describe('a tenant’s own key', () => {
   });
 
   test('without its policy, or scheduled for deletion, is away just the same and comes back', async () => {
-    // What was opened in the last minute may stay open so long.
     await delay(61_000);
     await kms.send(new PutKeyPolicyCommand({ KeyId: first, PolicyName: 'default', Policy: policyOf([]) }));
     await expectClosed(calls[2]!.callId, 'denied');

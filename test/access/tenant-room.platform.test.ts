@@ -84,7 +84,7 @@ describeTenantRoom('a tenant room on the deployed platform, IAM enforced', async
     },
     audited: async (tenant, requestId) =>
       (await auditEntries(tenants[tenant], ''))
-        .filter((entry) => (entry as { requestId?: string }).requestId === requestId)
+        .filter((entry) => (entry as { request?: string }).request === requestId)
         .map(({ type }) => type),
   };
 });

@@ -1,7 +1,6 @@
 import { expect, test } from '@jest/globals';
 import {
   CELL_TENANTS,
-  CELL_THRESHOLDS,
   cellTenants,
   PLATFORM_TABLES,
   RESTORES_AT_ONCE,
@@ -23,9 +22,4 @@ test('an account takes 1,230 tenants at first and 4,980 with the highest quota',
 
 test.each([0, 20, 41])('with %i tables a cell takes nobody', (tables) => {
   expect(cellTenants(tables)).toBe(0);
-});
-
-test('the next cell is planned before it is opened, and opened before this one is full', () => {
-  const { plan, open, closeToNewTenants } = CELL_THRESHOLDS;
-  expect([plan, open, closeToNewTenants, 1]).toEqual([plan, open, closeToNewTenants, 1].toSorted((a, b) => a - b));
 });

@@ -67,7 +67,11 @@ test('after an erasure the re-scan finds nothing and a restored copy of the data
     erasure: { state: 'erased_live' },
   });
   expect(dsar.forgotten).toEqual(['lex-1']);
-  expect([...dsar.ledger.rows.values()]).toMatchObject([{ kind: 'erasure', callId: call.callId, state: 'destroyed' }]);
+  expect([...dsar.ledger.rows.values()]).toMatchObject([
+    { kind: 'erasure', callId: call.callId, state: 'destroyed' },
+    // The subject as a whole: profile and lookup.
+    { kind: 'erasure', subject: call.subject, parts: [], state: 'destroyed' },
+  ]);
   dsar.world.restore(TENANT_A, { data: backup.data, keys: dsar.world.backUp(TENANT_A).keys });
   const turns = await dsar.room.data.list('turn', `CALL#${call.callId}`, 'TURN#');
   expect(turns.items).toHaveLength(2);

@@ -58,6 +58,7 @@ describe('tenant records in DynamoDB', () => {
     tenantsTable: () => 'tenants',
     apiKeysTable: () => 'keys',
     outboxTable: () => 'outbox',
+    places: { table: () => 'keys', limit: () => 2 },
   });
   const change = {
     now: 2,
@@ -98,6 +99,63 @@ describe('tenant records in DynamoDB', () => {
     await expect(
       dynamodbTenantRecords(plane(throttled.client)).transition(TENANT, 'suspend', change),
     ).rejects.toThrow();
+  });
+
+  describe('the places of the cell', () => {
+    const created = tenantChange('tenant.suspended', TENANT, ACT);
+    const refusedAt = (...positions: number[]) =>
+      client<DynamoDBClient>(
+        () =>
+          new TransactionCanceledException({
+            message: '',
+            $metadata: {},
+            CancellationReasons: [0, 1, 2].map((at) => ({
+              Code: positions.includes(at) ? 'ConditionalCheckFailed' : 'None',
+            })),
+          }),
+      ).client;
+    const counted = (sent: Sent[]) =>
+      (sent[0]!.input as unknown as TransactWriteItemsCommandInput).TransactItems![2]?.Update;
+
+    test('are taken in the transaction that creates a tenant, below the limit only', async () => {
+      const { sent, client: dynamodb } = client<DynamoDBClient>();
+      expect(await dynamodbTenantRecords(plane(dynamodb)).create({ ...TENANT, status: 'provisioning' }, created)).toBe(
+        'created',
+      );
+      expect(counted(sent)).toMatchObject({
+        TableName: 'keys',
+        Key: { keyId: { S: 'cell#places' } },
+        ConditionExpression: expect.stringContaining('places < :below'),
+        ExpressionAttributeValues: { ':change': { N: '1' }, ':below': { N: '2' } },
+      });
+    });
+
+    test.each([
+      ['full', [2]],
+      ['taken', [0]],
+      ['taken', [0, 2]],
+      ['taken', [1]],
+    ] as const)('say %s when the conditions %p fail', async (answer, positions) => {
+      const records = dynamodbTenantRecords(plane(refusedAt(...positions)));
+      expect(await records.create({ ...TENANT, status: 'provisioning' }, created)).toBe(answer);
+    });
+
+    test('are given back by the end of closing and by nothing else', async () => {
+      for (const name of Object.keys(TENANT_TRANSITIONS) as TenantTransition[]) {
+        const { sent, client: dynamodb } = client<DynamoDBClient>();
+        await dynamodbTenantRecords(plane(dynamodb)).transition(TENANT, name, change);
+        expect(counted(sent)?.ExpressionAttributeValues?.[':change']).toEqual(
+          name === 'finish' ? { N: '-1' } : undefined,
+        );
+      }
+    });
+
+    test('are never taken or given back uncounted', async () => {
+      const { places: _, ...uncounted } = plane(client<DynamoDBClient>().client);
+      const records = dynamodbTenantRecords(uncounted);
+      await expect(records.create({ ...TENANT, status: 'provisioning' }, created)).rejects.toThrow('uncounted');
+      await expect(records.transition(TENANT, 'finish', change)).rejects.toThrow('uncounted');
+    });
   });
 
   test('a cursor cannot lead the list of keys to another tenant', async () => {

@@ -99,7 +99,12 @@ describe('a key on its way out', () => {
 
 describe('the record of a tenant that is being closed', () => {
   const records = (dynamodb: () => DynamoDBClient) =>
-    dynamodbTenantRecords({ client: dynamodb, tenantsTable: () => 'tenants', outboxTable: () => 'outbox' });
+    dynamodbTenantRecords({
+      client: dynamodb,
+      tenantsTable: () => 'tenants',
+      outboxTable: () => 'outbox',
+      places: { table: () => 'keys', limit: () => 2 },
+    });
   const closing = newClosing(suspended, {}, NOW);
 
   test.each([

@@ -38,6 +38,7 @@ async function ask(
       closing: closing.workflow,
       secretRandom: randomBytes,
       templateVersion: '1',
+      cellLimit: 30,
     }),
     ...keyHandlers({ tenants, keys, secretRandom: randomBytes }),
     ...certificateHandlers({

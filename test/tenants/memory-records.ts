@@ -31,7 +31,7 @@ export class MemoryPlatformLog {
 }
 
 /** Tenant records in memory; fails the test when a write breaks what DynamoDB's conditions keep. */
-export function memoryTenants(log = new MemoryPlatformLog()) {
+export function memoryTenants(log = new MemoryPlatformLog(), cellLimit = Infinity) {
   const rows = new Map<string, TenantItem>();
   const write = (
     read: TenantItem,
@@ -60,10 +60,11 @@ export function memoryTenants(log = new MemoryPlatformLog()) {
       return { items, ...(start + limit < all.length && last !== undefined && { next: { tenantId: last.tenantId } }) };
     },
     async create(tenant, event) {
-      if (rows.has(tenant.tenantId)) return false;
+      if (rows.has(tenant.tenantId)) return 'taken';
+      if ([...rows.values()].filter((one) => one.status !== 'closed').length >= cellLimit) return 'full';
       log.add(event);
       rows.set(tenant.tenantId, structuredClone(tenant));
-      return true;
+      return 'created';
     },
     transition: async (tenant, name, change) =>
       write(tenant, change, { status: TENANT_TRANSITIONS[name].to }, allowedFrom(name), purgeCondition(name)),

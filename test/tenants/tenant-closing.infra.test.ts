@@ -9,6 +9,7 @@ import { accessStack } from './support.ts';
 
 const { access, tables, stack } = accessStack();
 new TenantClosing(stack, 'Closing', {
+  cellTenants: 1230,
   tables,
   access,
   certificates: new ClosingCertificates(stack, 'ClosingCertificates', { retain: true }),

@@ -22,6 +22,7 @@ const templates = new TemplateStore(stack, 'Templates', { template: tenantTempla
 const lifecycle = new TenantLifecycle(stack, 'Lifecycle', { tables, access, templates, stackRole });
 const certificates = new ClosingCertificates(stack, 'ClosingCertificates', { retain: true });
 const closing = new TenantClosing(stack, 'Closing', {
+  cellTenants: 1230,
   tables,
   access,
   certificates,
@@ -30,7 +31,7 @@ const closing = new TenantClosing(stack, 'Closing', {
   certificateKey: new CertificateKey(stack, 'CertificateKey', { retain: true }),
   bot: { botId: 'BOT', botArn: 'arn:aws:lex:eu-central-1:123456789012:bot/BOT' },
 });
-new TenantsApi(stack, 'Api', { tables, access, lifecycle, templates, closing, certificates });
+new TenantsApi(stack, 'Api', { tables, access, lifecycle, templates, closing, certificates, cellTenants: 1230 });
 new RequestAuthoriser(stack, 'Authoriser', { tables, access });
 const template = Template.fromStack(stack);
 
@@ -316,5 +317,5 @@ describe('the control tables', () => {
     });
   });
 
-  test('are four', () => expect(found).toHaveLength(4));
+  test('are five', () => expect(found).toHaveLength(5));
 });

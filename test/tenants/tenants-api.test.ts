@@ -16,6 +16,9 @@ const OPERATOR = { scope: 'operator', keyId: `key_${'a'.repeat(26)}` };
 const REQUEST_ID = '6f1c9a52-4f0a-4b0e-9d55-0f3f8a9c1d20';
 const NOW = Date.UTC(2026, 10, 21, 12);
 
+/** Places of the cell; no other test makes as many tenants. */
+const CELL_LIMIT = 30;
+
 let tenants: ReturnType<typeof memoryTenants>;
 let keys: ReturnType<typeof memoryKeys>;
 let workflow: ReturnType<typeof memoryWorkflow>;
@@ -24,7 +27,7 @@ let seen: Map<string, string>;
 let api: ReturnType<typeof createApi>;
 
 beforeEach(() => {
-  tenants = memoryTenants();
+  tenants = memoryTenants(undefined, CELL_LIMIT);
   keys = memoryKeys(tenants);
   workflow = memoryWorkflow();
   closing = memoryWorkflow();
@@ -37,6 +40,7 @@ beforeEach(() => {
       keys: keys.records,
       secretRandom: randomBytes,
       templateVersion: '1',
+      cellLimit: CELL_LIMIT,
     }),
     ...certificateHandlers({ tenants: tenants.records, certificates: { get: async () => undefined } }),
     ...keyHandlers({ tenants: tenants.records, keys: keys.records, secretRandom: randomBytes }),
@@ -111,6 +115,20 @@ describe('creating a tenant', () => {
     const [first, second] = [await ask('create', request), await ask('create', request)];
     expect(second.body.tenantId).toBe(first.body.tenantId);
     expect([tenants.rows.size, workflow.runs.size, tenants.log.events.length]).toEqual([1, 1, 1]);
+  });
+
+  test('in a full cell is refused in words that say what to do, and starts nothing; a repeated request still finds its tenant', async () => {
+    const first = await ask('create', { body: { name: 'Praxis 1' }, key: 'first-tenant' });
+    for (let count = 1; count < CELL_LIMIT; count += 1) await ask('create', { body: { name: `Praxis ${count + 1}` } });
+    const [started, written] = [workflow.runs.size, tenants.rows.size];
+    const refused = await ask('create', { body: { name: 'Praxis zu viel' } });
+    expect(refused).toMatchObject({
+      status: 409,
+      body: { detail: expect.stringContaining(`at most ${CELL_LIMIT} tenants`) },
+    });
+    expect([workflow.runs.size, tenants.rows.size]).toEqual([started, written]);
+    const again = await ask('create', { body: { name: 'Praxis 1' }, key: 'first-tenant' });
+    expect(again).toMatchObject({ status: 202, body: { tenantId: first.body.tenantId } });
   });
 
   test('refuses an Idempotency-Key that was used for another name', async () => {

@@ -90,8 +90,9 @@ export function dynamodbTenantData(session: TenantSession, config: TenantDataCon
       query(
         entity,
         {
-          KeyConditionExpression: 'pk = :pk AND begins_with(sk, :sk)',
-          ExpressionAttributeValues: marshall({ ':pk': pk, ':sk': skPrefix }),
+          // DynamoDB refuses an empty value in a key condition.
+          KeyConditionExpression: skPrefix === '' ? 'pk = :pk' : 'pk = :pk AND begins_with(sk, :sk)',
+          ExpressionAttributeValues: marshall({ ':pk': pk, ...(skPrefix !== '' && { ':sk': skPrefix }) }),
           ConsistentRead: true,
         },
         options,
@@ -146,7 +147,9 @@ export function dynamodbTenantData(session: TenantSession, config: TenantDataCon
       const request = new ScanCommand({
         TableName: tables.keys,
         ConsistentRead: true,
-        FilterExpression: 'attribute_exists(wrapped)',
+        FilterExpression: 'attribute_exists(#wrapped)',
+        // A reserved word of DynamoDB.
+        ExpressionAttributeNames: { '#wrapped': 'wrapped' },
         Limit: limit,
         ...(from && { ExclusiveStartKey: marshall(from) }),
       });

@@ -41,7 +41,8 @@ export function switchKey(
   arn: string | undefined,
   now: EpochMs,
 ): EncryptionKeyItem {
-  const known = before ?? noRegistration(now);
+  // That the former key is away says nothing of the new one, which was just tried out.
+  const { unavailable: _, ...known } = before ?? noRegistration(now);
   const number = Math.max(PLATFORM_KEY, ...known.keys.map((key) => key.number)) + 1;
   return withRewrap(
     {

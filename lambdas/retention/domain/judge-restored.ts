@@ -58,11 +58,24 @@ export function judgeRestored(
     if (restored.rows.has(`keys|REQUEST#${request}|KEY`)) found('remains', 1);
   }
   for (const name of restored.rows.keys()) if (PERSONAL.test(name) && !live.rows.has(name)) found('revived', 1);
+  const called = subjectsWithCalls(restored);
   for (const [name, madeAt] of live.rows) {
     const was = madeAt > 0 && madeAt < context.at - SKEW_MS;
-    if (was && PERSONAL.test(name) && !restored.rows.has(name)) found('lost', 1);
+    if (!was || !PERSONAL.test(name) || restored.rows.has(name)) continue;
+    // With the last restored call of a caller profile and lookup go, also when later calls keep them alive.
+    const identity = /\|(?:PROFILE|SUBJECT)$/.test(name);
+    if (!identity || called.has(String(live.notable.get(name)?.['subject']))) found('lost', 1);
   }
   return findings;
+}
+
+/** Subjects that have a call, or a call's key, in the restored generation. */
+function subjectsWithCalls(restored: ScannedGeneration): Set<string> {
+  const keys = [...restored.rows.keys()].map((name) => /^keys\|SUBJECT#([^|]+)\|KEY#/.exec(name)?.[1]);
+  const calls = [...restored.notable].map(([name, row]) =>
+    name.startsWith('data|CALL#') ? row['subject'] : undefined,
+  );
+  return new Set([...keys, ...calls].filter((subject) => typeof subject === 'string'));
 }
 
 const CALL_ID = /call_[a-z2-7]{26}/;

@@ -21,7 +21,7 @@ const SEALED = {
   evidence: { dataClass: 'evidence', field: 'sealedWording' },
 } as const;
 
-const NOTABLE = /^(?:META|HOLD#|TOMBSTONE|MARK#|con_)/;
+const NOTABLE = /^(?:META|SUBJECT$|PROFILE|HOLD#|TOMBSTONE|MARK#|con_)/;
 
 /** Reads every row of both tables. */
 export async function scanGeneration(data: TenantData, now: number): Promise<ScannedGeneration> {

@@ -11,9 +11,11 @@ import type { TenantId } from '../../shared/kernel/ids.ts';
 import type { TenantItem, TenantStatus } from '../../shared/kernel/stored-items.ts';
 import { allowedFrom, purgeCondition, TENANT_TRANSITIONS } from '../domain/lifecycle.ts';
 import type { RecordChange, TenantRecords } from '../ports.ts';
-import { auditWrite, transactIf, type ControlPlane } from './platform-transaction.ts';
+import { placesWrite, type CellPlaces } from './dynamodb-cell-places.ts';
+import { auditWrite, refusedRows, transactIf, type ControlPlane } from './platform-transaction.ts';
 
-type Plane = Omit<ControlPlane, 'apiKeysTable'>;
+/** `places` is needed where tenants are created and where closing ends. */
+type Plane = Omit<ControlPlane, 'apiKeysTable'> & { readonly places?: CellPlaces };
 
 /** Tenant records in DynamoDB; every condition of the lifecycle is part of the write itself. */
 export function dynamodbTenantRecords(plane: Plane): TenantRecords {
@@ -33,10 +35,18 @@ export function dynamodbTenantRecords(plane: Plane): TenantRecords {
       return { items: (found.Items ?? []).map(fromRow), ...(last !== undefined && { next: { tenantId: last } }) };
     },
 
-    create(tenant, event) {
+    async create(tenant, event) {
       const Item = marshall({ ...tenant, entity: 'tenant' }, { removeUndefinedValues: true });
       const put = { TableName: plane.tenantsTable(), Item, ConditionExpression: 'attribute_not_exists(tenantId)' };
-      return transactIf(plane.client(), [{ Put: put }, auditWrite(plane.outboxTable(), event)]);
+      const place = placesWrite(plane.places, undefined, tenant.status);
+      const refused = await refusedRows(plane.client(), [
+        { Put: put },
+        auditWrite(plane.outboxTable(), event),
+        ...place,
+      ]);
+      if (refused.length === 0) return 'created';
+      // A repeated request finds its tenant, also in a cell that is full by now.
+      return refused.every((position) => position === 2) ? 'full' : 'taken';
     },
 
     transition(tenant, transition, change) {
@@ -116,7 +126,9 @@ async function write(plane: Plane, tenant: TenantItem, wanted: ConditionalWrite)
   const set = { ...change.fields, ...wanted.set, updatedAt: change.now, version: tenant.version + 1 };
   const after = { ...tenant, ...set } as TenantItem;
   const update = updateOf(plane.tenantsTable(), tenant, { set, from: wanted.from, purge: wanted.purge });
-  const written = await transactIf(plane.client(), [update, auditWrite(plane.outboxTable(), change.event(after))]);
+  const place = placesWrite(plane.places, tenant.status, after.status);
+  const audit = auditWrite(plane.outboxTable(), change.event(after));
+  const written = await transactIf(plane.client(), [update, audit, ...place]);
   return written ? after : undefined;
 }
 

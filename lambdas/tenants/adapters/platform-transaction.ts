@@ -26,15 +26,26 @@ export function auditWrite(outboxTable: string, entry: PlatformEvent): TransactW
  * Writes all rows or none.
  * @returns false when a condition did not hold; everything else that goes wrong is thrown
  */
-export async function transactIf(client: DynamoDBClient, TransactItems: TransactWriteItem[]): Promise<boolean> {
+export const transactIf = async (client: DynamoDBClient, rows: TransactWriteItem[]): Promise<boolean> =>
+  (await refusedRows(client, rows)).length === 0;
+
+/**
+ * Writes all rows or none.
+ * @returns positions of the rows whose condition did not hold, none when all was written; everything else that goes
+ *   wrong is thrown
+ */
+export async function refusedRows(client: DynamoDBClient, TransactItems: TransactWriteItem[]): Promise<number[]> {
   try {
     await client.send(new TransactWriteItemsCommand({ TransactItems }));
-    return true;
+    return [];
   } catch (error) {
-    if (error instanceof TransactionCanceledException && isConditionFailure(error)) return false;
-    throw error;
+    const refused = error instanceof TransactionCanceledException ? conditionFailures(error) : [];
+    if (refused.length === 0) throw error;
+    return refused;
   }
 }
 
-const isConditionFailure = (error: TransactionCanceledException): boolean =>
-  (error.CancellationReasons ?? []).some((reason) => reason.Code === 'ConditionalCheckFailed');
+const conditionFailures = (error: TransactionCanceledException): number[] =>
+  (error.CancellationReasons ?? []).flatMap(({ Code }, position) =>
+    Code === 'ConditionalCheckFailed' ? [position] : [],
+  );
