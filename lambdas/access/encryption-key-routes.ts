@@ -30,7 +30,9 @@ const encryptionKey = z.object({
     })
     .optional(),
   former: z.array(ownKey),
-  requiredPolicy: z.json().describe('Statements for the policy of the tenant’s own key, exactly as they must be'),
+  requiredPolicy: z
+    .record(z.string(), z.unknown())
+    .describe('Statements for the policy of the tenant’s own key, exactly as they must be'),
   withoutKey: z
     .object({
       entities: z.array(
@@ -81,7 +83,6 @@ export const encryptionKeyRoutes = {
   },
   checkEncryptionKey: {
     ...changing,
-    idempotent: false,
     id: 'encryption-key.check',
     method: 'POST',
     path: '/v1/encryption-key/check',
@@ -99,23 +100,21 @@ export const encryptionKeyRoutes = {
   },
   verifyEncryptionKey: {
     ...changing,
-    idempotent: false,
     id: 'encryption-key.verify',
     method: 'POST',
     path: '/v1/encryption-key/verify',
     summary: 'Tries the key out and lets a re-wrapping that waits go on at once, e.g. when a key was given back',
-    problems: ['key-unavailable', 'unavailable'],
+    problems: ['idempotency-mismatch', 'key-unavailable', 'unavailable'],
   },
   rotateLookupSecret: {
     ...changing,
-    idempotent: false,
     id: 'encryption-key.rotate-lookup-secret',
     method: 'POST',
     path: '/v1/encryption-key/lookup-secret/rotate',
     summary:
       'Makes a new secret for finding callers by number and moves all callers to it; the former one is destroyed',
     success: { status: 202, body: z.object({ version: z.int().describe('Version of the secret that is moved to') }) },
-    problems: ['conflict', 'key-unavailable', 'unavailable'],
+    problems: ['conflict', 'idempotency-mismatch', 'key-unavailable', 'unavailable'],
   },
   returnEncryptionKey: {
     ...changing,

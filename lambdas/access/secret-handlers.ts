@@ -1,4 +1,5 @@
 import { timingSafeEqual } from 'node:crypto';
+import { revokedSecretRow, withLedger, type DestructionLedger } from '../retention/contract.ts';
 import { decodeCursor, encodeCursor } from '../shared/http/cursor.ts';
 import { Problem, tenantOf, type Caller, type RouteHandler } from '../shared/http/route.ts';
 import { newConnectionId, type ConnectionId } from '../shared/kernel/ids.ts';
@@ -11,11 +12,13 @@ import {
   type CredentialAct,
 } from './domain/credential-changes.ts';
 import { CREDENTIALS, itemKeys } from './domain/item-keys.ts';
-import type { AccessRole, RoomWithoutObjects, TenantRooms } from './ports.ts';
+import type { AccessRole, RoomWithoutObjects, TenantRooms, TransactResult } from './ports.ts';
 import { secretRoutes } from './secret-routes.ts';
 
 export interface SecretDependencies {
   readonly rooms: TenantRooms<RoomWithoutObjects>;
+  /** A revocation is on record there first, so that a restore cannot bring the secret back. */
+  readonly ledger: Pick<DestructionLedger, 'announce' | 'settle'>;
 }
 
 type Handlers = { [K in keyof typeof secretRoutes]: RouteHandler<(typeof secretRoutes)[K]> };
@@ -25,7 +28,7 @@ interface Work extends CredentialAct {
 }
 
 /** Takes, lists, rotates and revokes a tenant's secrets for other services. No handler opens one to show it. */
-export function secretHandlers({ rooms }: SecretDependencies): Handlers {
+export function secretHandlers({ rooms, ledger }: SecretDependencies): Handlers {
   const work = async (request: { caller: Caller; now: number; requestId: string }, role: AccessRole): Promise<Work> => {
     const { keyId, ...owner } = tenantOf(request.caller);
     const { now, requestId } = request;
@@ -76,7 +79,7 @@ export function secretHandlers({ rooms }: SecretDependencies): Handlers {
       if (before.version !== version) throw changedMeanwhile();
       const sealed = await at.room.credentials.seal(before.connectionId, version + 1, bytesOf(value));
       const set = { lastFour: undefined, ...shown(value), ...sealed, rotatedAt: at.now, version: version + 1 };
-      await change(at, before, { set, as: 'rotated' });
+      if (!(await change(at, before, { set, as: 'rotated' })).ok) throw changedMeanwhile();
       return { body: secretBody({ ...before, ...set } as CredentialItem) };
     },
 
@@ -84,7 +87,10 @@ export function secretHandlers({ rooms }: SecretDependencies): Handlers {
       const at = await work(request, 'write');
       const before = await existing(at.room, request.params.secretId as ConnectionId);
       if (before.revokedAt !== undefined) return {};
-      await change(at, before, { set: { ...revoked(at.now), version: before.version + 1 }, as: 'revoked' });
+      const row = revokedSecretRow(at.room.session.tenant, before.connectionId, at.now);
+      const set = { ...revoked(at.now), version: before.version + 1 };
+      const { ok } = await withLedger(ledger, row, () => change(at, before, { set, as: 'revoked' }));
+      if (!ok) throw changedMeanwhile();
       return {};
     },
   };
@@ -102,12 +108,12 @@ async function refuseTooMany(room: RoomWithoutObjects): Promise<void> {
     throw new Problem('conflict', `A tenant has at most ${MAX_CREDENTIALS} secrets, revoked ones included.`);
 }
 
-async function change(
+const change = (
   at: Work,
   before: CredentialItem,
   what: { set: Partial<CredentialItem>; as: 'rotated' | 'revoked' },
-): Promise<void> {
-  const { ok } = await at.room.data.transact(
+): Promise<TransactResult> =>
+  at.room.data.transact(
     [
       {
         update: 'credential',
@@ -118,8 +124,6 @@ async function change(
     ],
     [credentialChanged(before, what.as, at)],
   );
-  if (!ok) throw changedMeanwhile();
-}
 
 /** Whether a repeated rotation finds what it stored the first time; compared in constant time. */
 async function holds(room: RoomWithoutObjects, stored: CredentialItem, value: string): Promise<boolean> {

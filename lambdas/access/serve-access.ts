@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { dynamodbLedger } from '../retention/runtime.ts';
 import { dynamodb, sfn } from '../shared/aws/clients.ts';
 import { dynamodbIdempotency } from '../shared/aws/dynamodb-idempotency.ts';
 import { createApi } from '../shared/http/create-api.ts';
@@ -14,23 +15,31 @@ import { secretHandlers } from './secret-handlers.ts';
 export interface ServeAccessEnv {
   ACCOUNT_ID: string;
   IDEMPOTENCY_TABLE: string;
+  LEDGER_TABLE: string;
   REWRAP_MACHINE: string;
   REINDEX_MACHINE: string;
 }
 const name = z.string().min(1);
 const env = lazyEnv(
-  z.object({ ACCOUNT_ID: name, IDEMPOTENCY_TABLE: name, REWRAP_MACHINE: name, REINDEX_MACHINE: name }),
+  z.object({
+    ACCOUNT_ID: name,
+    IDEMPOTENCY_TABLE: name,
+    LEDGER_TABLE: name,
+    REWRAP_MACHINE: name,
+    REINDEX_MACHINE: name,
+  }),
 );
 
 const handlers = once(() => {
   const rooms = createTenantRooms(process.env);
+  const ledger = dynamodbLedger(dynamodb, () => env().LEDGER_TABLE);
   const keys = {
     rooms,
     rewrapping: stepFunctionsKeyWork(sfn, () => env().REWRAP_MACHINE),
     reindexing: stepFunctionsKeyWork(sfn, () => env().REINDEX_MACHINE),
     account: () => env().ACCOUNT_ID,
   };
-  return { ...encryptionKeyHandlers(keys), ...secretHandlers({ rooms }) };
+  return { ...encryptionKeyHandlers(keys), ...secretHandlers({ rooms, ledger }) };
 });
 const dependencies = once(() => ({
   clock: Date.now,

@@ -123,7 +123,7 @@ export function agencyHandlers(deps: AgencyDeps): Handlers {
       );
       // First the tenant's log: a session that is not on record never works.
       await record(room, sessionStarted(session, membership.role, { at: request.now, requestId: request.requestId }));
-      if (!(await deps.memberships.openSession(session, membership))) throw changedMeanwhile();
+      if (!(await deps.memberships.openSession(session, membership))) throw notStarted();
       const { role } = membership;
       const ends = new Date(expiresAt * 1000).toISOString();
       return { body: { sessionId: keyId, tenantId, role, expiresAt: ends, key: issued.key } };
@@ -189,6 +189,11 @@ const membershipBody = (item: MembershipItem) => ({
   grantedAt: new Date(item.grantedAt).toISOString(),
 });
 
+const notStarted = () =>
+  new Problem(
+    'conflict',
+    'This was changed at the same time, or this request already started a session, whose key was shown then. Start another with a new Idempotency-Key.',
+  );
 const noMember = () => new Problem('not-found', 'There is no such member.');
 const noTenant = () => new Problem('not-found', 'No such tenant lets this member act for it.');
 const changedMeanwhile = () => new Problem('conflict', 'This was changed at the same time. Read it and try again.');

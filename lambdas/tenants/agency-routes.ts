@@ -57,11 +57,12 @@ export const agencyRoutes = {
     method: 'PUT',
     path: '/v1/agency-members/{memberId}',
     permission: 'agency-members:write',
+    idempotent: true,
     summary: 'Lets a member act for this tenant in a role, or changes the role; sessions follow with the next request',
     params,
     body: z.strictObject({ role }),
     success: { status: 200, body: membership },
-    problems: ['not-found', 'conflict'],
+    problems: ['not-found', 'conflict', 'idempotency-mismatch'],
   },
   listMembers: {
     ...tenant,
@@ -103,6 +104,7 @@ export const agencyRoutes = {
     method: 'POST',
     path: '/v1/sessions',
     rate: 'write',
+    idempotent: true,
     summary: 'Chooses one tenant for 15 minutes; the session’s key is in this answer and nowhere else',
     body: z.strictObject({ tenantId }),
     success: {
@@ -115,7 +117,7 @@ export const agencyRoutes = {
         key: z.string().describe('Shown once'),
       }),
     },
-    problems: ['conflict'],
+    problems: ['not-found', 'conflict', 'idempotency-mismatch'],
   },
   endSession: {
     ...member,

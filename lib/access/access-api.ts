@@ -1,5 +1,6 @@
 import { Duration, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import type { SurvivesRestoreLedger } from '../retention/survives-restore-ledger.ts';
 import { PlatformFunction } from '../shared/platform-function.ts';
 import type { ControlTables } from './control-tables.ts';
 import type { KeyWork } from './key-work.ts';
@@ -10,6 +11,8 @@ export interface AccessApiProps {
   readonly tables: ControlTables;
   readonly rewrapping: KeyWork;
   readonly reindexing: KeyWork;
+  /** Where revoked secrets are recorded. */
+  readonly ledger: SurvivesRestoreLedger;
 }
 
 /** The function behind what a tenant keeps with us: its encryption key and its secrets. It deletes no row of a tenant's. */
@@ -26,6 +29,7 @@ export class AccessApi extends Construct {
     });
     props.access.grant(this.function, ['read', 'write']);
     props.tables.grantIdempotency(this.function);
+    props.ledger.grantAnnounce(this.function);
     props.rewrapping.grantStart(this.function, 'REWRAP_MACHINE');
     props.reindexing.grantStart(this.function, 'REINDEX_MACHINE');
   }

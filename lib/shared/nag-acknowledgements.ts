@@ -59,7 +59,8 @@ export const NAG_ACKNOWLEDGEMENTS: readonly NagAcknowledgement[] = [
   {
     rule: 'AwsSolutions-IAM5',
     finding: /Resource::.*vk-t\?{15}.*/,
-    where: /(?:Data\/TenantStacks\/DefaultPolicy|Tenants\/(?:Lifecycle|Upgrades|Drift)\/\w+\/Role\/DefaultPolicy)\/Resource/,
+    where:
+      /(?:Data\/TenantStacks\/DefaultPolicy|Tenants\/(?:Lifecycle|Closing|Upgrades|Drift)\/\w+\/Role\/DefaultPolicy)\/Resource/,
     reason: 'Stacks and stores of tenants that do not exist yet, by the fixed length of a tenant id.',
   },
   {
@@ -74,6 +75,18 @@ export const NAG_ACKNOWLEDGEMENTS: readonly NagAcknowledgement[] = [
     finding: /Resource::<TemplatesBucket\w+\.Arn>\/tenant-template\/\*/,
     where: FUNCTION_ROLES,
     reason: 'Published templates are named by version and digest.',
+  },
+  {
+    rule: 'AwsSolutions-IAM5',
+    finding: /Resource::<ClosingCertificatesBucket\w+\.Arn>\/closing\/\*/,
+    where: /Tenants\/(?:Closing\/(?:Finish|Certify)Function|Api\/Serve)\/Role\/DefaultPolicy\/Resource/,
+    reason: 'Certificates are named by tenant; none can be changed or deleted.',
+  },
+  {
+    rule: 'AwsSolutions-IAM5',
+    finding: /Resource::<LandingBucket\w+\.Arn>\/t\?{15}\/\*/,
+    where: /Tenants\/Closing\/PurgeFunction\/Role\/DefaultPolicy\/Resource/,
+    reason: 'Amazon names the recordings that land, below the id of the tenant that is being closed.',
   },
   {
     rule: 'AwsSolutions-IAM5',

@@ -72,6 +72,7 @@ export class TenantsStack extends VoicekeepStack {
     });
     this.agenciesApi = new AgenciesApi(this, 'Agencies', { tables, access });
     this.accessApi = new AccessApi(this, 'Access', {
+      ledger: props.compliance.ledger,
       access,
       tables,
       rewrapping: new KeyWork(this, 'KeyRewrapping', {

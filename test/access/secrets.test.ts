@@ -8,6 +8,7 @@ import { secretRoutes } from '../../lambdas/access/secret-routes.ts';
 import { createApi, type ApiDependencies } from '../../lambdas/shared/http/create-api.ts';
 import type { ConnectionId } from '../../lambdas/shared/kernel/ids.ts';
 import { log } from '../../lambdas/shared/observability/log.ts';
+import { memoryLedger } from '../retention/support/memory-ledger.ts';
 import { fakeTenantWorld, requestId, TENANT_A, TENANT_B } from '../support/fake-tenant-room.ts';
 
 const NOW = Date.UTC(2026, 9, 1);
@@ -17,6 +18,7 @@ const KEY_ID = `key_${'k'.repeat(26)}`;
 
 function secretsApi() {
   const world = fakeTenantWorld({ clock: () => NOW });
+  const ledger = memoryLedger();
   const digests = new Map<string, string>();
   const deps: ApiDependencies = {
     clock: () => NOW,
@@ -30,7 +32,7 @@ function secretsApi() {
   };
   const api = createApi(
     secretRoutes,
-    () => secretHandlers({ rooms: world.rooms }),
+    () => secretHandlers({ rooms: world.rooms, ledger }),
     () => deps,
   );
   let requests = 0;
@@ -60,7 +62,7 @@ function secretsApi() {
 
   const create = async (value = CANARY) =>
     (await call('createSecret', { body: { kind: 'model-provider', label: 'Mistral', value } })).body;
-  return { world, call, create, digests };
+  return { world, call, create, digests, ledger };
 }
 
 describe('the secrets API', () => {
@@ -145,6 +147,33 @@ describe('the secrets API', () => {
     expect(Object.keys(row!)).not.toEqual(expect.arrayContaining(['sealedValue', 'wrapped', 'keyId', 'lastFour']));
     const again = await call('rotateSecret', { id: secretId, body: { value: OTHER_CANARY, version: 2 } });
     expect(again).toMatchObject({ status: 409, body: { detail: expect.stringContaining('revoked') } });
+  });
+
+  test('a revocation is in the ledger that survives restores before anything is destroyed', async () => {
+    const { call, create, ledger, world } = secretsApi();
+    const { secretId } = await create();
+    const announce = ledger.announce.bind(ledger);
+    let storedWhenAnnounced: unknown;
+    ledger.announce = async (row) => {
+      storedWhenAnnounced = (await world.open().data.get('credential', itemKeys.credential(secretId)))?.sealedValue;
+      return announce(row);
+    };
+    await call('revokeSecret', { id: secretId });
+    expect(storedWhenAnnounced).toBeDefined();
+    expect([...ledger.rows.values()]).toEqual([
+      { tenantId: TENANT_A.tenant, kind: 'secret-revoked', connectionId: secretId, at: NOW, state: 'destroyed' },
+    ]);
+  });
+
+  test('a secret that cannot be put on record as revoked is not destroyed, and the request can be repeated', async () => {
+    const { call, create, ledger, world } = secretsApi();
+    const { secretId } = await create();
+    const announce = ledger.announce;
+    ledger.announce = async () => Promise.reject(new Error('the ledger is away'));
+    expect((await call('revokeSecret', { id: secretId })).status).toBe(500);
+    expect(await read(world, secretId)).toBe(CANARY);
+    ledger.announce = announce;
+    expect((await call('revokeSecret', { id: secretId })).status).toBe(204);
   });
 
   test('storing, rotating and revoking are audited, with ids and enums only', async () => {

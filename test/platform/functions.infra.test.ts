@@ -48,7 +48,7 @@ describe('every function', () => {
   test.each(cases(own))('%s is no longer waited for than its trigger waits', (_, fn) => {
     const seconds = Number(fn.properties['Timeout']);
     expect(seconds).toBeGreaterThan(0);
-    expect(seconds).toBeLessThanOrEqual(servesApi(fn) ? 29 : 600);
+    expect(seconds).toBeLessThanOrEqual(servesApi(fn) ? 29 : 900);
   });
 
   test('has a role of its own', () => {

@@ -115,11 +115,18 @@ describe('every grant', () => {
     ]);
   });
 
-  test('lets only the compliance capabilities sign certificates and only the audit log sign checkpoints', () => {
+  test('lets only what certifies an erasure or a closing sign certificates, and only the audit log sign checkpoints', () => {
     const signers = given
       .filter(({ statement }) => statement.actions.includes('kms:Sign'))
-      .map(({ resource }) => resource.stack);
-    expect(signers.sort()).toEqual(['Audit', 'Compliance']);
+      .map(
+        ({ resource }) => `${resource.stack} ${/Certif|Finish|Publish|Sign|Checkpoint/.exec(resource.logicalId)?.[0]}`,
+      );
+    expect(signers.sort()).toEqual([
+      expect.stringContaining('Audit'),
+      'Compliance Certify',
+      'Tenants Certify',
+      'Tenants Finish',
+    ]);
   });
 });
 
