@@ -7,6 +7,7 @@ import { bringUp, type Platform } from '../lib/local/platform.ts';
 import { delay, stopOnSignals } from '../lib/local/processes.ts';
 import { createSteps } from '../lib/local/steps.ts';
 import { publishVariant } from '../lib/local/template-variants.ts';
+import { TENANT_TEMPLATE_VERSION } from '../lib/tenants/tenant-template.ts';
 import { printTable, quantile, rounded, saveJson } from './support/figures.ts';
 
 /** What issue "tenants, keys and isolation" asks for. */
@@ -125,12 +126,13 @@ async function upgradeAll(
   api: ApiClient,
   { tenants, detail }: { tenants: readonly Provisioned[]; detail: (text: string) => void },
 ) {
-  await publishVariant(clients, assembly, { version: '2', variant: 'longerRecovery' });
+  const templateVersion = String(Number(TENANT_TEMPLATE_VERSION) + 1);
+  await publishVariant(clients, assembly, { version: templateVersion, variant: 'longerRecovery' });
   const canaries = tenants
     .filter(({ failure }) => failure === undefined)
     .slice(0, CANARIES)
     .map(({ tenantId }) => tenantId);
-  const body = { templateVersion: '2', canaries, concurrency: UPGRADED_AT_ONCE };
+  const body = { templateVersion, canaries, concurrency: UPGRADED_AT_ONCE };
   const began = performance.now();
   const { upgradeId } = await api.must<{ upgradeId: string }>('POST', '/v1/template-upgrades', { body });
   const ended = await until(`/v1/template-upgrades/${upgradeId}?limit=1`, api, UPGRADE_PATIENCE_MS);

@@ -22,7 +22,7 @@ import { recordingsBucket } from './tenant-bucket.ts';
  * The version of the tenant template, a whole number. A published version never changes: whoever changes the template
  * raises it, and `test/tenants/tenant-template.test.ts` pins the digest of each version so that nobody forgets.
  */
-export const TENANT_TEMPLATE_VERSION = '1';
+export const TENANT_TEMPLATE_VERSION = '2';
 
 /** What the parts of the template know of the tenant: CloudFormation parameters and conditions only. */
 export interface TenantParameters {

@@ -10,9 +10,14 @@ import { beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { playDialogue } from '../../lib/local/demo-calls.ts';
 import type { DemoTenant } from '../../lib/local/demo-tenants.ts';
 import { publishVariant } from '../../lib/local/template-variants.ts';
+import { TENANT_TEMPLATE_VERSION as CURRENT } from '../../lib/tenants/tenant-template.ts';
 import { connectPlatform, eventually, type TestPlatform } from '../support/platform.ts';
 
 jest.setTimeout(180_000);
+
+/** Published by this test: a harmless version, and one that would replace a table. */
+const NEXT = String(Number(CURRENT) + 1);
+const FATAL = String(Number(CURRENT) + 2);
 
 interface Upgrade {
   upgradeId: string;
@@ -41,8 +46,8 @@ beforeAll(async () => {
   platform = await connectPlatform();
   tenants = await Promise.all(Array.from({ length: 4 }, () => platform.freshTenant()));
   const { clients, facts } = platform;
-  longerRecovery = await publishVariant(clients, facts.assembly, { version: '2', variant: 'longerRecovery' });
-  await publishVariant(clients, facts.assembly, { version: '3', variant: 'renamedTable' });
+  longerRecovery = await publishVariant(clients, facts.assembly, { version: NEXT, variant: 'longerRecovery' });
+  await publishVariant(clients, facts.assembly, { version: FATAL, variant: 'renamedTable' });
 }, 120_000);
 
 /** All pages of a run as one. */
@@ -92,14 +97,14 @@ async function stack(tenant: DemoTenant) {
 describe('an upgrade of all tenants on the deployed platform', () => {
   test('as a dry run shows what each change set would do, and changes nothing', async () => {
     const before = await Promise.all(tenants.map(stack));
-    const shown = await upgrade({ templateVersion: '2', dryRun: true, failureThreshold: 100, concurrency: 4 });
+    const shown = await upgrade({ templateVersion: NEXT, dryRun: true, failureThreshold: 100, concurrency: 4 });
     expect(own(shown)).toEqual(['planned', 'planned', 'planned', 'planned']);
     const { changes } = shown.tenants.find((one) => one.tenantId === tenants[0]!.tenantId)!;
     expect(changes).toEqual([
       { logicalId: 'DataTable', type: 'AWS::DynamoDB::Table', action: 'Modify', replacement: 'False' },
     ]);
     expect(await Promise.all(tenants.map(stack))).toEqual(before);
-    expect(await versions()).toEqual(['1', '1', '1', '1']);
+    expect(await versions()).toEqual([CURRENT, CURRENT, CURRENT, CURRENT]);
     expect(await Promise.all(tenants.map(recoveryDays))).toEqual([30, 30, 30, 30]);
     const left = await platform.clients.cloudFormation.send(
       new ListChangeSetsCommand({ StackName: stackOf(tenants[0]!) }),
@@ -109,26 +114,26 @@ describe('an upgrade of all tenants on the deployed platform', () => {
 
   test('is refused by the rule that no store is replaced, at the canary, before anybody else is touched', async () => {
     const canaries = [tenants[1]!.tenantId];
-    const shown = await upgrade({ templateVersion: '3', canaries, failureThreshold: 100 });
+    const shown = await upgrade({ templateVersion: FATAL, canaries, failureThreshold: 100 });
     expect(shown).toMatchObject({ state: 'stopped', stopReason: 'canary-failed', counts: { failed: 1, upgraded: 0 } });
     expect(shown.tenants).toMatchObject([
       { tenantId: canaries[0], state: 'failed', reason: 'would-replace-or-remove' },
     ]);
-    expect(await versions()).toEqual(['1', '1', '1', '1']);
+    expect(await versions()).toEqual([CURRENT, CURRENT, CURRENT, CURRENT]);
   });
 
   test('moves all tenants, whose data and calls work as before', async () => {
     const caller = await callOf(tenants[0]!);
     await platform.operator.must('PATCH', `/v1/tenants/${tenants[3]!.tenantId}`, { body: { status: 'suspended' } });
     const canaries = [tenants[0]!.tenantId, tenants[1]!.tenantId];
-    const shown = await upgrade({ templateVersion: '2', canaries, failureThreshold: 100, concurrency: 4 });
+    const shown = await upgrade({ templateVersion: NEXT, canaries, failureThreshold: 100, concurrency: 4 });
     expect(shown.state).toBe('completed');
     expect(own(shown)).toEqual(['upgraded', 'upgraded', 'upgraded', 'upgraded']);
-    expect(await versions()).toEqual(['2', '2', '2', '2']);
+    expect(await versions()).toEqual([NEXT, NEXT, NEXT, NEXT]);
     expect(await Promise.all(tenants.map(recoveryDays))).toEqual([35, 35, 35, 35]);
     for (const { parameters, ...rest } of await Promise.all(tenants.map(stack))) {
       expect(rest).toEqual({ status: 'UPDATE_COMPLETE', protected: true });
-      expect(parameters).toMatchObject({ Phase: 'active', Generation: 'g01', TemplateVersion: '2' });
+      expect(parameters).toMatchObject({ Phase: 'active', Generation: 'g01', TemplateVersion: NEXT });
     }
     const entries = await platform.auditEntries('platform', 'tenant.upgraded');
     for (const { tenantId } of tenants) {
@@ -142,12 +147,12 @@ describe('an upgrade of all tenants on the deployed platform', () => {
   });
 
   test('changes nothing the second time, and nobody goes back', async () => {
-    const again = await upgrade({ templateVersion: '2', failureThreshold: 100 });
+    const again = await upgrade({ templateVersion: NEXT, failureThreshold: 100 });
     expect(own(again)).toEqual(['unchanged', 'unchanged', 'unchanged', 'unchanged']);
     // The deployment's own version is older than what these tenants have by now.
     const older = await upgrade({ failureThreshold: 100 });
     expect(own(older)).toEqual(['skipped', 'skipped', 'skipped', 'skipped']);
-    expect(await versions()).toEqual(['2', '2', '2', '2']);
+    expect(await versions()).toEqual([NEXT, NEXT, NEXT, NEXT]);
   });
 
   test.each([
