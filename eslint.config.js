@@ -26,7 +26,7 @@ const RUNTIME_ONLY = {
 };
 const LAMBDA_CODE = {
   // Types are erased; the route tables, their documents and the kernel are data.
-  regex: '^(?:\\.\\./)+lambdas/(?!shared/kernel/|shared/http/|[a-z-]+/routes\\.ts$)',
+  regex: '^(?:\\.\\./)+lambdas/(?!shared/kernel/|shared/http/|[a-z-]+/(?:[a-z-]+-)?routes\\.ts$)',
   message: 'lib may import only types, the route tables and the kernel from lambdas.',
   allowTypeImports: true,
 };

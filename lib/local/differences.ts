@@ -77,7 +77,7 @@ export const LOCAL_DIFFERENCES: readonly LocalDifference[] = [
   },
   {
     id: 'waits-shortened',
-    what: 'Waits and retry intervals of state machines last a tenth of the stated time.',
+    what: 'Waits and retry intervals of state machines last a fiftieth of the stated time.',
     why: 'What they wait for, such as a tenant’s stack, takes minutes on AWS and a moment here.',
   },
   {

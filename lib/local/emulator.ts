@@ -16,7 +16,7 @@ export const ROOT_CREDENTIALS = { accessKeyId: 'test', secretAccessKey: 'test' }
 
 const READY_WITHIN_MS = 60_000;
 /** What state machines wait for on AWS for minutes, such as a tenant's stack, is here done at once. */
-const STATE_MACHINE_WAIT_SCALE = 0.1;
+const STATE_MACHINE_WAIT_SCALE = 0.02;
 
 /** How to start a local AWS. */
 export interface EmulatorOptions {

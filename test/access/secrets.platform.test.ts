@@ -55,7 +55,7 @@ describe('a tenant’s secret on the deployed platform', () => {
     for await (const { TableNames } of paginateListTables({ client: dynamodb }, {})) {
       for (const TableName of TableNames ?? []) {
         for await (const page of paginateScan({ client: dynamodb }, { TableName })) {
-          if (/canary|VERRATEN|ERSETZT/.test(JSON.stringify(page.Items))) found.push(TableName);
+          if (/sk-canary|VERRATEN|ERSETZT/.test(JSON.stringify(page.Items))) found.push(TableName);
         }
       }
     }

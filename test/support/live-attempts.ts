@@ -200,7 +200,8 @@ function tableAttempts(store: 'data' | 'keys', TableName: string, rows: string[]
       dynamodb.send(
         new RestoreTableToPointInTimeCommand({
           SourceTableName: TableName,
-          TargetTableName: 'attack',
+          // Onto itself, so that both tables of this action are the attempt's; it exists, so nothing is restored.
+          TargetTableName: TableName,
           UseLatestRestorableTime: true,
         }),
       ),

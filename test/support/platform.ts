@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { paginateScan } from '@aws-sdk/client-dynamodb';
 import {
   PublishVersionCommand,
-  GetAliasCommand,
+  paginateListFunctions,
   UpdateAliasCommand,
   UpdateFunctionConfigurationCommand,
   GetFunctionConfigurationCommand,
@@ -60,6 +60,8 @@ export interface TestPlatform {
   environmentOf(functionArn: string): Promise<Record<string, string>>;
   /** Runs `action` while the organisation's AI opt-out policy is as told, and no function remembers another answer. */
   withAiOptOut<T>(state: AiOptOut, action: () => Promise<T>): Promise<T>;
+  /** New instances of every function that opens tenant rooms: nothing is remembered that was unwrapped before. */
+  forgetKeys(): Promise<void>;
   /** What Lex still holds of a session. */
   utterancesOf(sessionId: string): Promise<Utterance[]>;
   /** Keys of all objects of a bucket. */
@@ -109,6 +111,7 @@ export async function connectPlatform(): Promise<TestPlatform> {
     callHandler,
     environmentOf: (arn) => environmentOf(clients, arn),
     withAiOptOut: (wanted, action) => withAiOptOut({ clients, facts, functionArn: callHandler() }, wanted, action),
+    forgetKeys: () => forgetKeys(clients),
     utterancesOf: async (sessionId) =>
       (await (
         await fetch(`${facts.lexModelsEndpoint}${HELD_UTTERANCES}?sessionId=${sessionId}`)
@@ -193,21 +196,38 @@ async function auditEntries(
   return entries;
 }
 
-/**
- * Warm functions believe a policy for a quarter of an hour, so the alias is moved to a new version, as a deployment does,
- * and back afterwards.
- */
+/** As a deployment does it: a new version behind the alias. Saves waiting for the minute that keys are kept. */
+async function forgetKeys({ lambda }: RootClients): Promise<void> {
+  for await (const { Functions = [] } of paginateListFunctions({ client: lambda }, {})) {
+    const opening = Functions.filter(({ Environment }) =>
+      Object.keys(Environment?.Variables ?? {}).some((name) => name.startsWith('ACCESS_ROLE_')),
+    );
+    for (const { FunctionName, Description } of opening) await renew(lambda, FunctionName!, Description);
+  }
+}
+
+async function renew(
+  lambda: RootClients['lambda'],
+  FunctionName: string,
+  description: string | undefined,
+): Promise<void> {
+  await lambda.send(new UpdateFunctionConfigurationCommand({ FunctionName, Description: `test ${randomUUID()}` }));
+  const { Version } = await lambda.send(new PublishVersionCommand({ FunctionName }));
+  await lambda.send(new UpdateAliasCommand({ FunctionName, Name: LIVE, FunctionVersion: Version }));
+  await lambda.send(new UpdateFunctionConfigurationCommand({ FunctionName, Description: description }));
+}
+
+/** Alias of every function of the platform (lib/shared/platform-function.ts). */
+const LIVE = 'live';
+
+/** Warm functions believe a policy for a quarter of an hour, so the function is renewed before and after. */
 async function withAiOptOut<T>(
   { clients: { lambda }, facts, functionArn }: { clients: RootClients; facts: PlatformFacts; functionArn: string },
   state: AiOptOut,
   action: () => Promise<T>,
 ): Promise<T> {
-  const [FunctionName, Name] = splitQualifier(functionArn);
-  const alias = { FunctionName, Name };
-  const before = await lambda.send(new GetAliasCommand(alias));
+  const [FunctionName] = splitQualifier(functionArn);
   const { Description } = await lambda.send(new GetFunctionConfigurationCommand({ FunctionName }));
-  await lambda.send(new UpdateFunctionConfigurationCommand({ FunctionName, Description: `test ${randomUUID()}` }));
-  const { Version } = await lambda.send(new PublishVersionCommand({ FunctionName }));
   const switchTo = (wanted: AiOptOut) =>
     fetch(`${facts.organizationsEndpoint}${AI_OPT_OUT_SWITCH}`, {
       method: 'PUT',
@@ -215,12 +235,11 @@ async function withAiOptOut<T>(
     });
   try {
     await switchTo(state);
-    await lambda.send(new UpdateAliasCommand({ ...alias, FunctionVersion: Version }));
+    await renew(lambda, FunctionName, Description);
     return await action();
   } finally {
     await switchTo('in-force');
-    await lambda.send(new UpdateAliasCommand({ ...alias, FunctionVersion: before.FunctionVersion }));
-    await lambda.send(new UpdateFunctionConfigurationCommand({ FunctionName, Description }));
+    await renew(lambda, FunctionName, Description);
   }
 }
 

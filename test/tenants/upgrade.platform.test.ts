@@ -138,7 +138,7 @@ describe('an upgrade of all tenants on the deployed platform', () => {
     const entries = await platform.auditEntries('platform', 'tenant.upgraded');
     for (const { tenantId } of tenants) {
       expect(entries.filter((one) => one.resource.id === tenantId)).toMatchObject([
-        { details: { templateVersion: 2 } },
+        { details: { templateVersion: Number(NEXT) } },
       ]);
     }
     await platform.operator.must('PATCH', `/v1/tenants/${tenants[3]!.tenantId}`, { body: { status: 'active' } });

@@ -394,7 +394,8 @@ export const AUDIT_EVENTS = {
   'tenant.restore-drilled': {
     version: 1,
     category: 'tenant',
-    meaning: 'A restore drill: a tenant’s tables were restored into quarantine, cleaned by the ledger, checked and removed.',
+    meaning:
+      'A restore drill: a tenant’s tables were restored into quarantine, cleaned by the ledger, checked and removed.',
     resources: ['tenant'],
     details: {
       step: oneOf('requested', 'approved', 'finished'),

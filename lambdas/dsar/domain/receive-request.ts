@@ -30,7 +30,11 @@ export async function receiveRequest(
     item,
     guard: { absent: true },
   };
-  const result = await room.data.transact([put, ...(vault?.writes ?? [])], auditOf(request, details.act), request.requestId);
+  const result = await room.data.transact(
+    [put, ...(vault?.writes ?? [])],
+    auditOf(request, details.act),
+    request.requestId,
+  );
   if (result.ok) return { request: item, isNew: true };
   const winner = await room.data.get('subjectRequest', key);
   if (winner === undefined) throw new Error('A subject request was neither stored nor found.');
