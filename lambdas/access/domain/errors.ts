@@ -4,7 +4,8 @@ export class AccessDenied extends Error {
 }
 
 /** Why a tenant's key cannot be used; the vocabulary of the audit event `key.unavailable`. */
-export type KeyProblem = 'revoked' | 'disabled' | 'denied' | 'throttled' | 'unknown';
+export const KEY_PROBLEMS = ['revoked', 'disabled', 'denied', 'throttled', 'unknown'] as const;
+export type KeyProblem = (typeof KEY_PROBLEMS)[number];
 
 /** The tenant's key cannot be used: contents are unreadable until it can. Heals by itself when access returns. */
 export class KeyUnavailable extends Error {

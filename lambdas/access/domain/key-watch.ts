@@ -3,13 +3,13 @@ import type { Clock } from '../../shared/kernel/clock.ts';
 import type { EncryptionKeyItem } from '../../shared/kernel/stored-items.ts';
 import type { TenantData, Write } from '../ports.ts';
 import { minuteOf } from './denial-event.ts';
-import type { KeyProblem, KeyUnavailable } from './errors.ts';
+import { KEY_PROBLEMS, type KeyProblem, type KeyUnavailable } from './errors.ts';
 import { itemKeys } from './item-keys.ts';
 import { activeNumber, noRegistration } from './registration.ts';
 
 /** Records that the tenant's key failed and that it works again. Never in the way of what is being done. */
 export interface KeyWatch {
-  /** In the tenant's log once per key and minute, whoever was refused; the mark of since when, where the role may. */
+  /** In the tenant's log once per key, cause and minute, whoever was refused; the mark of since when, where the role may. */
   failed(registration: EncryptionKeyItem | undefined, error: KeyUnavailable): Promise<void>;
   /** A use of the active key succeeded; only of interest when it was marked as failing. */
   worked(registration: EncryptionKeyItem | undefined): Promise<void>;
@@ -30,9 +30,10 @@ export function createKeyWatch(data: TenantData, clock: Clock): KeyWatch {
       resource: { kind: 'tenant-key', id: session.tenant },
       requestId: session.requestId,
     }) as const;
-  const identity = (type: AuditEvent['type'], key: number, at: number) => {
-    const minute = Math.floor(minuteOf(at) / MINUTE_MS);
-    return [session.tenant, type, key, Math.floor(minute / MINUTES_A_DAY), minute % MINUTES_A_DAY] as const;
+  const identity = (type: AuditEvent['type'], what: { key: number; cause: KeyProblem; at: number }) => {
+    const minute = Math.floor(minuteOf(what.at) / MINUTE_MS);
+    const [day, ofDay] = [Math.floor(minute / MINUTES_A_DAY), minute % MINUTES_A_DAY];
+    return [session.tenant, type, what.key, KEY_PROBLEMS.indexOf(what.cause), day, ofDay] as const;
   };
   const mark = (before: EncryptionKeyItem, unavailable: EncryptionKeyItem['unavailable']): Promise<unknown> =>
     data.transact([markWrite(before, unavailable)], []);
@@ -44,7 +45,7 @@ export function createKeyWatch(data: TenantData, clock: Clock): KeyWatch {
         const key = activeNumber(registration);
         const details = { cause: error.problem } as const;
         const event = { ...eventOf(at), type: 'key.unavailable', outcome: 'failed', details } as const;
-        await data.recordOnce(event, identity(event.type, key, at));
+        await data.recordOnce(event, identity(event.type, { key, cause: error.problem, at }));
         if (registration?.unavailable !== undefined || !isLasting(error) || !MARKING.has(session.role)) return;
         await mark(registration ?? noRegistration(at), { problem: error.problem, since: at });
       }),
@@ -53,9 +54,10 @@ export function createKeyWatch(data: TenantData, clock: Clock): KeyWatch {
       quietly(async () => {
         const marked = registration?.unavailable;
         if (registration === undefined || marked === undefined || !MARKING.has(session.role)) return;
-        const details = { cause: marked.problem as KeyProblem, since: marked.since };
+        const cause = marked.problem as KeyProblem;
+        const details = { cause, since: marked.since };
         const event = { ...eventOf(clock()), type: 'key.restored', outcome: 'success', details } as const;
-        await data.recordOnce(event, identity(event.type, registration.active, marked.since));
+        await data.recordOnce(event, identity(event.type, { key: registration.active, cause, at: marked.since }));
         await mark(registration, undefined);
       }),
   };
