@@ -20,7 +20,7 @@ const TENANT_TAG = `t${'?'.repeat(15)}`;
 const GENERATION_TAG = 'g??';
 
 /**
- * The only ways into a tenant: five roles that are assumed with the tenant and the generation as session tags. They
+ * The only ways into a tenant: roles that are assumed with the tenant and the generation as session tags. They
  * trust no function by name (it may be in a later stack) but whoever carries the role's own tag, and only with tags of
  * the right length. Names are fixed and roles kept: key policies and CloudTrail evidence refer to them.
  */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { at, grants, statements, type Statement } from '../../lib/trust/control.ts';
 import type { TemplateResource } from '../../lib/trust/templates.ts';
+import { DRILL_TIMEOUT_MS } from '../../lambdas/tenants/domain/restore-drill.ts';
 import { templatesOf } from '../support/templates.ts';
 
 const templates = templatesOf();
@@ -90,6 +91,10 @@ describe('who may copy callers’ keys', () => {
 });
 
 describe('the machine', () => {
+  test('ends before a drill counts as broken off', () => {
+    expect(definition()).toMatchObject({ TimeoutSeconds: DRILL_TIMEOUT_MS / 1000 });
+  });
+
   test('has no way to make a restored generation live: none of its functions may change a tenant’s record', () => {
     const changing = grants(templates).filter(
       ({ resource, statement }) =>

@@ -7,6 +7,7 @@ import type { RestoreDrillItem, TenantItem, TenantStatus } from '../../lambdas/s
 import { createCloseDrill } from '../../lambdas/tenants/close-drill.ts';
 import {
   approvalProblem,
+  DRILL_TIMEOUT_MS,
   DrillImpossible,
   isQuarantine,
   laterGenerations,
@@ -196,6 +197,14 @@ describe('two persons start a drill by hand', () => {
     } as RestoreDrillItem;
     expect(approvalProblem(drill, BOB as never, 7 * 86_400_000)).toBeUndefined();
     expect(approvalProblem(drill, BOB as never, 7 * 86_400_000 + 1)).toMatch(/seven days/);
+  });
+
+  test('a scheduled drill that broke off is taken up by an operator, one that may still run is not', () => {
+    const drill = { trigger: 'schedule', status: 'running', startedAt: NOW } as RestoreDrillItem;
+    expect(approvalProblem(drill, BOB as never, NOW + DRILL_TIMEOUT_MS)).toMatch(/standing approval/);
+    expect(approvalProblem(drill, BOB as never, NOW + DRILL_TIMEOUT_MS + 1)).toBeUndefined();
+    const over = { ...drill, status: 'failed' } as RestoreDrillItem;
+    expect(approvalProblem(over, BOB as never, NOW + 2 * DRILL_TIMEOUT_MS)).toMatch(/standing approval/);
   });
 
   test.each([

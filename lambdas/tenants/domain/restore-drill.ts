@@ -65,14 +65,23 @@ export function nextTenant(
 /** A request nobody approved in time is asked anew. */
 const APPROVAL_MS = 7 * DAY_MS;
 
+/** No execution of a drill lasts longer (lib/tenants/restore-drill.ts); what is still marked as running broke off. */
+export const DRILL_TIMEOUT_MS = DAY_MS;
+
 /** Why a second person's approval does not count; undefined when it does. */
 export function approvalProblem(drill: RestoreDrillItem, by: ApiKeyId, now: EpochMs): string | undefined {
-  if (drill.trigger !== 'operator') return 'This drill runs under the standing approval.';
+  if (drill.trigger !== 'operator') return takeUpProblem(drill, now);
   if (drill.requestedBy === by) return 'Whoever asked for the drill cannot approve it; another operator must.';
   if (drill.status === 'running' && drill.approvedBy === by) return undefined;
   if (drill.status !== 'awaiting-approval') return 'This drill does not wait for an approval.';
   return now - drill.requestedAt > APPROVAL_MS ? 'The request is older than seven days; ask anew.' : undefined;
 }
+
+/** A scheduled drill needs no approval, but one that broke off must be taken up, or its tables stay: by any operator. */
+const takeUpProblem = ({ status, startedAt = 0 }: RestoreDrillItem, now: EpochMs): string | undefined =>
+  status === 'running' && now - startedAt > DRILL_TIMEOUT_MS
+    ? undefined
+    : 'This drill runs under the standing approval; it can be taken up when it broke off, a day after its start.';
 
 /** How many things a drill found wrong. */
 export const findingsOf = ({ findings = {} }: Pick<RestoreDrillItem, 'findings'>): number =>
