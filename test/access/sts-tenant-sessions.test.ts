@@ -173,15 +173,20 @@ describe('tenant sessions', () => {
       fc.array(step, { minLength: 2, maxLength: 30 }),
       fc.integer({ min: 1, max: 8 }),
       async (scheduler, steps, kept) => {
-        let serial = 0;
+        let [serial, latest] = [0, now];
+        const pass = (shift: number) => {
+          now += shift;
+          latest = Math.max(latest, now);
+        };
         const issuedAt = new Map<string, number>();
         const flaky: Answer = async ({ input }) => {
           const { fails, meanwhile } = steps[serial++ % steps.length]!;
           if (fails) throw new Error('throttled');
           const whose = [input.RoleArn, ...(input.Tags ?? []).map((tag) => tag.Value), serial].join('/');
-          issuedAt.set(whose, now);
+          // Where the clock was set back and forth, how old something is follows from no clock: the latest time counts.
+          issuedAt.set(whose, latest);
           const Expiration = new Date(now + (input.DurationSeconds ?? 0) * 1_000);
-          now += meanwhile;
+          pass(meanwhile);
           return { Credentials: { AccessKeyId: whose, SecretAccessKey: 's', SessionToken: 't', Expiration } };
         };
         answer = scheduler.scheduleFunction(flaky) as Answer;
@@ -197,7 +202,7 @@ describe('tenant sessions', () => {
         };
         const all = steps.map(async (one) => {
           await scheduler.schedule(Promise.resolve());
-          now += one.shift;
+          pass(one.shift);
           await Promise.all(one.again ? [open(one), open(one)] : [open(one)]);
         });
         await scheduler.waitFor(Promise.all(all));

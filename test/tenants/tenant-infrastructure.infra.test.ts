@@ -6,6 +6,7 @@ import { TemplateStore } from '../../lib/tenants/template-store.ts';
 import { CertificateKey } from '../../lib/dsar/certificate-key.ts';
 import { LandingBucket } from '../../lib/telephony/landing-bucket.ts';
 import { ClosingCertificates } from '../../lib/tenants/closing-certificates.ts';
+import { TENANT_TEMPLATE_VERSION } from '../../lib/tenants/tenant-template.ts';
 import { TenantClosing } from '../../lib/tenants/tenant-closing.ts';
 import { TenantCloudFormationRole } from '../../lib/tenants/tenant-cloudformation-role.ts';
 import { TenantLifecycle } from '../../lib/tenants/tenant-lifecycle.ts';
@@ -287,7 +288,7 @@ describe('published templates', () => {
   test('are kept by version and digest, in a bucket that stays', () => {
     const { sha256 } = tenantTemplateFile();
     template.hasResourceProperties('Custom::TenantTemplate', {
-      targetKey: `tenant-template/v1-${sha256.slice(0, 12)}.json`,
+      targetKey: `tenant-template/v${TENANT_TEMPLATE_VERSION}-${sha256.slice(0, 12)}.json`,
       sha256,
     });
     template.hasResource('AWS::S3::Bucket', {
