@@ -156,60 +156,72 @@ describe('tenant sessions', () => {
     await fc.assert(property, { numRuns: 100 });
   });
 
-  test('are given to their own tenant only, and never older than ten minutes, whatever clock and STS do', async () => {
-    const step = fc.record({
-      tenant: fc.constantFrom(ONE, TWO),
-      role: fc.constantFrom<AccessRole>('read', 'write'),
-      generation: fc.constantFrom(g(1), g(2)),
-      // Also backwards, by up to an hour: a clock that is set right.
-      shift: fc.oneof(fc.integer({ min: 0, max: 11 * MINUTE }), fc.integer({ min: -60 * MINUTE, max: 0 })),
-      // Of the request to STS, should one be made: refused, or slow while the clock moves on or back.
-      fails: fc.boolean(),
-      meanwhile: fc.oneof(fc.constant(0), fc.integer({ min: -30 * MINUTE, max: 12 * MINUTE })),
-      again: fc.boolean(),
-    });
-    const property = fc.asyncProperty(
-      fc.scheduler(),
-      fc.array(step, { minLength: 2, maxLength: 30 }),
-      fc.integer({ min: 1, max: 8 }),
-      async (scheduler, steps, kept) => {
-        let [serial, latest] = [0, now];
-        const pass = (shift: number) => {
-          now += shift;
-          latest = Math.max(latest, now);
-        };
-        const issuedAt = new Map<string, number>();
-        const flaky: Answer = async ({ input }) => {
-          const { fails, meanwhile } = steps[serial++ % steps.length]!;
-          if (fails) throw new Error('throttled');
-          const whose = [input.RoleArn, ...(input.Tags ?? []).map((tag) => tag.Value), serial].join('/');
-          // Where the clock was set back and forth, how old something is follows from no clock: the latest time counts.
-          issuedAt.set(whose, latest);
-          const Expiration = new Date(now + (input.DurationSeconds ?? 0) * 1_000);
-          pass(meanwhile);
-          return { Credentials: { AccessKeyId: whose, SecretAccessKey: 's', SessionToken: 't', Expiration } };
-        };
-        answer = scheduler.scheduleFunction(flaky) as Answer;
-        sessions = make(kept);
-        const open = async ({ tenant, role, generation }: (typeof steps)[number]) => {
-          const before = now;
-          const made = serial;
-          const whose = await openedBy(tenant, role, generation).catch((error: Error) => error.message);
-          if (whose === 'throttled') return;
-          expect(whose).toMatch(new RegExp(`^arn:role/${role}/${tenant}/${generation}/\\d+$`));
-          // Credentials from before the request were kept: then their age is bounded. Others are fresh.
-          if (Number(whose.split('/').at(-1)) <= made) expect(before - issuedAt.get(whose)!).toBeLessThan(10 * MINUTE);
-        };
-        const all = steps.map(async (one) => {
-          await scheduler.schedule(Promise.resolve());
-          pass(one.shift);
-          await Promise.all(one.again ? [open(one), open(one)] : [open(one)]);
-        });
-        await scheduler.waitFor(Promise.all(all));
-      },
-    );
-    await fc.assert(property, { numRuns: 300 });
-  });
+  test.each([
+    ['a clock that moves on', 0],
+    ['a clock that is set back now and then', -60 * MINUTE],
+  ])(
+    'are given to their own tenant only, and never older than ten minutes, by %s and whatever STS does',
+    async (_, back) => {
+      const step = fc.record({
+        tenant: fc.constantFrom(ONE, TWO),
+        role: fc.constantFrom<AccessRole>('read', 'write'),
+        generation: fc.constantFrom(g(1), g(2)),
+        shift: fc.oneof(
+          { weight: 9, arbitrary: fc.integer({ min: 0, max: 11 * MINUTE }) },
+          { weight: 1, arbitrary: fc.integer({ min: back, max: 0 }) },
+        ),
+        // Of the request to STS, should one be made: refused, or slow while the clock moves on or back.
+        fails: fc.boolean(),
+        meanwhile: fc.oneof(
+          { weight: 9, arbitrary: fc.integer({ min: 0, max: 12 * MINUTE }) },
+          { weight: 1, arbitrary: fc.integer({ min: back / 2, max: 0 }) },
+        ),
+        again: fc.boolean(),
+      });
+      const property = fc.asyncProperty(
+        fc.scheduler(),
+        fc.array(step, { minLength: 2, maxLength: 30 }),
+        fc.integer({ min: 1, max: 8 }),
+        async (scheduler, steps, kept) => {
+          let [serial, latest] = [0, now];
+          const pass = (shift: number) => {
+            now += shift;
+            latest = Math.max(latest, now);
+          };
+          const issuedAt = new Map<string, number>();
+          const flaky: Answer = async ({ input }) => {
+            const { fails, meanwhile } = steps[serial++ % steps.length]!;
+            if (fails) throw new Error('throttled');
+            const whose = [input.RoleArn, ...(input.Tags ?? []).map((tag) => tag.Value), serial].join('/');
+            // Where the clock was set back and forth, how old something is follows from no clock: the latest time counts.
+            issuedAt.set(whose, latest);
+            const Expiration = new Date(now + (input.DurationSeconds ?? 0) * 1_000);
+            pass(meanwhile);
+            return { Credentials: { AccessKeyId: whose, SecretAccessKey: 's', SessionToken: 't', Expiration } };
+          };
+          answer = scheduler.scheduleFunction(flaky) as Answer;
+          sessions = make(kept);
+          const open = async ({ tenant, role, generation }: (typeof steps)[number]) => {
+            const before = now;
+            const made = serial;
+            const whose = await openedBy(tenant, role, generation).catch((error: Error) => error.message);
+            if (whose === 'throttled') return;
+            expect(whose).toMatch(new RegExp(`^arn:role/${role}/${tenant}/${generation}/\\d+$`));
+            // Credentials from before the request were kept: then their age is bounded. Others are fresh.
+            if (Number(whose.split('/').at(-1)) <= made)
+              expect(before - issuedAt.get(whose)!).toBeLessThan(10 * MINUTE);
+          };
+          const all = steps.map(async (one) => {
+            await scheduler.schedule(Promise.resolve());
+            pass(one.shift);
+            await Promise.all(one.again ? [open(one), open(one)] : [open(one)]);
+          });
+          await scheduler.waitFor(Promise.all(all));
+        },
+      );
+      await fc.assert(property, { numRuns: 300 });
+    },
+  );
 
   test('after a failure in flight leave nothing behind that a later request could be given', async () => {
     let release: (error: Error) => void = () => undefined;
