@@ -1,9 +1,9 @@
-import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
-import * as logs from 'aws-cdk-lib/aws-logs';
+import { Duration } from 'aws-cdk-lib';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import * as tasks from 'aws-cdk-lib/aws-stepfunctions-tasks';
 import { Construct } from 'constructs';
 import { PlatformFunction } from '../shared/platform-function.ts';
+import { PlatformMachine } from '../shared/platform-machine.ts';
 import type { TenantAccess } from './tenant-access.ts';
 
 /** Longer than any function that makes data keys may run: what was in flight at the switch is stored or gone. */
@@ -27,7 +27,7 @@ export interface KeyWorkProps {
  * that can. Ids only in the state; how far it is stands in the tenant's own key table.
  */
 export class KeyWork extends Construct {
-  readonly machine: sfn.StateMachine;
+  readonly machine: PlatformMachine;
 
   constructor(scope: Construct, id: string, props: KeyWorkProps) {
     super(scope, id);
@@ -37,20 +37,11 @@ export class KeyWork extends Construct {
       timeout: Duration.minutes(5),
     });
     props.access.grant(step, [props.role]);
-    this.machine = new sfn.StateMachine(this, 'Machine', {
-      definitionBody: sfn.DefinitionBody.fromChainable(this.definition(step)),
+    this.machine = new PlatformMachine(this, 'Machine', {
+      definition: this.definition(step),
       comment: props.description,
       timeout: GIVE_UP,
-      tracingEnabled: true,
-      logs: {
-        destination: new logs.LogGroup(this, 'Logs', {
-          logGroupName: `/aws/vendedlogs/states/${Stack.of(this).stackName}-${props.step}`,
-          retention: logs.RetentionDays.THREE_MONTHS,
-          removalPolicy: RemovalPolicy.DESTROY,
-        }),
-        level: sfn.LogLevel.ERROR,
-        includeExecutionData: false,
-      },
+      name: props.step,
     });
   }
 

@@ -1,9 +1,9 @@
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
-import * as logs from 'aws-cdk-lib/aws-logs';
+import { Duration } from 'aws-cdk-lib';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import * as tasks from 'aws-cdk-lib/aws-stepfunctions-tasks';
 import { Construct } from 'constructs';
 import type { PlatformFunction } from '../shared/platform-function.ts';
+import { PlatformMachine } from '../shared/platform-machine.ts';
 
 /** The functions of the steps. */
 export interface RequestSteps {
@@ -66,18 +66,11 @@ export class SubjectRequestMachine extends Construct {
   }
 
   private createMachine(definition: sfn.IChainable): sfn.StateMachine {
-    return new sfn.StateMachine(this, 'Machine', {
-      definitionBody: sfn.DefinitionBody.fromChainable(definition),
+    return new PlatformMachine(this, 'Machine', {
+      definition,
+      comment: 'Carries out one approved subject request',
       timeout: Duration.hours(12),
-      tracingEnabled: true,
-      logs: {
-        destination: new logs.LogGroup(this, 'Log', {
-          retention: logs.RetentionDays.THREE_MONTHS,
-          removalPolicy: RemovalPolicy.DESTROY,
-        }),
-        level: sfn.LogLevel.ERROR,
-        includeExecutionData: false,
-      },
+      name: 'subject-requests',
     });
   }
 }

@@ -1,7 +1,6 @@
-import { Duration, RemovalPolicy, TimeZone } from 'aws-cdk-lib';
+import { Duration, TimeZone } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import type * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
-import * as logs from 'aws-cdk-lib/aws-logs';
 import * as scheduler from 'aws-cdk-lib/aws-scheduler';
 import * as targets from 'aws-cdk-lib/aws-scheduler-targets';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
@@ -10,6 +9,7 @@ import * as tasks from 'aws-cdk-lib/aws-stepfunctions-tasks';
 import { Construct } from 'constructs';
 import type { ListTenantsPageEnv } from '../../lambdas/retention/list-tenants-page.ts';
 import { PlatformFunction } from '../shared/platform-function.ts';
+import { PlatformMachine } from '../shared/platform-machine.ts';
 import type { SurvivesRestoreLedger } from './survives-restore-ledger.ts';
 
 /** What the capability needs of the access roles: assume-role permission, role tag and environment together. */
@@ -106,18 +106,11 @@ export class RetentionSweep extends Construct {
       .when(sfn.Condition.booleanEquals('$.more', true), page)
       .otherwise(new sfn.Succeed(this, 'Swept'));
     const first = new sfn.Pass(this, 'First page', { result: sfn.Result.fromObject({ next: '' }) });
-    return new sfn.StateMachine(this, 'Machine', {
-      definitionBody: sfn.DefinitionBody.fromChainable(first.next(page).next(perTenant).next(more)),
+    return new PlatformMachine(this, 'Machine', {
+      definition: first.next(page).next(perTenant).next(more),
+      comment: 'Sweeps what is expired, tenant by tenant',
       timeout: Duration.hours(20),
-      tracingEnabled: true,
-      logs: {
-        destination: new logs.LogGroup(this, 'Log', {
-          retention: logs.RetentionDays.THREE_MONTHS,
-          removalPolicy: RemovalPolicy.DESTROY,
-        }),
-        level: sfn.LogLevel.ERROR,
-        includeExecutionData: false,
-      },
+      name: 'retention',
     });
   }
 

@@ -1,16 +1,15 @@
-import { ArnFormat, CfnOutput, Duration, RemovalPolicy, Stack, TimeZone } from 'aws-cdk-lib';
+import { CfnOutput, Duration, TimeZone } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
-import * as logs from 'aws-cdk-lib/aws-logs';
 import * as scheduler from 'aws-cdk-lib/aws-scheduler';
 import * as targets from 'aws-cdk-lib/aws-scheduler-targets';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
-import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import type { ControlTables } from '../access/control-tables.ts';
 import type { TenantAccess } from '../access/tenant-access.ts';
 import type { DeploymentConfig } from '../config/deployment.ts';
 import type { SurvivesRestoreLedger } from '../retention/survives-restore-ledger.ts';
 import { PlatformFunction } from '../shared/platform-function.ts';
+import { PlatformMachine } from '../shared/platform-machine.ts';
 import type { DrillRegister } from './drill-register.ts';
 import { drillDefinition } from './restore-drill-steps.ts';
 
@@ -39,34 +38,23 @@ const MACHINE_TIMEOUT = Duration.days(1);
  * generation live: no function of it may change a tenant's record.
  */
 export class RestoreDrill extends Construct {
-  readonly machine: sfn.StateMachine;
+  readonly machine: PlatformMachine;
   readonly serve: PlatformFunction;
   readonly alarms: cloudwatch.Alarm[];
 
   constructor(scope: Construct, id: string, props: RestoreDrillProps) {
     super(scope, id);
-    this.machine = new sfn.StateMachine(this, 'Machine', {
-      definitionBody: sfn.DefinitionBody.fromChainable(
-        drillDefinition(this, {
-          pick: this.pick(props),
-          tables: this.restoreTables(props),
-          replay: this.replay(props),
-          rescan: this.rescan(props),
-          close: this.close(props),
-        }),
-      ),
+    this.machine = new PlatformMachine(this, 'Machine', {
+      definition: drillDefinition(this, {
+        pick: this.pick(props),
+        tables: this.restoreTables(props),
+        replay: this.replay(props),
+        rescan: this.rescan(props),
+        close: this.close(props),
+      }),
       comment: 'Restores one tenant into quarantine, proves it and removes it; the input is a drill’s id or nothing',
       timeout: MACHINE_TIMEOUT,
-      tracingEnabled: true,
-      logs: {
-        destination: new logs.LogGroup(this, 'Log', {
-          logGroupName: `/aws/vendedlogs/states/${Stack.of(this).stackName}-restore-drill`,
-          retention: logs.RetentionDays.THREE_MONTHS,
-          removalPolicy: RemovalPolicy.DESTROY,
-        }),
-        level: sfn.LogLevel.ERROR,
-        includeExecutionData: false,
-      },
+      name: 'restore-drill',
     });
     this.serve = this.api(props);
     this.alarms = [this.alarmFailed()];
@@ -145,19 +133,7 @@ export class RestoreDrill extends Construct {
     });
     props.tables.grantLookUp(fn, ['tenants']);
     props.tables.grantIdempotency(fn);
-    fn.allow(['states:StartExecution'], [this.machine.stateMachineArn]);
-    fn.allow(
-      ['states:DescribeExecution'],
-      [
-        Stack.of(this).formatArn({
-          service: 'states',
-          resource: 'execution',
-          resourceName: `${this.machine.stateMachineName}:run_*`,
-          arnFormat: ArnFormat.COLON_RESOURCE_NAME,
-        }),
-      ],
-    );
-    fn.addEnvironment('DRILL_MACHINE', this.machine.stateMachineArn);
+    this.machine.grantRun(fn, 'DRILL_MACHINE', 'run_*');
     return fn;
   }
 

@@ -1,6 +1,5 @@
-import { ArnFormat, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { Duration, Stack } from 'aws-cdk-lib';
 import type * as iam from 'aws-cdk-lib/aws-iam';
-import * as logs from 'aws-cdk-lib/aws-logs';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import * as tasks from 'aws-cdk-lib/aws-stepfunctions-tasks';
 import { Construct } from 'constructs';
@@ -8,6 +7,7 @@ import type { ControlTables } from '../access/control-tables.ts';
 import type { TenantAccess } from '../access/tenant-access.ts';
 import type { CertificateKey } from '../dsar/certificate-key.ts';
 import { PlatformFunction } from '../shared/platform-function.ts';
+import { PlatformMachine } from '../shared/platform-machine.ts';
 import type { LandingBucket } from '../telephony/landing-bucket.ts';
 import type { ClosingCertificates } from './closing-certificates.ts';
 import { ANY_TENANT } from './tenant-cloudformation-role.ts';
@@ -41,38 +41,21 @@ const MACHINE_TIMEOUT = Duration.days(360);
  * tenant stays `closing` with the stage that failed, and can be taken up there.
  */
 export class TenantClosing extends Construct {
-  readonly machine: sfn.StateMachine;
+  readonly machine: PlatformMachine;
 
   constructor(scope: Construct, id: string, props: TenantClosingProps) {
     super(scope, id);
-    this.machine = new sfn.StateMachine(this, 'Closing', {
-      definitionBody: sfn.DefinitionBody.fromChainable(this.definition(props)),
+    this.machine = new PlatformMachine(this, 'Closing', {
+      definition: this.definition(props),
       comment: 'Closes one tenant; the input is its id and the attempt',
       timeout: MACHINE_TIMEOUT,
-      tracingEnabled: true,
-      logs: { destination: this.logGroup(), level: sfn.LogLevel.ERROR, includeExecutionData: false },
+      name: 'closing',
     });
   }
 
   /** Lets a function start a closing and see whether it still runs. Sets CLOSING_MACHINE. */
   grantStart(fn: PlatformFunction): void {
-    const execution = Stack.of(this).formatArn({
-      service: 'states',
-      resource: 'execution',
-      resourceName: `${this.machine.stateMachineName}:${ANY_TENANT}-close-*`,
-      arnFormat: ArnFormat.COLON_RESOURCE_NAME,
-    });
-    fn.allow(['states:StartExecution'], [this.machine.stateMachineArn]);
-    fn.allow(['states:DescribeExecution'], [execution]);
-    fn.addEnvironment('CLOSING_MACHINE', this.machine.stateMachineArn);
-  }
-
-  private logGroup(): logs.LogGroup {
-    return new logs.LogGroup(this, 'Logs', {
-      logGroupName: `/aws/vendedlogs/states/${Stack.of(this).stackName}-closing`,
-      retention: logs.RetentionDays.THREE_MONTHS,
-      removalPolicy: RemovalPolicy.DESTROY,
-    });
+    this.machine.grantRun(fn, 'CLOSING_MACHINE', `${ANY_TENANT}-close-*`);
   }
 
   private definition(props: TenantClosingProps): sfn.IChainable {

@@ -1,9 +1,9 @@
-import { ArnFormat, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
-import * as logs from 'aws-cdk-lib/aws-logs';
+import { Duration } from 'aws-cdk-lib';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import * as tasks from 'aws-cdk-lib/aws-stepfunctions-tasks';
 import { Construct } from 'constructs';
 import type { PlatformFunction } from '../shared/platform-function.ts';
+import { PlatformMachine } from '../shared/platform-machine.ts';
 
 export interface TenantFanOutProps {
   readonly comment: string;
@@ -26,38 +26,21 @@ const MACHINE_TIMEOUT = Duration.days(7);
  * not fail the run: what that means is decided by the planner, from what was noted.
  */
 export class TenantFanOut extends Construct {
-  readonly machine: sfn.StateMachine;
+  readonly machine: PlatformMachine;
 
   constructor(scope: Construct, id: string, props: TenantFanOutProps) {
     super(scope, id);
-    this.machine = new sfn.StateMachine(this, 'Machine', {
-      definitionBody: sfn.DefinitionBody.fromChainable(this.definition(props)),
+    this.machine = new PlatformMachine(this, 'Machine', {
+      definition: this.definition(props),
       comment: props.comment,
       timeout: MACHINE_TIMEOUT,
-      tracingEnabled: true,
-      logs: { destination: this.logGroup(props.name), level: sfn.LogLevel.ERROR, includeExecutionData: false },
+      name: props.name,
     });
   }
 
   /** Lets a function start runs and see whether they are still going. @param variable receives the machine's ARN */
   grantStart(fn: PlatformFunction, variable: string): void {
-    const execution = Stack.of(this).formatArn({
-      service: 'states',
-      resource: 'execution',
-      resourceName: `${this.machine.stateMachineName}:run_*`,
-      arnFormat: ArnFormat.COLON_RESOURCE_NAME,
-    });
-    fn.allow(['states:StartExecution'], [this.machine.stateMachineArn]);
-    fn.allow(['states:DescribeExecution'], [execution]);
-    fn.addEnvironment(variable, this.machine.stateMachineArn);
-  }
-
-  private logGroup(name: string): logs.LogGroup {
-    return new logs.LogGroup(this, 'Logs', {
-      logGroupName: `/aws/vendedlogs/states/${Stack.of(this).stackName}-${name}`,
-      retention: logs.RetentionDays.THREE_MONTHS,
-      removalPolicy: RemovalPolicy.DESTROY,
-    });
+    this.machine.grantRun(fn, variable, 'run_*');
   }
 
   private definition({ plan, work }: TenantFanOutProps): sfn.IChainable {

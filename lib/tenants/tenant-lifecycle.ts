@@ -1,12 +1,12 @@
-import { ArnFormat, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { Duration, Stack } from 'aws-cdk-lib';
 import type * as iam from 'aws-cdk-lib/aws-iam';
-import * as logs from 'aws-cdk-lib/aws-logs';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import * as tasks from 'aws-cdk-lib/aws-stepfunctions-tasks';
 import { Construct } from 'constructs';
 import type { ControlTables } from '../access/control-tables.ts';
 import type { TenantAccess } from '../access/tenant-access.ts';
 import { PlatformFunction } from '../shared/platform-function.ts';
+import { PlatformMachine } from '../shared/platform-machine.ts';
 import type { TemplateStore } from './template-store.ts';
 import { ANY_TENANT } from './tenant-cloudformation-role.ts';
 
@@ -28,38 +28,21 @@ const MACHINE_TIMEOUT = Duration.hours(2);
  * ends as `failed` with the stage it had reached, and can be resumed there.
  */
 export class TenantLifecycle extends Construct {
-  readonly machine: sfn.StateMachine;
+  readonly machine: PlatformMachine;
 
   constructor(scope: Construct, id: string, props: TenantLifecycleProps) {
     super(scope, id);
-    this.machine = new sfn.StateMachine(this, 'Provisioning', {
-      definitionBody: sfn.DefinitionBody.fromChainable(this.definition(props)),
+    this.machine = new PlatformMachine(this, 'Provisioning', {
+      definition: this.definition(props),
       comment: 'Provisions one tenant; the input is its id',
       timeout: MACHINE_TIMEOUT,
-      tracingEnabled: true,
-      logs: { destination: this.logGroup(), level: sfn.LogLevel.ERROR, includeExecutionData: false },
+      name: 'provisioning',
     });
   }
 
   /** Lets a function start a provisioning and see whether it still runs. Sets PROVISION_MACHINE. */
   grantStart(fn: PlatformFunction): void {
-    const execution = Stack.of(this).formatArn({
-      service: 'states',
-      resource: 'execution',
-      resourceName: `${this.machine.stateMachineName}:${ANY_TENANT}-*`,
-      arnFormat: ArnFormat.COLON_RESOURCE_NAME,
-    });
-    fn.allow(['states:StartExecution'], [this.machine.stateMachineArn]);
-    fn.allow(['states:DescribeExecution'], [execution]);
-    fn.addEnvironment('PROVISION_MACHINE', this.machine.stateMachineArn);
-  }
-
-  private logGroup(): logs.LogGroup {
-    return new logs.LogGroup(this, 'Logs', {
-      logGroupName: `/aws/vendedlogs/states/${Stack.of(this).stackName}-provisioning`,
-      retention: logs.RetentionDays.THREE_MONTHS,
-      removalPolicy: RemovalPolicy.DESTROY,
-    });
+    this.machine.grantRun(fn, 'PROVISION_MACHINE', `${ANY_TENANT}-*`);
   }
 
   private definition(props: TenantLifecycleProps): sfn.IChainable {

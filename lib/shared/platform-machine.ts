@@ -1,0 +1,55 @@
+import { ArnFormat, RemovalPolicy, Stack, type Duration } from 'aws-cdk-lib';
+import * as logs from 'aws-cdk-lib/aws-logs';
+import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
+import type { Construct } from 'constructs';
+import type { PlatformFunction } from './platform-function.ts';
+
+export interface PlatformMachineProps {
+  readonly definition: sfn.IChainable;
+  readonly comment: string;
+  /** Ends what is stuck beyond the steps' own limits. */
+  readonly timeout: Duration;
+  /** Ends the name of its log group, after the stack's. */
+  readonly name: string;
+}
+
+/**
+ * A state machine of the platform: traced, with a log of errors only and without any execution's data, because its
+ * history is kept by Step Functions anyway and a log of every event would be one more sink.
+ */
+export class PlatformMachine extends sfn.StateMachine {
+  constructor(scope: Construct, id: string, props: PlatformMachineProps) {
+    const { definition, comment, timeout, name } = props;
+    super(scope, id, {
+      definitionBody: sfn.DefinitionBody.fromChainable(definition),
+      comment,
+      timeout,
+      tracingEnabled: true,
+      logs: { destination: logGroup(scope, name), level: sfn.LogLevel.ERROR, includeExecutionData: false },
+    });
+  }
+
+  /**
+   * Lets a function start executions and see whether they still run. Sets `variable` to the machine's ARN.
+   * @param names pattern of the names that executions get
+   */
+  grantRun(fn: PlatformFunction, variable: string, names: string): void {
+    const executions = Stack.of(this).formatArn({
+      service: 'states',
+      resource: 'execution',
+      resourceName: `${this.stateMachineName}:${names}`,
+      arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+    });
+    fn.allow(['states:StartExecution'], [this.stateMachineArn]);
+    fn.allow(['states:DescribeExecution'], [executions]);
+    fn.addEnvironment(variable, this.stateMachineArn);
+  }
+}
+
+/** Below this prefix, because the resource policy of CloudWatch Logs for delivered logs is limited in length. */
+const logGroup = (scope: Construct, name: string): logs.LogGroup =>
+  new logs.LogGroup(scope, 'Logs', {
+    logGroupName: `/aws/vendedlogs/states/${Stack.of(scope).stackName}-${name}`,
+    retention: logs.RetentionDays.THREE_MONTHS,
+    removalPolicy: RemovalPolicy.DESTROY,
+  });
