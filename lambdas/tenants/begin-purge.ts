@@ -6,14 +6,20 @@ import { withObservability } from '../shared/observability/with-observability.ts
 import { closingRun, endingQuietly, type ClosingRun, type ClosingStepDeps } from './closing-step.ts';
 import { purgeIntent } from './domain/audit-events.ts';
 import { addHolds, atStage, closingStep, type ActiveHolds } from './domain/closing.ts';
+import type { DrillRegister } from './drill-ports.ts';
+import { runtimeDrills, type DrillRegisterEnv } from './drill-step.ts';
 import { runtimeTenants, type TenantRecordsEnv } from './runtime.ts';
 
 /** Besides these, the variables of `createClosingRooms`. */
-export type BeginPurgeEnv = TenantRecordsEnv;
+export type BeginPurgeEnv = TenantRecordsEnv & DrillRegisterEnv;
 
 export interface BeginPurgeDeps extends ClosingStepDeps {
   readonly rooms: ClosingRooms;
+  readonly drills: Pick<DrillRegister, 'isRunning'>;
 }
+
+/** A restore drill ends by itself within a day; until then copies of the tenant's tables exist. */
+const DRILL_POLL_MS = 3_600_000;
 
 /** Rows of the key table looked at in one read. */
 const PAGE = 500;
@@ -26,14 +32,17 @@ export class ClosingChanged extends Error {
 /**
  * Step of closing, before anything is destroyed: whether the retrieval window is over and no hold is in force; then
  * the point of no return. `begun` is answered once: work of the tenant that was under way must end before `purge`.
+ * A running restore drill is waited for too: it would leave copies behind.
  * @returns `until`: when to look again (ISO 8601), for `retrieve`
  */
 export const createBeginPurge =
   (deps: () => BeginPurgeDeps) =>
   async (event: unknown): Promise<{ state: string; until: string }> => {
     const run = await closingRun(deps(), event);
-    const until = new Date(run?.tenant.closing.retrieveUntil ?? 0).toISOString();
     const state = run === undefined ? 'ended' : await endingQuietly(() => look(deps(), run));
+    const { clock } = deps();
+    const opens = run?.tenant.closing.retrieveUntil ?? 0;
+    const until = new Date(opens > clock() ? opens : clock() + DRILL_POLL_MS).toISOString();
     log.info('closing-step', { tenant: run?.tenant.tenantId, step: 'begin-purge', state });
     return { state, until };
   };
@@ -42,6 +51,7 @@ async function look(deps: BeginPurgeDeps, run: ClosingRun) {
   const { tenant } = run;
   const now = deps.clock();
   if (closingStep(tenant, undefined, now) === 'retrieve') return 'retrieve' as const;
+  if (tenant.purgeStartedAt === undefined && (await deps.drills.isRunning(tenant.tenantId))) return 'retrieve' as const;
   const holds = await activeHolds(await run.open(deps.rooms), now);
   const step = closingStep(tenant, holds, now);
   switch (step) {
@@ -86,6 +96,11 @@ async function begin(deps: BeginPurgeDeps, { tenant, act }: ClosingRun, now: num
 export const handler = withObservability(
   'begin-purge',
   createBeginPurge(
-    once(() => ({ rooms: createClosingRooms(process.env), tenants: runtimeTenants(), clock: Date.now })),
+    once(() => ({
+      rooms: createClosingRooms(process.env),
+      tenants: runtimeTenants(),
+      drills: runtimeDrills(),
+      clock: Date.now,
+    })),
   ),
 );

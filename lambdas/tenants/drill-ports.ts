@@ -24,6 +24,8 @@ export interface DrillRegister {
   note(drill: RestoreDrillItem, fields: DrillFields): Promise<RestoreDrillItem>;
   /** Ends a drill and gives the tenant's place back. @returns false when it had ended */
   finish(drill: RestoreDrillItem, fields: DrillFields, event: PlatformEvent): Promise<boolean>;
+  /** Whether a drill of the tenant runs: then copies of its tables may exist. */
+  isRunning(tenant: TenantId): Promise<boolean>;
   /** Every tenant that was ever drilled, or is being drilled. */
   drilled(): Promise<DrilledTenantItem[]>;
 }

@@ -42,6 +42,7 @@ export class TenantsStack extends VoicekeepStack {
       certificateKey: props.compliance.subjectRequests.certificateKey,
       bot: { botId: props.calls.bot.botId, botArn: props.calls.bot.botArn },
       stackRole: tenantStackRole,
+      drills: props.data.drills,
       cellTenants,
     });
     this.api = new TenantsApi(this, 'Api', {

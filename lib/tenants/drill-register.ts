@@ -22,6 +22,12 @@ export class DrillRegister extends Construct {
     new CfnOutput(this, 'TableName', { value: this.table.tableName }).overrideLogicalId('DrillsTableName');
   }
 
+  /** Lets a function see whether a tenant is being drilled. Sets DRILLS_TABLE. */
+  grantLook(fn: PlatformFunction): void {
+    fn.addEnvironment('DRILLS_TABLE', this.table.tableName);
+    fn.allow(['dynamodb:GetItem'], [this.table.tableArn]);
+  }
+
   /** Reads and changes drills. Sets DRILLS_TABLE. */
   grant(fn: PlatformFunction): void {
     fn.addEnvironment('DRILLS_TABLE', this.table.tableName);

@@ -10,6 +10,7 @@ import { PlatformFunction } from '../shared/platform-function.ts';
 import { PlatformMachine } from '../shared/platform-machine.ts';
 import type { LandingBucket } from '../telephony/landing-bucket.ts';
 import type { ClosingCertificates } from './closing-certificates.ts';
+import type { DrillRegister } from './drill-register.ts';
 import { ANY_TENANT } from './tenant-cloudformation-role.ts';
 
 export interface TenantClosingProps {
@@ -22,6 +23,8 @@ export interface TenantClosingProps {
   readonly bot: { readonly botId: string; readonly botArn: string };
   /** What CloudFormation works with on tenants' stacks. */
   readonly stackRole: iam.IRole;
+  /** A tenant that is being drilled is not destroyed. */
+  readonly drills: DrillRegister;
   /** Tenants that this deployment takes. */
   readonly cellTenants: number;
 }
@@ -129,6 +132,7 @@ export class TenantClosing extends Construct {
       description: 'Looks for holds and begins the destruction of a tenant’s data',
     });
     props.access.grant(fn, ['close']);
+    props.drills.grantLook(fn);
     return fn;
   }
 

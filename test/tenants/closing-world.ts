@@ -68,6 +68,8 @@ export function closingWorld(tenant: TenantItem = suspended) {
     bucket: true,
     key: { state: 'Enabled' } as { state: string; deletionAt?: number } | undefined,
     alias: true,
+    /** Whether a restore drill of the tenant runs. */
+    drilled: false,
     forgotten: [] as string[],
     certificates: new Map<string, string>(),
     log: new Map<string, string>(),
@@ -203,6 +205,7 @@ export function closingWorld(tenant: TenantItem = suspended) {
     tenants: flaky(tenants.records),
     clock: () => world.now,
     rooms: { open: async () => room },
+    drills: { isRunning: async () => world.drilled },
     landed: flaky({
       keysOf: async () => world.landed,
       async remove(key: string) {

@@ -136,6 +136,18 @@ describe('closing, from announcement to end', () => {
     expect(world.certificates.get(`${TENANT}/final`)).toContain('"waitedFor": true');
   });
 
+  test('waits while the tenant is being restored for a drill: its copies would outlive it', async () => {
+    world.drilled = true;
+    await close(world);
+    expect(await world.steps().begin()).toEqual({
+      state: 'retrieve',
+      until: new Date(world.now + 3_600_000).toISOString(),
+    });
+    expect(world.row().purgeStartedAt).toBeUndefined();
+    world.drilled = false;
+    expect(await world.run()).toBe('closed');
+  });
+
   test('stops for a hold that came while the tenant’s work ended, before anything of its page goes', async () => {
     await close(world);
     expect((await world.steps().begin()).state).toBe('begun');

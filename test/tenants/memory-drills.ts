@@ -52,6 +52,7 @@ export function memoryDrills() {
       events.push(event);
       return true;
     },
+    isRunning: async (tenantId) => places.get(tenantId)?.running !== undefined,
     drilled: async () => [...places.values()],
   };
   return { register, events };

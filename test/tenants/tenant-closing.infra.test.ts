@@ -2,6 +2,8 @@ import { Match, Template } from 'aws-cdk-lib/assertions';
 import { describe, expect, test } from '@jest/globals';
 import { CertificateKey } from '../../lib/dsar/certificate-key.ts';
 import { LandingBucket } from '../../lib/telephony/landing-bucket.ts';
+import { Key } from 'aws-cdk-lib/aws-kms';
+import { DrillRegister } from '../../lib/tenants/drill-register.ts';
 import { ClosingCertificates } from '../../lib/tenants/closing-certificates.ts';
 import { TenantClosing } from '../../lib/tenants/tenant-closing.ts';
 import { TenantCloudFormationRole } from '../../lib/tenants/tenant-cloudformation-role.ts';
@@ -10,6 +12,7 @@ import { accessStack } from './support.ts';
 const { access, tables, stack } = accessStack();
 new TenantClosing(stack, 'Closing', {
   cellTenants: 1230,
+  drills: new DrillRegister(stack, 'Drills', { key: new Key(stack, 'DrillsKey'), retain: true }),
   tables,
   access,
   certificates: new ClosingCertificates(stack, 'ClosingCertificates', { retain: true }),

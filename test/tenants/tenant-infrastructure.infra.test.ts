@@ -5,6 +5,8 @@ import { RequestAuthoriser } from '../../lib/access/request-authoriser.ts';
 import { TemplateStore } from '../../lib/tenants/template-store.ts';
 import { CertificateKey } from '../../lib/dsar/certificate-key.ts';
 import { LandingBucket } from '../../lib/telephony/landing-bucket.ts';
+import { Key } from 'aws-cdk-lib/aws-kms';
+import { DrillRegister } from '../../lib/tenants/drill-register.ts';
 import { ClosingCertificates } from '../../lib/tenants/closing-certificates.ts';
 import { TENANT_TEMPLATE_VERSION } from '../../lib/tenants/tenant-template.ts';
 import { TenantClosing } from '../../lib/tenants/tenant-closing.ts';
@@ -24,6 +26,7 @@ const lifecycle = new TenantLifecycle(stack, 'Lifecycle', { tables, access, temp
 const certificates = new ClosingCertificates(stack, 'ClosingCertificates', { retain: true });
 const closing = new TenantClosing(stack, 'Closing', {
   cellTenants: 1230,
+  drills: new DrillRegister(stack, 'Drills', { key: new Key(stack, 'DrillsKey'), retain: true }),
   tables,
   access,
   certificates,

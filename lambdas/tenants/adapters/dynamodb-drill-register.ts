@@ -38,6 +38,12 @@ export function dynamodbDrillRegister(plane: DrillPlane): DrillRegister {
       return Item && (fromRow(Item) as RestoreDrillItem);
     },
 
+    async isRunning(tenantId) {
+      const request = { TableName: table(), Key: placeKey(tenantId), ConsistentRead: true };
+      const { Item } = await plane.client().send(new GetItemCommand(request));
+      return Item?.['running'] !== undefined;
+    },
+
     async list(limit, from) {
       const page = await query(plane, 'drills', {
         ScanIndexForward: false,
