@@ -10,7 +10,7 @@ import { publishVariant } from '../lib/local/template-variants.ts';
 import { TENANT_TEMPLATE_VERSION } from '../lib/tenants/tenant-template.ts';
 import { printTable, quantile, rounded, saveJson } from './support/figures.ts';
 
-/** What issue "tenants, keys and isolation" asks for. */
+/** What is aimed at: one tenant in so many seconds, and so many without a hand. */
 const AIM = { oneSeconds: 15, tenants: 200 };
 /** Tenants whose provisioning is asked for and waited for side by side, as an operator's script would. */
 const AT_ONCE = 4;

@@ -4,7 +4,7 @@ import { base32, type TenantId } from '../../shared/kernel/ids.ts';
 import type { ClosingStage, RetrievalGround, TenantClosing, TenantItem } from '../../shared/kernel/stored-items.ts';
 import { permits } from './lifecycle.ts';
 
-/** Days in which a tenant can fetch its data: with purge, key and certificates all is then inside 30 (row RE18). */
+/** Days in which a tenant can fetch its data: with purge, key and certificates all is then over within 30 days. */
 export const RETRIEVAL_DAYS = 21;
 /** Longest window, where the Data Act or the contract wants more. */
 export const LONGEST_RETRIEVAL_DAYS = 60;
