@@ -2,8 +2,8 @@ import { Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import type { AccessRole } from '../../lambdas/access/ports.ts';
-import { FIRST_GENERATION } from '../../lambdas/shared/kernel/ids.ts';
-import { tenantNames } from '../../lambdas/shared/kernel/tenant-names.ts';
+import { demolitionStatements, recoveryStatements, RESTORING } from './lifecycle-policies.ts';
+import { arnOf, OWN, TENANT } from './own-names.ts';
 
 export const ACCESS_ROLES = [
   'read',
@@ -14,10 +14,6 @@ export const ACCESS_ROLES = [
   'rewrap',
   'restore',
 ] as const satisfies readonly AccessRole[];
-
-const TENANT = '${aws:PrincipalTag/tenant}';
-/** Names whose tenant and generation are the session's: IAM fills them in, no input can. */
-const OWN = tenantNames(TENANT, '${aws:PrincipalTag/generation}');
 
 const READ_ITEMS = ['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:Scan'];
 const WRITE_ITEMS = ['dynamodb:ConditionCheckItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'];
@@ -83,19 +79,6 @@ const RIGHTS: Record<AccessRole, Rights> = {
   },
 };
 
-/** The tag of the one role that the permissions boundary lets restore key tables. */
-export const RESTORER_TAG = 'vk-restore';
-
-/** Ending tables: `UpdateContinuousBackups` is for a table whose stack is gone, so that no system backup outlives it. */
-const DEMOLISH_TABLES = [
-  'dynamodb:DeleteTable',
-  'dynamodb:DescribeContinuousBackups',
-  'dynamodb:DescribeTable',
-  'dynamodb:UpdateContinuousBackups',
-];
-
-const RESTORING = 'dynamodb:RestoreTableToPointInTime';
-
 /** Ways to carry a table away or change it that no session needs; denied so that no later grant opens one. */
 const CARRYING_AWAY = [
   'dynamodb:CreateBackup',
@@ -131,9 +114,6 @@ export function accessStatements(scope: Construct, role: AccessRole, outboxTable
     }),
   ];
 }
-
-const arnOf = (scope: Construct, service: string, resource: string, resourceName: string): string =>
-  Stack.of(scope).formatArn({ service, resource, resourceName });
 
 function tableStatements(scope: Construct, rights: Rights): iam.PolicyStatement[] {
   const table = (name: string) => [
@@ -234,50 +214,6 @@ function broughtKeyStatements(scope: Construct, rights: Rights): iam.PolicyState
   ];
 }
 
-/**
- * Destroying the own tables, bucket and key. A key has no tenant in its ARN: it must carry the tenant's alias, which
- * is why the alias goes after the key was scheduled; a key cannot be destroyed earlier than in a week.
- */
-function demolitionStatements(scope: Construct): iam.PolicyStatement[] {
-  const key = arnOf(scope, 'kms', 'key', '*');
-  const ownKey = { 'ForAnyValue:StringEquals': { 'kms:ResourceAliases': `alias/vk-${TENANT}` } };
-  const bucket = `arn:${Stack.of(scope).partition}:s3:::${OWN.recordingsBucket}`;
-  return [
-    new iam.PolicyStatement({
-      sid: 'EndOfOwnTables',
-      actions: DEMOLISH_TABLES,
-      resources: [OWN.dataTable, OWN.keyTable].map((name) => arnOf(scope, 'dynamodb', 'table', name)),
-    }),
-    new iam.PolicyStatement({
-      sid: 'EndOfOwnBucket',
-      actions: ['s3:DeleteBucket'],
-      resources: [bucket],
-      conditions: { StringEquals: { 's3:ResourceAccount': Stack.of(scope).account } },
-    }),
-    new iam.PolicyStatement({
-      sid: 'EndOfOwnKey',
-      actions: ['kms:DeleteAlias', 'kms:DescribeKey'],
-      resources: [key],
-      conditions: ownKey,
-    }),
-    new iam.PolicyStatement({
-      sid: 'EndOfOwnKeyInAWeek',
-      actions: ['kms:ScheduleKeyDeletion'],
-      resources: [key],
-      conditions: {
-        ...ownKey,
-        NumericGreaterThanEquals: { 'kms:ScheduleKeyDeletionPendingWindowInDays': '7' },
-      },
-    }),
-    new iam.PolicyStatement({
-      sid: 'EndOfOwnAlias',
-      // An alias that no key has is judged by its own name: then the answer is that there is none.
-      actions: ['kms:DeleteAlias', 'kms:DescribeKey'],
-      resources: [arnOf(scope, 'kms', 'alias', `vk-${TENANT}`)],
-    }),
-  ];
-}
-
 /** Reading is audited too, so every role writes to its own tenant's part of the outbox, and reads nothing there. */
 const outboxStatement = (outboxTableArn: string): iam.PolicyStatement =>
   new iam.PolicyStatement({
@@ -289,52 +225,3 @@ const outboxStatement = (outboxTableArn: string): iam.PolicyStatement =>
       Null: { 'dynamodb:LeadingKeys': 'false' },
     },
   });
-
-/**
- * Restoring tables of any of the tenant's generations into the session's own, which the tenant's record does not name
- * yet. A restored generation is never the first, so that one cannot be removed here whatever the session says; a live
- * one is protected against deletion besides, and no action here lifts that.
- */
-function recoveryStatements(scope: Construct): iam.PolicyStatement[] {
-  const tables = (generation: string) => {
-    const { dataTable, keyTable } = tenantNames(TENANT, generation);
-    return [dataTable, keyTable].map((name) => arnOf(scope, 'dynamodb', 'table', name));
-  };
-  const throughTables = { 'kms:ViaService': `dynamodb.${Stack.of(scope).region}.amazonaws.com` };
-  return [
-    new iam.PolicyStatement({
-      sid: 'RestoreOwnTables',
-      actions: [RESTORING, 'dynamodb:DescribeContinuousBackups', 'dynamodb:DescribeTable'],
-      resources: tables('g??'),
-    }),
-    new iam.PolicyStatement({
-      sid: 'EndOfRestoredTables',
-      actions: ['dynamodb:DeleteTable'],
-      resources: tables('${aws:PrincipalTag/generation}'),
-    }),
-    new iam.PolicyStatement({
-      sid: 'NeverTheFirst',
-      effect: iam.Effect.DENY,
-      actions: ['dynamodb:DeleteTable'],
-      resources: tables(FIRST_GENERATION),
-    }),
-    new iam.PolicyStatement({
-      sid: 'KeyForRestoredTables',
-      actions: ['kms:CreateGrant', 'kms:Encrypt', 'kms:ReEncryptFrom', 'kms:ReEncryptTo'],
-      resources: [arnOf(scope, 'kms', 'key', '*')],
-      conditions: {
-        StringEquals: throughTables,
-        StringLike: { 'kms:EncryptionContext:aws:dynamodb:tableName': `vk-${TENANT}-*` },
-      },
-    }),
-    new iam.PolicyStatement({
-      sid: 'KeyOfRestoredTables',
-      actions: ['kms:DescribeKey'],
-      resources: [arnOf(scope, 'kms', 'key', '*')],
-      conditions: {
-        StringEquals: throughTables,
-        'ForAnyValue:StringEquals': { 'kms:ResourceAliases': `alias/vk-${TENANT}` },
-      },
-    }),
-  ];
-}

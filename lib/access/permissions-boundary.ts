@@ -1,7 +1,7 @@
 import { Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
-import { RESTORER_TAG } from './access-policies.ts';
+import { RESTORER_TAG } from './lifecycle-policies.ts';
 import { REGION } from '../config/deployment.ts';
 
 /**

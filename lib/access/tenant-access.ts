@@ -5,7 +5,8 @@ import { Construct } from 'constructs';
 import type { AccessRole } from '../../lambdas/access/ports.ts';
 import type { PLATFORM_LOG } from '../../lambdas/audit/contract.ts';
 import type { PlatformFunction } from '../shared/platform-function.ts';
-import { ACCESS_ROLES, RESTORER_TAG, accessStatements } from './access-policies.ts';
+import { ACCESS_ROLES, accessStatements } from './access-policies.ts';
+import { RESTORER_TAG } from './lifecycle-policies.ts';
 
 export interface TenantAccessProps {
   /** The shared outbox of the audit log; its encryption key must be usable through DynamoDB by this account. */
