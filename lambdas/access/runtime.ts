@@ -81,9 +81,7 @@ export function createTenantRooms(env: Environment, parts: RoomParts): TenantRoo
 export function createTenantRooms(env: Environment, parts?: RoomParts): TenantRooms<RoomWithoutObjects> {
   const variables = lazyEnv(roomsSchema, () => env);
   const cache = new DataKeyCache(Date.now);
-  const sessions = once(() =>
-    stsTenantSessions({ sts, clock: Date.now, roleArn: (role) => variables()[ROLE_VARIABLES[role]] }),
-  );
+  const sessions = sessionsOf(variables);
   return {
     async open(ref, role, requestId) {
       const outboxTable = variables().OUTBOX_TABLE;
@@ -100,9 +98,7 @@ export function createTenantRooms(env: Environment, parts?: RoomParts): TenantRo
  */
 export function createClosingRooms(env: Environment): ClosingRooms {
   const variables = lazyEnv(roomsSchema, () => env);
-  const sessions = once(() =>
-    stsTenantSessions({ sts, clock: Date.now, roleArn: (role) => variables()[ROLE_VARIABLES[role]] }),
-  );
+  const sessions = sessionsOf(variables);
   return {
     async open(ref, requestId) {
       const session = await sessions().open(ref, 'close', requestId);
@@ -128,9 +124,7 @@ export function createClosingRooms(env: Environment): ClosingRooms {
  */
 export function createRestoredGenerations(env: Environment): RestoredGenerations {
   const variables = lazyEnv(roomsSchema, () => env);
-  const sessions = once(() =>
-    stsTenantSessions({ sts, clock: Date.now, roleArn: (role) => variables()[ROLE_VARIABLES[role]] }),
-  );
+  const sessions = sessionsOf(variables);
   return {
     async open(ref, requestId) {
       const session = await sessions().open(ref, 'restore', requestId);
@@ -157,6 +151,10 @@ const ROLE_VARIABLES = {
   restore: 'ACCESS_ROLE_RESTORE',
   close: 'ACCESS_ROLE_CLOSE',
 } as const satisfies Record<AccessRole, keyof TenantRoomsEnv>;
+
+/** Sessions of one Lambda instance, in the access roles that its variables name. */
+const sessionsOf = (variables: () => z.infer<typeof roomsSchema>) =>
+  once(() => stsTenantSessions({ sts, clock: Date.now, roleArn: (role) => variables()[ROLE_VARIABLES[role]] }));
 
 const dynamodbOf = /* @__PURE__ */ perSession(dynamodbFor);
 const kmsOf = /* @__PURE__ */ perSession(kmsFor);

@@ -1,43 +1,27 @@
 import * as z from 'zod';
 import type { ClosingRooms } from '../access/contract.ts';
 import { createClosingRooms } from '../access/runtime.ts';
-import { dynamodb, kms, s3 } from '../shared/aws/clients.ts';
+import { kms, s3 } from '../shared/aws/clients.ts';
 import { kmsCertificateSigner } from '../shared/aws/kms-certificate-signer.ts';
 import { lazyEnv, once } from '../shared/kernel/env.ts';
 import { signCertificate, type CertificateSigner } from '../shared/kernel/signed-certificate.ts';
 import { log } from '../shared/observability/log.ts';
 import { withObservability } from '../shared/observability/with-observability.ts';
+import { runtimeOutsideStores, type OutsideStoresEnv } from './closing-runtime.ts';
 import { closingRun, endingQuietly, type ClosingRun, type ClosingStepDeps } from './closing-step.ts';
-import { dynamodbApiKeyRecords } from './adapters/dynamodb-api-key-records.ts';
-import { dynamodbTenantNumbers } from './adapters/dynamodb-tenant-numbers.ts';
 import { s3ClosingCertificates } from './adapters/s3-closing-certificates.ts';
-import { s3LandedAudio } from './adapters/s3-landed-audio.ts';
 import { purgeOutcome } from './domain/audit-events.ts';
 import { closingCertificate } from './domain/closing-certificate.ts';
 import { allKeysOf } from './domain/purge.ts';
 import type { ApiKeyRecords, ClosingCertificates, LandedAudio, TenantNumbers } from './ports.ts';
-import { runtimeTenants, type TenantRecordsEnv } from './runtime.ts';
+import { runtimeTenants } from './runtime.ts';
 
 /** Besides these, the variables of `createClosingRooms`. */
-export interface CertifyPurgeEnv extends TenantRecordsEnv {
-  API_KEYS_TABLE: string;
-  NUMBERS_TABLE: string;
-  LANDING_BUCKET: string;
+export interface CertifyPurgeEnv extends OutsideStoresEnv {
   CERTIFICATE_KEY: string;
   CERTIFICATE_BUCKET: string;
 }
-const name = z.string().min(1);
-const env = lazyEnv(
-  z.object({
-    TENANTS_TABLE: name,
-    OUTBOX_TABLE: name,
-    API_KEYS_TABLE: name,
-    NUMBERS_TABLE: name,
-    LANDING_BUCKET: name,
-    CERTIFICATE_KEY: name,
-    CERTIFICATE_BUCKET: name,
-  }),
-);
+const env = lazyEnv(z.object({ CERTIFICATE_KEY: z.string().min(1), CERTIFICATE_BUCKET: z.string().min(1) }));
 
 export interface CertifyPurgeDeps extends ClosingStepDeps {
   readonly rooms: ClosingRooms;
@@ -117,14 +101,7 @@ export const handler = withObservability(
       rooms: createClosingRooms(process.env),
       tenants: runtimeTenants(),
       clock: Date.now,
-      apiKeys: dynamodbApiKeyRecords({
-        client: dynamodb,
-        tenantsTable: () => env().TENANTS_TABLE,
-        apiKeysTable: () => env().API_KEYS_TABLE,
-        outboxTable: () => env().OUTBOX_TABLE,
-      }),
-      numbers: dynamodbTenantNumbers(dynamodb, () => env().NUMBERS_TABLE),
-      landed: s3LandedAudio(s3, () => env().LANDING_BUCKET),
+      ...runtimeOutsideStores(),
       signer: kmsCertificateSigner(kms, () => env().CERTIFICATE_KEY),
       certificates: s3ClosingCertificates(s3, () => env().CERTIFICATE_BUCKET),
     })),

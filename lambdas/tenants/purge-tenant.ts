@@ -2,36 +2,21 @@ import * as z from 'zod';
 import type { ClosingRooms } from '../access/contract.ts';
 import { createClosingRooms } from '../access/runtime.ts';
 import type { AuditEvent } from '../audit/contract.ts';
-import { dynamodb, lexModels, s3 } from '../shared/aws/clients.ts';
+import { lexModels } from '../shared/aws/clients.ts';
 import { lexUtteranceEraser } from '../shared/aws/lex-utterance-eraser.ts';
 import { lazyEnv, once } from '../shared/kernel/env.ts';
 import { log } from '../shared/observability/log.ts';
 import { withObservability, type Invocation } from '../shared/observability/with-observability.ts';
+import { runtimeOutsideStores, type OutsideStoresEnv } from './closing-runtime.ts';
 import { closingRun, endingQuietly, type ClosingRun, type ClosingStepDeps } from './closing-step.ts';
-import { dynamodbApiKeyRecords } from './adapters/dynamodb-api-key-records.ts';
-import { dynamodbTenantNumbers } from './adapters/dynamodb-tenant-numbers.ts';
-import { s3LandedAudio } from './adapters/s3-landed-audio.ts';
 import { PURGE_PARTS, type PurgePlace, type PurgeProgress } from './domain/purge.ts';
-import { runtimeTenants, type TenantRecordsEnv } from './runtime.ts';
+import { runtimeTenants } from './runtime.ts';
 
 /** Besides these, the variables of `createClosingRooms`. */
-export interface PurgeTenantEnv extends TenantRecordsEnv {
-  API_KEYS_TABLE: string;
-  NUMBERS_TABLE: string;
-  LANDING_BUCKET: string;
+export interface PurgeTenantEnv extends OutsideStoresEnv {
   LEX_BOT_ID: string;
 }
-const name = z.string().min(1);
-const env = lazyEnv(
-  z.object({
-    TENANTS_TABLE: name,
-    OUTBOX_TABLE: name,
-    API_KEYS_TABLE: name,
-    NUMBERS_TABLE: name,
-    LANDING_BUCKET: name,
-    LEX_BOT_ID: name,
-  }),
-);
+const env = lazyEnv(z.object({ LEX_BOT_ID: z.string().min(1) }));
 
 export interface PurgeTenantDeps
   extends ClosingStepDeps, Pick<PurgePlace, 'landed' | 'numbers' | 'apiKeys' | 'utterances'> {
@@ -96,14 +81,7 @@ export const handler = withObservability(
       rooms: createClosingRooms(process.env),
       tenants: runtimeTenants(),
       clock: Date.now,
-      apiKeys: dynamodbApiKeyRecords({
-        client: dynamodb,
-        tenantsTable: () => env().TENANTS_TABLE,
-        apiKeysTable: () => env().API_KEYS_TABLE,
-        outboxTable: () => env().OUTBOX_TABLE,
-      }),
-      numbers: dynamodbTenantNumbers(dynamodb, () => env().NUMBERS_TABLE),
-      landed: s3LandedAudio(s3, () => env().LANDING_BUCKET),
+      ...runtimeOutsideStores(),
       utterances: lexUtteranceEraser(lexModels, () => env().LEX_BOT_ID),
     })),
   ),

@@ -11,9 +11,9 @@ import {
 } from './domain/closing.ts';
 import { REQUESTABLE_STATUSES } from './domain/lifecycle.ts';
 import { tenantName } from './domain/tenant-name.ts';
+import { keyId, keyRoutes, label } from './key-routes.ts';
 
 const tenantId = z.string().regex(ID_PATTERNS.tenant, 'must be a tenant id');
-const keyId = z.string().regex(ID_PATTERNS.apiKey, 'must be an API key id');
 const stage = z.enum(['queued', 'creating-infrastructure', 'seeding', 'activating', 'done']);
 
 const closingStage = z.enum([
@@ -56,22 +56,6 @@ const tenant = z.object({
   createdAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),
   closedAt: z.iso.datetime().optional(),
-});
-
-const label = z
-  .string()
-  .trim()
-  .min(1)
-  .max(60)
-  .regex(/^[^\p{C}\p{Zl}\p{Zp}]*$/u, 'must not contain control or invisible characters');
-
-const apiKey = z.object({
-  keyId,
-  scope: z.enum(['tenant', 'operator']),
-  label: z.string(),
-  lastFour: z.string(),
-  createdAt: z.iso.datetime(),
-  revokedAt: z.iso.datetime().optional(),
 });
 
 const params = z.strictObject({ tenantId });
@@ -165,45 +149,7 @@ export const tenantsRoutes = {
     success: { status: 200, body: tenant },
     problems: ['not-found', 'conflict', 'idempotency-mismatch', 'unavailable'],
   },
-  createKey: {
-    ...common,
-    id: 'tenants.createKey',
-    method: 'POST',
-    path: '/v1/tenants/{tenantId}/keys',
-    permission: 'api-keys:write',
-    rate: 'write',
-    idempotent: true,
-    summary: 'Makes an API key of the tenant; the key is in this answer and nowhere else',
-    params,
-    body: z.strictObject({ label }),
-    success: { status: 201, body: apiKey.extend({ key: z.string().describe('Shown once') }) },
-    problems: ['not-found', 'conflict', 'idempotency-mismatch'],
-  },
-  listKeys: {
-    ...common,
-    id: 'tenants.listKeys',
-    method: 'GET',
-    path: '/v1/tenants/{tenantId}/keys',
-    permission: 'api-keys:read',
-    rate: 'read',
-    summary: 'Lists the API keys of a tenant, revoked ones included, without their secrets',
-    params,
-    query: z.strictObject(pageQuery),
-    success: { status: 200, body: z.object({ keys: z.array(apiKey), cursor: z.string().optional() }) },
-    problems: ['not-found'],
-  },
-  revokeKey: {
-    ...common,
-    id: 'tenants.revokeKey',
-    method: 'DELETE',
-    path: '/v1/tenants/{tenantId}/keys/{keyId}',
-    permission: 'api-keys:write',
-    rate: 'write',
-    summary: 'Revokes an API key at once; repeating it changes nothing',
-    params: z.strictObject({ tenantId, keyId }),
-    success: { status: 204 },
-    problems: ['not-found'],
-  },
+  ...keyRoutes,
   listCertificates: {
     ...common,
     id: 'tenants.listCertificates',

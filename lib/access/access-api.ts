@@ -29,7 +29,7 @@ export class AccessApi extends Construct {
     });
     props.access.grant(this.function, ['read', 'write']);
     props.tables.grantIdempotency(this.function);
-    props.ledger.grantAnnounce(this.function);
+    props.ledger.grantRecord(this.function);
     props.rewrapping.grantStart(this.function, 'REWRAP_MACHINE');
     props.reindexing.grantStart(this.function, 'REINDEX_MACHINE');
   }

@@ -79,6 +79,17 @@ export class ControlTables extends Construct {
     if (names.includes('numbers')) fn.allow(['dynamodb:DeleteItem'], [this.tables.numbers.tableArn]);
   }
 
+  /** Lets a function keep members, what tenants let them do, and their sessions, which are keys. Lists no keys. */
+  grantMembers(fn: PlatformFunction): void {
+    const { apiKeys, members } = this.tables;
+    const changing = ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'];
+    fn.allow(changing, [apiKeys.tableArn]);
+    fn.allow([...changing, 'dynamodb:ConditionCheckItem', 'dynamodb:Query'], [members.tableArn]);
+    fn.allow(['dynamodb:Query'], [`${members.tableArn}/index/${BY_TENANT}`]);
+    fn.addEnvironment(VARIABLES.apiKeys, apiKeys.tableName);
+    fn.addEnvironment(VARIABLES.members, members.tableName);
+  }
+
   /** Lets the authoriser count refusals beside the keys, and nothing else there. */
   grantCountDenials(fn: PlatformFunction): void {
     fn.allow(['dynamodb:DeleteItem', 'dynamodb:GetItem', 'dynamodb:UpdateItem'], [this.tables.apiKeys.tableArn], {

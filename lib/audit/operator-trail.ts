@@ -72,6 +72,7 @@ export class OperatorTrail extends Construct {
         sid: 'KeyIsThere',
         principals: service,
         actions: ['kms:DescribeKey'],
+        // This key and nothing else, as above.
         resources: ['*'],
       }),
     );

@@ -29,10 +29,15 @@ export class SurvivesRestoreLedger extends Construct {
     }).index(OPEN_INDEX, 'open', 'sk');
   }
 
-  /** Announce, settle and read; never delete. */
-  grantAnnounce(fn: PlatformFunction): void {
+  /** Announce and settle: for functions that put one decision of their own on record. */
+  grantRecord(fn: PlatformFunction): void {
     fn.addEnvironment('LEDGER_TABLE', this.table.tableName);
     fn.allow(['dynamodb:PutItem', 'dynamodb:UpdateItem'], [this.table.tableArn]);
+  }
+
+  /** Announce, settle and read; never delete. */
+  grantAnnounce(fn: PlatformFunction): void {
+    this.grantRecord(fn);
     fn.allow(['dynamodb:Query'], [this.table.tableArn, `${this.table.tableArn}/index/${OPEN_INDEX}`]);
   }
 

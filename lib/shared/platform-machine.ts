@@ -1,4 +1,4 @@
-import { ArnFormat, RemovalPolicy, Stack, type Duration } from 'aws-cdk-lib';
+import { ArnFormat, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
@@ -45,6 +45,15 @@ export class PlatformMachine extends sfn.StateMachine {
     fn.addEnvironment(variable, this.stateMachineArn);
   }
 }
+
+/** How a step that recognises what is done already is tried again, whatever went wrong. */
+export const TRY_AGAIN: sfn.RetryProps = {
+  errors: [sfn.Errors.ALL],
+  interval: Duration.seconds(2),
+  backoffRate: 2,
+  maxAttempts: 5,
+  jitterStrategy: sfn.JitterType.FULL,
+};
 
 /** Below this prefix, because the resource policy of CloudWatch Logs for delivered logs is limited in length. */
 const logGroup = (scope: Construct, name: string): logs.LogGroup =>

@@ -24,7 +24,7 @@ export class AgenciesApi extends Construct {
       timeout: Duration.seconds(15),
     });
     props.tables.grantLookUp(this.function, ['tenants']);
-    props.tables.grantWrite(this.function, ['apiKeys', 'members']);
+    props.tables.grantMembers(this.function);
     props.tables.grantIdempotency(this.function);
     props.access.grantPlatformLog(this.function);
     props.access.grant(this.function, ['read']);

@@ -3,6 +3,7 @@ import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import * as tasks from 'aws-cdk-lib/aws-stepfunctions-tasks';
 import type { Construct } from 'constructs';
 import type { PlatformFunction } from '../shared/platform-function.ts';
+import { TRY_AGAIN } from '../shared/platform-machine.ts';
 
 export interface DrillFunctions {
   readonly pick: PlatformFunction;
@@ -103,11 +104,5 @@ function task(scope: Construct, name: string, what: { fn: PlatformFunction; inpu
 /** Every step recognises what is done already; only what cannot be done at all is not tried again. */
 function retry(one: tasks.LambdaInvoke): void {
   one.addRetry({ errors: ['DrillImpossible'], maxAttempts: 0 });
-  one.addRetry({
-    errors: [sfn.Errors.ALL],
-    interval: Duration.seconds(5),
-    backoffRate: 2,
-    maxAttempts: 4,
-    jitterStrategy: sfn.JitterType.FULL,
-  });
+  one.addRetry(TRY_AGAIN);
 }

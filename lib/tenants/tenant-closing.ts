@@ -7,7 +7,7 @@ import type { ControlTables } from '../access/control-tables.ts';
 import type { TenantAccess } from '../access/tenant-access.ts';
 import type { CertificateKey } from '../dsar/certificate-key.ts';
 import { PlatformFunction } from '../shared/platform-function.ts';
-import { PlatformMachine } from '../shared/platform-machine.ts';
+import { PlatformMachine, TRY_AGAIN } from '../shared/platform-machine.ts';
 import type { LandingBucket } from '../telephony/landing-bucket.ts';
 import type { ClosingCertificates } from './closing-certificates.ts';
 import type { DrillRegister } from './drill-register.ts';
@@ -116,13 +116,7 @@ export class TenantClosing extends Construct {
       resultPath: '$.step',
       retryOnServiceExceptions: false,
     });
-    task.addRetry({
-      errors: [sfn.Errors.ALL],
-      interval: Duration.seconds(2),
-      backoffRate: 2,
-      maxAttempts: 5,
-      jitterStrategy: sfn.JitterType.FULL,
-    });
+    task.addRetry(TRY_AGAIN);
     return task;
   }
 

@@ -3,7 +3,7 @@ import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import * as tasks from 'aws-cdk-lib/aws-stepfunctions-tasks';
 import { Construct } from 'constructs';
 import type { PlatformFunction } from '../shared/platform-function.ts';
-import { PlatformMachine } from '../shared/platform-machine.ts';
+import { PlatformMachine, TRY_AGAIN } from '../shared/platform-machine.ts';
 
 export interface TenantFanOutProps {
   readonly comment: string;
@@ -86,13 +86,7 @@ export class TenantFanOut extends Construct {
       retryOnServiceExceptions: false,
     });
     // Every step recognises what is done, so each error is worth another try.
-    task.addRetry({
-      errors: [sfn.Errors.ALL],
-      interval: Duration.seconds(2),
-      backoffRate: 2,
-      maxAttempts: 6,
-      jitterStrategy: sfn.JitterType.FULL,
-    });
+    task.addRetry({ ...TRY_AGAIN, maxAttempts: 6 });
     return task;
   }
 }

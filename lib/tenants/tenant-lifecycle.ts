@@ -6,7 +6,7 @@ import { Construct } from 'constructs';
 import type { ControlTables } from '../access/control-tables.ts';
 import type { TenantAccess } from '../access/tenant-access.ts';
 import { PlatformFunction } from '../shared/platform-function.ts';
-import { PlatformMachine } from '../shared/platform-machine.ts';
+import { PlatformMachine, TRY_AGAIN } from '../shared/platform-machine.ts';
 import type { TemplateStore } from './template-store.ts';
 import { ANY_TENANT } from './tenant-cloudformation-role.ts';
 
@@ -102,13 +102,7 @@ export class TenantLifecycle extends Construct {
     });
     // Everything but a tenant that is not to be provisioned is worth another try: every step recognises what is done.
     task.addRetry({ errors: ['NotProvisioning'], maxAttempts: 0 });
-    task.addRetry({
-      errors: [sfn.Errors.ALL],
-      interval: Duration.seconds(2),
-      backoffRate: 2,
-      maxAttempts: 5,
-      jitterStrategy: sfn.JitterType.FULL,
-    });
+    task.addRetry(TRY_AGAIN);
     return task;
   }
 

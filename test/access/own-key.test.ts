@@ -378,6 +378,21 @@ describe('re-wrapping', () => {
     expect(await said(room, other)).toBe('Ich bin +4915122222222');
   });
 
+  test('says of no former key that it is released while a row under it does not open', async () => {
+    const own = ownKeyWorld();
+    const room = own.world.open();
+    const call = await playCall(room, '+4915111111111');
+    await own.bring();
+    await own.runRewrap();
+    const row = (await room.data.list('callKey', `SUBJECT#${call.subject}`, 'KEY#')).items[0]!;
+    const key = { pk: `SUBJECT#${call.subject}`, sk: `KEY#${call.callId}#${row.dataClass}` };
+    await room.data.transact([{ put: 'callKey', key, item: { ...row, wrapped: new Uint8Array(60) } }], []);
+    await own.call('rotateEncryptionKey', { version: 1 });
+    expect((await own.runRewrap()).at(-1)).toBe('done');
+    expect((await own.call('getEncryptionKey')).body).toMatchObject({ version: 2, former: [{ version: 1 }] });
+    expect(JSON.stringify((await own.call('getEncryptionKey')).body['former'])).not.toContain('releasedAt');
+  });
+
   test('may move keys and open none', async () => {
     const own = ownKeyWorld();
     const call = await playCall(own.world.open(), '+4915111111111');

@@ -106,6 +106,9 @@ test('an export link works a minute, only while there is an export, and is recor
   expect(answer.status).toBe(200);
   expect(answer.body['url']).toContain('expires=60');
   expect(dsar.room.outbox.at(-1)).toMatchObject({ type: 'subject.exported', details: { step: 'fetched' } });
+  dsar.world.tenantKey(TENANT_A.tenant).problem = 'disabled';
+  expect(await link()).toMatchObject({ status: 409, body: { type: 'urn:voicekeep:problem:key-unavailable' } });
+  dsar.world.tenantKey(TENANT_A.tenant).problem = undefined;
   dsar.later(7 * DAY);
   expect((await link()).status).toBe(404);
 });

@@ -64,6 +64,9 @@ const HELPERS: [call: RegExp, variables: string[]][] = [
   [/createTenantRooms\(process\.env/, ['OUTBOX_TABLE', 'ACCESS_ROLE_*']],
   [/createDirectory\(process\.env/, ['TENANTS_TABLE', 'NUMBERS_TABLE']],
   [/runtimeTenants\(/, ['TENANTS_TABLE', 'OUTBOX_TABLE']],
+  [/runtimeTenantsOfCell\(/, ['TENANTS_TABLE', 'OUTBOX_TABLE', 'API_KEYS_TABLE', 'CELL_TENANTS']],
+  [/runtimeOutsideStores\(/, ['API_KEYS_TABLE', 'NUMBERS_TABLE', 'LANDING_BUCKET']],
+  [/runtimeDrills\(/, ['DRILLS_TABLE', 'OUTBOX_TABLE']],
 ];
 
 /** Names that the entry's own schema asks for; optional ones are not. */

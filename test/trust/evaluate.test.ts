@@ -93,7 +93,7 @@ describe('the trust report', () => {
     const text = JSON.stringify({
       testResults: [
         {
-          name: '/work/x/test/a.test.ts',
+          name: '/checkout/test/a.test.ts',
           assertionResults: [
             { fullName: 'one', status: 'passed' },
             { fullName: 'two', status: 'pending' },

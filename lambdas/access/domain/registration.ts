@@ -66,14 +66,6 @@ function withRewrap(item: EncryptionKeyItem, now: EpochMs): EncryptionKeyItem {
   return { ...item, rewrap: { run: item.version, startedAt: now, ...counts } };
 }
 
-/** The registration when every data key is under the active key: the others are released. */
-export function rewrapped(before: EncryptionKeyItem, now: EpochMs): EncryptionKeyItem {
-  const { rewrap: _, ...rest } = before;
-  return {
-    ...rest,
-    keys: before.keys.map((key) =>
-      key.number === before.active || key.releasedAt !== undefined ? key : { ...key, releasedAt: now },
-    ),
-    version: before.version + 1,
-  };
-}
+/** The own keys when every data key is under the active key: the others are released. */
+export const releasedKeys = ({ keys, active }: EncryptionKeyItem, now: EpochMs): EncryptionKeyItem['keys'] =>
+  keys.map((key) => (key.number === active || key.releasedAt !== undefined ? key : { ...key, releasedAt: now }));

@@ -5,7 +5,7 @@ import type { RoomWithoutObjects, Write } from '../ports.ts';
 import { KeyUnavailable, SealBroken, TenantDataError } from './errors.ts';
 import { itemKeys } from './item-keys.ts';
 import { isWrappedEntity, keyContextOfRow } from './key-context.ts';
-import { arnOfKey, PLATFORM_KEY, rewrapped } from './registration.ts';
+import { arnOfKey, PLATFORM_KEY, releasedKeys } from './registration.ts';
 
 type Room = Pick<RoomWithoutObjects, 'session' | 'data' | 'wrapping'>;
 type Row = Readonly<Record<string, unknown>>;
@@ -135,8 +135,9 @@ async function finish(
   before: EncryptionKeyItem,
   result: RewrapProgress & { now: number },
 ): Promise<RewrapState> {
-  const after = rewrapped(before, result.now);
-  const set = { keys: after.keys, rewrap: undefined };
+  // Rows that did not open may still be under a former key: then none is released.
+  const keys = result.broken > 0 ? before.keys : releasedKeys(before, result.now);
+  const set = { keys, rewrap: undefined };
   const event: AuditEvent = {
     type: 'key.rewrapped',
     at: result.now,

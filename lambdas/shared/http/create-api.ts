@@ -11,7 +11,7 @@ import { PROBLEMS, Problem, type Caller, type ProblemType, type Route, type Rout
 export interface IdempotencyStore {
   /**
    * Notes that a request with this key was seen.
-   * @param id digest of caller, route and key; `requestDigest` digest of path and body
+   * @param id digest of caller, route and key; `requestDigest` digest of path and body, keyed by the Idempotency-Key
    * @returns `mismatch` when the key was used for a different request before
    */
   remember(id: string, routeId: string, requestDigest: string, now: number): Promise<'first' | 'repeated' | 'mismatch'>;

@@ -1,39 +1,18 @@
-import {
-  DescribeExecutionCommand,
-  ExecutionAlreadyExists,
-  ExecutionDoesNotExist,
-  StartExecutionCommand,
-  type SFNClient,
-} from '@aws-sdk/client-sfn';
+import type { SFNClient } from '@aws-sdk/client-sfn';
+import { executionState, startExecutionOnce } from '../../shared/aws/start-execution-once.ts';
 import type { RunId } from '../../shared/kernel/ids.ts';
 import type { RunWorkflow } from '../upgrade-ports.ts';
 
 /** A state machine over all tenants. One execution per run and start, named after both, so a repeated start is one. */
 export function stepFunctionsRuns(client: () => SFNClient, machineArn: () => string): RunWorkflow {
-  const name = (runId: RunId, execution: number) => `${runId}-${execution}`;
-  const state = async (runId: RunId, execution: number) => {
-    const executionArn = `${machineArn().replace(':stateMachine:', ':execution:')}:${name(runId, execution)}`;
-    try {
-      const { status } = await client().send(new DescribeExecutionCommand({ executionArn }));
-      return status === 'RUNNING' || status === 'PENDING_REDRIVE' ? 'running' : 'ended';
-    } catch (error) {
-      // It was recorded, but the request that would have started it broke off.
-      if (error instanceof ExecutionDoesNotExist) return 'ended';
-      throw error;
-    }
-  };
+  const named = (runId: RunId, execution: number) => ({
+    stateMachineArn: machineArn(),
+    name: `${runId}-${execution}`,
+  });
   return {
-    state,
-    async start(runId, execution) {
-      try {
-        const input = JSON.stringify({ runId, execution, next: '' });
-        const started = { stateMachineArn: machineArn(), name: name(runId, execution), input };
-        await client().send(new StartExecutionCommand(started));
-        return 'running';
-      } catch (error) {
-        if (error instanceof ExecutionAlreadyExists) return state(runId, execution);
-        throw error;
-      }
-    },
+    // One that was recorded, but whose start broke off, counts as ended.
+    state: (runId, execution) => executionState(client(), named(runId, execution)),
+    start: (runId, execution) =>
+      startExecutionOnce(client(), { ...named(runId, execution), input: { runId, execution, next: '' } }),
   };
 }

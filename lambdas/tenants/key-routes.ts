@@ -1,0 +1,71 @@
+import * as z from 'zod';
+import { pageQuery } from '../shared/http/cursor.ts';
+import type { Route } from '../shared/http/route.ts';
+import { ID_PATTERNS } from '../shared/kernel/ids.ts';
+
+const tenantId = z.string().regex(ID_PATTERNS.tenant, 'must be a tenant id');
+export const keyId = z.string().regex(ID_PATTERNS.apiKey, 'must be an API key id');
+
+/** What people call a key. */
+export const label = z
+  .string()
+  .trim()
+  .min(1)
+  .max(60)
+  .regex(/^[^\p{C}\p{Zl}\p{Zp}]*$/u, 'must not contain control or invisible characters');
+
+/** An API key as the API shows it. */
+const apiKey = z.object({
+  keyId,
+  scope: z.enum(['tenant', 'operator']),
+  label: z.string(),
+  lastFour: z.string(),
+  createdAt: z.iso.datetime(),
+  revokedAt: z.iso.datetime().optional(),
+});
+
+const params = z.strictObject({ tenantId });
+const common = { scope: 'operator' } as const;
+
+/** The API keys of a tenant. */
+export const keyRoutes = {
+  createKey: {
+    ...common,
+    id: 'tenants.createKey',
+    method: 'POST',
+    path: '/v1/tenants/{tenantId}/keys',
+    permission: 'api-keys:write',
+    rate: 'write',
+    idempotent: true,
+    summary: 'Makes an API key of the tenant; the key is in this answer and nowhere else',
+    params,
+    body: z.strictObject({ label }),
+    success: { status: 201, body: apiKey.extend({ key: z.string().describe('Shown once') }) },
+    problems: ['not-found', 'conflict', 'idempotency-mismatch'],
+  },
+  listKeys: {
+    ...common,
+    id: 'tenants.listKeys',
+    method: 'GET',
+    path: '/v1/tenants/{tenantId}/keys',
+    permission: 'api-keys:read',
+    rate: 'read',
+    summary: 'Lists the API keys of a tenant, revoked ones included, without their secrets',
+    params,
+    query: z.strictObject(pageQuery),
+    success: { status: 200, body: z.object({ keys: z.array(apiKey), cursor: z.string().optional() }) },
+    problems: ['not-found'],
+  },
+  revokeKey: {
+    ...common,
+    id: 'tenants.revokeKey',
+    method: 'DELETE',
+    path: '/v1/tenants/{tenantId}/keys/{keyId}',
+    permission: 'api-keys:write',
+    rate: 'write',
+    summary: 'Revokes an API key at once; repeating it changes nothing',
+    params: z.strictObject({ tenantId, keyId }),
+    success: { status: 204 },
+    problems: ['not-found'],
+  },
+} as const satisfies Record<string, Route>;
