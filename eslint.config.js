@@ -18,7 +18,10 @@ const LIB = {
   regex: '^(?:\\.\\./)+lib/|^aws-cdk-lib|^constructs$',
   message: 'Run-time code never imports infrastructure.',
 };
-const LOCAL = { regex: '/local/', message: 'lib/local is never deployed; deployed code may not depend on it.' };
+const LOCAL = {
+  regex: '^(?:\\.\\./)+(?:local|trust|tools|bench|verifier)/',
+  message: 'local/, trust/, tools/, bench/ and verifier/ are never deployed; deployed code may not depend on them.',
+};
 const RUNTIME_ONLY = {
   regex:
     '^aws-lambda$|^@middy/|^@aws-lambda-powertools/|^node:(?:fs|http|https|net|process|child_process|dgram|tls)|/adapters/|/aws/|/observability/|/runtime\\.ts$',
@@ -144,8 +147,8 @@ export default tseslint.config(
   },
   { files: ['lambdas/shared/aws/**/*.ts'], rules: restrict(LIB) },
   ...zones,
-  { files: ['lib/**/*.ts'], ignores: ['lib/local/**'], rules: restrict(LAMBDA_CODE, LOCAL) },
-  { files: ['bin/**', 'bench/**', 'lib/local/**', 'test/**', '*.js'], rules: { 'no-console': 'off' } },
+  { files: ['lib/**/*.ts'], rules: restrict(LAMBDA_CODE, LOCAL) },
+  { files: ['bin/**', 'bench/**', 'local/**', 'tools/**', 'test/**', '*.js'], rules: { 'no-console': 'off' } },
   {
     files: ['**/*.mjs', '*.js'],
     languageOptions: { globals: { process: 'readonly', console: 'readonly', Buffer: 'readonly' } },

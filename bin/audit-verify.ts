@@ -3,9 +3,9 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isTenantId } from '../lambdas/shared/kernel/ids.ts';
-import { copyArchive } from '../lib/local/artefacts.ts';
-import { LocalPlatformError } from '../lib/local/local-platform-error.ts';
-import { attach } from '../lib/local/attach.ts';
+import { copyArchive } from '../local/demo/artefacts.ts';
+import { LocalPlatformError } from '../local/platform/local-platform-error.ts';
+import { attach } from '../local/platform/attach.ts';
 
 /**
  * `npm run audit:verify -- <tenant or folder> [options of voicekeep-verify]`: verifies a folder as it lies, or the log

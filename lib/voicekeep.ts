@@ -1,14 +1,14 @@
 import { join } from 'node:path';
 import type { App } from 'aws-cdk-lib';
-import { accessRoutes } from '../lambdas/access/routes.ts';
+import { accessRoutes } from '../lambdas/keys/routes.ts';
 import { scenarioRoutes } from '../lambdas/agent/routes.ts';
 import { callRoutes } from '../lambdas/calls/routes.ts';
 import { subjectRequestRoutes } from '../lambdas/dsar/routes.ts';
 import { retentionRoutes } from '../lambdas/retention/routes.ts';
-import { agencyRoutes } from '../lambdas/tenants/agency-routes.ts';
-import { drillRoutes } from '../lambdas/tenants/drill-routes.ts';
+import { agencyRoutes } from '../lambdas/agencies/routes.ts';
+import { drillRoutes } from '../lambdas/drills/routes.ts';
 import { tenantsRoutes } from '../lambdas/tenants/routes.ts';
-import { upgradeRoutes } from '../lambdas/tenants/upgrade-routes.ts';
+import { upgradeRoutes } from '../lambdas/fleet/routes.ts';
 import { checkIsolation } from './access/isolation-check.ts';
 import type { DeploymentConfig } from './config/deployment.ts';
 import { ApiStack } from './stacks/api-stack.ts';

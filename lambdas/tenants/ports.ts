@@ -7,7 +7,7 @@ import type {
   TenantItem,
   UsageStub,
 } from '../shared/kernel/stored-items.ts';
-import type { PlatformEvent } from './domain/audit-events.ts';
+import type { PlatformEvent } from './domain/tenant-events.ts';
 import type { CertificateKind } from './domain/closing.ts';
 import type { TenantTransition } from './domain/lifecycle.ts';
 import type { StackState } from './domain/stack-plan.ts';

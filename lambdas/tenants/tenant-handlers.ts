@@ -4,7 +4,7 @@ import type { ApiKeyItem, TenantItem, TenantStatus } from '../shared/kernel/stor
 import { decodeCursor, encodeCursor } from '../shared/http/cursor.ts';
 import { Problem, type ApiRequest, type Caller, type RouteHandler } from '../shared/http/route.ts';
 import { closeTenant, reopenTenant, type ClosingHandlerDeps } from './closing-handlers.ts';
-import { keyCreated, provisioningIntent, tenantChange, type Act } from './domain/audit-events.ts';
+import { keyCreated, provisioningIntent, tenantChange, type Act } from './domain/tenant-events.ts';
 import { fullCell } from './domain/cell-capacity.ts';
 import type { RetrievalTerms } from './domain/closing.ts';
 import { FIRST_STATUS, statusChange, type RequestableStatus, type TenantTransition } from './domain/lifecycle.ts';

@@ -95,7 +95,7 @@ function build(output: string): void {
   }
 }
 
-/** The offline verifiers, which the audit API puts beside every exported bundle (lambdas/audit/companions.ts). */
+/** The offline verifiers, which the audit API puts beside every exported bundle (lambdas/audit-api/companions.ts). */
 function textConstants(): Record<string, string> {
   const text = (file: string) => JSON.stringify(readFileSync(join(ROOT, 'bin', file), 'utf8'));
   return { VERIFIER_MJS: text('voicekeep-verify.mjs'), VERIFIER_PY: text('voicekeep_verify.py') };

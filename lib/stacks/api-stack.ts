@@ -2,12 +2,12 @@ import { CfnOutput } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { RequestAuthoriser } from '../access/request-authoriser.ts';
 import type { AuditLog } from '../audit/audit-log.ts';
-import { AuditApi } from '../audit/audit-api.ts';
+import { AuditApi } from '../audit-api/audit-api.ts';
 import { PublicApi, type ServedRoutes } from '../api/public-api.ts';
 import { WebFirewall } from '../api/web-firewall.ts';
 import { ApiDescription } from '../console/api-description.ts';
 import { VoicekeepStack, type VoicekeepStackProps } from '../shared/voicekeep-stack.ts';
-import { auditRoutes, auditTermRoutes } from '../../lambdas/audit/routes.ts';
+import { auditRoutes, auditTermRoutes } from '../../lambdas/audit-api/routes.ts';
 import { consoleRoutes } from '../../lambdas/console/routes.ts';
 import type { DataStack } from './data-stack.ts';
 

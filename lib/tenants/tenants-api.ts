@@ -3,9 +3,9 @@ import { Construct } from 'constructs';
 import type { ControlTables } from '../access/control-tables.ts';
 import type { TenantAccess } from '../access/tenant-access.ts';
 import { PlatformFunction } from '../shared/platform-function.ts';
-import type { ClosingCertificates } from './closing-certificates.ts';
+import type { ClosingCertificates } from '../closing/closing-certificates.ts';
 import type { TemplateStore } from './template-store.ts';
-import type { TenantClosing } from './tenant-closing.ts';
+import type { TenantClosing } from '../closing/tenant-closing.ts';
 import type { TenantLifecycle } from './tenant-lifecycle.ts';
 
 export interface TenantsApiProps {

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, jest, test } from '@jest/globals';
-import { calledNumbers, replayFile, type ReplayResult } from '../../lib/local/replay-events.ts';
-import { readReplayFiles } from '../../lib/local/replay-files.ts';
-import { provisionReplayTenant } from '../../lib/local/replay-tenant.ts';
+import { calledNumbers, replayFile, type ReplayResult } from '../../local/replay/replay-events.ts';
+import { readReplayFiles } from '../../local/replay/replay-files.ts';
+import { provisionReplayTenant } from '../../local/replay/replay-tenant.ts';
 import { connectPlatform, type TestPlatform } from '../support/platform.ts';
 
 jest.setTimeout(120_000);

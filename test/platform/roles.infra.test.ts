@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { at, grants, statements } from '../../lib/trust/control.ts';
+import { at, grants, statements } from '../../trust/control.ts';
 import { cases, metadataOf, pathOf, templatesOf } from '../support/templates.ts';
 
 const templates = templatesOf();

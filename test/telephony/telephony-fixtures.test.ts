@@ -2,8 +2,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { parseChimeEvent } from '../../lambdas/telephony/adapters/chime-events.ts';
-import { judgeResponse } from '../../lib/local/phone-network/action-contract.ts';
-import { callCentre, spoken, typesOf } from './support.ts';
+import { judgeResponse } from '../../local/phone-network/action-contract.ts';
+import { callCentre, spoken, typesOf } from './support/chime-world.ts';
 
 /** Events of Amazon's documents and samples that nobody on this project wrote; see telephony.md §11 for their traps. */
 const FOLDER = join(import.meta.dirname, '..', '..', '..', 'shared', 'data', 'telephony-events');

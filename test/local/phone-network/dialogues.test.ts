@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { extractIBAN, isValidIBAN } from 'ibantools';
-import { DEMO_DIALOGUES, parseDialogues, readDialogues } from '../../../lib/local/phone-network/dialogues.ts';
+import { DEMO_DIALOGUES, parseDialogues, readDialogues } from '../../../local/phone-network/dialogues.ts';
 import { sharedData, testWith } from './shared-data.ts';
 
 const line = (over: object = {}) =>

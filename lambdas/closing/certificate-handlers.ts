@@ -1,0 +1,48 @@
+import type { TenantId } from '../shared/kernel/ids.ts';
+import type { SignedCertificate } from '../shared/kernel/signed-certificate.ts';
+import { Problem, type RouteHandler } from '../shared/http/route.ts';
+import { certificateHtml } from './domain/certificate-html.ts';
+import type { ClosingCertificate } from './domain/closing-certificate.ts';
+import { CERTIFICATE_KINDS, type CertificateKind } from '../tenants/domain/closing.ts';
+import type { ClosingCertificates, TenantRecords } from '../tenants/ports.ts';
+import type { tenantsRoutes } from '../tenants/routes.ts';
+import { find } from '../tenants/tenant-handlers.ts';
+
+export interface CertificateHandlerDeps {
+  readonly tenants: TenantRecords;
+  readonly certificates: Pick<ClosingCertificates, 'get'>;
+}
+
+type CertificateHandlers = {
+  [K in 'listCertificates' | 'getCertificate']: RouteHandler<(typeof tenantsRoutes)[K]>;
+};
+
+/** Shows the signed certificates of a tenant's closing, also long after it is gone. */
+export function certificateHandlers(deps: CertificateHandlerDeps): CertificateHandlers {
+  async function read(tenantId: TenantId, kind: CertificateKind) {
+    const json = await deps.certificates.get(tenantId, kind);
+    return json === undefined ? undefined : (JSON.parse(json) as SignedCertificate<ClosingCertificate>);
+  }
+
+  return {
+    async listCertificates({ params }) {
+      const { tenantId } = await find(deps, params.tenantId as TenantId);
+      const found = await Promise.all(CERTIFICATE_KINDS.map((kind) => read(tenantId, kind)));
+      const certificates = found
+        .filter((signed) => signed !== undefined)
+        .map(({ certificate }) => ({
+          kind: certificate.kind,
+          issuedAt: certificate.times['issued'],
+          completeNotBefore: certificate.completeNotBefore,
+        }));
+      return { body: { certificates } };
+    },
+
+    async getCertificate({ params }) {
+      const { tenantId } = await find(deps, params.tenantId as TenantId);
+      const signed = await read(tenantId, params.kind);
+      if (signed === undefined) throw new Problem('not-found', 'There is no such certificate (yet).');
+      return { body: { ...signed, html: certificateHtml(signed) } };
+    },
+  };
+}
