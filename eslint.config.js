@@ -45,8 +45,8 @@ const NAMES = {
   importNames: ['tenantNames'],
   message: 'Only lambdas/access names the stores of tenants; open a room.',
 };
-/** Names of stacks are made by the same function; the capability that makes tenants' stacks may use it for them. */
-const NAMES_STACKS = 'tenants';
+/** Names of stacks are made by the same function; the capabilities that work on tenants' stacks may use it for them. */
+const NAMES_STACKS = ['tenants', 'fleet'];
 const PAST_THE_ROOM = [
   {
     selector: 'NewExpression[callee.name=/^[A-Z][A-Za-z0-9]*Client$/]',
@@ -89,7 +89,7 @@ const restrict = (...patterns) => ({ '@typescript-eslint/no-restricted-imports':
 const zones = capabilities.flatMap((capability) => {
   const isAccess = capability === 'access';
   const walls = isAccess ? [] : [STS, SESSIONS, NAMES];
-  const adapterWalls = walls.filter((wall) => wall !== NAMES || capability !== NAMES_STACKS);
+  const adapterWalls = walls.filter((wall) => wall !== NAMES || !NAMES_STACKS.includes(capability));
   const past = isAccess ? [] : PAST_THE_ROOM;
   return [
     {

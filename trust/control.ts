@@ -1,3 +1,4 @@
+import { at, isEveryone, statements, type Statement } from '../lib/shared/policy-statements.ts';
 import type { TemplateResource, Templates } from '../lib/shared/templates.ts';
 
 /** What a control says of one resource it looked at. */
@@ -46,47 +47,6 @@ export const every =
   (templates: Templates): Finding[] =>
     templates.ofType(...[types].flat()).map((resource) => finding(resource, ok(resource), why));
 
-/** A value deep inside a resource's properties; undefined where the path ends early. */
-export function at(value: unknown, ...path: (string | number)[]): unknown {
-  return path.reduce<unknown>(
-    (current, key) => (current as Record<string | number, unknown> | undefined)?.[key],
-    value,
-  );
-}
-
-/** The branches of an `Fn::If`, also of nested ones: every value that CloudFormation may choose. */
-export function possibleValues(value: unknown): unknown[] {
-  const branches = at(value ?? undefined, 'Fn::If');
-  return Array.isArray(branches) ? branches.slice(1).flatMap(possibleValues) : [value];
-}
-
-/** An IAM statement with lists where CloudFormation allows single values. */
-export interface Statement {
-  readonly effect: string;
-  readonly actions: readonly string[];
-  readonly resources: readonly unknown[];
-  readonly condition: Record<string, Record<string, unknown>>;
-  readonly principal: unknown;
-}
-
-/** Statements of a policy document as synthesised. */
-export function statements(document: unknown): Statement[] {
-  const list = at(document, 'Statement');
-  return [list]
-    .flat()
-    .filter(Boolean)
-    .map((raw) => {
-      const statement = raw as Record<string, unknown>;
-      return {
-        effect: String(statement['Effect']),
-        actions: [statement['Action'] ?? []].flat() as string[],
-        resources: [statement['Resource'] ?? []].flat(),
-        condition: (statement['Condition'] ?? {}) as Statement['condition'],
-        principal: statement['Principal'],
-      };
-    });
-}
-
 /** Statements of the resource policy (bucket or queue) that names this resource by `Ref`. */
 export function resourcePolicy(templates: Templates, resource: TemplateResource): Statement[] {
   return templates
@@ -107,9 +67,6 @@ export const deniesPlainConnections = (policy: readonly Statement[]): boolean =>
       one.actions.some((action) => action.endsWith(':*')) &&
       String(at(one.condition, 'Bool', 'aws:SecureTransport')) === 'false',
   );
-
-/** `*` in both of its spellings. */
-export const isEveryone = (principal: unknown): boolean => principal === '*' || at(principal, 'AWS') === '*';
 
 /** A statement that gives rights, with the resource that holds it. */
 export interface Grant {

@@ -13,8 +13,8 @@ import {
 import type { ApiKeyItem, MembershipItem } from '../shared/kernel/stored-items.ts';
 import { agencyRoutes } from './routes.ts';
 import { grant, memberEvent, membershipEvent, sessionEnd, sessionEnded, sessionStarted } from './domain/agency.ts';
-import type { Memberships, TenantRecords } from '../tenants/ports.ts';
-import { actOf } from '../tenants/tenant-handlers.ts';
+import { actOf, type TenantRecords } from '../tenants/contract.ts';
+import type { Memberships } from './ports.ts';
 
 export interface AgencyDeps {
   readonly tenants: Pick<TenantRecords, 'get'>;

@@ -1,14 +1,11 @@
 import { strToU8, zipSync, type Zippable } from 'fflate';
 import type { TenantRoom, TenantRooms } from '../access/contract.ts';
 import { Problem, tenantOf, type Caller, type RouteHandler } from '../shared/http/route.ts';
-import type { TenantId } from '../shared/kernel/ids.ts';
-import { base32 } from '../shared/kernel/ids.ts';
-import type { AuditEvent } from '../audit/domain/entry.ts';
+import { base32, type TenantId } from '../shared/kernel/ids.ts';
+import { entryReceipt, leafHash, newestHead, readLines, type AuditEvent, type ReadDeps } from '../audit/contract.ts';
 import { exportBundle, headProofJson } from './domain/audit-bundle.ts';
 import { formatEvents, type Format } from './domain/formats.ts';
-import { leafHash } from '../audit/domain/merkle.ts';
 import { listEvents, type LoggedEntry } from './domain/query.ts';
-import { entryReceipt, newestHead, readLines, type ReadDeps } from '../audit/domain/read-log.ts';
 import { LINK_SECONDS, type auditRoutes } from './routes.ts';
 
 type Routes = typeof auditRoutes;

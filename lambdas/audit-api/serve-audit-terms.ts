@@ -4,9 +4,7 @@ import { dynamodbIdempotency } from '../shared/aws/dynamodb-idempotency.ts';
 import { createApi } from '../shared/http/create-api.ts';
 import { lazyEnv, once } from '../shared/kernel/env.ts';
 import { withObservability } from '../shared/observability/with-observability.ts';
-import { dynamodbHeads } from '../audit/adapters/dynamodb-heads.ts';
-import { dynamodbTerms } from '../audit/adapters/dynamodb-terms.ts';
-import { s3Locks } from '../audit/adapters/s3-locks.ts';
+import { dynamodbHeads, dynamodbTerms, s3Locks } from '../audit/runtime.ts';
 import { auditTermRoutes } from './routes.ts';
 import { termHandlers } from './term-handlers.ts';
 

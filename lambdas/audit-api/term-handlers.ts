@@ -1,8 +1,7 @@
 import { Problem, type Caller, type RouteHandler } from '../shared/http/route.ts';
 import type { TenantId } from '../shared/kernel/ids.ts';
 import { residueOf } from './domain/residue.ts';
-import { termEntry, type Term } from '../audit/domain/term.ts';
-import type { HeadStore, LockStore, TermStore } from '../audit/ports.ts';
+import { termEntry, type HeadStore, type LockStore, type Term, type TermStore } from '../audit/contract.ts';
 import type { auditTermRoutes } from './routes.ts';
 
 type Routes = typeof auditTermRoutes;

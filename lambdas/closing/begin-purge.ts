@@ -4,10 +4,9 @@ import { once } from '../shared/kernel/env.ts';
 import { log } from '../shared/observability/log.ts';
 import { withObservability } from '../shared/observability/with-observability.ts';
 import { closingRun, endingQuietly, type ClosingRun, type ClosingStepDeps } from './closing-step.ts';
-import { purgeIntent } from '../tenants/domain/tenant-events.ts';
-import { addHolds, atStage, closingStep, type ActiveHolds } from '../tenants/domain/closing.ts';
-import type { DrillRegister } from '../drills/ports.ts';
-import { runtimeDrills, type DrillRegisterEnv } from '../drills/drill-step.ts';
+import { purgeIntent } from './domain/purge-events.ts';
+import { addHolds, atStage, closingStep, type ActiveHolds } from '../tenants/contract.ts';
+import { runtimeDrills, type DrillRegister, type DrillRegisterEnv } from '../drills/contract.ts';
 import { runtimeTenants, type TenantRecordsEnv } from '../tenants/runtime.ts';
 
 /** Besides these, the variables of `createClosingRooms`. */

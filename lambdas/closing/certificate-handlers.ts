@@ -3,19 +3,16 @@ import type { SignedCertificate } from '../shared/kernel/signed-certificate.ts';
 import { Problem, type RouteHandler } from '../shared/http/route.ts';
 import { certificateHtml } from './domain/certificate-html.ts';
 import type { ClosingCertificate } from './domain/closing-certificate.ts';
-import { CERTIFICATE_KINDS, type CertificateKind } from '../tenants/domain/closing.ts';
-import type { ClosingCertificates, TenantRecords } from '../tenants/ports.ts';
-import type { tenantsRoutes } from '../tenants/routes.ts';
-import { find } from '../tenants/tenant-handlers.ts';
+import { CERTIFICATE_KINDS, find, type CertificateKind, type TenantRecords } from '../tenants/contract.ts';
+import type { ClosingCertificates } from './ports.ts';
+import type { certificateRoutes } from './routes.ts';
 
 export interface CertificateHandlerDeps {
   readonly tenants: TenantRecords;
   readonly certificates: Pick<ClosingCertificates, 'get'>;
 }
 
-type CertificateHandlers = {
-  [K in 'listCertificates' | 'getCertificate']: RouteHandler<(typeof tenantsRoutes)[K]>;
-};
+type CertificateHandlers = { [K in keyof typeof certificateRoutes]: RouteHandler<(typeof certificateRoutes)[K]> };
 
 /** Shows the signed certificates of a tenant's closing, also long after it is gone. */
 export function certificateHandlers(deps: CertificateHandlerDeps): CertificateHandlers {

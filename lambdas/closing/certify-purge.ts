@@ -10,10 +10,11 @@ import { withObservability } from '../shared/observability/with-observability.ts
 import { runtimeOutsideStores, type OutsideStoresEnv } from './runtime.ts';
 import { closingRun, endingQuietly, type ClosingRun, type ClosingStepDeps } from './closing-step.ts';
 import { s3ClosingCertificates } from './adapters/s3-closing-certificates.ts';
-import { purgeOutcome } from '../tenants/domain/tenant-events.ts';
+import { purgeOutcome } from './domain/purge-events.ts';
 import { closingCertificate } from './domain/closing-certificate.ts';
 import { allKeysOf } from './domain/purge.ts';
-import type { ApiKeyRecords, ClosingCertificates, LandedAudio, TenantNumbers } from '../tenants/ports.ts';
+import type { ApiKeyRecords } from '../tenants/contract.ts';
+import type { ClosingCertificates, LandedAudio, TenantNumbers } from './ports.ts';
 import { runtimeTenants } from '../tenants/runtime.ts';
 
 /** Besides these, the variables of `createClosingRooms`. */

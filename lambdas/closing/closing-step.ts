@@ -2,10 +2,14 @@ import * as z from 'zod';
 import type { ClosingRoom, ClosingRooms } from '../access/contract.ts';
 import type { Clock } from '../shared/kernel/clock.ts';
 import type { TenantClosing, UsageStub } from '../shared/kernel/stored-items.ts';
-import type { Act } from '../tenants/domain/tenant-events.ts';
-import { closingRequestId, isBeingClosed, type TenantBeingClosed } from '../tenants/domain/closing.ts';
-import type { TenantRecords } from '../tenants/ports.ts';
-import { tenantStepSchema } from '../tenants/provisioning-step.ts';
+import {
+  closingRequestId,
+  isBeingClosed,
+  tenantStepSchema,
+  type Act,
+  type TenantBeingClosed,
+  type TenantRecords,
+} from '../tenants/contract.ts';
 
 /** What every step of the workflow gets: the tenant's id and the attempt that runs. */
 export const closingStepSchema = tenantStepSchema.extend({ attempt: z.int().min(1).max(999_999) });

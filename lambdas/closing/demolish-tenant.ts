@@ -7,11 +7,9 @@ import { lazyEnv, once } from '../shared/kernel/env.ts';
 import { log } from '../shared/observability/log.ts';
 import { withObservability } from '../shared/observability/with-observability.ts';
 import { closingRun, endingQuietly, type ClosingRun, type ClosingStepDeps } from './closing-step.ts';
-import { cloudformationTenantStacks } from '../tenants/adapters/cloudformation-tenant-stacks.ts';
-import { atStage } from '../tenants/domain/closing.ts';
+import { cloudformationTenantStacks, runtimeTenants, type TenantRecordsEnv } from '../tenants/runtime.ts';
+import { atStage, type TenantStacks } from '../tenants/contract.ts';
 import { demolitionStep, stageOf, type DemolitionStep, type Remains } from './domain/demolition.ts';
-import type { TenantStacks } from '../tenants/ports.ts';
-import { runtimeTenants, type TenantRecordsEnv } from '../tenants/runtime.ts';
 
 /** Besides these, the variables of `createClosingRooms`. */
 export interface DemolishTenantEnv extends TenantRecordsEnv {

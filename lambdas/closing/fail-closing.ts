@@ -2,7 +2,7 @@ import { once } from '../shared/kernel/env.ts';
 import { log } from '../shared/observability/log.ts';
 import { withObservability } from '../shared/observability/with-observability.ts';
 import { closingRun, type ClosingStepDeps } from './closing-step.ts';
-import { closingAnnounced } from '../tenants/domain/tenant-events.ts';
+import { closingAnnounced } from '../tenants/contract.ts';
 import { runtimeTenants, type TenantRecordsEnv } from '../tenants/runtime.ts';
 
 export type FailClosingEnv = TenantRecordsEnv;

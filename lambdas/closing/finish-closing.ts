@@ -8,10 +8,10 @@ import { withObservability } from '../shared/observability/with-observability.ts
 import { ClosingChanged } from './begin-purge.ts';
 import { closingRun, type ClosingRun, type ClosingStepDeps } from './closing-step.ts';
 import { s3ClosingCertificates } from './adapters/s3-closing-certificates.ts';
-import { tenantClosed } from '../tenants/domain/tenant-events.ts';
-import { atStage } from '../tenants/domain/closing.ts';
+import { tenantClosed } from './domain/purge-events.ts';
+import { atStage } from '../tenants/contract.ts';
 import { closingCertificate } from './domain/closing-certificate.ts';
-import type { ClosingCertificates } from '../tenants/ports.ts';
+import type { ClosingCertificates } from './ports.ts';
 import { runtimeTenantsOfCell, type CellPlacesEnv } from '../tenants/runtime.ts';
 
 export interface FinishClosingEnv extends CellPlacesEnv {

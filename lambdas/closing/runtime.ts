@@ -1,10 +1,9 @@
 import * as z from 'zod';
 import { dynamodb, s3 } from '../shared/aws/clients.ts';
 import { lazyEnv, once } from '../shared/kernel/env.ts';
-import { dynamodbApiKeyRecords } from '../tenants/adapters/dynamodb-api-key-records.ts';
+import { dynamodbApiKeyRecords, type TenantRecordsEnv } from '../tenants/runtime.ts';
 import { dynamodbTenantNumbers } from './adapters/dynamodb-tenant-numbers.ts';
 import { s3LandedAudio } from './adapters/s3-landed-audio.ts';
-import type { TenantRecordsEnv } from '../tenants/runtime.ts';
 
 /** Environment of the Lambdas that destroy, or count, what the platform's own stores hold of a tenant. */
 export interface OutsideStoresEnv extends TenantRecordsEnv {

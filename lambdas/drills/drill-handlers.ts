@@ -7,7 +7,7 @@ import { drillView } from './domain/drill-view.ts';
 import { approvalProblem, mayBeDrilled } from './domain/restore-drill.ts';
 import type { DrillRegister, DrillWorkflow } from './ports.ts';
 import { drillRoutes } from './routes.ts';
-import type { TenantRecords } from '../tenants/ports.ts';
+import type { TenantRecords } from '../tenants/contract.ts';
 
 export interface DrillHandlerDeps {
   readonly tenants: Pick<TenantRecords, 'get'>;

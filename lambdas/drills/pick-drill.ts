@@ -9,7 +9,7 @@ import { drillEvent } from './domain/drill-events.ts';
 import { drillRequestId, nextTenant } from './domain/restore-drill.ts';
 import type { DrillRegister } from './ports.ts';
 import { runtimeDrills } from './drill-step.ts';
-import type { TenantRecords } from '../tenants/ports.ts';
+import type { TenantRecords } from '../tenants/contract.ts';
 import { runtimeTenants } from '../tenants/runtime.ts';
 
 /** Besides these, the variables of the tenant records and of the register. */

@@ -1,7 +1,6 @@
 import type { RunId, TenantId } from '../shared/kernel/ids.ts';
 import type { DrilledTenantItem, RestoreDrillItem } from '../shared/kernel/stored-items.ts';
-import type { PlatformEvent } from '../tenants/domain/tenant-events.ts';
-import type { RecordPage } from '../tenants/ports.ts';
+import type { PlatformEvent, RecordPage } from '../tenants/contract.ts';
 
 /** Fields that the steps of a drill fill in. */
 export type DrillFields = Partial<

@@ -5,10 +5,10 @@ import type {
   TenantItem,
   UpgradeOutcomeItem,
 } from '../shared/kernel/stored-items.ts';
-import { tenantUpgraded } from '../tenants/domain/tenant-events.ts';
+import { tenantUpgraded } from './domain/run-events.ts';
 import { isSettled } from './domain/upgrade-run.ts';
 import { admission, stackStep, type ChangeSet, type UpgradeStep } from './domain/upgrade-step.ts';
-import type { TenantRecords } from '../tenants/ports.ts';
+import type { TenantRecords } from '../tenants/contract.ts';
 import type { RunTenant } from './run-step.ts';
 import type { StackUpdates, UpgradeRecords } from './ports.ts';
 

@@ -5,7 +5,7 @@ import { Problem, type RouteHandler } from '../shared/http/route.ts';
 import { driftReported } from './domain/run-events.ts';
 import { driftView, findingsView } from './domain/run-views.ts';
 import { listedAs } from './domain/upgrade-run.ts';
-import { actOf } from '../tenants/tenant-handlers.ts';
+import { actOf } from '../tenants/contract.ts';
 import type { DriftRecords, RunWorkflow } from './ports.ts';
 import { upgradeRoutes } from './routes.ts';
 

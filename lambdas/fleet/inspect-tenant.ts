@@ -9,7 +9,7 @@ import { awsStackInspector } from './adapters/aws-stack-inspector.ts';
 import { dynamodbDriftRecords } from './adapters/dynamodb-drift-records.ts';
 import { s3TemplateCatalogue } from './adapters/s3-template-catalogue.ts';
 import { driftOf, expectationOf, isInspected, type Finding } from './domain/drift.ts';
-import type { TenantRecords } from '../tenants/ports.ts';
+import type { TenantRecords } from '../tenants/contract.ts';
 import { runTenantSchema, type RunTenantState } from './run-step.ts';
 import { runtimeRuns, type RunsEnv } from './run-runtime.ts';
 import { runtimeTenants, type TenantRecordsEnv } from '../tenants/runtime.ts';

@@ -5,7 +5,7 @@ import { withObservability, type Invocation } from '../shared/observability/with
 import { dynamodbDriftRecords } from './adapters/dynamodb-drift-records.ts';
 import { isInspected } from './domain/drift.ts';
 import { driftReported } from './domain/run-events.ts';
-import type { TenantRecords } from '../tenants/ports.ts';
+import type { TenantRecords } from '../tenants/contract.ts';
 import { PAGE_OF_TENANTS, runPage, runPageSchema, tenantIds, type RunPage } from './run-step.ts';
 import { runtimeRuns, type RunsEnv } from './run-runtime.ts';
 import { runtimeTenants, type TenantRecordsEnv } from '../tenants/runtime.ts';

@@ -14,7 +14,7 @@ import {
   type Phase,
   type Position,
 } from './domain/upgrade-run.ts';
-import type { TenantRecords } from '../tenants/ports.ts';
+import type { TenantRecords } from '../tenants/contract.ts';
 import { PAGE_OF_TENANTS, runPage, runPageSchema, tenantIds, type RunPage } from './run-step.ts';
 import { runtimeRuns, type RunsEnv } from './run-runtime.ts';
 import { runtimeTenants, type TenantRecordsEnv } from '../tenants/runtime.ts';

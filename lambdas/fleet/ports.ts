@@ -6,13 +6,12 @@ import type {
   UpgradeOutcomeItem,
   UpgradeStop,
 } from '../shared/kernel/stored-items.ts';
-import type { PlatformEvent } from '../tenants/domain/tenant-events.ts';
+import type { PlatformEvent, RecordPage } from '../tenants/contract.ts';
 import type { InspectedStack, InspectedStores } from './domain/drift.ts';
 import type { ExpectedStores } from './domain/expected-stores.ts';
 import type { PublishedTemplate } from './domain/published-template.ts';
 import type { UpgradeChange } from './domain/upgrade-run.ts';
 import type { ChangeSet, UpgradableStack } from './domain/upgrade-step.ts';
-import type { RecordPage } from '../tenants/ports.ts';
 
 /** Upgrades and what they did. At most one of them holds the lock, from its start until nobody is in progress. */
 export interface UpgradeRecords {

@@ -2,13 +2,11 @@ import { newRunId, type RunId, type TenantId } from '../shared/kernel/ids.ts';
 import type { TemplateUpgradeItem } from '../shared/kernel/stored-items.ts';
 import { decodeCursor, encodeCursor } from '../shared/http/cursor.ts';
 import { Problem, type ApiRequest, type RouteHandler } from '../shared/http/route.ts';
-import type { Act } from '../tenants/domain/tenant-events.ts';
+import { actOf, type Act, type TenantRecords } from '../tenants/contract.ts';
 import { chooseTemplate, compareVersions, type PublishedTemplate } from './domain/published-template.ts';
 import { upgradeTurned } from './domain/run-events.ts';
 import { outcomeView, upgradeView } from './domain/run-views.ts';
 import { listedAs, NO_COUNTS } from './domain/upgrade-run.ts';
-import type { TenantRecords } from '../tenants/ports.ts';
-import { actOf } from '../tenants/tenant-handlers.ts';
 import type { RunWorkflow, TemplateCatalogue, UpgradeRecords } from './ports.ts';
 import { upgradeRoutes } from './routes.ts';
 

@@ -3,16 +3,26 @@ import { REGION } from '../shared/aws/clients.ts';
 import { Problem, tenantOf, type Caller, type RouteHandler } from '../shared/http/route.ts';
 import type { ApiKeyId, TenantId } from '../shared/kernel/ids.ts';
 import type { EncryptionKeyItem } from '../shared/kernel/stored-items.ts';
-import { KeyUnavailable } from '../access/domain/errors.ts';
-import { itemKeys } from '../access/domain/item-keys.ts';
+import {
+  KeyUnavailable,
+  LOOKUP_PURPOSE,
+  PLATFORM_KEY,
+  activeArn,
+  activeNumber,
+  itemKeys,
+  restartRewrap,
+  switchKey,
+  type RoomWithoutObjects,
+  type TenantRef,
+  type TenantRooms,
+  type Write,
+} from '../access/contract.ts';
 import { parseKeyArn } from './domain/key-arn.ts';
 import { arnRefused, keyRefused } from './domain/key-problems.ts';
-import { LOOKUP_PURPOSE } from '../access/domain/phone-index.ts';
 import { tryKey } from './domain/key-trial.ts';
 import { encryptionKeyView } from './domain/key-view.ts';
-import { activeArn, activeNumber, PLATFORM_KEY, restartRewrap, switchKey } from '../access/domain/registration.ts';
 import type { encryptionKeyRoutes } from './encryption-key-routes.ts';
-import type { KeyWork, RoomWithoutObjects, TenantRef, TenantRooms, Write } from '../access/ports.ts';
+import type { KeyWork } from './ports.ts';
 
 export interface EncryptionKeyDependencies {
   readonly rooms: TenantRooms<RoomWithoutObjects>;

@@ -4,7 +4,7 @@ import { ID_PATTERNS, type Generation, type TenantId } from '../shared/kernel/id
 import { log } from '../shared/observability/log.ts';
 import type { Invocation } from '../shared/observability/with-observability.ts';
 import type { RewrapState } from './domain/rewrap-pass.ts';
-import type { RoomWithoutObjects, TenantRooms } from '../access/ports.ts';
+import type { RoomWithoutObjects, TenantRooms } from '../access/contract.ts';
 
 export interface KeyWorkDeps {
   readonly rooms: TenantRooms<RoomWithoutObjects>;

@@ -11,8 +11,14 @@ import {
   revoked,
   type CredentialAct,
 } from './domain/credential-changes.ts';
-import { CREDENTIALS, itemKeys } from '../access/domain/item-keys.ts';
-import type { AccessRole, RoomWithoutObjects, TenantRooms, TransactResult } from '../access/ports.ts';
+import {
+  CREDENTIALS,
+  itemKeys,
+  type AccessRole,
+  type RoomWithoutObjects,
+  type TenantRooms,
+  type TransactResult,
+} from '../access/contract.ts';
 import { secretRoutes } from './secret-routes.ts';
 
 export interface SecretDependencies {

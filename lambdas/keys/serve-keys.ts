@@ -7,12 +7,12 @@ import { lazyEnv, once } from '../shared/kernel/env.ts';
 import { withObservability } from '../shared/observability/with-observability.ts';
 import { stepFunctionsKeyWork } from './adapters/step-functions-key-work.ts';
 import { encryptionKeyHandlers } from './encryption-key-handlers.ts';
-import { accessRoutes } from './routes.ts';
+import { keyRoutes } from './routes.ts';
 import { createTenantRooms } from '../access/runtime.ts';
 import { secretHandlers } from './secret-handlers.ts';
 
 /** Besides these, the variables of `createTenantRooms`. */
-export interface ServeAccessEnv {
+export interface ServeKeysEnv {
   ACCOUNT_ID: string;
   IDEMPOTENCY_TABLE: string;
   LEDGER_TABLE: string;
@@ -46,4 +46,4 @@ const dependencies = once(() => ({
   idempotency: dynamodbIdempotency(dynamodb, () => env().IDEMPOTENCY_TABLE),
 }));
 
-export const handler = withObservability('serve-access', createApi(accessRoutes, handlers, dependencies));
+export const handler = withObservability('serve-keys', createApi(keyRoutes, handlers, dependencies));

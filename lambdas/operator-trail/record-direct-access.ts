@@ -3,13 +3,11 @@ import { dynamodb, s3 } from '../shared/aws/clients.ts';
 import { lazyEnv, once } from '../shared/kernel/env.ts';
 import { log } from '../shared/observability/log.ts';
 import { countMetric, withObservability } from '../shared/observability/with-observability.ts';
-import { writeEntry } from '../audit/adapters/dynamodb-entry-writer.ts';
+import { writeEntry } from '../audit/runtime.ts';
 import { s3TrailFiles } from './adapters/s3-trail-files.ts';
 import { directAccess, type Platform } from './domain/direct-access.ts';
-import type { OutboxItem } from '../audit/domain/outbox.ts';
+import { STORES, type OutboxItem, type TrailFiles } from '../audit/contract.ts';
 import { isTrailFile, readTrailFile } from './domain/trail-file.ts';
-import { STORES } from '../audit/domain/vocabulary.ts';
-import type { TrailFiles } from '../audit/ports.ts';
 
 const EnvSchema = z.object({
   AUDIT_OUTBOX_TABLE: z.string().min(1),

@@ -6,7 +6,7 @@ import type { ControlTables } from '../access/control-tables.ts';
 import type { KeyWork } from './key-work.ts';
 import type { TenantAccess } from '../access/tenant-access.ts';
 
-export interface AccessApiProps {
+export interface KeysApiProps {
   readonly access: TenantAccess;
   readonly tables: ControlTables;
   readonly rewrapping: KeyWork;
@@ -16,10 +16,10 @@ export interface AccessApiProps {
 }
 
 /** The function behind what a tenant keeps with us: its encryption key and its secrets. It deletes no row of a tenant's. */
-export class AccessApi extends Construct {
+export class KeysApi extends Construct {
   readonly function: PlatformFunction;
 
-  constructor(scope: Construct, id: string, props: AccessApiProps) {
+  constructor(scope: Construct, id: string, props: KeysApiProps) {
     super(scope, id);
     this.function = new PlatformFunction(this, 'Serve', {
       entry: 'keys/serve-keys',

@@ -1,5 +1,4 @@
-import type { ApiClient } from '../platform/api-client.ts';
-import { createApiClient } from '../platform/api-client.ts';
+import { createApiClient, type ApiClient } from '../platform/api-client.ts';
 import { LocalPlatformError } from '../platform/local-platform-error.ts';
 import { delay } from '../platform/processes.ts';
 

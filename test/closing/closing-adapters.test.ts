@@ -10,7 +10,7 @@ import { dynamodbTenantRecords } from '../../lambdas/tenants/adapters/dynamodb-t
 import { dynamodbTenantNumbers } from '../../lambdas/closing/adapters/dynamodb-tenant-numbers.ts';
 import { s3ClosingCertificates } from '../../lambdas/closing/adapters/s3-closing-certificates.ts';
 import { stepFunctionsClosing } from '../../lambdas/tenants/adapters/step-functions-provisioning.ts';
-import { newClosing } from '../../lambdas/tenants/domain/closing.ts';
+import { newClosing } from '../../lambdas/tenants/domain/closing-terms.ts';
 import { tenantReopened } from '../../lambdas/tenants/domain/tenant-events.ts';
 import { NOW, suspended, TENANT } from './support/closing-world.ts';
 

@@ -4,6 +4,7 @@ import type { APIGatewayProxyEvent } from 'aws-lambda';
 import { parseApiKey } from '../../lambdas/access/contract.ts';
 import { createApi } from '../../lambdas/shared/http/create-api.ts';
 import type { TenantItem, TenantStatus } from '../../lambdas/shared/kernel/stored-items.ts';
+import { certificateRoutes } from '../../lambdas/closing/routes.ts';
 import { certificateHandlers } from '../../lambdas/closing/certificate-handlers.ts';
 import { keyHandlers } from '../../lambdas/tenants/key-handlers.ts';
 import { tenantsRoutes } from '../../lambdas/tenants/routes.ts';
@@ -23,11 +24,14 @@ function start(status: TenantStatus = 'suspended', changes: Partial<TenantItem> 
 }
 beforeEach(() => start());
 
+/** The operator's routes about one tenant, as two functions serve them. */
+const ROUTES = { ...tenantsRoutes, ...certificateRoutes };
+
 async function ask(
-  route: keyof typeof tenantsRoutes,
+  route: keyof typeof ROUTES,
   asked: { body?: unknown; kind?: string; tenantId?: string; key?: string } = {},
 ) {
-  const { method, path } = tenantsRoutes[route];
+  const { method, path } = ROUTES[route];
   const { records: tenants } = world.tenants;
   const keys = world.keys.records;
   const handlers = {
@@ -47,7 +51,7 @@ async function ask(
     }),
   };
   const api = createApi(
-    tenantsRoutes,
+    ROUTES,
     () => handlers,
     () => ({ clock: () => world.now, idempotency: { remember: async () => 'first' as const } }),
   );

@@ -6,14 +6,14 @@ import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals
 import { DAY_MS } from '../../lambdas/shared/kernel/clock.ts';
 import { CONTROL_RECOVERY_DAYS, SINKS } from '../../lambdas/shared/kernel/data-inventory.ts';
 import type { SignedCertificate } from '../../lambdas/shared/kernel/signed-certificate.ts';
-import { closeTenant } from '../../lambdas/tenants/closing-handlers.ts';
+import { closeTenant } from '../../lambdas/tenants/request-closing.ts';
 import { certificateHtml } from '../../lambdas/closing/domain/certificate-html.ts';
 import {
   closingCertificate,
   type ClosingCertificate,
   type ClosingLine,
 } from '../../lambdas/closing/domain/closing-certificate.ts';
-import type { TenantBeingClosed } from '../../lambdas/tenants/domain/closing.ts';
+import type { TenantBeingClosed } from '../../lambdas/tenants/domain/closing-terms.ts';
 import { closingWorld, hold, NOW, TENANT } from './support/closing-world.ts';
 import { memoryWorkflow } from '../tenants/support/memory-records.ts';
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { at, grants, statements, type Statement } from '../../trust/control.ts';
+import { grants } from '../../trust/control.ts';
+import { at, statements, type Statement } from '../../lib/shared/policy-statements.ts';
 import type { TemplateResource } from '../../lib/shared/templates.ts';
 import { DRILL_TIMEOUT_MS } from '../../lambdas/drills/domain/restore-drill.ts';
 import { templatesOf } from '../support/templates.ts';

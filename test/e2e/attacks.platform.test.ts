@@ -4,7 +4,8 @@ import { ALL_ROUTES } from '../../lambdas/console/all-routes.ts';
 import type { Route } from '../../lambdas/shared/http/route.ts';
 import { tenantTemplateIn } from '../../lib/assembly.ts';
 import type { DemoTenant } from '../../local/demo/demo-tenants.ts';
-import { apiOperations, at } from '../../trust/control.ts';
+import { apiOperations } from '../../trust/control.ts';
+import { at } from '../../lib/shared/policy-statements.ts';
 import { loadTemplates } from '../../lib/shared/templates.ts';
 import {
   BODIES,

@@ -2,7 +2,7 @@ import { describe, expect, jest, test } from '@jest/globals';
 import fc from 'fast-check';
 import { itemKeys, KeyUnavailable, SealBroken } from '../../lambdas/access/contract.ts';
 import { lastFourOf, MAX_CREDENTIALS } from '../../lambdas/keys/domain/credential-changes.ts';
-import { accessRoutes } from '../../lambdas/keys/routes.ts';
+import { keyRoutes } from '../../lambdas/keys/routes.ts';
 import { secretHandlers } from '../../lambdas/keys/secret-handlers.ts';
 import { secretRoutes } from '../../lambdas/keys/secret-routes.ts';
 import { createApi, type ApiDependencies } from '../../lambdas/shared/http/create-api.ts';
@@ -87,7 +87,7 @@ describe('the secrets API', () => {
         /value/i,
       );
     }
-    expect(accessRoutes.createSecret).toBe(secretRoutes.createSecret);
+    expect(keyRoutes.createSecret).toBe(secretRoutes.createSecret);
   });
 
   test('stores the value under a data key of its own row, in the key table and nowhere else', async () => {

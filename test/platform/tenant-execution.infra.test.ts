@@ -5,7 +5,8 @@ import { describe, expect, test } from '@jest/globals';
 import { ALL_ROUTES } from '../../lambdas/console/all-routes.ts';
 import { tenantTemplateIn } from '../../lib/assembly.ts';
 import { projectContext } from '../../lib/shared/sources.ts';
-import { apiOperations, at } from '../../trust/control.ts';
+import { apiOperations } from '../../trust/control.ts';
+import { at } from '../../lib/shared/policy-statements.ts';
 import { loadTemplates, type TemplateResource, type Templates } from '../../lib/shared/templates.ts';
 import { run, templatesOf } from '../support/templates.ts';
 

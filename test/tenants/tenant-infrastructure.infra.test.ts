@@ -12,6 +12,7 @@ import { TENANT_TEMPLATE_VERSION } from '../../lib/tenants/tenant-template.ts';
 import { TenantClosing } from '../../lib/closing/tenant-closing.ts';
 import { TenantCloudFormationRole } from '../../lib/tenants/tenant-cloudformation-role.ts';
 import { TenantLifecycle } from '../../lib/tenants/tenant-lifecycle.ts';
+import { CertificatesApi } from '../../lib/closing/certificates-api.ts';
 import { TenantsApi } from '../../lib/tenants/tenants-api.ts';
 import { resolve, type Json } from '../support/resolve-template.ts';
 import { WORLD } from '../support/isolation-matrix.ts';
@@ -35,7 +36,8 @@ const closing = new TenantClosing(stack, 'Closing', {
   certificateKey: new CertificateKey(stack, 'CertificateKey', { retain: true }),
   bot: { botId: 'BOT', botArn: 'arn:aws:lex:eu-central-1:123456789012:bot/BOT' },
 });
-new TenantsApi(stack, 'Api', { tables, access, lifecycle, templates, closing, certificates, cellTenants: 1230 });
+new TenantsApi(stack, 'Api', { tables, access, lifecycle, templates, closing, cellTenants: 1230 });
+new CertificatesApi(stack, 'CertificatesApi', { tables, access, certificates });
 new RequestAuthoriser(stack, 'Authoriser', { tables, access });
 const template = Template.fromStack(stack);
 

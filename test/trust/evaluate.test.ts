@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { every, possibleValues, type Control } from '../../trust/control.ts';
+import { every, type Control } from '../../trust/control.ts';
+import { possibleValues } from '../../lib/shared/policy-statements.ts';
 import { evaluateControl, parseTestReport, type TestOutcome } from '../../trust/evaluate.ts';
 import { trustPage } from '../../trust/page.ts';
 import { createTrustReport } from '../../trust/report.ts';

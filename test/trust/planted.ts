@@ -1,4 +1,4 @@
-import { at } from '../../trust/control.ts';
+import { at } from '../../lib/shared/policy-statements.ts';
 import { TENANT_TEMPLATE, collect, type TemplateResource, type Templates } from '../../lib/shared/templates.ts';
 
 type Properties = Record<string, never> & Record<string, unknown>;

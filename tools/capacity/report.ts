@@ -1,7 +1,6 @@
 import { PEAK_HOUR } from './assumptions.ts';
 import { quantile, rounded } from '../../bench/support/figures.ts';
-import type { Quota } from './quotas.ts';
-import { QUOTAS } from './quotas.ts';
+import { QUOTAS, type Quota } from './quotas.ts';
 import type { SeriesName, Simulation } from './simulation.ts';
 
 export interface Rate {

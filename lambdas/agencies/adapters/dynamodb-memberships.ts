@@ -9,9 +9,8 @@ import {
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import type { MemberId, TenantId } from '../../shared/kernel/ids.ts';
 import type { ApiKeyItem, MemberItem, MembershipItem } from '../../shared/kernel/stored-items.ts';
-import type { Memberships } from '../../tenants/ports.ts';
-import { putKey } from '../../tenants/adapters/dynamodb-api-key-records.ts';
-import { auditWrite, transactIf, type ControlPlane } from '../../tenants/adapters/platform-transaction.ts';
+import type { Memberships } from '../ports.ts';
+import { auditWrite, putKey, transactIf, type ControlPlane } from '../../tenants/runtime.ts';
 
 /** Index of the members table by tenant; `lib/access/control-tables.ts` makes it. */
 const BY_TENANT = 'byTenant';

@@ -1,7 +1,7 @@
 import { auditEventId, type AuditEvent } from '../../audit/contract.ts';
 import type { EpochMs } from '../../shared/kernel/clock.ts';
 import type { ApiKeyItem, MemberItem, MembershipItem, MemberRole } from '../../shared/kernel/stored-items.ts';
-import type { Act, PlatformEvent } from '../../tenants/domain/tenant-events.ts';
+import type { Act, PlatformEvent } from '../../tenants/contract.ts';
 
 /** How long a member works in the tenant it chose: as long as an access token of the console (DESIGN §11). */
 export const SESSION_SECONDS = 15 * 60;

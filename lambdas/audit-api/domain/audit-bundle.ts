@@ -1,12 +1,23 @@
-import { canonicalJson, type JsonValue } from '../../audit/domain/canonical-json.ts';
-import { headJson, minuteJson } from '../../audit/domain/directory.ts';
-import type { LogId } from '../../audit/domain/entry.ts';
-import { appendLeaves, emptyRange, rootOf, type Hash } from '../../audit/domain/merkle.ts';
-import { consistencyProof, subtreesOfLeaves } from '../../audit/domain/proof.ts';
-import { newestHead, type HeadProof, type ReadDeps } from '../../audit/domain/read-log.ts';
-import { segmentKey } from '../../audit/domain/segment.ts';
-import { encodeTrust, trustKey } from '../../audit/domain/trust.ts';
-import type { SegmentRecord } from '../../audit/domain/sealer.ts';
+import {
+  appendLeaves,
+  canonicalJson,
+  consistencyProof,
+  emptyRange,
+  encodeTrust,
+  headJson,
+  minuteJson,
+  newestHead,
+  rootOf,
+  segmentKey,
+  subtreesOfLeaves,
+  trustKey,
+  type Hash,
+  type HeadProof,
+  type JsonValue,
+  type LogId,
+  type ReadDeps,
+  type SegmentRecord,
+} from '../../audit/contract.ts';
 
 /** A file of a bundle's `audit/` folder. */
 export interface BundleFile {

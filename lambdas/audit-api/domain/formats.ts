@@ -1,7 +1,5 @@
-import { canonicalJson, type JsonValue } from '../../audit/domain/canonical-json.ts';
-import type { Entry } from '../../audit/domain/entry.ts';
+import { AUDIT_EVENTS, canonicalJson, type Entry, type JsonValue } from '../../audit/contract.ts';
 import type { LoggedEntry } from './query.ts';
-import { AUDIT_EVENTS } from '../../audit/domain/taxonomy.ts';
 
 /** Where an exported event can be proven: the newest checkpoint when it was exported. */
 export interface ExportContext {

@@ -1,10 +1,17 @@
 import * as z from 'zod';
-import { AUDIT_ID_PATTERNS, TIME_BOUNDS } from '../../audit/domain/field.ts';
-import { AUDIT_EVENTS } from '../../audit/domain/taxonomy.ts';
-import { ACTORS, OUTCOMES, RESOURCES } from '../../audit/domain/vocabulary.ts';
-import type { Entry, LogId } from '../../audit/domain/entry.ts';
-import { leafHash } from '../../audit/domain/merkle.ts';
-import { readLines, type ReadDeps } from '../../audit/domain/read-log.ts';
+import {
+  ACTORS,
+  AUDIT_EVENTS,
+  AUDIT_ID_PATTERNS,
+  OUTCOMES,
+  RESOURCES,
+  TIME_BOUNDS,
+  leafHash,
+  readLines,
+  type Entry,
+  type LogId,
+  type ReadDeps,
+} from '../../audit/contract.ts';
 
 const keysOf = <T extends object>(of: T) => Object.keys(of) as [keyof T & string, ...(keyof T & string)[]];
 const seconds = z.iso

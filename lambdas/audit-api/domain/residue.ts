@@ -1,6 +1,5 @@
 import type { TenantId } from '../../shared/kernel/ids.ts';
-import type { HeadStore, LockStore } from '../../audit/ports.ts';
-import { segmentKey } from '../../audit/domain/segment.ts';
+import { segmentKey, type HeadStore, type LockStore } from '../../audit/contract.ts';
 
 /** What of a tenant's log is left, also after its contract: which files, until when, on whose responsibility and why. */
 export interface Residue {

@@ -5,7 +5,7 @@ import {
   type DynamoDBClient,
 } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
-import type { TenantNumbers } from '../../tenants/ports.ts';
+import type { TenantNumbers } from '../ports.ts';
 
 const OWNED = 'tenantId = :tenant';
 

@@ -1,6 +1,6 @@
 import { GetObjectCommand, PutObjectCommand, S3ServiceException, type S3Client } from '@aws-sdk/client-s3';
-import type { CertificateKind } from '../../tenants/domain/closing.ts';
-import type { ClosingCertificates } from '../../tenants/ports.ts';
+import type { CertificateKind } from '../../tenants/contract.ts';
+import type { ClosingCertificates } from '../ports.ts';
 
 const PRECONDITION_FAILED = 412;
 

@@ -1,5 +1,5 @@
 import { DeleteObjectCommand, paginateListObjectsV2, type S3Client } from '@aws-sdk/client-s3';
-import type { LandedAudio } from '../../tenants/ports.ts';
+import type { LandedAudio } from '../ports.ts';
 
 /** The landing bucket; the first part of an object's name is its tenant. */
 export function s3LandedAudio(client: () => S3Client, bucket: () => string): LandedAudio {

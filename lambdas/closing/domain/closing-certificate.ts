@@ -8,7 +8,7 @@ import {
   type SinkName,
 } from '../../shared/kernel/data-inventory.ts';
 import type { TenantId } from '../../shared/kernel/ids.ts';
-import type { CertificateKind, TenantBeingClosed } from '../../tenants/domain/closing.ts';
+import type { CertificateKind, TenantBeingClosed } from '../../tenants/contract.ts';
 
 /** One store's line: what was done, and until when a copy can last (ISO 8601, UTC; `none`: no copy is left). */
 export interface ClosingLine {

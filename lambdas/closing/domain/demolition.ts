@@ -1,7 +1,7 @@
 import type { KeyFacts, TableFacts } from '../../access/contract.ts';
 import type { EpochMs } from '../../shared/kernel/clock.ts';
 import type { ClosingStage } from '../../shared/kernel/stored-items.ts';
-import { SETTLED, type StackState } from '../../tenants/domain/stack-plan.ts';
+import { SETTLED, type StackState } from '../../tenants/contract.ts';
 
 /** What is left of a tenant's infrastructure, as AWS says right now. */
 export interface Remains {

@@ -1,9 +1,14 @@
 import type { ClosingRoom } from '../../access/contract.ts';
 import type { EpochMs } from '../../shared/kernel/clock.ts';
 import type { ApiKeyItem, TenantClosing, UsageStub } from '../../shared/kernel/stored-items.ts';
-import type { ApiKeyRecords, LandedAudio, TenantNumbers, Utterances } from '../../tenants/ports.ts';
-import { keyRevoked, type Act } from '../../tenants/domain/tenant-events.ts';
-import { isActiveHold, type TenantBeingClosed } from '../../tenants/domain/closing.ts';
+import {
+  isActiveHold,
+  keyRevoked,
+  type Act,
+  type ApiKeyRecords,
+  type TenantBeingClosed,
+} from '../../tenants/contract.ts';
+import type { LandedAudio, TenantNumbers, Utterances } from '../ports.ts';
 import { LEX_RESIDUE_MS } from './closing-certificate.ts';
 import { addUsage, callsAmong } from './usage.ts';
 

@@ -11,7 +11,7 @@ import { sortableTime } from '../../access/contract.ts';
 import type { TenantId } from '../../shared/kernel/ids.ts';
 import type { DrilledTenantItem, RestoreDrillItem } from '../../shared/kernel/stored-items.ts';
 import type { DrillFields, DrillRegister } from '../ports.ts';
-import { auditWrite, transactIf } from '../../tenants/adapters/platform-transaction.ts';
+import { auditWrite, transactIf } from '../../tenants/runtime.ts';
 
 export interface DrillPlane {
   readonly client: () => DynamoDBClient;

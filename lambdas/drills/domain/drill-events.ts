@@ -1,6 +1,6 @@
 import { auditEventId } from '../../audit/contract.ts';
 import type { RestoreDrillItem } from '../../shared/kernel/stored-items.ts';
-import { actorOf, type Act, type PlatformEvent } from '../../tenants/domain/tenant-events.ts';
+import { actorOf, type Act, type PlatformEvent } from '../../tenants/contract.ts';
 import { findingsOf, recoverySeconds } from './restore-drill.ts';
 
 const STEPS = ['requested', 'approved', 'finished'] as const;

@@ -16,7 +16,7 @@ import { templateUrlOf } from '../domain/published-template.ts';
 import type { ChangeSet, UpgradableStack } from '../domain/upgrade-step.ts';
 import type { ProposedUpdate, StackUpdates } from '../ports.ts';
 import { isNamed, isValidationError, orBusy } from './cloudformation-errors.ts';
-import type { StackSettings } from '../../tenants/adapters/cloudformation-tenant-stacks.ts';
+import type { StackSettings } from '../../tenants/runtime.ts';
 
 /** What an update leaves as it is: an upgrade moves a stack to another template and changes nothing else of it. */
 const KEPT = ['TenantId', 'Generation', 'Phase'];

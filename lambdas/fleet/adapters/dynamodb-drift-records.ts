@@ -1,7 +1,7 @@
 import { marshall } from '@aws-sdk/util-dynamodb';
 import type { DriftRecords } from '../ports.ts';
 import { getRun, listRuns, listTenantRows, metaKey, putIf, rowOf, tenantKey, type RunsPlane } from './dynamodb-runs.ts';
-import { auditWrite, transactIf } from '../../tenants/adapters/platform-transaction.ts';
+import { auditWrite, transactIf } from '../../tenants/runtime.ts';
 
 /** Drift reports in DynamoDB, in the same table as upgrades. */
 export function dynamodbDriftRecords(plane: RunsPlane): DriftRecords {

@@ -9,7 +9,7 @@ import {
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import type { RunId, TenantId } from '../../shared/kernel/ids.ts';
 import type { EntityName, StoredItems } from '../../shared/kernel/stored-items.ts';
-import type { RecordPage } from '../../tenants/ports.ts';
+import type { RecordPage } from '../../tenants/contract.ts';
 
 /** Where runs over all tenants are written. Names are read at first use. */
 export interface RunsPlane {

@@ -16,7 +16,7 @@ import {
   tenantKey,
   type RunsPlane,
 } from './dynamodb-runs.ts';
-import { auditWrite, transactIf } from '../../tenants/adapters/platform-transaction.ts';
+import { auditWrite, transactIf } from '../../tenants/runtime.ts';
 
 /** Upgrades in DynamoDB. That only one runs, and that nobody is started after a stop, are conditions of the writes. */
 export function dynamodbUpgradeRecords(plane: RunsPlane): UpgradeRecords {

@@ -1,6 +1,7 @@
 import { auditEventId } from '../../audit/contract.ts';
-import type { DriftReportItem, TemplateUpgradeItem } from '../../shared/kernel/stored-items.ts';
-import { actorOf, type Act, type PlatformEvent } from '../../tenants/domain/tenant-events.ts';
+import type { RunId } from '../../shared/kernel/ids.ts';
+import type { DriftReportItem, TemplateUpgradeItem, TenantItem } from '../../shared/kernel/stored-items.ts';
+import { actorOf, type Act, type PlatformEvent } from '../../tenants/contract.ts';
 
 type UpgradeTurn = 'started' | 'resumed' | 'stopping' | 'stopped' | 'completed';
 
@@ -33,6 +34,22 @@ export function driftReported(report: DriftReportItem, act: Act): PlatformEvent 
       outcome: 'success',
       requestId: act.requestId,
       details: { change, tenants: report.counts.inspected, drifted: report.counts.drifted },
+    },
+  };
+}
+
+/** The event of a stack that was moved to the record's template version in a run over all tenants. */
+export function tenantUpgraded(tenant: TenantItem, run: RunId, act: Act): PlatformEvent {
+  return {
+    eventId: auditEventId(tenant.tenantId, 'tenant.upgraded', tenant.version),
+    event: {
+      type: 'tenant.upgraded',
+      at: act.at,
+      actor: actorOf(act),
+      resource: { kind: 'tenant', id: tenant.tenantId },
+      outcome: 'success',
+      requestId: act.requestId,
+      details: { templateVersion: Number(tenant.templateVersion), run },
     },
   };
 }

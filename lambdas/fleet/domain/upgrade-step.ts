@@ -9,7 +9,7 @@ import type {
 } from '../../shared/kernel/stored-items.ts';
 import { judgeChangeSet } from './judge-change-set.ts';
 import { compareVersions } from './published-template.ts';
-import { STACK_TIMEOUT_MS } from '../../tenants/domain/stack-plan.ts';
+import { STACK_TIMEOUT_MS } from '../../tenants/contract.ts';
 import { isSettled } from './upgrade-run.ts';
 
 /** A tenant's stack as an upgrade sees it. */

@@ -1,5 +1,5 @@
 import { ExecutionAlreadyExists, StartExecutionCommand, type SFNClient } from '@aws-sdk/client-sfn';
-import type { KeyWork } from '../../access/ports.ts';
+import type { KeyWork } from '../ports.ts';
 
 /** A state machine of lib/keys/key-work.ts. One execution per tenant, generation and run: a repeated start is one. */
 export function stepFunctionsKeyWork(client: () => SFNClient, machineArn: () => string): KeyWork {

@@ -1,5 +1,4 @@
-import type { KeyDescription, WrappingKeys } from '../../access/ports.ts';
-import { KeyUnavailable, SealBroken } from '../../access/domain/errors.ts';
+import { KeyUnavailable, SealBroken, type KeyDescription, type WrappingKeys } from '../../access/contract.ts';
 
 /** Why a key cannot become a tenant's own; also the machine-readable reason of the API's problem. */
 export type KeyDefect =

@@ -2,7 +2,7 @@ import { DATA_INVENTORY, inventoryOf, isEntityName } from '../../shared/kernel/d
 import type { TenantId } from '../../shared/kernel/ids.ts';
 import type { EncryptionKeyItem, OwnKey } from '../../shared/kernel/stored-items.ts';
 import { ownKeyPolicy } from './key-policy.ts';
-import { activeNumber, PLATFORM_KEY } from '../../access/domain/registration.ts';
+import { activeNumber, PLATFORM_KEY } from '../../access/contract.ts';
 
 const AUDIO =
   'Recordings and exports are encrypted with the platform-held key of the tenant, not with the tenant’s own key. ' +

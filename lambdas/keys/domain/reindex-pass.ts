@@ -1,10 +1,14 @@
 import type { AuditEvent } from '../../audit/contract.ts';
 import type { Clock } from '../../shared/kernel/clock.ts';
 import type { ReindexProgress, SubjectProfileItem, TenantSecretItem } from '../../shared/kernel/stored-items.ts';
-import type { RoomWithoutObjects, Write } from '../../access/ports.ts';
-import { KeyUnavailable, SealBroken } from '../../access/domain/errors.ts';
-import { itemKeys } from '../../access/domain/item-keys.ts';
-import { LOOKUP_PURPOSE } from '../../access/domain/phone-index.ts';
+import {
+  KeyUnavailable,
+  LOOKUP_PURPOSE,
+  SealBroken,
+  itemKeys,
+  type RoomWithoutObjects,
+  type Write,
+} from '../../access/contract.ts';
 import type { RewrapState } from './rewrap-pass.ts';
 
 type Room = Pick<RoomWithoutObjects, 'session' | 'data' | 'subjects'>;

@@ -1,11 +1,19 @@
 import type { AuditEvent } from '../../audit/contract.ts';
 import type { Clock } from '../../shared/kernel/clock.ts';
 import type { EncryptionKeyItem, RewrapProgress } from '../../shared/kernel/stored-items.ts';
-import type { RoomWithoutObjects, Write } from '../../access/ports.ts';
-import { KeyUnavailable, SealBroken, TenantDataError } from '../../access/domain/errors.ts';
-import { itemKeys } from '../../access/domain/item-keys.ts';
-import { isWrappedEntity, keyContextOfRow } from '../../access/domain/key-context.ts';
-import { arnOfKey, PLATFORM_KEY, releasedKeys } from '../../access/domain/registration.ts';
+import {
+  KeyUnavailable,
+  PLATFORM_KEY,
+  SealBroken,
+  TenantDataError,
+  arnOfKey,
+  isWrappedEntity,
+  itemKeys,
+  keyContextOfRow,
+  releasedKeys,
+  type RoomWithoutObjects,
+  type Write,
+} from '../../access/contract.ts';
 
 type Room = Pick<RoomWithoutObjects, 'session' | 'data' | 'wrapping'>;
 type Row = Readonly<Record<string, unknown>>;

@@ -1,5 +1,5 @@
 import { GetObjectCommand, type S3Client } from '@aws-sdk/client-s3';
-import type { TrailFiles } from '../../audit/ports.ts';
+import type { TrailFiles } from '../../audit/contract.ts';
 
 /** The bucket a trail delivers to. Needs GetObject on it. */
 export const s3TrailFiles = (client: S3Client): TrailFiles => ({

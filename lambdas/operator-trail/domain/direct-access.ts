@@ -1,7 +1,5 @@
 import * as z from 'zod';
-import type { AuditEvent } from '../../audit/domain/entry.ts';
-import { AUDIT_ID_PATTERNS } from '../../audit/domain/field.ts';
-import { auditEventId, outboxItem, type OutboxItem } from '../../audit/domain/outbox.ts';
+import { AUDIT_ID_PATTERNS, auditEventId, outboxItem, type AuditEvent, type OutboxItem } from '../../audit/contract.ts';
 import { CRYPTOGRAPHIC, trailTargets, type StoreNames, type TrailTarget } from './trail-targets.ts';
 
 /** The parts of a CloudTrail record that are used; names, addresses, keys of items and session names are not. */

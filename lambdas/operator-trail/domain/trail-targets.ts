@@ -1,7 +1,6 @@
 import { isTenantId } from '../../shared/kernel/ids.ts';
-import type { LogId } from '../../audit/domain/entry.ts';
+import { PLATFORM_LOG, type LogId, type STORES } from '../../audit/contract.ts';
 import type { TrailRecord } from './direct-access.ts';
-import { PLATFORM_LOG, type STORES } from '../../audit/domain/vocabulary.ts';
 
 export type Store = (typeof STORES)[number];
 

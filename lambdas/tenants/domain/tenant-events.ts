@@ -1,6 +1,6 @@
 import { auditEventId, type AuditEvent } from '../../audit/contract.ts';
 import type { EpochMs } from '../../shared/kernel/clock.ts';
-import type { ApiKeyId, RunId } from '../../shared/kernel/ids.ts';
+import type { ApiKeyId } from '../../shared/kernel/ids.ts';
 import type { ApiKeyItem, TenantItem } from '../../shared/kernel/stored-items.ts';
 
 /** Who does something and in which request. */
@@ -73,22 +73,6 @@ export function tenantChange(
   return { eventId: auditEventId(tenant.tenantId, type, tenant.version), event };
 }
 
-/** The event of a stack that was moved to the record's template version in a run over all tenants. */
-export function tenantUpgraded(tenant: TenantItem, run: RunId, act: Act): PlatformEvent {
-  return {
-    eventId: auditEventId(tenant.tenantId, 'tenant.upgraded', tenant.version),
-    event: {
-      type: 'tenant.upgraded',
-      at: act.at,
-      actor: actorOf(act),
-      resource: { kind: 'tenant', id: tenant.tenantId },
-      outcome: 'success',
-      requestId: act.requestId,
-      details: { templateVersion: Number(tenant.templateVersion), run },
-    },
-  };
-}
-
 export function keyCreated(key: ApiKeyItem, act: Act): PlatformEvent {
   return {
     eventId: auditEventId(key.keyId, 'api-key.created'),
@@ -129,38 +113,8 @@ export const tenantReopened = (tenant: TenantItem, act: Act): PlatformEvent => (
   event: { ...ofTenant(tenant, act, 'success'), type: 'tenant.reopened' },
 });
 
-const purgeIntentId = (tenant: TenantItem): string => auditEventId(tenant.tenantId, 'tenant.purged', 0);
-
-/** No transaction covers a tenant's stores, so destroying them is announced and its outcome recorded. */
-export const purgeIntent = (tenant: TenantItem, act: Act): PlatformEvent => ({
-  eventId: purgeIntentId(tenant),
-  event: { ...ofTenant(tenant, act, 'intent'), type: 'tenant.purged', details: {} },
-});
-
-/** Counts larger than an entry can hold are cut off. */
-const MOST = 99_999_999;
-
-/** The purge was proved by a re-scan that found nothing. */
-export function purgeOutcome(tenant: TenantItem, act: Act): PlatformEvent {
-  const { rows = 0, keys = 0, objects = 0 } = tenant.closing?.destroyed ?? {};
-  const details = { rows: Math.min(rows, MOST), keys: Math.min(keys, MOST), objects: Math.min(objects, MOST) };
-  const event = { ...ofTenant(tenant, act, 'success'), type: 'tenant.purged', details } as const;
-  return {
-    eventId: auditEventId(tenant.tenantId, 'tenant.purged', 1),
-    event: { ...event, intent: purgeIntentId(tenant) },
-  };
-}
-
-export const tenantClosed = (tenant: TenantItem, act: Act, keyUntil: EpochMs | undefined): PlatformEvent => ({
-  eventId: auditEventId(tenant.tenantId, 'tenant.closed'),
-  event: {
-    ...ofTenant(tenant, act, 'success'),
-    type: 'tenant.closed',
-    details: { ...(keyUntil !== undefined && { keyUntil }) },
-  },
-});
-
-const ofTenant = <O extends AuditEvent['outcome']>(tenant: TenantItem, act: Act, outcome: O) =>
+/** What every event about one tenant says. */
+export const ofTenant = <O extends AuditEvent['outcome']>(tenant: TenantItem, act: Act, outcome: O) =>
   ({
     at: act.at,
     actor: actorOf(act),

@@ -1,4 +1,4 @@
-import type { Memberships } from '../../../lambdas/tenants/ports.ts';
+import type { Memberships } from '../../../lambdas/agencies/ports.ts';
 import type { PlatformEvent } from '../../../lambdas/tenants/domain/tenant-events.ts';
 import type { ApiKeyItem, MemberItem, MembershipItem } from '../../../lambdas/shared/kernel/stored-items.ts';
 

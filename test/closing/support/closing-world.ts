@@ -8,7 +8,7 @@ import type { ApiKeyItem, TenantItem } from '../../../lambdas/shared/kernel/stor
 import { createBeginPurge } from '../../../lambdas/closing/begin-purge.ts';
 import { createCertifyPurge } from '../../../lambdas/closing/certify-purge.ts';
 import { createDemolishTenant } from '../../../lambdas/closing/demolish-tenant.ts';
-import { isActiveHold } from '../../../lambdas/tenants/domain/closing.ts';
+import { isActiveHold } from '../../../lambdas/tenants/domain/closing-terms.ts';
 import type { StackState } from '../../../lambdas/tenants/domain/stack-plan.ts';
 import { createFailClosing } from '../../../lambdas/closing/fail-closing.ts';
 import { createFinishClosing } from '../../../lambdas/closing/finish-closing.ts';

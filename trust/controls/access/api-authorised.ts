@@ -1,4 +1,5 @@
-import { apiOperations, at, finding, type Control } from '../../control.ts';
+import { apiOperations, finding, type Control } from '../../control.ts';
+import { at } from '../../../lib/shared/policy-statements.ts';
 
 /** The description of the API, which anyone may read. */
 const PUBLIC = ['/v1/openapi.json'];

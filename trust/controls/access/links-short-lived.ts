@@ -1,4 +1,5 @@
-import { at, finding, isEveryone, resourcePolicy, type Control } from '../../control.ts';
+import { finding, resourcePolicy, type Control } from '../../control.ts';
+import { at, isEveryone } from '../../../lib/shared/policy-statements.ts';
 import { TENANT_TEMPLATE } from '../../../lib/shared/templates.ts';
 
 const MINUTE_MS = 60_000;

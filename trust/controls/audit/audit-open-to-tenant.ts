@@ -1,4 +1,5 @@
-import { apiOperations, at, finding, type Control } from '../../control.ts';
+import { apiOperations, finding, type Control } from '../../control.ts';
+import { at } from '../../../lib/shared/policy-statements.ts';
 
 export const control: Control = {
   id: 'audit-open-to-tenant',

@@ -1,4 +1,5 @@
-import { at, finding, type Control } from '../../control.ts';
+import { finding, type Control } from '../../control.ts';
+import { at } from '../../../lib/shared/policy-statements.ts';
 import type { TemplateResource, Templates } from '../../../lib/shared/templates.ts';
 
 export const control: Control = {

@@ -1,4 +1,5 @@
-import { finding, statements, type Control } from '../../control.ts';
+import { finding, type Control } from '../../control.ts';
+import { statements } from '../../../lib/shared/policy-statements.ts';
 
 export const control: Control = {
   id: 'audit-signed',

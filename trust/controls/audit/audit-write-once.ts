@@ -1,4 +1,5 @@
-import { at, finding, grants, isEveryone, resourcePolicy, type Control, type Statement } from '../../control.ts';
+import { finding, grants, resourcePolicy, type Control } from '../../control.ts';
+import { at, isEveryone, type Statement } from '../../../lib/shared/policy-statements.ts';
 
 /** Rights that would let a role lift or bypass a lock. */
 const WEAKENING = ['s3:PutObjectLegalHold', 's3:BypassGovernanceRetention', 's3:PutBucketObjectLockConfiguration'];

@@ -1,4 +1,5 @@
-import { at, finding, grants, type Control } from '../../control.ts';
+import { finding, grants, type Control } from '../../control.ts';
+import { at } from '../../../lib/shared/policy-statements.ts';
 
 export const control: Control = {
   id: 'purges-recorded',

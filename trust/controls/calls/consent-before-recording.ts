@@ -1,4 +1,5 @@
-import { at, finding, isEveryone, resourcePolicy, type Control } from '../../control.ts';
+import { finding, resourcePolicy, type Control } from '../../control.ts';
+import { at, isEveryone } from '../../../lib/shared/policy-statements.ts';
 
 export const control: Control = {
   id: 'consent-before-recording',

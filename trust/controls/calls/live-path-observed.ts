@@ -1,4 +1,5 @@
-import { at, finding, type Control } from '../../control.ts';
+import { finding, type Control } from '../../control.ts';
+import { at } from '../../../lib/shared/policy-statements.ts';
 
 /** A function that the CDK puts between CloudFormation and a custom resource of ours. */
 const FRAMEWORK = 'AWS CDK resource provider framework';

@@ -1,4 +1,5 @@
-import { at, finding, grants, type Control, type Statement } from '../../control.ts';
+import { finding, grants, type Control } from '../../control.ts';
+import { at, type Statement } from '../../../lib/shared/policy-statements.ts';
 
 const TAG = '${aws:PrincipalTag/tenant}';
 

@@ -1,4 +1,5 @@
-import { at, every, type Control } from '../../control.ts';
+import { every, type Control } from '../../control.ts';
+import { at } from '../../../lib/shared/policy-statements.ts';
 
 /** Names under which credentials are kept in environments; no function of the platform needs one. */
 const CREDENTIAL_NAME = /(?:SECRET|PASSWORD|TOKEN|CREDENTIAL|API_?KEY)$/;

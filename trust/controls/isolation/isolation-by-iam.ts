@@ -1,4 +1,5 @@
-import { at, finding, grants, type Control, type Grant, type Statement } from '../../control.ts';
+import { finding, grants, type Control, type Grant } from '../../control.ts';
+import { at, type Statement } from '../../../lib/shared/policy-statements.ts';
 
 /** Actions that read, change or decrypt what is in a store. */
 const DATA_ACTION =

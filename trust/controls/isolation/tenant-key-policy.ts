@@ -1,4 +1,5 @@
-import { finding, statements, type Control, type Statement } from '../../control.ts';
+import { finding, type Control } from '../../control.ts';
+import { statements, type Statement } from '../../../lib/shared/policy-statements.ts';
 import { TENANT_TEMPLATE } from '../../../lib/shared/templates.ts';
 
 const CRYPTO = /^kms:(?:\*|Encrypt|Decrypt|ReEncrypt|GenerateDataKey|Sign|Verify|GenerateMac)/;

@@ -1,4 +1,5 @@
-import { at, every, type Control } from '../../control.ts';
+import { every, type Control } from '../../control.ts';
+import { at } from '../../../lib/shared/policy-statements.ts';
 
 export const control: Control = {
   id: 'workflows-without-payloads',

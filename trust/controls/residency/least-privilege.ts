@@ -1,4 +1,5 @@
-import { at, finding, grants, type Control } from '../../control.ts';
+import { finding, grants, type Control } from '../../control.ts';
+import { at } from '../../../lib/shared/policy-statements.ts';
 
 /** The one policy of AWS' own in use: a function may write its log. */
 const LOGS_ONLY = ':iam::aws:policy/service-role/AWSLambdaBasicExecutionRole';

@@ -1,4 +1,5 @@
-import { at, finding, statements, type Control, type Statement } from '../../control.ts';
+import { finding, type Control } from '../../control.ts';
+import { at, statements, type Statement } from '../../../lib/shared/policy-statements.ts';
 import type { TemplateResource, Templates } from '../../../lib/shared/templates.ts';
 
 export const control: Control = {

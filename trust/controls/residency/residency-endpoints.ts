@@ -1,4 +1,5 @@
-import { at, finding, type Control } from '../../control.ts';
+import { finding, type Control } from '../../control.ts';
+import { at } from '../../../lib/shared/policy-statements.ts';
 
 /** Variables with which a function could be sent to another region or host. */
 const REDIRECTIONS = /^AWS_(?:REGION|DEFAULT_REGION|ENDPOINT_URL\w*|USE_FIPS_ENDPOINT)$/;

@@ -1,4 +1,5 @@
-import { at, finding, statements, type Control } from '../../control.ts';
+import { finding, type Control } from '../../control.ts';
+import { at, statements } from '../../../lib/shared/policy-statements.ts';
 
 const COPYING = ['dynamodb:CreateBackup', 'dynamodb:ExportTableToPointInTime', 'dynamodb:GetRecords'];
 const RESTORING = 'dynamodb:RestoreTableToPointInTime';

@@ -1,4 +1,5 @@
-import { at, finding, grants, type Control } from '../../control.ts';
+import { finding, grants, type Control } from '../../control.ts';
+import { at } from '../../../lib/shared/policy-statements.ts';
 
 /** What lets a function change the stack of a tenant by a change set, and the condition each of them must have. */
 const LIMITED: Readonly<Record<string, readonly [operator: string, key: string][]>> = {

@@ -1,4 +1,5 @@
-import { at, finding, type Control } from '../../control.ts';
+import { finding, type Control } from '../../control.ts';
+import { at } from '../../../lib/shared/policy-statements.ts';
 
 export const control: Control = {
   id: 'tenant-closed-in-30-days',

@@ -1,7 +1,7 @@
 import { Problem } from '../shared/http/route.ts';
 import type { TenantItem } from '../shared/kernel/stored-items.ts';
 import { closingAnnounced, tenantReopened, type Act } from './domain/tenant-events.ts';
-import { newClosing, type RetrievalTerms } from './domain/closing.ts';
+import { newClosing, type RetrievalTerms } from './domain/closing-terms.ts';
 import type { ProvisioningWorkflow, TenantRecords } from './ports.ts';
 
 export interface ClosingHandlerDeps {
