@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { loadControls } from '../../lib/trust/report.ts';
+import { loadControls } from '../../trust/report.ts';
 
 /** The inventory of claims as readers see it: every line of a table that begins with a row id. */
 const PAGE = readFileSync(join(import.meta.dirname, '..', '..', 'docs', 'claims.md'), 'utf8');
