@@ -122,7 +122,7 @@ const zones = capabilities.flatMap((capability) => {
 });
 
 export default tseslint.config(
-  { ignores: ['node_modules', '.local', '.build', 'cdk.out*', '.ci', 'bin/voicekeep-verify.mjs'] },
+  { ignores: ['node_modules', '.local', '.build', 'cdk.out*', '.ci', 'verifier/dist'] },
   js.configs.recommended,
   ...tseslint.configs.recommended,
   {
