@@ -1,8 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it, test } from '@jest/globals';
 import * as fc from 'fast-check';
 import type { CountryCode } from 'libphonenumber-js';
 import { EMPTY_BOOK, hasUnknownTokens, redact, replacedCount, restore } from '../../lambdas/agent/domain/redaction.ts';
+import { dataSets } from '../support/data-sets.ts';
 
 const redacted = (text: string, country?: CountryCode) => redact(text, EMPTY_BOOK, country).text;
 
@@ -110,11 +112,9 @@ describe('redaction of what callers say', () => {
   });
 });
 
-const DATA = new URL('../../../shared/data/redaction/', import.meta.url);
-const measured = existsSync(DATA) ? describe : describe.skip;
-
-measured('redaction measured on data that nobody on this project wrote', () => {
-  const read = (name: string) => JSON.parse(readFileSync(new URL(name, DATA), 'utf8')) as Record<string, unknown>;
+const MEASURED = 'redaction measured on data that nobody on this project wrote';
+describe.each(dataSets('redaction').map(({ path, title }) => [title(MEASURED), path]))('%s', (_name, folder) => {
+  const read = (name: string) => JSON.parse(readFileSync(join(folder, name), 'utf8')) as Record<string, unknown>;
 
   it('finds the phone numbers that Google’s own finder calls valid, and none in its impossible cases', () => {
     const cases = read('phone-in-text.json') as Record<string, [string, CountryCode][]>;
