@@ -70,6 +70,26 @@ const PAST_THE_ROOM = [
   },
 ];
 
+const IGNORED =
+  'A transaction can be refused for a guard: look at its outcome (`record` is for entries without a change).';
+/** What became of a transaction is looked at, always; what nobody looks at is said by `record`. */
+const RESULTS = [
+  {
+    selector:
+      ':matches(ExpressionStatement, ExpressionStatement > AwaitExpression, ExpressionStatement > UnaryExpression[operator=void]) > CallExpression[callee.property.name=transact]',
+    message: IGNORED,
+  },
+  {
+    selector:
+      'CallExpression[callee.property.name=/^(?:then|catch|finally)$/][callee.object.callee.property.name=transact]',
+    message: IGNORED,
+  },
+  {
+    selector: 'CallExpression[callee.property.name=transact] > ArrayExpression:first-child[elements.length=0]',
+    message: 'Entries without a change are written with `record`.',
+  },
+];
+
 /** Other capabilities are reached through contract.ts; entry files wire access/runtime.ts. */
 const foreign = (capability) => {
   const others = capabilities.filter((name) => name !== capability);
@@ -95,13 +115,16 @@ const zones = capabilities.flatMap((capability) => {
     {
       files: [`lambdas/${capability}/**/*.ts`],
       ignores: [`lambdas/${capability}/adapters/**`, `lambdas/${capability}/domain/**`],
-      rules: { ...restrict(SDK, LIB, ...walls, ...foreign(capability)), 'no-restricted-syntax': ['error', ...past] },
+      rules: {
+        ...restrict(SDK, LIB, ...walls, ...foreign(capability)),
+        'no-restricted-syntax': ['error', ...past, ...RESULTS],
+      },
     },
     {
       files: [`lambdas/${capability}/adapters/**/*.ts`],
       rules: {
         ...restrict(LIB, ...adapterWalls, ...foreign(capability)),
-        'no-restricted-syntax': ['error', ...past],
+        'no-restricted-syntax': ['error', ...past, ...RESULTS],
       },
     },
     {
@@ -118,6 +141,7 @@ const zones = capabilities.flatMap((capability) => {
           'error',
           { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: 'Take a Clock.' },
           ...past,
+          ...RESULTS,
         ],
       },
     },

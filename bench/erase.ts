@@ -1,6 +1,6 @@
 import './support/quiet.ts';
 import { randomBytes } from 'node:crypto';
-import { itemKeys } from '../lambdas/access/contract.ts';
+import { itemKeys, type TransactResult } from '../lambdas/access/contract.ts';
 import { approvedFor, createBreaker, eraseCall, type EraseOrder } from '../lambdas/retention/contract.ts';
 import { newCallId, newSubjectId } from '../lambdas/shared/kernel/ids.ts';
 import type { ErasablePart } from '../lambdas/shared/kernel/stored-items.ts';
@@ -81,7 +81,7 @@ const watching = (data: Data, committed: () => void): Data =>
       if (typeof member !== 'function') return member;
       return async (...given: unknown[]) => {
         const result = (await Reflect.apply(member, target, given)) as unknown;
-        if (name === 'transact' && (result as { ok: boolean }).ok) committed();
+        if (name === 'transact' && (result as TransactResult).outcome === 'committed') committed();
         return result;
       };
     },

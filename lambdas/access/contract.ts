@@ -23,6 +23,7 @@ export type {
   TenantRooms,
   TenantSession,
   TenantSessions,
+  RecordResult,
   TransactResult,
   Write,
   WrappingKeys,

@@ -122,7 +122,8 @@ export function agencyHandlers(deps: AgencyDeps): Handlers {
         request.requestId,
       );
       // First the tenant's log: a session that is not on record never works.
-      await record(room, sessionStarted(session, membership.role, { at: request.now, requestId: request.requestId }));
+      const act = { at: request.now, requestId: request.requestId };
+      await room.data.record([sessionStarted(session, membership.role, act)]);
       if (!(await deps.memberships.openSession(session, membership))) throw notStarted();
       const { role } = membership;
       const ends = new Date(expiresAt * 1000).toISOString();
@@ -139,7 +140,7 @@ export function agencyHandlers(deps: AgencyDeps): Handlers {
       if (tenant?.status !== 'active') return {};
       const ref = { tenant: tenant.tenantId, generation: tenant.generation };
       const room = await deps.rooms.open(ref, 'read', request.requestId);
-      await record(room, sessionEnded(session, { at: request.now, requestId: request.requestId }));
+      await room.data.record([sessionEnded(session, { at: request.now, requestId: request.requestId })]);
       return {};
     },
   };
@@ -167,20 +168,14 @@ async function announced(
   const room = await deps.rooms.open(owner, 'read', request.requestId);
   const act = { at: request.now, requestId: request.requestId, actor: { kind: 'api-key', id: keyId } } as const;
   const intent = auditEventId(request.requestId, 'member.changed', 0);
-  await record(room, membershipEvent(membership, change, { ...act, outcome: 'intent' }));
+  await room.data.record([membershipEvent(membership, change, { ...act, outcome: 'intent' })]);
   const applied = await apply();
   const outcome = applied ? 'success' : 'failed';
-  await record(room, { ...membershipEvent(membership, change, { ...act, outcome: 'success', intent }), outcome }, '1');
+  await room.data.record(
+    [{ ...membershipEvent(membership, change, { ...act, outcome: 'success', intent }), outcome }],
+    '1',
+  );
   if (!applied) throw changedMeanwhile();
-}
-
-/** A repeated entry is there already, which is as good. */
-async function record(
-  room: RoomWithoutObjects,
-  event: Parameters<RoomWithoutObjects['data']['transact']>[1][number],
-  salt?: string,
-) {
-  await room.data.transact([], [event], salt);
 }
 
 const membershipBody = (item: MembershipItem) => ({

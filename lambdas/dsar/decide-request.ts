@@ -6,6 +6,7 @@ import { errorFields, log } from '../shared/observability/log.ts';
 import { identityVerified, requestDecided, type Act } from './domain/request-events.ts';
 import { entryInto } from './domain/subject-request.ts';
 import type { SubjectRequestWorkflow } from './ports.ts';
+import { readRequest } from './read-request.ts';
 
 export type Decision =
   | { readonly decision: 'approve'; readonly method: IdentityMethod | undefined }
@@ -67,7 +68,8 @@ async function decide(
   const key = itemKeys.subjectRequest(request.requestId);
   const update: Write = { update: 'subjectRequest', key, set, guard: { version: request.version } };
   const result = await room.data.transact([update, ...change.writes], change.audit, request.requestId);
-  if (!result.ok) throw new Problem('conflict', 'The request changed meanwhile; read it again.');
+  if (result.outcome === 'conflict') throw new Problem('conflict', 'The request changed meanwhile; read it again.');
+  if (result.outcome === 'repeated') return readRequest(room, request.requestId);
   return { ...request, ...set };
 }
 

@@ -65,7 +65,7 @@ export function subjectRequestHandlers(deps: SubjectRequestApiDeps): { [K in key
       // The export holds contents; it is encrypted with the platform-held key, which would not close it.
       await room.keys.assertUsable();
       const audit = [subjectExported(stored, actOf(request), { step: 'fetched' })];
-      await room.data.transact([], audit, stored.requestId);
+      await room.data.record(audit, stored.requestId);
       const url = await room.objects.link(key, LINK_SECONDS, `${stored.requestId}.zip`);
       return { body: { url, expiresAt: new Date(request.now + LINK_SECONDS * 1000).toISOString() } };
     },

@@ -68,12 +68,12 @@ export function secretHandlers({ rooms, ledger }: SecretDependencies): Handlers 
       const sealed = await at.room.credentials.seal(connectionId, 1, bytesOf(value));
       const item = { connectionId, kind, label, ...shown(value), ...sealed, createdAt: at.now, version: 1 };
       const key = itemKeys.credential(connectionId);
-      const { ok } = await at.room.data.transact(
+      const { outcome } = await at.room.data.transact(
         [{ put: 'credential', key, item, guard: { absent: true } }],
         [credentialChanged(item, 'created', at)],
       );
-      if (!ok) throw changedMeanwhile();
-      return { body: secretBody(item) };
+      if (outcome === 'conflict') throw changedMeanwhile();
+      return { body: secretBody(outcome === 'repeated' ? await existing(at.room, connectionId) : item) };
     },
 
     async rotateSecret(request) {
@@ -85,8 +85,10 @@ export function secretHandlers({ rooms, ledger }: SecretDependencies): Handlers 
       if (before.version !== version) throw changedMeanwhile();
       const sealed = await at.room.credentials.seal(before.connectionId, version + 1, bytesOf(value));
       const set = { lastFour: undefined, ...shown(value), ...sealed, rotatedAt: at.now, version: version + 1 };
-      if (!(await change(at, before, { set, as: 'rotated' })).ok) throw changedMeanwhile();
-      return { body: secretBody({ ...before, ...set } as CredentialItem) };
+      const { outcome } = await change(at, before, { set, as: 'rotated' });
+      if (outcome === 'conflict') throw changedMeanwhile();
+      const stored = outcome === 'repeated' ? await existing(at.room, before.connectionId) : { ...before, ...set };
+      return { body: secretBody(stored as CredentialItem) };
     },
 
     async revokeSecret(request) {
@@ -95,8 +97,8 @@ export function secretHandlers({ rooms, ledger }: SecretDependencies): Handlers 
       if (before.revokedAt !== undefined) return {};
       const row = revokedSecretRow(at.room.session.tenant, before.connectionId, at.now);
       const set = { ...revoked(at.now), version: before.version + 1 };
-      const { ok } = await withLedger(ledger, row, () => change(at, before, { set, as: 'revoked' }));
-      if (!ok) throw changedMeanwhile();
+      const { outcome } = await withLedger(ledger, row, () => change(at, before, { set, as: 'revoked' }));
+      if (outcome === 'conflict') throw changedMeanwhile();
       return {};
     },
   };

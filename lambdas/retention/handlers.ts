@@ -74,8 +74,8 @@ async function changeWindows(room: RoomWithoutObjects, request: PutRequest) {
     [{ put: 'retentionSettings', key: itemKeys.retentionSettings(), item, guard }],
     changesOf(request, current.days, room.session.requestId),
   );
-  if (!result.ok) throw changedMeanwhile();
-  return item;
+  if (result.outcome === 'conflict') throw changedMeanwhile();
+  return result.outcome === 'repeated' ? readWindows(room.data) : item;
 }
 
 const sameWindows = (left: Windows, right: Windows) => RETENTION_CLASSES.every((name) => left[name] === right[name]);

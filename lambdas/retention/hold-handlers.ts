@@ -44,7 +44,9 @@ export function holdHandlers({ rooms, ledger }: RetentionApiDeps): { [K in keyof
         ),
       );
       refuseConflict(result);
-      return { body: holdBody(hold) };
+      const stored = result.outcome === 'repeated' ? await holdOf(room, call) : hold;
+      if (stored === undefined) throw notHeld();
+      return { body: holdBody(stored) };
     },
 
     releaseHold: async (request) => {
@@ -109,7 +111,8 @@ function untilOf(request: ApiRequest<Routes['putHold']>): number {
 }
 
 function refuseConflict(result: TransactResult): void {
-  if (!result.ok) throw new Problem('conflict', 'The call or its hold was changed at the same time; read and repeat.');
+  if (result.outcome === 'conflict')
+    throw new Problem('conflict', 'The call or its hold was changed at the same time; read and repeat.');
 }
 
 const notHeld = () => new Problem('not-found', 'The call is not held.');

@@ -49,7 +49,7 @@ export function createForgetUtterances({ rooms, utterances }: ForgetUtterancesDe
     const call = await room.data.get('call', itemKeys.call(callId as CallId));
     const about = { callId: callId as CallId, subject: call?.subject };
     const outcome = utterancesDeleted({ call: about, at, requestId: awsRequestId }, 'success', conversation.intent);
-    await room.data.transact([], [outcome]);
+    await room.data.record([outcome]);
   };
 }
 

@@ -31,7 +31,7 @@ async function startCall(room: TenantRoom, callId: CallId, number = NUMBER): Pro
       [...writes, ...made.writes, putMessage({ subject, callId }, 0, sealed)],
       [],
     );
-    if (result.ok) return subject;
+    if (result.outcome === 'committed') return subject;
   }
   return undefined;
 }
@@ -45,8 +45,8 @@ async function takeTurn(
   const keys = await room.keys.open({ ...call, classes: CLASSES });
   if (!keys.has('content')) return false;
   const sealed = await keys.seal('content', BINDING, `Satz ${index}`);
-  const { ok } = await room.data.transact([putMessage(call, index, sealed)], []);
-  return ok;
+  const { outcome } = await room.data.transact([putMessage(call, index, sealed)], []);
+  return outcome === 'committed';
 }
 
 /** Tombstone first, so that what is listed afterwards is all there will ever be. */
@@ -71,7 +71,7 @@ async function erase(room: TenantRoom, subject: SubjectId): Promise<void> {
     }
   }
   deletes.push({ delete: 'subjectProfile', key: itemKeys.subjectProfile(subject) });
-  expect(await room.data.transact(deletes, [])).toEqual({ ok: true });
+  expect(await room.data.transact(deletes, [])).toEqual({ outcome: 'committed' });
   for (const callId of new Set(items.map((key) => key.callId))) {
     const rows = await room.data.listKeys('data', itemKeys.call(callId).pk);
     await room.data.transact(

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, test } from '@jest/globals';
 import { createHash } from 'node:crypto';
-import { itemKeys, sortableTime } from '../../lambdas/access/contract.ts';
+import { AccessDenied, itemKeys, sortableTime } from '../../lambdas/access/contract.ts';
 import { messageBinding, turnBinding } from '../../lambdas/agent/contract.ts';
 import { callHandlers } from '../../lambdas/calls/handlers.ts';
 import { callRoutes } from '../../lambdas/calls/routes.ts';
@@ -249,12 +249,16 @@ describe('nothing is read out', () => {
   test.each(requests)('by %s when the audit entry was refused', async (name, request) => {
     const open = async (...args: Parameters<typeof world.rooms.open>) => {
       const room = await world.rooms.open(...args);
-      const data = Object.assign(Object.create(room.data), { transact: async () => ({ ok: false, conflict: [] }) });
+      const record = async () => Promise.reject(new AccessDenied('The outbox takes nothing.'));
+      const data = Object.assign(Object.create(room.data), { record });
       for (const method of ['get', 'list', 'listByIndex'] as const) data[method] = room.data[method].bind(room.data);
       return { ...room, data };
     };
+    await addContents();
     const refused = routeCaller(callRoutes, callHandlers({ rooms: { open } }), NOW);
-    expect((await refused(name, request)).status).toBe(503);
+    const { status, body } = await refused(name, request);
+    expect(status).toBe(403);
+    expect(JSON.stringify(body)).not.toMatch(/Frage|call_/);
   });
 
   test.each([

@@ -2,6 +2,7 @@ import { expect, test } from '@jest/globals';
 import { itemKeys, type TenantData } from '../../lambdas/access/contract.ts';
 import { approvedFor, createBreaker, BreakerOpen } from '../../lambdas/retention/domain/breaker.ts';
 import { eraseCall, type EraserDeps } from '../../lambdas/retention/domain/erase-call.ts';
+import { retireSubject } from '../../lambdas/retention/domain/retire-call.ts';
 import { ledgerKey, ledgerEntry, orderOf, type EraseOrder } from '../../lambdas/retention/domain/ledger.ts';
 import type { ErasablePart } from '../../lambdas/shared/kernel/stored-items.ts';
 import { TENANT_A, fakeTenantWorld } from '../support/fake-tenant-room.ts';
@@ -265,4 +266,31 @@ test('audio that is still listed after its deletion keeps the order open', async
     name: 'DeletionNotProved',
   });
   expect([...ledger.rows.values()][0]?.state).toBe('announced');
+});
+
+test('a caller without calls goes also when the number is just moved to another lookup value', async () => {
+  const { world, room, deps, intercept } = setUp();
+  const { subject, writes } = await world.open(TENANT_A, 'write').subjects.resolve(NUMBER, NOW);
+  expect(await room.data.transact(writes, [])).toEqual({ outcome: 'committed' });
+  const { lookup } = (await room.data.get('subjectProfile', itemKeys.subjectProfile(subject)))!;
+  const moved = lookup!.replace(/^1#/, '2#');
+  intercept(async (operation) => {
+    if (operation !== 'transact') return;
+    intercept(async () => {});
+    await room.data.transact(
+      [
+        { delete: 'subjectLookup', key: itemKeys.subjectLookup(lookup!) },
+        {
+          put: 'subjectLookup',
+          key: itemKeys.subjectLookup(moved),
+          item: { subject, createdAt: NOW, version: 1 },
+        },
+        { update: 'subjectProfile', key: itemKeys.subjectProfile(subject), set: { lookup: moved } },
+      ],
+      [],
+    );
+  });
+  expect(await retireSubject(deps(), { subject, reason: 'erasure' })).toBe(1);
+  const left = room.dump().keys.map(({ entity }) => entity);
+  expect(left.filter((entity) => entity !== 'tenantSecret')).toEqual(['tombstone']);
 });

@@ -66,9 +66,13 @@ export const sessionIdOf = (requestId: SubjectRequestId): string => `req_${reque
 export async function openRequest(deps: StepDeps, event: unknown, role: AccessRole): Promise<OpenRequest> {
   const input = requestInputSchema.parse(event);
   const room = await deps.rooms.open(input, role, sessionIdOf(input.requestId));
-  const request = await room.data.get('subjectRequest', itemKeys.subjectRequest(input.requestId));
+  return { input, room, request: await storedRequest(room, input.requestId) };
+}
+
+async function storedRequest(room: TenantRoom, requestId: SubjectRequestId): Promise<SubjectRequestItem> {
+  const request = await room.data.get('subjectRequest', itemKeys.subjectRequest(requestId));
   if (request === undefined) throw new RequestUnknown('There is no such subject request.');
-  return { input, room, request };
+  return request;
 }
 
 export interface Change {
@@ -81,7 +85,8 @@ export interface Change {
 
 /**
  * Moves a request into a status, under the version that was read, together with other writes and audit events.
- * A repeated step stays in its status; any other way into it is refused.
+ * A repeated step stays in its status, and finds what it stored the first time; any other way into it is refused.
+ * @returns the request as it is stored then
  * @throws StepNotAllowed, RequestChanged
  */
 export async function enter(
@@ -101,6 +106,7 @@ export async function enter(
   };
   const salt = [request.requestId, request.attempt ?? 0, change.salt].filter((part) => part !== undefined).join('#');
   const result = await room.data.transact([update, ...(change.writes ?? [])], change.audit ?? [], salt);
-  if (!result.ok) throw new RequestChanged('The request changed meanwhile.');
+  if (result.outcome === 'conflict') throw new RequestChanged('The request changed meanwhile.');
+  if (result.outcome === 'repeated') return storedRequest(room, request.requestId);
   return { ...request, ...set };
 }

@@ -59,15 +59,29 @@ async function profileWrites(
   return [{ delete: 'subjectProfile', key: itemKeys.subjectProfile(subject) }, ...lookup, tombstone];
 }
 
+/** Attempts against a number that is moved to another lookup value at the same time, or a second eraser. */
+const ATTEMPTS = 8;
+
+/** The profile kept changing under the eraser; the run fails and is repeated. */
+export class ProfileBusy extends Error {
+  override readonly name = 'ProfileBusy';
+}
+
 /**
  * Destroys the profile and lookup of a subject that has no call left; does nothing while one is.
  * @returns how many profiles were destroyed
+ * @throws ProfileBusy
  */
 export async function retireSubject(deps: EraserDeps, order: Pick<EraseOrder, 'subject' | 'reason'>): Promise<number> {
   const { data } = deps.room;
-  const keys = await data.listKeys('keys', subjectPartition(order.subject));
-  if (keys.some(({ sk }) => sk.startsWith('KEY#') || sk.startsWith('HOLD#'))) return 0;
-  const calls = await data.listByIndex('call', 2, subjectPartition(order.subject), { limit: 1 });
-  const writes = calls.items.length === 0 ? await profileWrites(deps, order, keys) : [];
-  return writes.length > 0 && (await data.transact(writes, [])).ok ? 1 : 0;
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    const keys = await data.listKeys('keys', subjectPartition(order.subject));
+    if (keys.some(({ sk }) => sk.startsWith('KEY#') || sk.startsWith('HOLD#'))) return 0;
+    const calls = await data.listByIndex('call', 2, subjectPartition(order.subject), { limit: 1 });
+    const writes = calls.items.length === 0 ? await profileWrites(deps, order, keys) : [];
+    if (writes.length === 0) return 0;
+    const { outcome } = await data.transact(writes, []);
+    if (outcome === 'committed') return 1;
+  }
+  throw new ProfileBusy('The profile changed during every attempt to erase it.');
 }

@@ -15,6 +15,8 @@ export interface ApiCall {
   body?: unknown;
   headers?: Record<string, string>;
   scope?: string;
+  /** @default a new one */
+  requestId?: string;
 }
 
 type Routes = Record<string, Route>;
@@ -53,7 +55,7 @@ export function routeCaller<R extends Routes>(
       body: call.body === undefined ? null : typeof call.body === 'string' ? call.body : JSON.stringify(call.body),
       isBase64Encoded: false,
       requestContext: {
-        requestId: randomUUID(),
+        requestId: call.requestId ?? randomUUID(),
         authorizer: { scope: call.scope ?? 'tenant', keyId: KEY_ID, tenant, generation },
       },
     } as unknown as APIGatewayProxyEvent;
