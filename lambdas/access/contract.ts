@@ -18,7 +18,6 @@ export type {
   Subjects,
   TenantData,
   TenantObjects,
-  TenantRef,
   TenantRoom,
   TenantRooms,
   TenantSession,

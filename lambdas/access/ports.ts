@@ -1,6 +1,6 @@
 import type { AuditEvent } from '../audit/contract.ts';
 import type { EpochMs } from '../shared/kernel/clock.ts';
-import type { Generation, TenantId } from '../shared/kernel/ids.ts';
+import type { Generation, TenantRef } from '../shared/kernel/ids.ts';
 import type { EntityName, StoredItems } from '../shared/kernel/stored-items.ts';
 import type { TenantNames } from '../shared/kernel/tenant-names.ts';
 import type { CallKeys, Credentials, RequestVault, Subjects, WrappingKeys } from './key-ports.ts';
@@ -18,12 +18,6 @@ export type * from './key-ports.ts';
  * Every role may add audit rows: reading is audited too.
  */
 export type AccessRole = 'read' | 'write' | 'erase' | 'provision' | 'close' | 'rewrap' | 'restore';
-
-/** Who is being worked for. Comes from the authoriser's context or from the dialled number's record, never from input. */
-export interface TenantRef {
-  readonly tenant: TenantId;
-  readonly generation: Generation;
-}
 
 /**
  * Short-lived credentials of exactly one tenant in exactly one generation, tagged so that IAM enforces it.

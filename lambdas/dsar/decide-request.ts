@@ -1,8 +1,9 @@
-import { itemKeys, type TenantRef, type TenantRoom, type Write } from '../access/contract.ts';
+import { itemKeys, type TenantRoom, type Write } from '../access/contract.ts';
 import type { AuditEvent } from '../audit/contract.ts';
 import { Problem } from '../shared/http/route.ts';
 import type { IdentityMethod, RefusalGround, SubjectRequestItem } from '../shared/kernel/stored-items.ts';
 import { errorFields, log } from '../shared/observability/log.ts';
+import type { TenantRef } from '../shared/kernel/ids.ts';
 import { identityVerified, requestDecided, type Act } from './domain/request-events.ts';
 import { entryInto } from './domain/subject-request.ts';
 import type { SubjectRequestWorkflow } from './ports.ts';

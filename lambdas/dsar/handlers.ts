@@ -1,7 +1,7 @@
-import { itemKeys, type RoomWithoutObjects, type TenantRef, type TenantRooms } from '../access/contract.ts';
+import { itemKeys, type RoomWithoutObjects, type TenantRooms } from '../access/contract.ts';
 import { decodeCursor, encodeCursor } from '../shared/http/cursor.ts';
 import { Problem, tenantOf, type ApiRequest, type Route, type RouteHandler } from '../shared/http/route.ts';
-import { newSubjectRequestId, type CallId } from '../shared/kernel/ids.ts';
+import { newSubjectRequestId, type CallId, type TenantRef } from '../shared/kernel/ids.ts';
 import type { SubjectRequestItem } from '../shared/kernel/stored-items.ts';
 import { approveRequest, refuseRequest, startWorkflow, type Decision } from './decide-request.ts';
 import { subjectExported } from './domain/request-events.ts';

@@ -1,7 +1,7 @@
 import type { AuditEvent } from '../audit/contract.ts';
 import { REGION } from '../shared/aws/clients.ts';
 import { Problem, tenantOf, type Caller, type RouteHandler } from '../shared/http/route.ts';
-import type { ApiKeyId, TenantId } from '../shared/kernel/ids.ts';
+import type { ApiKeyId, TenantId, TenantRef } from '../shared/kernel/ids.ts';
 import type { EncryptionKeyItem } from '../shared/kernel/stored-items.ts';
 import {
   KeyUnavailable,
@@ -13,7 +13,6 @@ import {
   restartRewrap,
   switchKey,
   type RoomWithoutObjects,
-  type TenantRef,
   type TenantRooms,
   type Write,
 } from '../access/contract.ts';

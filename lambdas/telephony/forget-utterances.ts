@@ -1,9 +1,9 @@
 import * as z from 'zod';
-import { itemKeys, type RoomWithoutObjects, type TenantRef, type TenantRooms } from '../access/contract.ts';
+import { itemKeys, type RoomWithoutObjects, type TenantRooms } from '../access/contract.ts';
 import { createTenantRooms, type TenantRoomsEnv } from '../access/runtime.ts';
 import { lexModels } from '../shared/aws/clients.ts';
 import { lazyEnv, once } from '../shared/kernel/env.ts';
-import { ID_PATTERNS, type CallId } from '../shared/kernel/ids.ts';
+import { ID_PATTERNS, type CallId, type TenantRef } from '../shared/kernel/ids.ts';
 import { log } from '../shared/observability/log.ts';
 import { withObservability, type Invocation } from '../shared/observability/with-observability.ts';
 import { lexModelsUtterances } from './adapters/lex-models-utterances.ts';

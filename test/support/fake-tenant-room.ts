@@ -9,7 +9,6 @@ import type {
   KeyService,
   TenantData,
   TenantObjects,
-  TenantRef,
   TenantRoom,
   TenantRooms,
   TenantSession,
@@ -22,6 +21,7 @@ import {
   type Generation,
   type RandomBytes,
   type TenantId,
+  type TenantRef,
 } from '../../lambdas/shared/kernel/ids.ts';
 import type { NumberItem, TenantItem } from '../../lambdas/shared/kernel/stored-items.ts';
 import { tenantNames } from '../../lambdas/shared/kernel/tenant-names.ts';

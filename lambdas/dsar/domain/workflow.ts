@@ -1,15 +1,14 @@
 import * as z from 'zod';
-import {
-  itemKeys,
-  type AccessRole,
-  type TenantRef,
-  type TenantRoom,
-  type TenantRooms,
-  type Write,
-} from '../../access/contract.ts';
+import { itemKeys, type AccessRole, type TenantRoom, type TenantRooms, type Write } from '../../access/contract.ts';
 import type { AuditEvent } from '../../audit/contract.ts';
 import type { Clock } from '../../shared/kernel/clock.ts';
-import { ID_PATTERNS, type Generation, type SubjectRequestId, type TenantId } from '../../shared/kernel/ids.ts';
+import {
+  ID_PATTERNS,
+  type Generation,
+  type SubjectRequestId,
+  type TenantId,
+  type TenantRef,
+} from '../../shared/kernel/ids.ts';
 import type { SubjectRequestItem, SubjectRequestStatus } from '../../shared/kernel/stored-items.ts';
 import { StepNotAllowed, entryInto } from './subject-request.ts';
 

@@ -1,7 +1,6 @@
 import type * as z from 'zod';
-import type { ApiKeyId, MemberId, RandomBytes, TenantId } from '../kernel/ids.ts';
+import type { ApiKeyId, MemberId, RandomBytes, TenantId, TenantRef } from '../kernel/ids.ts';
 import type { MemberRole } from '../kernel/stored-items.ts';
-import type { TenantRef } from '../../access/contract.ts';
 
 /**
  * Key scopes: `tenant` keys act for one tenant, `operator` keys for the platform's control plane, `member` keys for

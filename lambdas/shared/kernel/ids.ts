@@ -12,6 +12,11 @@ export type RandomBytes = (length: number) => Uint8Array;
 export type TenantId = Branded<'TenantId'>;
 /** `g` and two digits: which incarnation of a tenant's tables is live; a restore goes into the next one. */
 export type Generation = Branded<'Generation'>;
+/** Who is being worked for. Comes from the authoriser's context or from the dialled number's record, never from input. */
+export interface TenantRef {
+  readonly tenant: TenantId;
+  readonly generation: Generation;
+}
 export type CallId = Branded<'CallId'>;
 export type SubjectId = Branded<'SubjectId'>;
 export type ScenarioId = Branded<'ScenarioId'>;

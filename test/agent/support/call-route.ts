@@ -2,8 +2,7 @@ import type { APIGatewayProxyEvent } from 'aws-lambda';
 import { randomUUID } from 'node:crypto';
 import { createApi } from '../../../lambdas/shared/http/create-api.ts';
 import type { Route, RouteHandler } from '../../../lambdas/shared/http/route.ts';
-import type { ApiKeyId } from '../../../lambdas/shared/kernel/ids.ts';
-import type { TenantRef } from '../../../lambdas/access/contract.ts';
+import type { ApiKeyId, TenantRef } from '../../../lambdas/shared/kernel/ids.ts';
 import { TENANT_A } from '../../support/fake-tenant-room.ts';
 
 export const KEY_ID = `key_${'k'.repeat(26)}` as ApiKeyId;

@@ -1,8 +1,8 @@
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 import { createApi } from '../../../lambdas/shared/http/create-api.ts';
 import type { Route, RouteHandler } from '../../../lambdas/shared/http/route.ts';
+import type { TenantRef } from '../../../lambdas/shared/kernel/ids.ts';
 import { TENANT_A } from '../../support/fake-tenant-room.ts';
-import type { TenantRef } from '../../../lambdas/access/contract.ts';
 
 const KEY_ID = `key_${'a'.repeat(26)}`;
 const uuid = (number: number) => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
