@@ -165,8 +165,7 @@ export default tseslint.config(
     files: ['lambdas/shared/**/*.ts'],
     rules: restrict(LIB, STS, SESSIONS, {
       regex: `^(?:\\.\\./)+(?:${capabilities.join('|')})/`,
-      message: 'lambdas/shared knows no capability but the types of contracts.',
-      allowTypeImports: true,
+      message: 'lambdas/shared knows no capability, not even types of one.',
     }),
   },
   { files: ['lambdas/shared/aws/**/*.ts'], rules: restrict(LIB) },

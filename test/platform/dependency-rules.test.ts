@@ -82,6 +82,12 @@ const planted: [why: string, filePath: string, code: string, rule: string][] = [
     'no-restricted-imports',
   ],
   [
+    'the shared room knowing a type of a capability',
+    'lambdas/shared/http/planted.ts',
+    "import type { X } from '../../calls/contract.ts';\nexport type Y = X;\n",
+    'no-restricted-imports',
+  ],
+  [
     'a second caller of STS by the shared client',
     'lambdas/calls/adapters/planted.ts',
     "import { sts } from '../../shared/aws/clients.ts';\nexport const x = sts;\n",
