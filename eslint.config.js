@@ -90,6 +90,13 @@ const RESULTS = [
   },
 ];
 
+const IDS = [
+  {
+    selector: "CallExpression[callee.property.name='regex'] > MemberExpression[object.name='ID_PATTERNS']",
+    message: 'Ids are read by idSchema(): it gives the id its type.',
+  },
+];
+
 /** Other capabilities are reached through contract.ts; entry files wire access/runtime.ts. */
 const foreign = (capability) => {
   const others = capabilities.filter((name) => name !== capability);
@@ -117,14 +124,14 @@ const zones = capabilities.flatMap((capability) => {
       ignores: [`lambdas/${capability}/adapters/**`, `lambdas/${capability}/domain/**`],
       rules: {
         ...restrict(SDK, LIB, ...walls, ...foreign(capability)),
-        'no-restricted-syntax': ['error', ...past, ...RESULTS],
+        'no-restricted-syntax': ['error', ...past, ...RESULTS, ...IDS],
       },
     },
     {
       files: [`lambdas/${capability}/adapters/**/*.ts`],
       rules: {
         ...restrict(LIB, ...adapterWalls, ...foreign(capability)),
-        'no-restricted-syntax': ['error', ...past, ...RESULTS],
+        'no-restricted-syntax': ['error', ...past, ...RESULTS, ...IDS],
       },
     },
     {
@@ -142,6 +149,7 @@ const zones = capabilities.flatMap((capability) => {
           { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: 'Take a Clock.' },
           ...past,
           ...RESULTS,
+          ...IDS,
         ],
       },
     },

@@ -2,14 +2,7 @@ import { issueApiKey, type RoomWithoutObjects, type TenantRooms } from '../acces
 import { auditEventId } from '../audit/contract.ts';
 import { decodeCursor, encodeCursor } from '../shared/http/cursor.ts';
 import { memberOf, Problem, tenantOf, type ApiRequest, type RouteHandler } from '../shared/http/route.ts';
-import {
-  newApiKeyId,
-  newMemberId,
-  type ApiKeyId,
-  type MemberId,
-  type RandomBytes,
-  type TenantId,
-} from '../shared/kernel/ids.ts';
+import { newApiKeyId, newMemberId, isTenantId, type RandomBytes } from '../shared/kernel/ids.ts';
 import type { ApiKeyItem, MembershipItem } from '../shared/kernel/stored-items.ts';
 import { agencyRoutes } from './routes.ts';
 import { grant, memberEvent, membershipEvent, sessionEnd, sessionEnded, sessionStarted } from './domain/agency.ts';
@@ -47,7 +40,7 @@ export function agencyHandlers(deps: AgencyDeps): Handlers {
     },
 
     async disableMember(request) {
-      const member = await deps.memberships.member(request.params.memberId as MemberId);
+      const member = await deps.memberships.member(request.params.memberId);
       if (member === undefined) throw noMember();
       await deps.memberships.disable(member, request.now, memberEvent(member, 'disabled', actOf(request)));
       return {};
@@ -55,7 +48,7 @@ export function agencyHandlers(deps: AgencyDeps): Handlers {
 
     async grantMember(request) {
       const { tenant, keyId } = tenantOf(request.caller);
-      const member = await deps.memberships.member(request.params.memberId as MemberId);
+      const member = await deps.memberships.member(request.params.memberId);
       if (member === undefined || member.disabledAt !== undefined) throw noMember();
       const { memberId } = member;
       const before = await deps.memberships.membership(memberId, tenant);
@@ -77,7 +70,7 @@ export function agencyHandlers(deps: AgencyDeps): Handlers {
 
     async revokeMember(request) {
       const { tenant } = tenantOf(request.caller);
-      const before = await deps.memberships.membership(request.params.memberId as MemberId, tenant);
+      const before = await deps.memberships.membership(request.params.memberId, tenant);
       if (before === undefined) throw noMember();
       if (before.revokedAt !== undefined) return {};
       const membership = { ...before, revokedAt: request.now, version: before.version + 1 };
@@ -104,7 +97,7 @@ export function agencyHandlers(deps: AgencyDeps): Handlers {
 
     async startSession(request) {
       const { member } = memberOf(request.caller);
-      const tenantId = request.body.tenantId as TenantId;
+      const tenantId = request.body.tenantId;
       const [tenant, membership] = await Promise.all([
         deps.tenants.get(tenantId),
         deps.memberships.membership(member, tenantId),
@@ -132,11 +125,11 @@ export function agencyHandlers(deps: AgencyDeps): Handlers {
 
     async endSession(request) {
       const { member } = memberOf(request.caller);
-      const session = await deps.memberships.session(request.params.sessionId as ApiKeyId);
+      const session = await deps.memberships.session(request.params.sessionId);
       if (session === undefined || session.member !== member)
         throw new Problem('not-found', 'There is no such session.');
       const ended = await deps.memberships.endSession(session, request.now);
-      const tenant = ended ? await deps.tenants.get(session.tenantId as TenantId) : undefined;
+      const tenant = ended && isTenantId(session.tenantId) ? await deps.tenants.get(session.tenantId) : undefined;
       if (tenant?.status !== 'active') return {};
       const ref = { tenant: tenant.tenantId, generation: tenant.generation };
       const room = await deps.rooms.open(ref, 'read', request.requestId);

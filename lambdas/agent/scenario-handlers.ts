@@ -38,7 +38,7 @@ export function scenarioHandlers(deps: ScenarioApiDeps): { [K in keyof Routes]: 
     },
     get: async ({ caller, params, requestId }) => {
       const room = await deps.rooms.open(tenantOf(caller), 'read', requestId);
-      return { body: scenarioBody(await existing(room, params.scenarioId as ScenarioId)) };
+      return { body: scenarioBody(await existing(room, params.scenarioId)) };
     },
     create: async (request) => {
       const work = await start(deps, request, newScenarioId(request.random));
@@ -47,7 +47,7 @@ export function scenarioHandlers(deps: ScenarioApiDeps): { [K in keyof Routes]: 
       return { body: scenarioBody(made) };
     },
     put: async (request) => {
-      const work = await start(deps, request, request.params.scenarioId as ScenarioId);
+      const work = await start(deps, request, request.params.scenarioId);
       const { version, ...input } = request.body;
       const before = await existing(work.room, work.context.scenarioId);
       if (before.version === version + 1 && sameContent(before, check(work, input)))
@@ -56,7 +56,7 @@ export function scenarioHandlers(deps: ScenarioApiDeps): { [K in keyof Routes]: 
       return { body: scenarioBody(await save(work, before, input)) };
     },
     delete: async (request) => {
-      const work = await start(deps, request, request.params.scenarioId as ScenarioId);
+      const work = await start(deps, request, request.params.scenarioId);
       const { version } = request.query;
       const before = await work.room.data.get('scenario', itemKeys.scenario(work.context.scenarioId));
       if (before?.deletedAt !== undefined && before.version === version + 1) return {};

@@ -54,7 +54,7 @@ export function callHandlers({ rooms }: { rooms: TenantRooms }): { [K in keyof R
       return { body };
     },
     get: async (request) => {
-      const { room, call } = await startCall(rooms, request, request.params.callId as CallId);
+      const { room, call } = await startCall(rooms, request, request.params.callId);
       const { contents } = request.query;
       const opened = await openCall(room, call, contents);
       const common = { ...callEvent(request, call), at: request.now };
@@ -67,7 +67,7 @@ export function callHandlers({ rooms }: { rooms: TenantRooms }): { [K in keyof R
       return { body: callDetail(opened) };
     },
     recordingLink: async (request) => {
-      const { room, call } = await startCall(rooms, request, request.params.callId as CallId);
+      const { room, call } = await startCall(rooms, request, request.params.callId);
       if (call.recording !== 'stored' || call.recordingKey === undefined)
         throw notFound('There is no recording of this call.');
       await assertAudioMayLeave(room, call);

@@ -98,7 +98,7 @@ function newRequest({ body, now, random }: ApiRequest<Routes['create']>): Subjec
     dueAt: dueDate(now),
     identityMethod: body.identityVerified.method,
     ...(body.decision === 'approve' && { decidedAt: now }),
-    ...(body.calls && { calls: [...new Set(body.calls)] as CallId[], wholeSubject: false }),
+    ...(body.calls && { calls: [...new Set(body.calls)], wholeSubject: false }),
     version: 1,
   };
 }
@@ -106,10 +106,10 @@ function newRequest({ body, now, random }: ApiRequest<Routes['create']>): Subjec
 /** The person who made a call. Neither number nor key is needed, so it works while the tenant's key is away. */
 async function callerOf(
   room: RoomWithoutObjects,
-  callId: string | undefined,
+  callId: CallId | undefined,
 ): Promise<Pick<SubjectRequestItem, 'subject' | 'originCall'>> {
   if (callId === undefined) return {};
-  const call = await room.data.get('call', itemKeys.call(callId as CallId));
+  const call = await room.data.get('call', itemKeys.call(callId));
   if (call === undefined) throw new Problem('not-found', 'There is no such call.');
   return { subject: call.subject, originCall: call.callId };
 }

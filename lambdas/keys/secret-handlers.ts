@@ -55,7 +55,7 @@ export function secretHandlers({ rooms, ledger }: SecretDependencies): Handlers 
 
     async getSecret(request) {
       const { room } = await work(request, 'read');
-      return { body: secretBody(await existing(room, request.params.secretId as ConnectionId)) };
+      return { body: secretBody(await existing(room, request.params.secretId)) };
     },
 
     async createSecret(request) {
@@ -78,7 +78,7 @@ export function secretHandlers({ rooms, ledger }: SecretDependencies): Handlers 
 
     async rotateSecret(request) {
       const at = await work(request, 'write');
-      const before = await existing(at.room, request.params.secretId as ConnectionId);
+      const before = await existing(at.room, request.params.secretId);
       const { value, version } = request.body;
       if (before.revokedAt !== undefined) throw new Problem('conflict', 'The secret was revoked; store a new one.');
       if (before.version === version + 1 && (await holds(at.room, before, value))) return { body: secretBody(before) };
@@ -93,7 +93,7 @@ export function secretHandlers({ rooms, ledger }: SecretDependencies): Handlers 
 
     async revokeSecret(request) {
       const at = await work(request, 'write');
-      const before = await existing(at.room, request.params.secretId as ConnectionId);
+      const before = await existing(at.room, request.params.secretId);
       if (before.revokedAt !== undefined) return {};
       const row = revokedSecretRow(at.room.session.tenant, before.connectionId, at.now);
       const set = { ...revoked(at.now), version: before.version + 1 };

@@ -77,8 +77,8 @@ export function holdHandlers({ rooms, ledger }: RetentionApiDeps): { [K in keyof
 }
 
 /** @throws Problem `not-found` when there is no such call, or nothing of it is left to hold */
-async function callOf(room: RoomWithoutObjects, id: string): Promise<CallItem> {
-  const call = await room.data.get('call', itemKeys.call(id as CallId));
+async function callOf(room: RoomWithoutObjects, id: CallId): Promise<CallItem> {
+  const call = await room.data.get('call', itemKeys.call(id));
   if (call === undefined) throw new Problem('not-found', 'There is no such call.');
   return call;
 }

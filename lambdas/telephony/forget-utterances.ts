@@ -3,7 +3,7 @@ import { itemKeys, type RoomWithoutObjects, type TenantRooms } from '../access/c
 import { createTenantRooms, type TenantRoomsEnv } from '../access/runtime.ts';
 import { lexModels } from '../shared/aws/clients.ts';
 import { lazyEnv, once } from '../shared/kernel/env.ts';
-import { ID_PATTERNS, type CallId, type TenantRef } from '../shared/kernel/ids.ts';
+import { idSchema, tenantRef } from '../shared/kernel/id-schemas.ts';
 import { log } from '../shared/observability/log.ts';
 import { withObservability, type Invocation } from '../shared/observability/with-observability.ts';
 import { lexModelsUtterances } from './adapters/lex-models-utterances.ts';
@@ -22,9 +22,8 @@ export interface ForgetUtterancesDeps {
 
 const callEnded = z.looseObject({
   detail: z.looseObject({
-    tenant: z.string().regex(ID_PATTERNS.tenant),
-    generation: z.string().regex(ID_PATTERNS.generation),
-    callId: z.string().regex(ID_PATTERNS.call),
+    ...tenantRef,
+    callId: idSchema('call'),
     at: z.number().int().positive(),
     conversation: z.object({ session: z.string().min(1).max(100), intent: z.string().min(1).max(64) }).optional(),
   }),
@@ -41,13 +40,12 @@ export function createForgetUtterances({ rooms, utterances }: ForgetUtterancesDe
       log.warn('event-malformed', { function: 'forget-utterances' });
       return;
     }
-    const { conversation, at, callId, ...ref } = parsed.data.detail;
+    const { conversation, at, callId, tenant, generation } = parsed.data.detail;
     if (conversation === undefined) return;
     await utterances.delete(conversation.session);
-    const { tenant, generation } = ref as unknown as TenantRef;
     const room = await rooms.open({ tenant, generation }, 'write', awsRequestId);
-    const call = await room.data.get('call', itemKeys.call(callId as CallId));
-    const about = { callId: callId as CallId, subject: call?.subject };
+    const call = await room.data.get('call', itemKeys.call(callId));
+    const about = { callId, subject: call?.subject };
     const outcome = utterancesDeleted({ call: about, at, requestId: awsRequestId }, 'success', conversation.intent);
     await room.data.record([outcome]);
   };

@@ -174,6 +174,12 @@ const planted: [why: string, filePath: string, code: string, rule: string][] = [
     'no-restricted-syntax',
   ],
   [
+    'an id read by its pattern, without its type',
+    'lambdas/retention/planted.ts',
+    "import * as z from 'zod';\nimport { ID_PATTERNS } from '../shared/kernel/ids.ts';\nexport const x = z.string().regex(ID_PATTERNS.call);\n",
+    'no-restricted-syntax',
+  ],
+  [
     'an entry without a change written as a transaction',
     'lambdas/agent/adapters/planted.ts',
     'export const x = (room: { data: { transact(w: never[], a: never[]): 1 } }, e: never) => room.data.transact([], [e]);\n',

@@ -2,13 +2,8 @@ import * as z from 'zod';
 import { itemKeys, type AccessRole, type TenantRoom, type TenantRooms, type Write } from '../../access/contract.ts';
 import type { AuditEvent } from '../../audit/contract.ts';
 import type { Clock } from '../../shared/kernel/clock.ts';
-import {
-  ID_PATTERNS,
-  type Generation,
-  type SubjectRequestId,
-  type TenantId,
-  type TenantRef,
-} from '../../shared/kernel/ids.ts';
+import { idSchema, tenantRef } from '../../shared/kernel/id-schemas.ts';
+import type { SubjectRequestId, TenantRef } from '../../shared/kernel/ids.ts';
 import type { SubjectRequestItem, SubjectRequestStatus } from '../../shared/kernel/stored-items.ts';
 import { StepNotAllowed, entryInto } from './subject-request.ts';
 
@@ -21,17 +16,10 @@ export interface RequestInput extends TenantRef {
   readonly position: number;
 }
 
-const id = <T extends string>(pattern: RegExp) =>
-  z
-    .string()
-    .regex(pattern)
-    .transform((value) => value as T);
-
 /** Anything else in a step's input is refused. */
 export const requestInputSchema = z.object({
-  tenant: id<TenantId>(ID_PATTERNS.tenant),
-  generation: id<Generation>(ID_PATTERNS.generation),
-  requestId: id<SubjectRequestId>(ID_PATTERNS.subjectRequest),
+  ...tenantRef,
+  requestId: idSchema('subjectRequest'),
   attempt: z.int().min(0).max(20).default(0),
   position: z.int().min(0).max(1_000_000).default(0),
 });

@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import type { ApiKeyId, MemberId, RandomBytes, TenantId, TenantRef } from '../kernel/ids.ts';
+import type { ApiKeyId, MemberId, RandomBytes, TenantRef } from '../kernel/ids.ts';
 import type { MemberRole } from '../kernel/stored-items.ts';
 import type { PermissionOf } from './permissions.ts';
 
@@ -125,5 +125,5 @@ export function memberOf(caller: Caller): { member: MemberId; keyId: ApiKeyId } 
 /** The tenant a tenant-scoped request is for. Throws Problem `forbidden` for any other scope. */
 export function tenantOf(caller: Caller): TenantRef & { keyId: ApiKeyId } {
   if (caller.scope !== 'tenant') throw new Problem('forbidden', 'A tenant key is required.');
-  return { tenant: caller.tenant as TenantId, generation: caller.generation, keyId: caller.keyId };
+  return { tenant: caller.tenant, generation: caller.generation, keyId: caller.keyId };
 }
