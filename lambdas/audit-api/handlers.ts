@@ -100,7 +100,7 @@ async function note(room: TenantRoom, request: Request, what: Note): Promise<voi
     outcome: 'success',
     requestId: request.requestId,
   } as AuditEvent;
-  await room.data.transact([], [event]);
+  await room.data.record([event]);
 }
 
 interface Made {

@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import { AUDIT_ID_PATTERNS } from '../audit/contract.ts';
 import { dynamodb } from '../shared/aws/clients.ts';
 import type { Clock } from '../shared/kernel/clock.ts';
 import { lazyEnv, once } from '../shared/kernel/env.ts';
+import { idSchema } from '../shared/kernel/id-schemas.ts';
 import type { Generation, RunId } from '../shared/kernel/ids.ts';
 import type { RestoreDrillItem } from './entities.ts';
 import { dynamodbDrillRegister } from './adapters/dynamodb-drill-register.ts';
@@ -27,10 +27,7 @@ export const runtimeDrills: () => DrillRegister = once(() =>
 
 /** What every step gets: the drill's id, and the step that failed before it, if one did. */
 export const drillStepSchema = z.object({
-  drillId: z
-    .string()
-    .regex(AUDIT_ID_PATTERNS.run)
-    .transform((id) => id as RunId),
+  drillId: idSchema('run'),
   failed: z.enum(['none', 'begin', 'restore', 'replay', 'rescan', 'remove']).default('none'),
 });
 

@@ -60,7 +60,7 @@ export const createRescanRestored =
     // Something was erased while the drill ran: the replay did not know of it yet.
     if (found > 0 && report.counts.ledgerRows !== drill.ledgerRows) return { state: 'again' };
     const noted = { rescannedAt: clock(), counts: report.counts, findings: { ...drill.findings, ...report.findings } };
-    await live.data.transact([], [looked(drill, requestId, { at: clock(), found })]);
+    await live.data.record([looked(drill, requestId, { at: clock(), found })]);
     await drills.note(drill, noted);
     log.info('restore-drill-step', { drill: drillId, step: 'rescan', found, ...report.counts });
     return { state: 'done' };

@@ -1,9 +1,9 @@
 import * as z from 'zod';
-import type { Directory, RestoredGenerations, RestoredTables, TenantRef } from '../access/contract.ts';
+import type { Directory, RestoredGenerations, RestoredTables } from '../access/contract.ts';
 import { createRestoredGenerations } from '../access/runtime.ts';
 import type { EpochMs } from '../shared/kernel/clock.ts';
 import { once } from '../shared/kernel/env.ts';
-import type { Generation } from '../shared/kernel/ids.ts';
+import type { Generation, TenantRef } from '../shared/kernel/ids.ts';
 import type { RestoreDrillItem } from './entities.ts';
 import { log } from '../shared/observability/log.ts';
 import { withObservability } from '../shared/observability/with-observability.ts';

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { Clock } from '../shared/kernel/clock.ts';
-import { ID_PATTERNS, type Generation, type TenantId } from '../shared/kernel/ids.ts';
+import { tenantRef } from '../shared/kernel/id-schemas.ts';
 import { log } from '../shared/observability/log.ts';
 import type { Invocation } from '../shared/observability/with-observability.ts';
 import type { RewrapState } from './domain/rewrap-pass.ts';
@@ -18,14 +18,7 @@ export interface KeyWorkOptions {
 }
 
 const inputSchema = z.object({
-  tenant: z
-    .string()
-    .regex(ID_PATTERNS.tenant)
-    .transform((id) => id as TenantId),
-  generation: z
-    .string()
-    .regex(ID_PATTERNS.generation)
-    .transform((id) => id as Generation),
+  ...tenantRef,
   run: z.int().min(1),
   settled: z.boolean(),
 });

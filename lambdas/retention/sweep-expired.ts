@@ -86,7 +86,7 @@ async function guarded<T>(input: SweepInput, work: () => Promise<T>): Promise<T>
 async function finish(run: SweepRun, input: SweepInput, counts: SweepCounts): Promise<number> {
   const overdue = await countOverdueObjects(run.room, run.clock());
   countMetric('RetentionObjectsOverdue', overdue);
-  await run.room.data.transact([], [swept(run, input, { counts, overdue })]);
+  await run.room.data.record([swept(run, input, { counts, overdue })]);
   log.info('sweep-finished', { tenant: input.tenant, run: input.run, overdue, ...counts });
   return overdue;
 }

@@ -1,10 +1,10 @@
 import { callEntity } from '../calls/entities.ts';
 import * as z from 'zod';
-import { type RoomWithoutObjects, type TenantRef, type TenantRooms } from '../access/contract.ts';
+import type { RoomWithoutObjects, TenantRooms } from '../access/contract.ts';
 import { createTenantRooms, type TenantRoomsEnv } from '../access/runtime.ts';
 import { lexModels } from '../shared/aws/clients.ts';
 import { lazyEnv, once } from '../shared/kernel/env.ts';
-import { ID_PATTERNS, type CallId } from '../shared/kernel/ids.ts';
+import { idSchema, tenantRef } from '../shared/kernel/id-schemas.ts';
 import { log } from '../shared/observability/log.ts';
 import { withObservability, type Invocation } from '../shared/observability/with-observability.ts';
 import { lexModelsUtterances } from './adapters/lex-models-utterances.ts';
@@ -23,9 +23,8 @@ export interface ForgetUtterancesDeps {
 
 const callEnded = z.looseObject({
   detail: z.looseObject({
-    tenant: z.string().regex(ID_PATTERNS.tenant),
-    generation: z.string().regex(ID_PATTERNS.generation),
-    callId: z.string().regex(ID_PATTERNS.call),
+    ...tenantRef,
+    callId: idSchema('call'),
     at: z.number().int().positive(),
     conversation: z.object({ session: z.string().min(1).max(100), intent: z.string().min(1).max(64) }).optional(),
   }),
@@ -42,15 +41,14 @@ export function createForgetUtterances({ rooms, utterances }: ForgetUtterancesDe
       log.warn('event-malformed', { function: 'forget-utterances' });
       return;
     }
-    const { conversation, at, callId, ...ref } = parsed.data.detail;
+    const { conversation, at, callId, tenant, generation } = parsed.data.detail;
     if (conversation === undefined) return;
     await utterances.delete(conversation.session);
-    const { tenant, generation } = ref as unknown as TenantRef;
     const room = await rooms.open({ tenant, generation }, 'write', awsRequestId);
-    const call = await room.data.get(callEntity, callEntity.key({ callId: callId as CallId }));
-    const about = { callId: callId as CallId, subject: call?.subject };
+    const call = await room.data.get(callEntity, callEntity.key({ callId }));
+    const about = { callId, subject: call?.subject };
     const outcome = utterancesDeleted({ call: about, at, requestId: awsRequestId }, 'success', conversation.intent);
-    await room.data.transact([], [outcome]);
+    await room.data.record([outcome]);
   };
 }
 

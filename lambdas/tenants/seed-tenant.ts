@@ -54,14 +54,14 @@ async function suppressionSeed(room: RoomWithoutObjects, now: number): Promise<W
   return [putItem(suppressionSettingsEntity, { key, item, guard: { absent: true } })];
 }
 
-/** A lost race was lost to another run of this step, which stored the same. */
+/** @returns whether this run stored it: a lost race was lost to another run of this step, which stored the same */
 async function store(
   room: RoomWithoutObjects,
   writes: Write[],
   act: { at: number; requestId: string },
 ): Promise<boolean> {
-  const { ok } = await room.data.transact(writes, [keyCreated(room, act)]);
-  return ok;
+  const { outcome } = await room.data.transact(writes, [keyCreated(room, act)]);
+  return outcome === 'committed';
 }
 
 const keyCreated = (room: RoomWithoutObjects, act: { at: number; requestId: string }): AuditEvent => ({

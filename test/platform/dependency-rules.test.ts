@@ -82,6 +82,12 @@ const planted: [why: string, filePath: string, code: string, rule: string][] = [
     'no-restricted-imports',
   ],
   [
+    'the shared room knowing a type of a capability',
+    'lambdas/shared/http/planted.ts',
+    "import type { X } from '../../calls/contract.ts';\nexport type Y = X;\n",
+    'no-restricted-imports',
+  ],
+  [
     'a second caller of STS by the shared client',
     'lambdas/calls/adapters/planted.ts',
     "import { sts } from '../../shared/aws/clients.ts';\nexport const x = sts;\n",
@@ -153,6 +159,32 @@ const planted: [why: string, filePath: string, code: string, rule: string][] = [
     "import { DynamoDBClient } from '@aws-sdk/client-dynamodb';\nexport const x = new DynamoDBClient({});\n",
     'no-restricted-syntax',
   ],
+  ...['await data.transact([w], []);', 'data.transact([w], []);', 'void data.transact([w], []);'].map(
+    (statement): [string, string, string, string] => [
+      `a transaction whose outcome nobody looks at: ${statement}`,
+      'lambdas/access/domain/planted.ts',
+      `export const x = async (w: never, data: { transact(...all: unknown[]): unknown }) => {\n  ${statement}\n};\n`,
+      'no-restricted-syntax',
+    ],
+  ),
+  [
+    'a transaction whose outcome goes into a chain',
+    'lambdas/retention/planted.ts',
+    'export const x = (data: { transact(w: never): Promise<1> }, w: never) => data.transact(w).catch(() => undefined);\n',
+    'no-restricted-syntax',
+  ],
+  [
+    'an id read by its pattern, without its type',
+    'lambdas/retention/planted.ts',
+    "import * as z from 'zod';\nimport { ID_PATTERNS } from '../shared/kernel/ids.ts';\nexport const x = z.string().regex(ID_PATTERNS.call);\n",
+    'no-restricted-syntax',
+  ],
+  [
+    'an entry without a change written as a transaction',
+    'lambdas/agent/adapters/planted.ts',
+    'export const x = (room: { data: { transact(w: never[], a: never[]): 1 } }, e: never) => room.data.transact([], [e]);\n',
+    'no-restricted-syntax',
+  ],
   [
     'infrastructure using run-time code',
     'lib/calls/planted.ts',
@@ -182,6 +214,11 @@ const allowed: [why: string, filePath: string, code: string][] = [
     'lambdas/access making sessions',
     'lambdas/access/adapters/fine.ts',
     "import { dynamodbFor, sts } from '../../shared/aws/clients.ts';\nimport { tenantNames } from '../../shared/kernel/tenant-names.ts';\nexport const x = [sts, dynamodbFor, tenantNames('a', 'b').dataTable];\n",
+  ],
+  [
+    'a transaction whose outcome decides',
+    'lambdas/retention/domain/fine.ts',
+    "export const x = async (data: { transact(w: never[], a: never[]): Promise<{ outcome: string }> }, w: never) =>\n  (await data.transact([w], [])).outcome === 'committed';\n",
   ],
   [
     'the maker of tenants’ stacks naming stacks',

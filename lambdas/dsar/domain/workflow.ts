@@ -1,15 +1,9 @@
 import * as z from 'zod';
-import {
-  type AccessRole,
-  type TenantRef,
-  type TenantRoom,
-  type TenantRooms,
-  type Write,
-  updateItem,
-} from '../../access/contract.ts';
+import { type AccessRole, type TenantRoom, type TenantRooms, type Write, updateItem } from '../../access/contract.ts';
 import type { AuditEvent } from '../../audit/contract.ts';
 import type { Clock } from '../../shared/kernel/clock.ts';
-import { ID_PATTERNS, type Generation, type SubjectRequestId, type TenantId } from '../../shared/kernel/ids.ts';
+import { idSchema, tenantRef } from '../../shared/kernel/id-schemas.ts';
+import { type SubjectRequestId, type TenantRef } from '../../shared/kernel/ids.ts';
 import { subjectRequestEntity, type SubjectRequestItem, type SubjectRequestStatus } from '../entities.ts';
 import { StepNotAllowed, entryInto } from './subject-request.ts';
 
@@ -22,17 +16,10 @@ export interface RequestInput extends TenantRef {
   readonly position: number;
 }
 
-const id = <T extends string>(pattern: RegExp) =>
-  z
-    .string()
-    .regex(pattern)
-    .transform((value) => value as T);
-
 /** Anything else in a step's input is refused. */
 export const requestInputSchema = z.object({
-  tenant: id<TenantId>(ID_PATTERNS.tenant),
-  generation: id<Generation>(ID_PATTERNS.generation),
-  requestId: id<SubjectRequestId>(ID_PATTERNS.subjectRequest),
+  ...tenantRef,
+  requestId: idSchema('subjectRequest'),
   attempt: z.int().min(0).max(20).default(0),
   position: z.int().min(0).max(1_000_000).default(0),
 });
@@ -66,9 +53,13 @@ export const sessionIdOf = (requestId: SubjectRequestId): string => `req_${reque
 export async function openRequest(deps: StepDeps, event: unknown, role: AccessRole): Promise<OpenRequest> {
   const input = requestInputSchema.parse(event);
   const room = await deps.rooms.open(input, role, sessionIdOf(input.requestId));
-  const request = await room.data.get(subjectRequestEntity, subjectRequestEntity.key({ requestId: input.requestId }));
+  return { input, room, request: await storedRequest(room, input.requestId) };
+}
+
+async function storedRequest(room: TenantRoom, requestId: SubjectRequestId): Promise<SubjectRequestItem> {
+  const request = await room.data.get(subjectRequestEntity, subjectRequestEntity.key({ requestId }));
   if (request === undefined) throw new RequestUnknown('There is no such subject request.');
-  return { input, room, request };
+  return request;
 }
 
 export interface Change {
@@ -81,7 +72,8 @@ export interface Change {
 
 /**
  * Moves a request into a status, under the version that was read, together with other writes and audit events.
- * A repeated step stays in its status; any other way into it is refused.
+ * A repeated step stays in its status, and finds what it stored the first time; any other way into it is refused.
+ * @returns the request as it is stored then
  * @throws StepNotAllowed, RequestChanged
  */
 export async function enter(
@@ -100,6 +92,7 @@ export async function enter(
   });
   const salt = [request.requestId, request.attempt ?? 0, change.salt].filter((part) => part !== undefined).join('#');
   const result = await room.data.transact([update, ...(change.writes ?? [])], change.audit ?? [], salt);
-  if (!result.ok) throw new RequestChanged('The request changed meanwhile.');
+  if (result.outcome === 'conflict') throw new RequestChanged('The request changed meanwhile.');
+  if (result.outcome === 'repeated') return storedRequest(room, request.requestId);
   return { ...request, ...set };
 }

@@ -2,8 +2,7 @@ import type { APIGatewayProxyEvent } from 'aws-lambda';
 import { randomUUID } from 'node:crypto';
 import { createApi } from '../../../lambdas/shared/http/create-api.ts';
 import type { Route, RouteHandler } from '../../../lambdas/shared/http/route.ts';
-import type { ApiKeyId } from '../../../lambdas/shared/kernel/ids.ts';
-import type { TenantRef } from '../../../lambdas/access/contract.ts';
+import type { ApiKeyId, TenantRef } from '../../../lambdas/shared/kernel/ids.ts';
 import { TENANT_A } from '../../support/fake-tenant-room.ts';
 
 export const KEY_ID = `key_${'k'.repeat(26)}` as ApiKeyId;
@@ -15,6 +14,8 @@ export interface ApiCall {
   body?: unknown;
   headers?: Record<string, string>;
   scope?: string;
+  /** @default a new one */
+  requestId?: string;
 }
 
 type Routes = Record<string, Route>;
@@ -53,7 +54,7 @@ export function routeCaller<R extends Routes>(
       body: call.body === undefined ? null : typeof call.body === 'string' ? call.body : JSON.stringify(call.body),
       isBase64Encoded: false,
       requestContext: {
-        requestId: randomUUID(),
+        requestId: call.requestId ?? randomUUID(),
         authorizer: { scope: call.scope ?? 'tenant', keyId: KEY_ID, tenant, generation },
       },
     } as unknown as APIGatewayProxyEvent;
