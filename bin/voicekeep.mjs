@@ -12,7 +12,7 @@ const COMMANDS = {
   bench: '../bench/run.ts',
   'audit:verify': './audit-verify.ts',
   'audit:residue': './audit-residue.ts',
-  'operator-key': './create-operator-key.ts',
+  'operator-key': './operator-key.ts',
 };
 
 const [command, ...rest] = process.argv.slice(2);

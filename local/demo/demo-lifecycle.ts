@@ -8,9 +8,9 @@ import { DescribeExecutionCommand, StartExecutionCommand } from '@aws-sdk/client
 import { InvokeCommand } from '@aws-sdk/client-lambda';
 import { tenantNames } from '../../lambdas/shared/kernel/tenant-names.ts';
 import type { DemoTenant } from './demo-tenants.ts';
-import { LocalPlatformError } from '../platform/local-platform-error.ts';
+import { LocalPlatformError } from '../shared/local-platform-error.ts';
 import type { Platform } from '../platform/platform.ts';
-import { delay } from '../platform/processes.ts';
+import { delay } from '../shared/processes.ts';
 
 const WITHIN_MS = 90_000;
 

@@ -1,6 +1,6 @@
 import { createApiClient, type ApiClient } from '../platform/api-client.ts';
-import { LocalPlatformError } from '../platform/local-platform-error.ts';
-import { delay } from '../platform/processes.ts';
+import { LocalPlatformError } from '../shared/local-platform-error.ts';
+import { delay } from '../shared/processes.ts';
 
 /** A tenant of the demo with a fresh key. */
 export interface DemoTenant {

@@ -21,7 +21,7 @@ import { stepFunctionsProvisioning } from '../../lambdas/tenants/adapters/step-f
 import { tenantChange } from '../../lambdas/tenants/domain/tenant-events.ts';
 import { TENANT_TRANSITIONS, type TenantTransition } from '../../lambdas/tenants/domain/lifecycle.ts';
 import { createPublishTemplate } from '../../lambdas/tenants/publish-template.ts';
-import { createOperatorKey } from '../../bin/create-operator-key.ts';
+import { createOperatorKey } from '../../tools/operator-key/create-operator-key.ts';
 
 jest.spyOn(console, 'info').mockImplementation(() => undefined);
 jest.spyOn(console, 'error').mockImplementation(() => undefined);
