@@ -21,7 +21,9 @@ const MADE = /^(?:node_modules|coverage|cdk\.out.*)$/;
 describe('the house as it is', () => {
   const files = sourceFiles(ROOT, TREES);
   let imports: Import[];
-  beforeAll(() => (imports = importsOf(ROOT, files)));
+  beforeAll(() => {
+    imports = importsOf(ROOT, files);
+  });
 
   test('no file imports itself over others, be it a type', () => {
     expect(cycles(imports)).toEqual([]);
@@ -70,7 +72,9 @@ describe('planted in a scratch folder', () => {
     const { folder, files } = scratch(sources);
     return importsOf(folder, files);
   };
-  beforeAll(() => (root = mkdtempSync(join(tmpdir(), 'planted-'))));
+  beforeAll(() => {
+    root = mkdtempSync(join(tmpdir(), 'planted-'));
+  });
   afterAll(() => rmSync(root, { recursive: true, force: true }));
 
   test('a cycle of three files is found, and only its members', () => {

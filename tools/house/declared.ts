@@ -1,26 +1,29 @@
-import { itemKeys } from '../../lambdas/access/contract.ts';
+import { INVENTORY } from '../../lambdas/inventory/inventory.ts';
+import type { AnyEntity } from '../../lambdas/shared/kernel/define-entity.ts';
 import type { Declared } from './unread-fields.ts';
 
-/** Declarations whose fields must be read outside `isDeclaring`. */
+const ENTITY = 'lambdas/shared/kernel/define-entity.ts';
+const RETENTION = 'lambdas/shared/kernel/retention-classes.ts';
+const SINKS = 'lambdas/inventory/sinks.ts';
+
+/** Declarations whose fields must be read outside the files that declare. */
 export const DECLARED: readonly Declared[] = [
-  { file: 'lambdas/shared/kernel/data-inventory.ts', name: 'InventoryEntry' },
-  { file: 'lambdas/shared/kernel/sinks.ts', name: 'Sink' },
+  { file: ENTITY, name: 'Entity' },
+  { file: ENTITY, name: 'SealSpec' },
+  { file: ENTITY, name: 'CopyOf' },
+  { file: RETENTION, name: 'RetentionClassSpec' },
+  { file: SINKS, name: 'Sink' },
 ];
 
 /** Files that say what an entity is: only there keys are written, and what they read of a declaration does not count. */
 export const isDeclaring = (file: string): boolean =>
-  file.endsWith('/entities.ts') ||
-  [
-    'lambdas/shared/kernel/data-inventory.ts',
-    'lambdas/shared/kernel/sinks.ts',
-    'lambdas/access/domain/item-keys.ts',
-  ].includes(file);
+  /^lambdas\/[a-z-]+\/entities\.ts$/.test(file) || [ENTITY, RETENTION, SINKS].includes(file);
 
-/** Gives `{}` for every field and as its own text. */
-const HOLE = new Proxy({}, { get: (_, name) => (name === Symbol.toPrimitive ? () => '{}' : '{}') });
-
-/** The shapes of all keys with `{}` for what differs from row to row. */
-export function keySkeletons(): string[] {
-  const keys = Object.values(itemKeys) as ((...given: unknown[]) => { pk: string; sk: string })[];
-  return keys.flatMap((key) => [key(HOLE, HOLE, HOLE), key(HOLE)]).flatMap(({ pk, sk }) => [String(pk), String(sk)]);
-}
+/** Shapes of all keys and index keys, with `{}` for what differs from row to row. */
+export const keySkeletons = (entities: readonly AnyEntity[] = INVENTORY.entities): string[] =>
+  entities
+    .flatMap(({ shapes, indexShapes }) => [
+      ...shapes.values(),
+      ...[...indexShapes.values()].flatMap(({ pk, sk }) => [pk, sk]),
+    ])
+    .map(({ skeleton }) => skeleton);

@@ -41,12 +41,11 @@ interface Words {
 }
 
 function wordsOf(skeletons: Iterable<string>): Words {
-  const fixed = [...skeletons].map((one) => one.split(/[{[]/)[0]!).filter((one) => /^[A-Z]/.test(one));
+  const fixed = [...skeletons].map((one) => one.split(/[{[]/)[0]!).filter((one) => /^[A-Za-z]/.test(one));
   const beginnings = fixed.filter((one) => one.includes('#')).map((one) => one.slice(0, one.indexOf('#') + 1));
-  return {
-    beginnings: new Set(beginnings),
-    whole: new Set([...fixed, ...beginnings.map((one) => one.slice(0, -1))]),
-  };
+  // Words in lower case are too common to be taken for a key without their #.
+  const whole = [...fixed, ...beginnings.map((one) => one.slice(0, -1))].filter((one) => /^[A-Z]/.test(one));
+  return { beginnings: new Set(beginnings), whole: new Set(whole) };
 }
 
 const repeats = (text: string, { beginnings, whole }: Words): boolean =>

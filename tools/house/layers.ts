@@ -7,6 +7,7 @@ import { ENTITIES } from './rooms.ts';
 export const LAYERS: readonly string[] = [
   'lambdas/shared',
   ENTITIES,
+  'lambdas/inventory',
   'lambdas/audit',
   'lambdas/access',
   'lambdas/retention',
