@@ -15,7 +15,7 @@ import { delay } from '../shared/processes.ts';
 const WITHIN_MS = 90_000;
 
 /** Waits for a condition. @throws LocalPlatformError naming what did not happen */
-export async function until<T>(what: string, check: () => Promise<T | undefined | false>): Promise<T> {
+async function until<T>(what: string, check: () => Promise<T | undefined | false>): Promise<T> {
   const deadline = Date.now() + WITHIN_MS;
   for (;;) {
     const value = await check();

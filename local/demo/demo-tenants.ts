@@ -118,7 +118,7 @@ async function findOrCreate(api: ApiClient, name: string): Promise<string> {
 }
 
 /** @throws LocalPlatformError when provisioning failed or takes too long */
-export async function untilActive(api: ApiClient, tenantId: string): Promise<void> {
+async function untilActive(api: ApiClient, tenantId: string): Promise<void> {
   const deadline = Date.now() + READY_WITHIN_MS;
   for (;;) {
     const tenant = await api.must<TenantBody>('GET', `/v1/tenants/${tenantId}`);

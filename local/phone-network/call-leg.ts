@@ -54,7 +54,7 @@ export interface Call {
 }
 
 /** How long speech takes: about 16 characters a second, as German is spoken on the phone. Milliseconds. */
-export const speechMs = (text: string): number => Math.max(300, text.length * 60);
+const speechMs = (text: string): number => Math.max(300, text.length * 60);
 
 export const legA = (call: Call): Leg => call.legs[0] as Leg;
 export const connected = (call: Call): Leg[] => call.legs.filter((leg) => leg.status === 'Connected');

@@ -33,7 +33,7 @@ const LONGEST_LINE_MS = 800;
 const LONGEST_FILE_MS = 30_000;
 
 /** Sound of a recording: one tone a line, its pitch made from the words, left the caller, right the agent. */
-export function recordingTones(recording: Recording): Tone[] {
+function recordingTones(recording: Recording): Tone[] {
   const tones: Tone[] = [];
   let total = 0;
   for (const piece of recording.pieces) {

@@ -42,7 +42,7 @@ export const requestId = (number: number): string =>
   `req_${'a'.repeat(25)}${'abcdefghijklmnopqrstuvwxyz'[number] ?? 'z'}`;
 
 /** Everything a tenant holds, as copies. */
-export interface FakeDump {
+interface FakeDump {
   readonly data: FakeRow[];
   readonly keys: FakeRow[];
   readonly objects: string[];

@@ -70,7 +70,7 @@ export interface TestPlatform {
 }
 
 /** An audit entry as far as tests look at it. */
-export interface AuditEntry {
+interface AuditEntry {
   readonly type: string;
   readonly resource: { readonly kind: string; readonly id: string };
   readonly details: Readonly<Record<string, unknown>>;

@@ -166,8 +166,7 @@ export function voiceLines(month: Month) {
   };
 }
 
-export const totalOf = (lines: Record<string, number>): number =>
-  Object.values(lines).reduce((sum, value) => sum + value, 0);
+const totalOf = (lines: Record<string, number>): number => Object.values(lines).reduce((sum, value) => sum + value, 0);
 
 /** Rows for print: a line per price, a column per profile. */
 export function costRows(columns: readonly { name: string; lines: Record<string, number> }[], head: string) {

@@ -39,7 +39,7 @@ export type Meter = ReturnType<typeof createMeter>;
 export const noCounts = (): Counts => Object.fromEntries(COUNTERS.map((name) => [name, 0])) as Counts;
 
 /** Where an unwrapped key belongs: the scope that can meet it again in a cache, and its class. */
-export const placeOf = (context: KeyContext): string =>
+const placeOf = (context: KeyContext): string =>
   'call' in context
     ? `call/${context['class']}`
     : 'secret' in context

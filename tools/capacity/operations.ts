@@ -105,8 +105,8 @@ async function measureApi() {
 }
 
 /** Turns of the call that is read, and calls of the page that is listed. */
-export const TURNS_READ = 8;
-export const PAGE_READ = 25;
+const TURNS_READ = 8;
+const PAGE_READ = 25;
 
 /** A tenant that recorded calls before: its lookup secret exists. */
 async function playedCentre(meter: Meter) {
@@ -117,7 +117,7 @@ async function playedCentre(meter: Meter) {
 }
 
 /** Runs one operation and takes what it cost. */
-export const measuring =
+const measuring =
   <A>(meter: Meter, fn: string, run: (input: A) => Promise<unknown>) =>
   async (input: A): Promise<Operation> => {
     meter.take();

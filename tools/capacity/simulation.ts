@@ -9,7 +9,7 @@ import { makeDay, makeTenants, WHOLE_DAY, type Window } from './traffic.ts';
 export type OperationName = keyof Operations;
 
 /** Requests a second that are added up. `cold…`: without any cache of ours. `tableKey…`: what DynamoDB asks of KMS. */
-export const SERIES = [
+const SERIES = [
   'coldSessions',
   'sessions',
   'generateDataKey',
@@ -34,7 +34,7 @@ export const SERIES = [
 export type SeriesName = (typeof SERIES)[number];
 
 /** A value for every second of the day. */
-export type Seconds = Record<SeriesName, Float64Array>;
+type Seconds = Record<SeriesName, Float64Array>;
 
 export interface Simulation {
   readonly seconds: Seconds;
