@@ -1,17 +1,6 @@
-import type { TranscriptLine } from './call-leg.ts';
+import type { Recording, TranscriptLine } from './call-leg.ts';
 import type { ObjectStore } from './ports.ts';
 import { toWav, type Tone } from './wav.ts';
-
-/** One recording of one leg. Once stopped, a leg can never be recorded again (DG/start-call-recording). */
-export interface Recording {
-  callId: string;
-  bucket: string;
-  key: string;
-  track: 'BOTH' | 'INCOMING' | 'OUTGOING';
-  state: 'recording' | 'paused' | 'stopped';
-  /** What was heard while it ran; `pause` stands for the tone that Amazon puts where a recording was paused. */
-  pieces: (TranscriptLine | 'pause')[];
-}
 
 const DEFAULT_PREFIX = 'Amazon-Chime-SMA-Call-Recordings';
 

@@ -34,6 +34,14 @@ export interface Trace {
   readonly scans: string[];
 }
 
+/** One invocation of one Lambda function, measured with cold caches. */
+export interface Operation {
+  /** The Lambda function: instances, sessions and keys are its own. */
+  readonly fn: string;
+  readonly counts: Counts;
+  readonly trace: Trace;
+}
+
 export type Meter = ReturnType<typeof createMeter>;
 
 export const noCounts = (): Counts => Object.fromEntries(COUNTERS.map((name) => [name, 0])) as Counts;

@@ -20,18 +20,11 @@ import {
 } from '../../test/telephony/support/chime-world.ts';
 import { KEY_ID, routeCaller } from '../../test/agent/support/call-route.ts';
 import { TENANT_A } from '../../test/support/fake-tenant-room.ts';
-import { createMeter, type Counts, type Meter, type Trace } from './meter.ts';
+import { createMeter, type Meter, type Operation } from './meter.ts';
 import { measureNight, measureRequest } from './background.ts';
 
-/** One invocation of one Lambda function, measured with cold caches. */
-export interface Operation {
-  /** The Lambda function: instances, sessions and keys are its own. */
-  readonly fn: string;
-  readonly counts: Counts;
-  readonly trace: Trace;
-}
-
 export type Operations = Awaited<ReturnType<typeof measureOperations>>;
+export type OperationName = keyof Operations;
 
 const REQUEST = () => ({ awsRequestId: randomUUID() });
 const SENTENCE = 'Guten Tag, ich möchte gern meinen Termin am Donnerstag auf die nächste Woche verschieben.';

@@ -2,11 +2,10 @@ import type { AccessRole } from '../../lambdas/access/ports.ts';
 import { LAMBDA, MILLISECONDS } from './assumptions.ts';
 import { InstancePool, type InstanceCaches } from './caches.ts';
 import { Happenings, indexOf } from './happenings.ts';
-import type { Operation, Operations } from './operations.ts';
+import type { Operation } from './meter.ts';
+import type { OperationName, Operations } from './operations.ts';
 import { seededRandom } from './random.ts';
 import { makeDay, makeTenants, WHOLE_DAY, type Window } from './traffic.ts';
-
-export type OperationName = keyof Operations;
 
 /** Requests a second that are added up. `cold…`: without any cache of ours. `tableKey…`: what DynamoDB asks of KMS. */
 const SERIES = [
