@@ -36,7 +36,7 @@ export async function measureTree(command: string, args: readonly string[], env 
 /** Resident memory of the known processes and of their children, which become known: they stay so without a parent. */
 function residentBytes(known: Set<number>): number {
   const seen = processes();
-  for (let grown = true; grown; ) {
+  for (let grown = true; grown;) {
     grown = false;
     for (const { pid, parent } of seen) {
       if (known.has(pid) || !known.has(parent)) continue;

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import type { EpochMs } from '../shared/kernel/clock.ts';
 import { defineEntity } from '../shared/kernel/define-entity.ts';
-import type { CallId, ConnectionId, SubjectId } from '../shared/kernel/ids.ts';
-import { callId, connectionId, sealed, subjectId, time, wrappedKey } from '../shared/kernel/item-fields.ts';
+import type { SubjectRequestId, CallId, ConnectionId, SubjectId } from '../shared/kernel/ids.ts';
+import { requestId, callId, connectionId, sealed, subjectId, time, wrappedKey } from '../shared/kernel/item-fields.ts';
 import type { DataClass, Sealed, WrappedKey } from '../shared/kernel/stored-values.ts';
 
 /** How far the moving of numbers to a new lookup secret is. */
@@ -69,11 +69,7 @@ export const callKeyEntity = defineEntity<CallKeyItem>()({
     dataClass: z.enum(['content', 'evidence', 'business']),
     createdAt: time,
   }),
-  context: ({ subject, callId, dataClass }: Pick<CallKeyItem, 'subject' | 'callId' | 'dataClass'>) => ({
-    subject,
-    call: callId,
-    class: dataClass,
-  }),
+  context: { subject: '{subject}', call: '{callId}', class: '{dataClass}' },
   personal: ['subject', 'callId'],
   link: 'subject',
   basis: 'Art. 6(1)(b), (f) GDPR: answering the call',
@@ -106,7 +102,7 @@ export const subjectProfileEntity = defineEntity<SubjectProfileItem>()({
     createdAt: time,
   }),
   sealed: { sealedNumber: { class: 'own' } },
-  context: ({ subject }: Pick<SubjectProfileItem, 'subject'>) => ({ subject, entity: 'subjectProfile' }),
+  context: { subject: '{subject}', entity: 'subjectProfile' },
   personal: ['subject', 'sealedNumber', 'lookup'],
   link: 'subject',
   basis: 'Art. 6(1)(b), (f) GDPR: answering the call',
@@ -166,10 +162,7 @@ export const tenantSecretEntity = defineEntity<TenantSecretItem>()({
     createdAt: time,
     reindex: z.strictObject({ stale: z.number(), cursor: z.record(z.string(), z.string()).optional() }).optional(),
   }),
-  context: ({ purpose, version }: Pick<TenantSecretItem, 'purpose' | 'version'>) => ({
-    secret: purpose,
-    version: String(version),
-  }),
+  context: { secret: '{purpose}', version: '{version:number}' },
   personal: [],
   link: 'none',
   basis: 'no personal data',
@@ -218,10 +211,7 @@ export const credentialEntity = defineEntity<CredentialItem>()({
     version: z.number(),
   }),
   sealed: { sealedValue: { class: 'own', row: '{connectionId}#{version:number}' } },
-  context: ({ connectionId, version }: Pick<CredentialItem, 'connectionId' | 'version'>) => ({
-    connection: connectionId,
-    version: String(version),
-  }),
+  context: { connection: '{connectionId}', version: '{version:number}' },
   personal: [],
   link: 'none',
   basis: 'no personal data',
@@ -306,5 +296,31 @@ export const denialCountEntity = defineEntity<DenialCountItem>()({
   basis: 'no personal data',
   window: { with: 'platform' },
   erasure: 'keep',
+  exports: [],
+});
+
+/** Key of one subject request, destroyed at its end: key table, pk `REQUEST#<id>`, sk `KEY`. */
+export interface RequestKeyItem extends WrappedKey {
+  requestId: SubjectRequestId;
+  createdAt: EpochMs;
+}
+
+export const requestKeyEntity = defineEntity<RequestKeyItem>()({
+  name: 'requestKey',
+  owner: 'access',
+  purpose: 'The wrapped key of one subject request.',
+  table: 'keys',
+  key: { pk: 'REQUEST#{requestId}', sk: 'KEY' },
+  item: z.strictObject({
+    ...wrappedKey,
+    requestId,
+    createdAt: time,
+  }),
+  context: { request: '{requestId}', entity: 'subjectRequest' },
+  personal: ['requestId'],
+  link: 'request',
+  basis: 'Art. 6(1)(c) GDPR with Art. 12–21: handling the request',
+  window: { with: 'request' },
+  erasure: 'at-end',
   exports: [],
 });

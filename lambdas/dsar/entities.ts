@@ -2,8 +2,8 @@ import * as z from 'zod';
 import type { EpochMs } from '../shared/kernel/clock.ts';
 import { defineEntity } from '../shared/kernel/define-entity.ts';
 import type { CallId, SubjectId, SubjectRequestId } from '../shared/kernel/ids.ts';
-import { callId, requestId, sealed, subjectId, time, wrappedKey } from '../shared/kernel/item-fields.ts';
-import type { DataClass, Sealed, WrappedKey } from '../shared/kernel/stored-values.ts';
+import { callId, requestId, sealed, subjectId, time } from '../shared/kernel/item-fields.ts';
+import type { DataClass, Sealed } from '../shared/kernel/stored-values.ts';
 
 /** Means by which the tenant verified the identity of the person who asks. */
 export type IdentityMethod = 'code' | 'code-and-fact' | 'tenant' | 'document';
@@ -133,30 +133,4 @@ export const subjectRequestEntity = defineEntity<SubjectRequestItem>()({
   erasure: 'at-end',
   exports: ['subject-access', 'tenant'],
   note: 'Proof that the request was answered (Art. 5(2) GDPR, § 31 OWiG: three years); its identifier becomes unreadable at its end.',
-});
-
-/** Key of one subject request, destroyed at its end: key table, pk `REQUEST#<id>`, sk `KEY`. */
-export interface RequestKeyItem extends WrappedKey {
-  requestId: SubjectRequestId;
-  createdAt: EpochMs;
-}
-
-export const requestKeyEntity = defineEntity<RequestKeyItem>()({
-  name: 'requestKey',
-  owner: 'dsar',
-  purpose: 'The wrapped key of one subject request.',
-  table: 'keys',
-  key: { pk: 'REQUEST#{requestId}', sk: 'KEY' },
-  item: z.strictObject({
-    ...wrappedKey,
-    requestId,
-    createdAt: time,
-  }),
-  context: ({ requestId }: Pick<RequestKeyItem, 'requestId'>) => ({ request: requestId, entity: 'subjectRequest' }),
-  personal: ['requestId'],
-  link: 'request',
-  basis: 'Art. 6(1)(c) GDPR with Art. 12–21: handling the request',
-  window: { with: 'request' },
-  erasure: 'at-end',
-  exports: [],
 });

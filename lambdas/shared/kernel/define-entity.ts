@@ -130,8 +130,8 @@ type Sealing<T> = [SealedFieldOf<T>] extends [never]
 type Wrapping<T> = [Extract<FieldOf<T>, 'wrapped'>] extends [never]
   ? { readonly context?: undefined }
   : {
-      /** Encryption context of the wrapped key that the row holds: what binds it to its row. */
-      readonly context: (item: never) => KeyContext;
+      /** Encryption context of the wrapped key that the row holds, as shapes: what binds it to its row. */
+      readonly context: Readonly<Record<string, string>>;
     };
 
 type Shapes<S extends { readonly key: Readonly<Record<string, string>> }> = S['key'][keyof S['key']];
@@ -172,7 +172,8 @@ export interface Entity<T = unknown, P = Readonly<Record<string, unknown>>, X ex
   readonly copy: CopyOf | undefined;
   readonly note: string | undefined;
   readonly sealed: Readonly<Record<string, SealSpec>>;
-  readonly context: ((item: never) => KeyContext) | undefined;
+  /** Whether the row holds a wrapped key. */
+  readonly wraps: boolean;
   /** Key attribute → shape, as declared. */
   readonly shapes: ReadonlyMap<string, KeyShape>;
   readonly indexShapes: ReadonlyMap<string, { readonly index: 1 | 2; readonly pk: KeyShape; readonly sk: KeyShape }>;
@@ -185,9 +186,11 @@ export interface Entity<T = unknown, P = Readonly<Record<string, unknown>>, X ex
   /** Partition, and what the sort keys begin with, of all items with these values. */
   among(parts: Partial<P>): { readonly pk: string; readonly skPrefix: string };
   /** Attributes of the indexes in which an item is listed. */
-  listed(...names: X[]): (item: T) => IndexKeys;
+  listed(item: T, ...names: X[]): IndexKeys;
   /** Where one of its lists is read. */
   list(name: X, parts?: Readonly<Record<string, unknown>>): { readonly index: 1 | 2; readonly pk: string };
+  /** Encryption context of the key that a row holds. @throws TypeError when the row holds none, or lacks a value of it */
+  keyContext(row: Partial<T>): KeyContext;
   /** What a sealed field of a row is bound to. */
   binding(field: string, parts: Readonly<Record<string, unknown>>): SealBinding;
 }
@@ -224,7 +227,7 @@ export const defineEntity =
 type UntypedSpec = Omit<EntitySpec<Record<string, unknown>>, 'item'> & {
   readonly item: z.ZodType;
   readonly sealed?: Readonly<Record<string, SealSpec>>;
-  readonly context?: (item: never) => KeyContext;
+  readonly context?: Readonly<Record<string, string>>;
 };
 
 function createEntity(spec: UntypedSpec): AnyEntity {
@@ -261,7 +264,7 @@ function createEntity(spec: UntypedSpec): AnyEntity {
     copy: spec.copy,
     note: spec.note,
     sealed,
-    context: spec.context,
+    wraps: spec.context !== undefined,
     shapes,
     indexShapes,
     attributes: (parts) => Object.fromEntries([...shapes].map(([name, one]) => [name, one.write(parts)])),
@@ -271,18 +274,23 @@ function createEntity(spec: UntypedSpec): AnyEntity {
       return pk && sk && { ...pk, ...sk };
     },
     among: (parts) => ({ pk: shape('pk').write(parts), skPrefix: shape('sk').prefix(parts) }),
-    listed: (...names) => {
-      return (item) =>
-        Object.assign(
-          {},
-          ...names.map((name) => {
-            const { index, pk, sk } = indexOf(name);
-            const values = item as Readonly<Record<string, unknown>>;
-            return { [`gsi${index}pk`]: pk.write(values), [`gsi${index}sk`]: sk.write(values) };
-          }),
-        ) as IndexKeys;
+    listed(item, ...names) {
+      const values = item as Readonly<Record<string, unknown>>;
+      return Object.assign(
+        {},
+        ...names.map((name) => {
+          const { index, pk, sk } = indexOf(name);
+          return { [`gsi${index}pk`]: pk.write(values), [`gsi${index}sk`]: sk.write(values) };
+        }),
+      ) as IndexKeys;
     },
     list: (name, parts = {}) => ({ index: indexOf(name).index, pk: indexOf(name).pk.write(parts) }),
+    keyContext(row) {
+      if (spec.context === undefined) throw new TypeError(`A ${spec.name} holds no key.`);
+      return Object.fromEntries(
+        Object.entries(spec.context).map(([name, one]) => [name, keyShape(one).write(row as Record<string, unknown>)]),
+      );
+    },
     binding: (field, parts) => ({
       entity: spec.name,
       field,
@@ -298,7 +306,13 @@ export function defaultDays(window: Window): number | undefined {
 }
 
 /** The kind of key that an entity's sealed fields, or the key in its row, belong to; `metadata`: nothing is sealed. */
-export function dataClassOf(entity: Pick<AnyEntity, 'sealed' | 'context'>): DataClass | 'own' | 'metadata' {
+export function dataClassOf(entity: Pick<AnyEntity, 'sealed' | 'wraps'>): DataClass | 'own' | 'metadata' {
   const [first] = Object.values(entity.sealed);
-  return first?.class ?? (entity.context === undefined ? 'metadata' : 'own');
+  return first?.class ?? (entity.wraps ? 'own' : 'metadata');
+}
+
+/** Names of all fields that an item of the entity may have. */
+export function fieldsOf(entity: Pick<AnyEntity, 'item'>): string[] {
+  const schemas = 'options' in entity.item ? (entity.item.options as z.ZodType[]) : [entity.item];
+  return [...new Set(schemas.flatMap((schema) => ('shape' in schema ? Object.keys(schema.shape as object) : [])))];
 }

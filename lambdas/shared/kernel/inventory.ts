@@ -1,6 +1,5 @@
 import type { AnyEntity, ItemKey, TenantTable } from './define-entity.ts';
 import type { CallId, SubjectId } from './ids.ts';
-import type { ErasablePart } from './retention-classes.ts';
 
 /** A row's entity and the values of its key. */
 export interface Recognised {
@@ -18,6 +17,8 @@ export interface CallRef {
 export interface Partition {
   readonly table: TenantTable;
   readonly pk: string;
+  /** Nothing but rows of this call lies there, so what nobody declared is the call's too. */
+  readonly own: boolean;
 }
 
 /**
@@ -34,17 +35,31 @@ export interface Inventory {
   readonly ofCalls: readonly AnyEntity[];
   /** The partitions that hold parts of a call: each once. */
   partitionsOf(call: CallRef): Partition[];
-  /** The part of a call that a row is; undefined: it is none of this call. */
-  partOf(table: TenantTable, key: ItemKey, call: CallRef): ErasablePart | undefined;
+  /** The partitions that hold what goes with a caller's last call. */
+  partitionsOfSubject(subject: SubjectId): Pick<Partition, 'table' | 'pk'>[];
+  /** Whether a row goes when the last call of its subject goes. */
+  goesWithSubject(table: TenantTable, key: ItemKey): boolean;
+  /** The call in whose own partition a row lies. */
+  callOf(table: TenantTable, key: Pick<ItemKey, 'pk'>): CallId | undefined;
 }
 
 const isTenants = (entity: AnyEntity): boolean => entity.table === 'data' || entity.table === 'keys';
 const fieldsOf = (entity: AnyEntity): string[] => [...entity.shapes.values()].flatMap(({ fields }) => fields);
 
 /** Whether the row of an entity can be found when a call is known. */
-export const isOfCall = (entity: AnyEntity): boolean =>
-  isTenants(entity) &&
-  (entity.shapes.get('pk')?.fields ?? []).every((field) => field === 'callId' || field === 'subject');
+export function isOfCall(entity: AnyEntity): boolean {
+  const fields = entity.shapes.get('pk')?.fields ?? [];
+  return isTenants(entity) && fields.length > 0 && fields.every((field) => field === 'callId' || field === 'subject');
+}
+
+/** What is kept as long as its subject has a call, and can be found when the subject is known. */
+const isOfSubject = ({ link, window, erasure, shapes }: AnyEntity): boolean =>
+  link === 'subject' &&
+  typeof window === 'object' &&
+  'with' in window &&
+  window.with === 'subject' &&
+  (erasure === 'shred' || erasure === 'delete') &&
+  (shapes.get('pk')?.fields ?? []).join() === 'subject';
 
 /**
  * Puts entities together.
@@ -58,6 +73,7 @@ export function assembleInventory(entities: readonly AnyEntity[]): Inventory {
   refuseSharedShapes(tenants);
   entities.forEach(refuseUnfindable);
   const ofCalls = tenants.filter(({ part }) => part !== undefined);
+  const ofSubjects = tenants.filter(isOfSubject);
   const recognise = (table: TenantTable, key: ItemKey): Recognised | undefined => {
     for (const entity of tenants) {
       const parts = entity.table === table ? entity.parse(key) : undefined;
@@ -71,15 +87,28 @@ export function assembleInventory(entities: readonly AnyEntity[]): Inventory {
     recognise,
     ofCalls,
     partitionsOf(call) {
-      const found = ofCalls.map((entity) => ({
-        table: entity.table as TenantTable,
-        pk: entity.shapes.get('pk')!.write({ ...call }),
+      const found = ofCalls.map((entity) => {
+        const pk = entity.shapes.get('pk')!;
+        return { table: entity.table as TenantTable, pk: pk.write({ ...call }), own: pk.fields.includes('callId') };
+      });
+      return [...new Map(found.map((one) => [`${one.table}|${one.pk}`, one])).values()];
+    },
+    partitionsOfSubject(subject) {
+      const found = ofSubjects.map(({ table, shapes }) => ({
+        table: table as TenantTable,
+        pk: shapes.get('pk')!.write({ subject }),
       }));
       return [...new Map(found.map((one) => [`${one.table}|${one.pk}`, one])).values()];
     },
-    partOf(table, key, { callId }) {
-      const row = recognise(table, key);
-      return row?.parts['callId'] === callId ? row.entity.part : undefined;
+    goesWithSubject(table, key) {
+      const found = recognise(table, key)?.entity;
+      return found !== undefined && ofSubjects.includes(found);
+    },
+    callOf(table, { pk }) {
+      const found = ofCalls
+        .filter((entity) => entity.table === table)
+        .map((entity) => entity.shapes.get('pk')!.read(pk));
+      return found.find((parts) => parts?.['callId'] !== undefined)?.['callId'] as CallId | undefined;
     },
   };
 }

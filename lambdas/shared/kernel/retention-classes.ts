@@ -12,6 +12,8 @@ export type ErasablePart = (typeof ERASABLE_PARTS)[number];
 interface RetentionClassSpec {
   /** The part of a call whose time it sets. */
   readonly part: ErasablePart;
+  /** What tenants read of it. */
+  readonly label: string;
   /** Its name in the audit log. */
   readonly audit: string;
   /** Art. 25(2) GDPR: days that apply when a tenant sets nothing. */
@@ -30,6 +32,7 @@ interface RetentionClassSpec {
 export const RETENTION = {
   recording: {
     part: 'recording',
+    label: 'Audio',
     audit: 'audio',
     defaultDays: 90,
     min: 0,
@@ -38,6 +41,7 @@ export const RETENTION = {
   },
   transcript: {
     part: 'content',
+    label: 'What was said, and messages left',
     audit: 'content',
     defaultDays: 90,
     min: 0,
@@ -46,6 +50,7 @@ export const RETENTION = {
   },
   evidence: {
     part: 'evidence',
+    label: 'Disclosure and consent',
     audit: 'evidence',
     defaultDays: 1095,
     min: 365,
@@ -54,6 +59,7 @@ export const RETENTION = {
   },
   callRecord: {
     part: 'record',
+    label: 'The call itself: when, how long, how it ended',
     audit: 'metadata',
     defaultDays: 365,
     min: 0,
