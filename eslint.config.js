@@ -170,6 +170,16 @@ export default tseslint.config(
     },
   },
   {
+    // With types: what runs for customers, and what judges it. Tests hand promises about on purpose.
+    files: ['lambdas/**/*.ts', 'lib/**/*.ts', 'trust/**/*.ts'],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: ROOT } },
+    rules: {
+      '@typescript-eslint/no-floating-promises': 'error',
+      '@typescript-eslint/no-misused-promises': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': 'error',
+    },
+  },
+  {
     files: ['lambdas/shared/**/*.ts'],
     rules: restrict(LIB, STS, SESSIONS, {
       regex: `^(?:\\.\\./)+(?:${capabilities.join('|')})/`,

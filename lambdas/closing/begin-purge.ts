@@ -66,7 +66,8 @@ async function look(deps: BeginPurgeDeps, run: ClosingRun) {
     case 'purge':
       await run.note(atStage(tenant.closing, 'purging', now));
       return 'purge' as const;
-    default:
+    case 'retrieve':
+    case 'ended':
       return step;
   }
 }

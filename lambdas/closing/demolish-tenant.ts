@@ -101,7 +101,10 @@ async function carryOut(step: DemolitionStep, { run, room, stacks }: Site): Prom
       return room.record([keyScheduled(run)], 'tenant.closed');
     case 'drop-alias':
       return room.key.dropAlias();
-    default:
+    case 'wait':
+    case 'done':
+    case 'failed':
+      return;
   }
 }
 

@@ -5,7 +5,7 @@ import { RetentionApi } from '../retention/retention-api.ts';
 import { RetentionSweep } from '../retention/retention-sweep.ts';
 import { SurvivesRestoreLedger } from '../retention/survives-restore-ledger.ts';
 import type { PlatformFunction } from '../shared/platform-function.ts';
-import { VoicekeepStack, type VoicekeepStackProps } from '../shared/voicekeep-stack.ts';
+import { VoicekeepStack, type VoicekeepStackProps } from './voicekeep-stack.ts';
 import type { CallsStack } from './calls-stack.ts';
 import type { DataStack } from './data-stack.ts';
 

@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import { KeysApi } from '../keys/keys-api.ts';
 import { KeyWork } from '../keys/key-work.ts';
-import { VoicekeepStack, type VoicekeepStackProps } from '../shared/voicekeep-stack.ts';
+import { VoicekeepStack, type VoicekeepStackProps } from './voicekeep-stack.ts';
 import { AgenciesApi } from '../agencies/agencies-api.ts';
 import { DriftReports } from '../fleet/drift-reports.ts';
 import { RestoreDrill } from '../drills/restore-drill.ts';

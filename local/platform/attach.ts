@@ -2,7 +2,7 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { stackOutputsOf, type StackOutputs } from './cdk-deploy.ts';
 import { ROOT_CREDENTIALS, startEmulator } from '../emulator/emulator.ts';
-import { LocalPlatformError } from './local-platform-error.ts';
+import { LocalPlatformError } from '../shared/local-platform-error.ts';
 import { outputOf, rootClients, type Platform } from './platform.ts';
 
 const RUNNING = 'running.json';

@@ -4,7 +4,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { bootstrapAndDeploy } from '../../local/platform/cdk-deploy.ts';
 import type { Emulator } from '../../local/emulator/emulator.ts';
-import { LocalPlatformError } from '../../local/platform/local-platform-error.ts';
+import { LocalPlatformError } from '../../local/shared/local-platform-error.ts';
 import { startTestEmulator, temporaryFolder } from './support/emulators.ts';
 
 const LOCK = { ObjectLockEnabled: 'Enabled', Rule: { DefaultRetention: { Mode: 'GOVERNANCE', Days: 1 } } };

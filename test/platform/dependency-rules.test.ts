@@ -1,5 +1,9 @@
-import { describe, expect, test } from '@jest/globals';
-import { ESLint } from 'eslint';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { ESLint, type Linter } from 'eslint';
+import tseslint from 'typescript-eslint';
 
 /** Planted violations: each must be reported by the zone its path lies in. */
 const planted: [why: string, filePath: string, code: string, rule: string][] = [
@@ -237,7 +241,8 @@ const allowed: [why: string, filePath: string, code: string][] = [
   ],
 ];
 
-const eslint = new ESLint();
+// Planted files do not exist, so they have no types; rules that need some are planted in a folder of their own below.
+const eslint = new ESLint({ overrideConfig: tseslint.configs.disableTypeChecked as Linter.Config });
 const rulesFor = async (filePath: string, code: string) => {
   const [result] = await eslint.lintText(code, { filePath });
   return result!.messages.map((message) => message.ruleId ?? message.message);
@@ -250,5 +255,53 @@ describe('dependency rules of the three trees', () => {
 
   test.each(allowed)('%s is allowed', async (_why, filePath, code) => {
     expect(await rulesFor(filePath, code)).toEqual([]);
+  });
+});
+
+/** Planted violations that only types show; `fine` is the same without it. */
+const typed: [rule: string, planted: string, fine: string][] = [
+  [
+    'no-floating-promises',
+    'export const save = async (): Promise<void> => {};\nexport function run(): void {\n  save();\n}\n',
+    'export const save = async (): Promise<void> => {};\nexport async function run(): Promise<void> {\n  await save();\n}\n',
+  ],
+  [
+    'no-misused-promises',
+    'export const isOpen = async (): Promise<boolean> => true;\nexport const run = (): number => (isOpen() ? 1 : 0);\n',
+    'export const isOpen = async (): Promise<boolean> => true;\nexport const run = async (): Promise<number> => ((await isOpen()) ? 1 : 0);\n',
+  ],
+  [
+    'switch-exhaustiveness-check',
+    "export function run(step: 'begin' | 'end'): number {\n  switch (step) {\n    case 'begin':\n      return 1;\n    default:\n      return 0;\n  }\n}\n",
+    "export function run(step: 'begin' | 'end'): number {\n  switch (step) {\n    case 'begin':\n      return 1;\n    case 'end':\n      return 0;\n  }\n}\n",
+  ],
+];
+
+describe.each(['lambdas/calls', 'lib/calls', 'trust/controls/calls'])('rules that need types, in %s', (room) => {
+  let folder: string;
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'typed-rules-'));
+    mkdirSync(join(folder, room), { recursive: true });
+    writeFileSync(
+      join(folder, 'tsconfig.json'),
+      JSON.stringify({ compilerOptions: { strict: true, target: 'es2024' } }),
+    );
+    for (const [rule, planted, fine] of typed) {
+      writeFileSync(join(folder, room, `${rule}-planted.ts`), planted);
+      writeFileSync(join(folder, room, `${rule}-fine.ts`), fine);
+    }
+  });
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  test.each(typed)('%s', async (rule) => {
+    const overrideConfigFile = join(import.meta.dirname, '..', '..', 'eslint.config.js');
+    const results = await new ESLint({ cwd: folder, overrideConfigFile }).lintFiles([
+      `${room}/${rule}-planted.ts`,
+      `${room}/${rule}-fine.ts`,
+    ]);
+    const found = Object.fromEntries(
+      results.map(({ filePath, messages }) => [filePath.split('-').at(-1), messages.map(({ ruleId }) => ruleId)]),
+    );
+    expect(found).toEqual({ 'planted.ts': [`@typescript-eslint/${rule}`], 'fine.ts': [] });
   });
 });

@@ -105,7 +105,8 @@ function authoriseTenant(key: ApiKeyItem, tenant: TenantItem | undefined): Decis
         : { kind: 'forbidden', keyId, reason: 'tenant-closed' };
     case 'closed':
       return { kind: 'forbidden', keyId, reason: 'tenant-closed' };
-    default:
+    case 'provisioning':
+    case 'failed':
       return { kind: 'forbidden', keyId, reason: 'tenant-not-ready' };
   }
 }

@@ -56,7 +56,8 @@ function entryOf(fact: CallFact, context: AuditContext): AuditEvent[] {
       return [{ ...about, type: 'call.transferred', details: { reason: fact.reason } }];
     case 'ended':
       return [...ended(fact, about, context), ...(fact.conversed ? [utterancesDeleted(context, 'intent')] : [])];
-    default:
+    case 'recording':
+    case 'failed':
       return [];
   }
 }
