@@ -41,6 +41,12 @@ export interface TenantRoomsEnv {
   ACCESS_ROLE_CLOSE?: string;
 }
 
+/** The variable that names a role. */
+export type RoleVariable<R extends AccessRole> = `ACCESS_ROLE_${Uppercase<R>}`;
+
+/** Variables of a function that opens tenants' stores in these roles. */
+export type AccessEnv<R extends AccessRole> = Record<'OUTBOX_TABLE' | RoleVariable<R>, string>;
+
 /** Variables of every function that looks up tenants and numbers. */
 export interface DirectoryEnv {
   TENANTS_TABLE: string;

@@ -23,15 +23,15 @@ export class RequestAuthoriser extends Construct {
       // A caller waits for it; what takes longer is refused.
       timeout: Duration.seconds(5),
     });
-    props.tables.grantLookUp(this.function, ['apiKeys', 'tenants', 'members']);
+    this.function.take(props.tables.grantLookUp(['apiKeys', 'tenants', 'members']));
     const flush = new PlatformFunction(this, 'FlushDenials', {
       entry: 'access/flush-denials',
       description: 'Puts the refusals of a finished minute into the audit log',
       asynchronous: true,
     });
     for (const fn of [this.function, flush]) {
-      props.tables.grantCountDenials(fn);
-      props.access.grantPlatformLog(fn);
+      fn.take(props.tables.grantCountDenials());
+      fn.take(props.access.grantPlatformLog());
     }
     new events.Rule(this, 'EveryMinute', {
       schedule: events.Schedule.rate(Duration.minutes(1)),

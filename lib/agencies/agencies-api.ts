@@ -23,10 +23,10 @@ export class AgenciesApi extends Construct {
       description: 'API: members who act for several tenants, one tenant per session',
       timeout: Duration.seconds(15),
     });
-    props.tables.grantLookUp(this.function, ['tenants']);
-    props.tables.grantMembers(this.function);
-    props.tables.grantIdempotency(this.function);
-    props.access.grantPlatformLog(this.function);
-    props.access.grant(this.function, ['read']);
+    this.function.take(props.tables.grantLookUp(['tenants']));
+    this.function.take(props.tables.grantMembers());
+    this.function.take(props.tables.grantIdempotency());
+    this.function.take(props.access.grantPlatformLog());
+    this.function.take(props.access.grant(['read']));
   }
 }

@@ -39,8 +39,8 @@ export class AgentFunctions extends Construct {
       memoryMb: TURN_MEMORY_MB,
       environment: { EVENT_BUS: bus.eventBusName } satisfies AnswerTurnEnv,
     });
-    access.grant(fn, ['write']);
-    tables.grantLookUp(fn, ['tenants', 'numbers']);
+    fn.take(access.grant(['write']));
+    fn.take(tables.grantLookUp(['tenants', 'numbers']));
     fn.allow(['events:PutEvents'], [bus.eventBusArn]);
     fn.allow(['bedrock:InvokeModel'], this.models());
     return fn;
@@ -64,8 +64,8 @@ export class AgentFunctions extends Construct {
         IDEMPOTENCY_TABLE: tables.idempotency.tableName,
       } satisfies ServeScenariosEnv,
     });
-    access.grant(fn, ['read', 'write']);
-    tables.grantIdempotency(fn);
+    fn.take(access.grant(['read', 'write']));
+    fn.take(tables.grantIdempotency());
     fn.allow(['dynamodb:PutItem', 'dynamodb:DeleteItem'], [numbers.tableArn]);
     return fn;
   }

@@ -26,9 +26,9 @@ export class AuditApi extends Construct {
       timeout: Duration.seconds(29),
       memoryMb: 1024,
     });
-    props.access.grant(this.function, ['read', 'write']);
-    props.tables.grantIdempotency(this.function);
-    props.auditLog.grantRead(this.function);
+    this.function.take(props.access.grant(['read', 'write']));
+    this.function.take(props.tables.grantIdempotency());
+    this.function.take(props.auditLog.grantRead());
     this.terms = this.serveTerms(props);
   }
 
@@ -47,7 +47,7 @@ export class AuditApi extends Construct {
         AUDIT_FLOOR_DAYS: String(archive.floorDays),
       } satisfies ServeAuditTermsEnv,
     });
-    tables.grantIdempotency(fn);
+    fn.take(tables.grantIdempotency());
     fn.allow(['dynamodb:PutItem'], [outbox.tableArn]);
     fn.allow(['dynamodb:GetItem', 'dynamodb:Query'], [heads.tableArn]);
     fn.allow(['dynamodb:UpdateItem'], [heads.tableArn], {

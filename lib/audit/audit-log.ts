@@ -9,7 +9,8 @@ import type { PublishEnv } from '../../lambdas/audit/publish-checkpoint.ts';
 import type { ReconcileEnv } from '../../lambdas/audit/reconcile-intents.ts';
 import type { SequenceEnv } from '../../lambdas/audit/sequence-entries.ts';
 import type { DeploymentConfig } from '../config/deployment.ts';
-import { PlatformFunction } from '../shared/platform-function.ts';
+import { allOf, may, variables } from '../shared/grant.ts';
+import { type Grant, PlatformFunction } from '../shared/platform-function.ts';
 import { PlatformKey } from '../shared/platform-key.ts';
 import { PlatformTable } from '../shared/platform-table.ts';
 import { everyMinutes } from '../shared/schedule.ts';
@@ -81,11 +82,12 @@ export class AuditLog extends Construct {
   }
 
   /** Rights to read heads, batches, checkpoints and sealed segments. */
-  grantRead(fn: PlatformFunction): void {
-    fn.addEnvironment('AUDIT_HEAD_TABLE', this.heads.tableName);
-    fn.addEnvironment('AUDIT_OUTBOX_TABLE', this.outbox.tableName);
-    fn.allow(['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'], this.headArns());
-    this.archive.grantRead(fn);
+  grantRead(): Grant<Record<'AUDIT_HEAD_TABLE' | 'AUDIT_OUTBOX_TABLE' | 'AUDIT_BUCKET', string>> {
+    return allOf(
+      variables({ AUDIT_HEAD_TABLE: this.heads.tableName, AUDIT_OUTBOX_TABLE: this.outbox.tableName }),
+      may(['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'], this.headArns()),
+      this.archive.grantRead(),
+    );
   }
 
   private createSigningKey(retain: boolean): kms.CfnKey {
@@ -193,7 +195,7 @@ export class AuditLog extends Construct {
         AUDIT_BUCKET: this.archive.bucket.bucketName,
       } satisfies ReconcileEnv,
     });
-    this.grantRead(fn);
+    fn.take(this.grantRead());
     fn.allow(['dynamodb:PutItem'], [this.outbox.tableArn]);
     everyMinutes(this, 'Reconcile', { minutes: 15, target: fn });
   }
@@ -211,8 +213,8 @@ export class AuditLog extends Construct {
       ],
       this.headArns(),
     );
-    this.archive.grantAppend(fn);
-    this.archive.grantRead(fn);
+    fn.take(this.archive.grantAppend());
+    fn.take(this.archive.grantRead());
   }
 
   private headArns(): string[] {

@@ -38,7 +38,7 @@ export class RetentionExtension extends Construct {
       } satisfies ExtendRetentionEnv,
     });
     this.function.allow(['dynamodb:GetItem', 'dynamodb:Query'], [heads.tableArn]);
-    archive.grantExtend(this.function);
+    this.function.take(archive.grantExtend());
     everyMinutes(this, 'Daily', { minutes: MINUTES, target: this.function });
   }
 }

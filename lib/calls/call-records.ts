@@ -41,8 +41,8 @@ export class CallRecords extends Construct {
       timeout: Duration.seconds(15),
       environment: { IDEMPOTENCY_TABLE: tables.idempotency.tableName } satisfies ServeCallsEnv,
     });
-    access.grant(fn, ['read']);
-    tables.grantIdempotency(fn);
+    fn.take(access.grant(['read']));
+    fn.take(tables.grantIdempotency());
     return fn;
   }
 
@@ -56,8 +56,8 @@ export class CallRecords extends Construct {
       asynchronous: true,
       environment: { LANDING_BUCKET: landing.bucketName } satisfies MoveRecordingEnv,
     });
-    access.grant(fn, ['write']);
-    tables.grantLookUp(fn, ['tenants', 'numbers']);
+    fn.take(access.grant(['write']));
+    fn.take(tables.grantLookUp(['tenants', 'numbers']));
     fn.allow(['s3:GetObject', 's3:DeleteObject'], [landing.arnForObjects('*')]);
     // Without the right to list, a missing object looks like a forbidden one.
     fn.allow(['s3:ListBucket'], [landing.bucketArn]);

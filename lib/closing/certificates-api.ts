@@ -20,9 +20,9 @@ export class CertificatesApi extends Construct {
       entry: 'closing/serve-certificates',
       description: 'API: certificates of closed tenants',
     });
-    props.tables.grantLookUp(this.function, ['tenants']);
-    props.tables.grantIdempotency(this.function);
-    props.access.grantPlatformLog(this.function);
-    props.certificates.grantRead(this.function);
+    this.function.take(props.tables.grantLookUp(['tenants']));
+    this.function.take(props.tables.grantIdempotency());
+    this.function.take(props.access.grantPlatformLog());
+    this.function.take(props.certificates.grantRead());
   }
 }

@@ -6,7 +6,7 @@ import { Construct } from 'constructs';
 import type { ControlTables } from '../access/control-tables.ts';
 import type { TenantAccess } from '../access/tenant-access.ts';
 import type { CertificateKey } from '../dsar/certificate-key.ts';
-import { PlatformFunction } from '../shared/platform-function.ts';
+import { type Grant, PlatformFunction } from '../shared/platform-function.ts';
 import { PlatformMachine, TRY_AGAIN } from '../shared/platform-machine.ts';
 import type { LandingBucket } from '../telephony/landing-bucket.ts';
 import type { ClosingCertificates } from './closing-certificates.ts';
@@ -57,8 +57,8 @@ export class TenantClosing extends Construct {
   }
 
   /** Lets a function start a closing and see whether it still runs. Sets CLOSING_MACHINE. */
-  grantStart(fn: PlatformFunction): void {
-    this.machine.grantRun(fn, 'CLOSING_MACHINE', `${ANY_TENANT}-close-*`);
+  grantStart(): Grant<{ CLOSING_MACHINE: string }> {
+    return this.machine.grantRun('CLOSING_MACHINE', `${ANY_TENANT}-close-*`);
   }
 
   private definition(props: TenantClosingProps): sfn.IChainable {
@@ -125,8 +125,8 @@ export class TenantClosing extends Construct {
       entry: 'closing/begin-purge',
       description: 'Looks for holds and begins the destruction of a tenant’s data',
     });
-    props.access.grant(fn, ['close']);
-    props.drills.grantLook(fn);
+    fn.take(props.access.grant(['close']));
+    fn.take(props.drills.grantLook());
     return fn;
   }
 
@@ -136,9 +136,9 @@ export class TenantClosing extends Construct {
       description: 'Destroys what a tenant stored, in its own session',
       timeout: Duration.minutes(10),
     });
-    props.access.grant(fn, ['close']);
+    fn.take(props.access.grant(['close']));
     const { apiKeys, numbers } = props.tables.tables;
-    props.tables.grantRead(fn, ['apiKeys', 'numbers']);
+    fn.take(props.tables.grantRead(['apiKeys', 'numbers']));
     fn.allow(['dynamodb:UpdateItem'], [apiKeys.tableArn]);
     fn.allow(['dynamodb:DeleteItem'], [numbers.tableArn]);
     this.grantLanded(fn, props, ['s3:DeleteObject']);
@@ -153,8 +153,8 @@ export class TenantClosing extends Construct {
       description: 'Counts what is left of a tenant and certifies that it is nothing',
       timeout: Duration.minutes(10),
     });
-    props.tables.grantRead(fn, ['apiKeys', 'numbers']);
-    props.access.grant(fn, ['close']);
+    fn.take(props.tables.grantRead(['apiKeys', 'numbers']));
+    fn.take(props.access.grant(['close']));
     this.grantLanded(fn, props, []);
     this.grantCertify(fn, props);
     return fn;
@@ -166,7 +166,7 @@ export class TenantClosing extends Construct {
       description: 'Takes the infrastructure of a purged tenant down, step by step',
       timeout: Duration.minutes(1),
     });
-    props.access.grant(fn, ['close']);
+    fn.take(props.access.grant(['close']));
     const stacks = [
       Stack.of(this).formatArn({ service: 'cloudformation', resource: 'stack', resourceName: `vk-${ANY_TENANT}/*` }),
     ];
@@ -185,7 +185,7 @@ export class TenantClosing extends Construct {
       entry: 'closing/finish-closing',
       description: 'Issues the final certificate and marks the tenant closed',
     });
-    props.tables.grantCountPlaces(fn, props.cellTenants);
+    fn.take(props.tables.grantCountPlaces(props.cellTenants));
     this.grantCertify(fn, props);
     return fn;
   }
@@ -198,8 +198,8 @@ export class TenantClosing extends Construct {
   }
 
   private grantCertify(fn: PlatformFunction, { certificateKey, certificates }: TenantClosingProps): void {
-    certificateKey.grantSign(fn);
-    certificates.grantIssue(fn);
+    fn.take(certificateKey.grantSign());
+    fn.take(certificates.grantIssue());
   }
 
   /** The landing bucket is shared; its objects are named by tenant, and only names of a tenant's shape are listed. */
@@ -217,8 +217,8 @@ export class TenantClosing extends Construct {
     what: { entry: string; description: string; timeout?: Duration },
   ): PlatformFunction {
     const fn = new PlatformFunction(this, id, { timeout: Duration.seconds(60), ...what });
-    props.tables.grantWrite(fn, ['tenants']);
-    props.access.grantPlatformLog(fn);
+    fn.take(props.tables.grantWrite(['tenants']));
+    fn.take(props.access.grantPlatformLog());
     return fn;
   }
 }

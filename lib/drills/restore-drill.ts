@@ -67,7 +67,7 @@ export class RestoreDrill extends Construct {
       entry: 'drills/pick-drill',
       description: 'Takes the tenant whose last restore drill is longest ago',
     });
-    props.tables.grantRead(fn, ['tenants']);
+    fn.take(props.tables.grantRead(['tenants']));
     fn.addEnvironment('STANDING_APPROVAL', props.config.restoreDrill?.standingApproval ?? 'none');
     return fn;
   }
@@ -77,8 +77,8 @@ export class RestoreDrill extends Construct {
       entry: 'drills/restore-tables',
       description: 'Makes, watches and removes restored tables, in a session of their own generation',
     });
-    props.tables.grantLookUp(fn, ['tenants']);
-    props.access.grant(fn, ['restore']);
+    fn.take(props.tables.grantLookUp(['tenants']));
+    fn.take(props.access.grant(['restore']));
     return fn;
   }
 
@@ -89,8 +89,8 @@ export class RestoreDrill extends Construct {
       timeout: Duration.minutes(15),
       memoryMb: 1769,
     });
-    props.access.grant(fn, ['erase']);
-    props.ledger.grantRead(fn);
+    fn.take(props.access.grant(['erase']));
+    fn.take(props.ledger.grantRead());
     return fn;
   }
 
@@ -101,9 +101,9 @@ export class RestoreDrill extends Construct {
       timeout: Duration.minutes(15),
       memoryMb: 3008,
     });
-    props.tables.grantLookUp(fn, ['tenants']);
-    props.access.grant(fn, ['read']);
-    props.ledger.grantRead(fn);
+    fn.take(props.tables.grantLookUp(['tenants']));
+    fn.take(props.access.grant(['read']));
+    fn.take(props.ledger.grantRead());
     return fn;
   }
 
@@ -120,8 +120,8 @@ export class RestoreDrill extends Construct {
     what: { entry: string; description: string; timeout?: Duration; memoryMb?: number },
   ): PlatformFunction {
     const fn = new PlatformFunction(this, id, { timeout: Duration.minutes(1), ...what });
-    props.register.grant(fn);
-    props.access.grantPlatformLog(fn);
+    fn.take(props.register.grant());
+    fn.take(props.access.grantPlatformLog());
     return fn;
   }
 
@@ -131,9 +131,9 @@ export class RestoreDrill extends Construct {
       description: 'API: restore drills',
       timeout: Duration.seconds(15),
     });
-    props.tables.grantLookUp(fn, ['tenants']);
-    props.tables.grantIdempotency(fn);
-    this.machine.grantRun(fn, 'DRILL_MACHINE', 'run_*');
+    fn.take(props.tables.grantLookUp(['tenants']));
+    fn.take(props.tables.grantIdempotency());
+    fn.take(this.machine.grantRun('DRILL_MACHINE', 'run_*'));
     return fn;
   }
 

@@ -4,17 +4,17 @@ import * as events from 'aws-cdk-lib/aws-events';
 import * as targets from 'aws-cdk-lib/aws-events-targets';
 import type * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
-import type { IdempotencyGrants } from '../retention/retention-api.ts';
-import type { AccessGrants } from '../retention/retention-sweep.ts';
+import type { ControlTables } from '../access/control-tables.ts';
+import type { TenantAccess } from '../access/tenant-access.ts';
 import type { SurvivesRestoreLedger } from '../retention/survives-restore-ledger.ts';
 import { PlatformFunction } from '../shared/platform-function.ts';
 import { CertificateKey } from './certificate-key.ts';
 import { SubjectRequestMachine } from './subject-request-machine.ts';
 
 export interface SubjectRequestsProps {
-  readonly access: AccessGrants;
+  readonly access: Pick<TenantAccess, 'grant'>;
   readonly ledger: SurvivesRestoreLedger;
-  readonly idempotency: IdempotencyGrants;
+  readonly idempotency: Pick<ControlTables, 'grantIdempotency'>;
   readonly bus: events.IEventBus;
   /** Control plane: the controller's name on an export. */
   readonly tenants: dynamodb.ITable;
@@ -55,7 +55,7 @@ export class SubjectRequests extends Construct {
       timeout: Duration.minutes(5),
       memoryMb: entry === 'export-subject-data' ? 3008 : 1024,
     });
-    props.access.grant(fn, [role]);
+    fn.take(props.access.grant([role]));
     return fn;
   }
 
@@ -73,7 +73,7 @@ export class SubjectRequests extends Construct {
 
   private eraseStep(props: SubjectRequestsProps): PlatformFunction {
     const fn = this.step('erase-subject-data', props, 'erase');
-    props.ledger.grantAnnounce(fn);
+    fn.take(props.ledger.grantAnnounce());
     fn.addEnvironment('LEX_BOT_ID', props.bot.botId);
     fn.allow(['lex:DeleteUtterances'], [props.bot.botArn]);
     return fn;
@@ -81,7 +81,7 @@ export class SubjectRequests extends Construct {
 
   private certifyStep(props: SubjectRequestsProps): PlatformFunction {
     const fn = this.step('certify-request', props, 'erase');
-    this.certificateKey.grantSign(fn);
+    fn.take(this.certificateKey.grantSign());
     return fn;
   }
 
@@ -93,8 +93,8 @@ export class SubjectRequests extends Construct {
       environment: { SUBJECT_REQUEST_MACHINE: this.machine.stateMachineArn },
     });
     // `erase` only for refusals, which destroy the key of the request's identifier.
-    props.access.grant(fn, ['read', 'write', 'erase']);
-    props.idempotency.grant(fn);
+    fn.take(props.access.grant(['read', 'write', 'erase']));
+    fn.take(props.idempotency.grantIdempotency());
     fn.allow(['states:StartExecution'], [this.machine.stateMachineArn]);
     return fn;
   }
@@ -105,7 +105,7 @@ export class SubjectRequests extends Construct {
       description: 'Receives requests that callers spoke to the agent',
       asynchronous: true,
     });
-    props.access.grant(fn, ['write']);
+    fn.take(props.access.grant(['write']));
     new events.Rule(this, 'VoiceRequests', {
       eventBus: props.bus,
       description: 'Voicekeep: rights that callers asked for by voice',

@@ -36,9 +36,9 @@ export class DriftReports extends Construct {
       description: 'Says which tenants a drift report looks at next, and ends it',
       timeout: Duration.seconds(30),
     });
-    tables.grantRead(fn, ['tenants']);
-    runs.grantWrite(fn);
-    access.grantPlatformLog(fn);
+    fn.take(tables.grantRead(['tenants']));
+    fn.take(runs.grantWrite());
+    fn.take(access.grantPlatformLog());
     return fn;
   }
 
@@ -48,10 +48,10 @@ export class DriftReports extends Construct {
       description: 'Compares one tenant’s stack and stores with its record and template',
       timeout: Duration.seconds(60),
     });
-    tables.grantLookUp(fn, ['tenants']);
-    runs.grantWrite(fn);
-    access.grantPlatformLog(fn);
-    templates.grantList(fn);
+    fn.take(tables.grantLookUp(['tenants']));
+    fn.take(runs.grantWrite());
+    fn.take(access.grantPlatformLog());
+    fn.take(templates.grantList());
     this.allowLooking(fn);
     return fn;
   }

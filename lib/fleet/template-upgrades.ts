@@ -41,9 +41,9 @@ export class TemplateUpgrades extends Construct {
       description: 'Says which tenants an upgrade takes up next, and ends it',
       timeout: Duration.seconds(30),
     });
-    tables.grantRead(fn, ['tenants']);
-    runs.grantWrite(fn);
-    access.grantPlatformLog(fn);
+    fn.take(tables.grantRead(['tenants']));
+    fn.take(runs.grantWrite());
+    fn.take(access.grantPlatformLog());
     return fn;
   }
 
@@ -53,9 +53,9 @@ export class TemplateUpgrades extends Construct {
       description: 'Moves one tenant’s stack towards a published template by a judged change set',
       timeout: Duration.seconds(60),
     });
-    props.tables.grantWrite(fn, ['tenants']);
-    props.runs.grantWrite(fn);
-    props.access.grantPlatformLog(fn);
+    fn.take(props.tables.grantWrite(['tenants']));
+    fn.take(props.runs.grantWrite());
+    fn.take(props.access.grantPlatformLog());
     this.allowChangeSets(fn, props);
     return fn;
   }
@@ -82,6 +82,6 @@ export class TemplateUpgrades extends Construct {
       StringEquals: { 'iam:PassedToService': 'cloudformation.amazonaws.com' },
     });
     fn.addEnvironment('TENANT_STACK_ROLE', stackRole.roleArn);
-    templates.grantUse(fn);
+    fn.take(templates.grantUse());
   }
 }

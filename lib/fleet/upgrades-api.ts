@@ -28,12 +28,12 @@ export class UpgradesApi extends Construct {
       description: 'API: upgrades of tenants and drift reports',
       timeout: Duration.seconds(15),
     });
-    props.tables.grantLookUp(this.function, ['tenants']);
-    props.tables.grantIdempotency(this.function);
-    props.access.grantPlatformLog(this.function);
-    props.runs.grantWrite(this.function);
-    props.templates.grantList(this.function);
-    props.upgrades.fanOut.grantStart(this.function, 'UPGRADE_MACHINE');
-    props.drift.fanOut.grantStart(this.function, 'DRIFT_MACHINE');
+    this.function.take(props.tables.grantLookUp(['tenants']));
+    this.function.take(props.tables.grantIdempotency());
+    this.function.take(props.access.grantPlatformLog());
+    this.function.take(props.runs.grantWrite());
+    this.function.take(props.templates.grantList());
+    this.function.take(props.upgrades.fanOut.grantStart('UPGRADE_MACHINE'));
+    this.function.take(props.drift.fanOut.grantStart('DRIFT_MACHINE'));
   }
 }

@@ -2,7 +2,7 @@ import { Duration } from 'aws-cdk-lib';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import * as tasks from 'aws-cdk-lib/aws-stepfunctions-tasks';
 import { Construct } from 'constructs';
-import { PlatformFunction } from '../shared/platform-function.ts';
+import { type Grant, PlatformFunction } from '../shared/platform-function.ts';
 import { PlatformMachine } from '../shared/platform-machine.ts';
 import type { TenantAccess } from '../access/tenant-access.ts';
 
@@ -36,7 +36,7 @@ export class KeyWork extends Construct {
       description: props.description,
       timeout: Duration.minutes(5),
     });
-    props.access.grant(step, [props.role]);
+    step.take(props.access.grant([props.role]));
     this.machine = new PlatformMachine(this, 'Machine', {
       definition: this.definition(step),
       comment: props.description,
@@ -46,9 +46,8 @@ export class KeyWork extends Construct {
   }
 
   /** Lets a function start the work. Sets `variable` to the machine's ARN. */
-  grantStart(fn: PlatformFunction, variable: string): void {
-    fn.allow(['states:StartExecution'], [this.machine.stateMachineArn]);
-    fn.addEnvironment(variable, this.machine.stateMachineArn);
+  grantStart<const V extends string>(variable: V): Grant<Record<V, string>> {
+    return this.machine.grantStart(variable);
   }
 
   private definition(step: PlatformFunction): sfn.IChainable {

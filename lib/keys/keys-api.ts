@@ -27,10 +27,10 @@ export class KeysApi extends Construct {
       timeout: Duration.seconds(29),
       environment: { ACCOUNT_ID: Stack.of(this).account },
     });
-    props.access.grant(this.function, ['read', 'write']);
-    props.tables.grantIdempotency(this.function);
-    props.ledger.grantRecord(this.function);
-    props.rewrapping.grantStart(this.function, 'REWRAP_MACHINE');
-    props.reindexing.grantStart(this.function, 'REINDEX_MACHINE');
+    this.function.take(props.access.grant(['read', 'write']));
+    this.function.take(props.tables.grantIdempotency());
+    this.function.take(props.ledger.grantRecord());
+    this.function.take(props.rewrapping.grantStart('REWRAP_MACHINE'));
+    this.function.take(props.reindexing.grantStart('REINDEX_MACHINE'));
   }
 }

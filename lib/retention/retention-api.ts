@@ -1,18 +1,14 @@
 import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import type { ControlTables } from '../access/control-tables.ts';
+import type { TenantAccess } from '../access/tenant-access.ts';
 import { PlatformFunction } from '../shared/platform-function.ts';
-import type { AccessGrants } from './retention-sweep.ts';
 import type { SurvivesRestoreLedger } from './survives-restore-ledger.ts';
 
-/** What an API function needs to remember Idempotency-Keys: permission and environment together. */
-export interface IdempotencyGrants {
-  grant(fn: PlatformFunction): void;
-}
-
 export interface RetentionApiProps {
-  readonly access: AccessGrants;
+  readonly access: Pick<TenantAccess, 'grant'>;
   readonly ledger: SurvivesRestoreLedger;
-  readonly idempotency: IdempotencyGrants;
+  readonly idempotency: Pick<ControlTables, 'grantIdempotency'>;
 }
 
 /** The function behind the retention routes; may not delete anything. */
@@ -26,8 +22,8 @@ export class RetentionApi extends Construct {
       description: 'Serves /v1/retention and holds',
       timeout: Duration.seconds(29),
     });
-    props.access.grant(this.function, ['read', 'write']);
-    props.ledger.grantAnnounce(this.function);
-    props.idempotency.grant(this.function);
+    this.function.take(props.access.grant(['read', 'write']));
+    this.function.take(props.ledger.grantAnnounce());
+    this.function.take(props.idempotency.grantIdempotency());
   }
 }

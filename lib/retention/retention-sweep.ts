@@ -8,17 +8,13 @@ import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import * as tasks from 'aws-cdk-lib/aws-stepfunctions-tasks';
 import { Construct } from 'constructs';
 import type { ListTenantsPageEnv } from '../../lambdas/retention/list-tenants-page.ts';
+import type { TenantAccess } from '../access/tenant-access.ts';
 import { PlatformFunction } from '../shared/platform-function.ts';
 import { PlatformMachine } from '../shared/platform-machine.ts';
 import type { SurvivesRestoreLedger } from './survives-restore-ledger.ts';
 
-/** What the capability needs of the access roles: assume-role permission, role tag and environment together. */
-export interface AccessGrants {
-  grant(fn: PlatformFunction, roles: ('read' | 'write' | 'erase')[]): void;
-}
-
 export interface RetentionSweepProps {
-  readonly access: AccessGrants;
+  readonly access: Pick<TenantAccess, 'grant'>;
   readonly ledger: SurvivesRestoreLedger;
   readonly tenants: dynamodb.ITable;
 }
@@ -80,8 +76,8 @@ export class RetentionSweep extends Construct {
       timeout: Duration.minutes(5),
       memoryMb: 1024,
     });
-    access.grant(sweep, ['erase']);
-    ledger.grantAnnounce(sweep);
+    sweep.take(access.grant(['erase']));
+    sweep.take(ledger.grantAnnounce());
     return sweep;
   }
 

@@ -47,9 +47,9 @@ export class CallHandler extends Construct {
         AI_OPT_OUT: aiServices.optOut,
       } satisfies OwnEnv,
     });
-    access.grant(this.function, ['write']);
-    access.grantPlatformLog(this.function);
-    tables.grantLookUp(this.function, ['tenants', 'numbers']);
+    this.function.take(access.grant(['write']));
+    this.function.take(access.grantPlatformLog());
+    this.function.take(tables.grantLookUp(['tenants', 'numbers']));
     this.function.allow(['events:PutEvents'], [bus.eventBusArn]);
     this.function.allowAnywhere(
       ['organizations:DescribeEffectivePolicy'],

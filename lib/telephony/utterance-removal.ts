@@ -31,7 +31,7 @@ export class UtteranceRemoval extends Construct {
       asynchronous: true,
       environment: { BOT_ID: bot.botId } satisfies Omit<ForgetUtterancesEnv, 'OUTBOX_TABLE'>,
     });
-    access.grant(this.function, ['write']);
+    this.function.take(access.grant(['write']));
     this.function.allow(['lex:DeleteUtterances'], [`arn:${partition}:lex:${region}:${account}:bot/${bot.botId}`]);
     const { failures } = this.function;
     new events.Rule(this, 'CallEnded', {

@@ -5,7 +5,7 @@ import * as tasks from 'aws-cdk-lib/aws-stepfunctions-tasks';
 import { Construct } from 'constructs';
 import type { ControlTables } from '../access/control-tables.ts';
 import type { TenantAccess } from '../access/tenant-access.ts';
-import { PlatformFunction } from '../shared/platform-function.ts';
+import { type Grant, PlatformFunction } from '../shared/platform-function.ts';
 import { PlatformMachine, TRY_AGAIN } from '../shared/platform-machine.ts';
 import type { TemplateStore } from './template-store.ts';
 import { ANY_TENANT } from './tenant-cloudformation-role.ts';
@@ -41,8 +41,8 @@ export class TenantLifecycle extends Construct {
   }
 
   /** Lets a function start a provisioning and see whether it still runs. Sets PROVISION_MACHINE. */
-  grantStart(fn: PlatformFunction): void {
-    this.machine.grantRun(fn, 'PROVISION_MACHINE', `${ANY_TENANT}-*`);
+  grantStart(): Grant<{ PROVISION_MACHINE: string }> {
+    return this.machine.grantRun('PROVISION_MACHINE', `${ANY_TENANT}-*`);
   }
 
   private definition(props: TenantLifecycleProps): sfn.IChainable {
@@ -145,7 +145,7 @@ export class TenantLifecycle extends Construct {
       StringEquals: { 'iam:PassedToService': 'cloudformation.amazonaws.com' },
     });
     fn.addEnvironment('TENANT_STACK_ROLE', props.stackRole.roleArn);
-    props.templates.grantUse(fn);
+    fn.take(props.templates.grantUse());
     return fn;
   }
 
@@ -163,7 +163,7 @@ export class TenantLifecycle extends Construct {
       entry: 'tenants/seed-tenant',
       description: 'Gives a new tenant its secret and its retention windows, in its own session',
     });
-    props.access.grant(fn, ['provision']);
+    fn.take(props.access.grant(['provision']));
     return fn;
   }
 
@@ -181,8 +181,8 @@ export class TenantLifecycle extends Construct {
     what: { entry: string; description: string },
   ): PlatformFunction {
     const fn = new PlatformFunction(this, id, { ...what, timeout: Duration.seconds(30) });
-    props.tables.grantWrite(fn, ['tenants']);
-    props.access.grantPlatformLog(fn);
+    fn.take(props.tables.grantWrite(['tenants']));
+    fn.take(props.access.grantPlatformLog());
     return fn;
   }
 

@@ -29,11 +29,11 @@ export class TenantsApi extends Construct {
       timeout: Duration.seconds(15),
       environment: { TEMPLATE_VERSION: props.templates.version },
     });
-    props.tables.grantWrite(this.function, ['tenants', 'apiKeys']);
-    props.tables.grantCountPlaces(this.function, props.cellTenants);
-    props.tables.grantIdempotency(this.function);
-    props.access.grantPlatformLog(this.function);
-    props.lifecycle.grantStart(this.function);
-    props.closing.grantStart(this.function);
+    this.function.take(props.tables.grantWrite(['tenants', 'apiKeys']));
+    this.function.take(props.tables.grantCountPlaces(props.cellTenants));
+    this.function.take(props.tables.grantIdempotency());
+    this.function.take(props.access.grantPlatformLog());
+    this.function.take(props.lifecycle.grantStart());
+    this.function.take(props.closing.grantStart());
   }
 }
