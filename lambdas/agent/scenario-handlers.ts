@@ -13,7 +13,7 @@ type Routes = typeof scenarioRoutes;
 const INDEX = 'SCENARIOS';
 
 export interface ScenarioApiDeps {
-  readonly rooms: TenantRooms<RoomWithoutObjects>;
+  readonly rooms: TenantRooms<RoomWithoutObjects, 'read' | 'write'>;
   readonly numbers: NumberRegister;
 }
 

@@ -1,13 +1,15 @@
-import { createTenantRooms, tenantBucket } from '../access/runtime.ts';
-import { once } from '../shared/kernel/env.ts';
+import * as z from 'zod';
+import { accessVariables, createTenantRooms, tenantBucket } from '../access/runtime.ts';
+import { lazyEnv, once } from '../shared/kernel/env.ts';
 import type { SubjectRequestItem } from '../shared/kernel/stored-items.ts';
 import { withObservability } from '../shared/observability/with-observability.ts';
 import { findSubject, takeInventory } from './domain/find-subject.ts';
 import { identifierOf } from './domain/identifier.ts';
 import { enter, openRequest, type RequestInput, type StepDeps } from './domain/workflow.ts';
 
-/** The variables of `createTenantRooms` only. */
-export type FindSubjectDataEnv = Record<never, string>;
+export const schema = z.object(accessVariables('write'));
+export type FindSubjectDataEnv = z.input<typeof schema>;
+const env = lazyEnv(schema);
 
 /**
  * First step: finds every call of the person and what is stored of it. Succeeds wholly or throws: acting on a part
@@ -35,7 +37,5 @@ export const createFindSubjectData =
 
 export const handler = withObservability(
   'find-subject-data',
-  createFindSubjectData(
-    once(() => ({ rooms: createTenantRooms(process.env, { objects: tenantBucket }), clock: Date.now })),
-  ),
+  createFindSubjectData(once(() => ({ rooms: createTenantRooms(env, { objects: tenantBucket }), clock: Date.now }))),
 );

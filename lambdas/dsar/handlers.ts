@@ -1,4 +1,10 @@
-import { itemKeys, type RoomWithoutObjects, type TenantRef, type TenantRooms } from '../access/contract.ts';
+import {
+  itemKeys,
+  type RoomWithoutObjects,
+  type TenantRef,
+  type TenantRoom,
+  type TenantRooms,
+} from '../access/contract.ts';
 import { decodeCursor, encodeCursor } from '../shared/http/cursor.ts';
 import { Problem, tenantOf, type ApiRequest, type Route, type RouteHandler } from '../shared/http/route.ts';
 import { newSubjectRequestId, type CallId } from '../shared/kernel/ids.ts';
@@ -15,7 +21,7 @@ import { subjectRequestRoutes } from './routes.ts';
 type Routes = typeof subjectRequestRoutes;
 
 export interface SubjectRequestApiDeps {
-  readonly rooms: TenantRooms;
+  readonly rooms: TenantRooms<TenantRoom, 'read' | 'write' | 'erase'>;
   readonly workflow: SubjectRequestWorkflow;
 }
 

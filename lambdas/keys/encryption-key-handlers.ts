@@ -25,7 +25,7 @@ import type { encryptionKeyRoutes } from './encryption-key-routes.ts';
 import type { KeyWork } from './ports.ts';
 
 export interface EncryptionKeyDependencies {
-  readonly rooms: TenantRooms<RoomWithoutObjects>;
+  readonly rooms: TenantRooms<RoomWithoutObjects, 'read' | 'write'>;
   readonly rewrapping: KeyWork;
   readonly reindexing: KeyWork;
   /** The platform's own account: no tenant's key is there. */

@@ -1,8 +1,6 @@
 import { Duration, Stack } from 'aws-cdk-lib';
 import type * as events from 'aws-cdk-lib/aws-events';
 import { Construct } from 'constructs';
-import type { AnswerTurnEnv } from '../../lambdas/agent/answer-turn.ts';
-import type { ServeScenariosEnv } from '../../lambdas/agent/serve-scenarios.ts';
 import type { ControlTables } from '../access/control-tables.ts';
 import { EU_MODEL_REGIONS } from '../access/permissions-boundary.ts';
 import type { TenantAccess } from '../access/tenant-access.ts';
@@ -37,7 +35,7 @@ export class AgentFunctions extends Construct {
       description: 'Lex V2 code hook: one turn of a conversation in, one spoken answer out',
       timeout: TURN_TIMEOUT,
       memoryMb: TURN_MEMORY_MB,
-      environment: { EVENT_BUS: bus.eventBusName } satisfies AnswerTurnEnv,
+      environment: { EVENT_BUS: bus.eventBusName },
     });
     fn.take(access.grant(['write']));
     fn.take(tables.grantLookUp(['tenants', 'numbers']));
@@ -62,7 +60,7 @@ export class AgentFunctions extends Construct {
       environment: {
         NUMBERS_TABLE: numbers.tableName,
         IDEMPOTENCY_TABLE: tables.idempotency.tableName,
-      } satisfies ServeScenariosEnv,
+      },
     });
     fn.take(access.grant(['read', 'write']));
     fn.take(tables.grantIdempotency());

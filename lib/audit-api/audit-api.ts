@@ -1,6 +1,5 @@
 import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import type { ServeAuditTermsEnv } from '../../lambdas/audit-api/serve-audit-terms.ts';
 import type { ControlTables } from '../access/control-tables.ts';
 import type { TenantAccess } from '../access/tenant-access.ts';
 import { PlatformFunction } from '../shared/platform-function.ts';
@@ -45,7 +44,7 @@ export class AuditApi extends Construct {
         AUDIT_HEAD_TABLE: heads.tableName,
         AUDIT_BUCKET: archive.bucket.bucketName,
         AUDIT_FLOOR_DAYS: String(archive.floorDays),
-      } satisfies ServeAuditTermsEnv,
+      },
     });
     fn.take(tables.grantIdempotency());
     fn.allow(['dynamodb:PutItem'], [outbox.tableArn]);

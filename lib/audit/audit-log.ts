@@ -5,9 +5,6 @@ import * as kms from 'aws-cdk-lib/aws-kms';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as sources from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Construct } from 'constructs';
-import type { PublishEnv } from '../../lambdas/audit/publish-checkpoint.ts';
-import type { ReconcileEnv } from '../../lambdas/audit/reconcile-intents.ts';
-import type { SequenceEnv } from '../../lambdas/audit/sequence-entries.ts';
 import type { DeploymentConfig } from '../config/deployment.ts';
 import { allOf, may, variables } from '../shared/grant.ts';
 import { type Grant, PlatformFunction } from '../shared/platform-function.ts';
@@ -142,7 +139,7 @@ export class AuditLog extends Construct {
         AUDIT_HEAD_TABLE: this.heads.tableName,
         AUDIT_BUCKET: this.archive.bucket.bucketName,
         AUDIT_SEAL_AFTER_SECONDS: String(SEAL_AFTER_SECONDS[stage]),
-      } satisfies SequenceEnv,
+      },
     });
     this.allowSequencing(fn);
     fn.alias.addEventSource(
@@ -176,7 +173,7 @@ export class AuditLog extends Construct {
         AUDIT_SIGNING_KEYS: this.signingKeyArns.join(','),
         AUDIT_ORIGIN: origin,
         AUDIT_TIME_STAMP_URL: timeStampUrl ?? '',
-      } satisfies PublishEnv,
+      },
     });
     this.allowAppending(fn);
     fn.allow(['kms:Sign', 'kms:GetPublicKey'], [...this.signingKeyArns]);
@@ -193,7 +190,7 @@ export class AuditLog extends Construct {
         AUDIT_OUTBOX_TABLE: this.outbox.tableName,
         AUDIT_HEAD_TABLE: this.heads.tableName,
         AUDIT_BUCKET: this.archive.bucket.bucketName,
-      } satisfies ReconcileEnv,
+      },
     });
     fn.take(this.grantRead());
     fn.allow(['dynamodb:PutItem'], [this.outbox.tableArn]);

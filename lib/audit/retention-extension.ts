@@ -1,6 +1,5 @@
 import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import type { ExtendRetentionEnv } from '../../lambdas/audit/extend-retention.ts';
 import type { DeploymentConfig } from '../config/deployment.ts';
 import { PlatformFunction } from '../shared/platform-function.ts';
 import type { PlatformTable } from '../shared/platform-table.ts';
@@ -35,7 +34,7 @@ export class RetentionExtension extends Construct {
         AUDIT_BUCKET: archive.bucket.bucketName,
         AUDIT_FLOOR_DAYS: String(archive.floorDays),
         AUDIT_LOCK_MODE: lock.mode,
-      } satisfies ExtendRetentionEnv,
+      },
     });
     this.function.allow(['dynamodb:GetItem', 'dynamodb:Query'], [heads.tableArn]);
     this.function.take(archive.grantExtend());

@@ -3,8 +3,6 @@ import * as events from 'aws-cdk-lib/aws-events';
 import * as targets from 'aws-cdk-lib/aws-events-targets';
 import type * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import type { MoveRecordingEnv } from '../../lambdas/calls/move-recording.ts';
-import type { ServeCallsEnv } from '../../lambdas/calls/serve-calls.ts';
 import type { ControlTables } from '../access/control-tables.ts';
 import type { TenantAccess } from '../access/tenant-access.ts';
 import { PlatformFunction } from '../shared/platform-function.ts';
@@ -39,7 +37,7 @@ export class CallRecords extends Construct {
       entry: 'calls/serve-calls',
       description: 'API: calls, transcripts and links to recordings',
       timeout: Duration.seconds(15),
-      environment: { IDEMPOTENCY_TABLE: tables.idempotency.tableName } satisfies ServeCallsEnv,
+      environment: { IDEMPOTENCY_TABLE: tables.idempotency.tableName },
     });
     fn.take(access.grant(['read']));
     fn.take(tables.grantIdempotency());
@@ -54,7 +52,7 @@ export class CallRecords extends Construct {
       timeout: MOVER_TIMEOUT,
       memoryMb: MOVER_MEMORY_MB,
       asynchronous: true,
-      environment: { LANDING_BUCKET: landing.bucketName } satisfies MoveRecordingEnv,
+      environment: { LANDING_BUCKET: landing.bucketName },
     });
     fn.take(access.grant(['write']));
     fn.take(tables.grantLookUp(['tenants', 'numbers']));

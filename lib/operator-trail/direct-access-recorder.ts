@@ -4,7 +4,6 @@ import * as events from 'aws-cdk-lib/aws-events';
 import * as targets from 'aws-cdk-lib/aws-events-targets';
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
-import type { RecordDirectAccessEnv } from '../../lambdas/operator-trail/record-direct-access.ts';
 import { PlatformFunction } from '../shared/platform-function.ts';
 import { auditAlarm } from '../audit/audit-alarms.ts';
 import type { OperatorTrail } from './operator-trail.ts';
@@ -49,7 +48,7 @@ export class DirectAccessRecorder extends Construct {
         AUDIT_OUTBOX_TABLE: outbox.tableName,
         PLATFORM_STORES: props.stores.map(({ name, kind }) => `${name}=${kind}`).join(','),
         PLATFORM_ROLES: Lazy.string({ produce: () => roleIds(props.roles()) }),
-      } satisfies RecordDirectAccessEnv,
+      },
     });
     this.function.allow(['dynamodb:PutItem'], [outbox.tableArn]);
     this.function.allow(['s3:GetObject'], [trail.bucket.arnForObjects('AWSLogs/*')]);

@@ -7,7 +7,6 @@ import * as sqs from 'aws-cdk-lib/aws-sqs';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import * as tasks from 'aws-cdk-lib/aws-stepfunctions-tasks';
 import { Construct } from 'constructs';
-import type { ListTenantsPageEnv } from '../../lambdas/retention/list-tenants-page.ts';
 import type { TenantAccess } from '../access/tenant-access.ts';
 import { PlatformFunction } from '../shared/platform-function.ts';
 import { PlatformMachine } from '../shared/platform-machine.ts';
@@ -63,7 +62,7 @@ export class RetentionSweep extends Construct {
     const list = new PlatformFunction(this, 'ListTenantsPage', {
       entry: 'retention/list-tenants-page',
       description: 'Pages through the tenants whose data ages',
-      environment: { TENANTS_TABLE: tenants.tableName } satisfies ListTenantsPageEnv,
+      environment: { TENANTS_TABLE: tenants.tableName },
     });
     list.allow(['dynamodb:Scan'], [tenants.tableArn]);
     return list;

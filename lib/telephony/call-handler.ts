@@ -2,7 +2,6 @@ import { Duration, Stack } from 'aws-cdk-lib';
 import type * as events from 'aws-cdk-lib/aws-events';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
-import type { HandleCallEnv } from '../../lambdas/telephony/handle-call.ts';
 import type { ControlTables } from '../access/control-tables.ts';
 import type { TenantAccess } from '../access/tenant-access.ts';
 import type { DeploymentConfig } from '../config/deployment.ts';
@@ -45,7 +44,7 @@ export class CallHandler extends Construct {
         EVENT_BUS: bus.eventBusName,
         BOT_ALIAS_ARN: bot.aliasArn,
         AI_OPT_OUT: aiServices.optOut,
-      } satisfies OwnEnv,
+      },
     });
     this.function.take(access.grant(['write']));
     this.function.take(access.grantPlatformLog());
@@ -68,6 +67,3 @@ export class CallHandler extends Construct {
     });
   }
 }
-
-/** What is not set by a grant. */
-type OwnEnv = Pick<HandleCallEnv, 'LANDING_BUCKET' | 'EVENT_BUS' | 'BOT_ALIAS_ARN' | 'AI_OPT_OUT'>;

@@ -3,7 +3,6 @@ import * as events from 'aws-cdk-lib/aws-events';
 import * as targets from 'aws-cdk-lib/aws-events-targets';
 import { Construct } from 'constructs';
 import type { CALL_ENDED, EVENT_SOURCE } from '../../lambdas/telephony/contract.ts';
-import type { ForgetUtterancesEnv } from '../../lambdas/telephony/forget-utterances.ts';
 import type { TenantAccess } from '../access/tenant-access.ts';
 import { PlatformFunction } from '../shared/platform-function.ts';
 
@@ -29,7 +28,7 @@ export class UtteranceRemoval extends Construct {
       entry: 'telephony/forget-utterances',
       description: 'Makes Lex forget what a caller said when the call has ended',
       asynchronous: true,
-      environment: { BOT_ID: bot.botId } satisfies Omit<ForgetUtterancesEnv, 'OUTBOX_TABLE'>,
+      environment: { BOT_ID: bot.botId },
     });
     this.function.take(access.grant(['write']));
     this.function.allow(['lex:DeleteUtterances'], [`arn:${partition}:lex:${region}:${account}:bot/${bot.botId}`]);
