@@ -71,9 +71,11 @@ export class TemplateStore extends Construct {
       entry: 'tenants/publish-template',
       description: 'Publishes the tenant template of this version, once and for ever',
       timeout: Duration.seconds(60),
+      grants: allOf(
+        may(['s3:GetObject'], [asset.bucket.arnForObjects(asset.s3ObjectKey)]),
+        may(['s3:PutObject'], [this.bucket.arnForObjects('tenant-template/*')]),
+      ),
     });
-    publisher.allow(['s3:GetObject'], [asset.bucket.arnForObjects(asset.s3ObjectKey)]);
-    publisher.allow(['s3:PutObject'], [this.bucket.arnForObjects('tenant-template/*')]);
     const resource = new CustomResource(this, 'Published', {
       resourceType: 'Custom::TenantTemplate',
       serviceToken: publisher.function.functionArn,
