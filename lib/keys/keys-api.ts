@@ -1,6 +1,8 @@
-import { Duration, Stack } from 'aws-cdk-lib';
+import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import type { ServeKeysEnv } from '../../lambdas/keys/serve-keys.ts';
 import type { SurvivesRestoreLedger } from '../retention/survives-restore-ledger.ts';
+import { allOf } from '../shared/grant.ts';
 import { PlatformFunction } from '../shared/platform-function.ts';
 import type { ControlTables } from '../access/control-tables.ts';
 import type { KeyWork } from './key-work.ts';
@@ -21,16 +23,17 @@ export class KeysApi extends Construct {
 
   constructor(scope: Construct, id: string, props: KeysApiProps) {
     super(scope, id);
-    this.function = new PlatformFunction(this, 'Serve', {
+    this.function = new PlatformFunction<ServeKeysEnv>(this, 'Serve', {
       entry: 'keys/serve-keys',
       description: 'API: a tenant’s own encryption key and its secrets',
       timeout: Duration.seconds(29),
-      environment: { ACCOUNT_ID: Stack.of(this).account },
+      grants: allOf(
+        props.access.grant(['read', 'write']),
+        props.tables.grantIdempotency(),
+        props.ledger.grantRecord(),
+        props.rewrapping.grantStart('REWRAP_MACHINE'),
+        props.reindexing.grantStart('REINDEX_MACHINE'),
+      ),
     });
-    this.function.take(props.access.grant(['read', 'write']));
-    this.function.take(props.tables.grantIdempotency());
-    this.function.take(props.ledger.grantRecord());
-    this.function.take(props.rewrapping.grantStart('REWRAP_MACHINE'));
-    this.function.take(props.reindexing.grantStart('REINDEX_MACHINE'));
   }
 }
