@@ -2,9 +2,11 @@ import { Duration, Stack } from 'aws-cdk-lib';
 import type * as events from 'aws-cdk-lib/aws-events';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
+import type { HandleCallEnv } from '../../lambdas/telephony/handle-call.ts';
 import type { ControlTables } from '../access/control-tables.ts';
 import type { TenantAccess } from '../access/tenant-access.ts';
 import type { DeploymentConfig } from '../config/deployment.ts';
+import { allOf, may, mayAnywhere, variables } from '../shared/grant.ts';
 import { PlatformFunction } from '../shared/platform-function.ts';
 import { CHIME_PRINCIPAL, type LandingBucket } from './landing-bucket.ts';
 
@@ -33,27 +35,29 @@ export class CallHandler extends Construct {
   constructor(scope: Construct, id: string, props: CallHandlerProps) {
     super(scope, id);
     const { access, tables, landing, bus, bot, aiServices, reservedConcurrency } = props;
-    this.function = new PlatformFunction(this, 'HandleCall', {
+    this.function = new PlatformFunction<HandleCallEnv>(this, 'HandleCall', {
       entry: 'telephony/handle-call',
       description: 'Call handler: one telephony event in, the next actions out',
       timeout: TIMEOUT,
       memoryMb: MEMORY_MB,
       ...(reservedConcurrency !== undefined && { reservedConcurrency }),
-      environment: {
-        LANDING_BUCKET: landing.bucket.bucketName,
-        EVENT_BUS: bus.eventBusName,
-        BOT_ALIAS_ARN: bot.aliasArn,
-        AI_OPT_OUT: aiServices.optOut,
-      },
+      grants: allOf(
+        variables({
+          LANDING_BUCKET: landing.bucket.bucketName,
+          EVENT_BUS: bus.eventBusName,
+          BOT_ALIAS_ARN: bot.aliasArn,
+          AI_OPT_OUT: aiServices.optOut,
+        }),
+        access.grant(['write']),
+        access.grantPlatformLog(),
+        tables.grantLookUp(['tenants', 'numbers']),
+        may(['events:PutEvents'], [bus.eventBusArn]),
+        mayAnywhere(
+          ['organizations:DescribeEffectivePolicy'],
+          'the effective policy of the own account has no ARN to name',
+        ),
+      ),
     });
-    this.function.take(access.grant(['write']));
-    this.function.take(access.grantPlatformLog());
-    this.function.take(tables.grantLookUp(['tenants', 'numbers']));
-    this.function.allow(['events:PutEvents'], [bus.eventBusArn]);
-    this.function.allowAnywhere(
-      ['organizations:DescribeEffectivePolicy'],
-      'the effective policy of the own account has no ARN to name',
-    );
     this.letAmazonInvoke();
   }
 
