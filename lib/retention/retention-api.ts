@@ -1,7 +1,9 @@
 import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import type { ServeRetentionEnv } from '../../lambdas/retention/serve-retention.ts';
 import type { ControlTables } from '../access/control-tables.ts';
 import type { TenantAccess } from '../access/tenant-access.ts';
+import { allOf } from '../shared/grant.ts';
 import { PlatformFunction } from '../shared/platform-function.ts';
 import type { SurvivesRestoreLedger } from './survives-restore-ledger.ts';
 
@@ -17,13 +19,15 @@ export class RetentionApi extends Construct {
 
   constructor(scope: Construct, id: string, props: RetentionApiProps) {
     super(scope, id);
-    this.function = new PlatformFunction(this, 'ServeRetention', {
+    this.function = new PlatformFunction<ServeRetentionEnv>(this, 'ServeRetention', {
       entry: 'retention/serve-retention',
       description: 'Serves /v1/retention and holds',
       timeout: Duration.seconds(29),
+      grants: allOf(
+        props.access.grant(['read', 'write']),
+        props.ledger.grantAnnounce(),
+        props.idempotency.grantIdempotency(),
+      ),
     });
-    this.function.take(props.access.grant(['read', 'write']));
-    this.function.take(props.ledger.grantAnnounce());
-    this.function.take(props.idempotency.grantIdempotency());
   }
 }
