@@ -38,8 +38,6 @@ export interface PlatformFunctionProps {
   /** `telephony/handle-call`: the file lambdas/<entry>.ts. */
   readonly entry: string;
   readonly description: string;
-  /** To be replaced by `variables(…)`. */
-  readonly environment?: Record<string, string>;
   /** @default 10 seconds */
   readonly timeout?: Duration;
   /** @default 512: init of a 600 KB bundle is CPU-bound, and CPU grows with memory */
@@ -79,17 +77,6 @@ export class PlatformFunction<E = {}> extends Construct {
     this.alias = new lambda.Alias(this, 'Live', { aliasName: 'live', version: this.function.currentVersion });
     if (this.failures !== undefined) this.configureFailures(this.failures);
     props.grants?.apply(this);
-  }
-
-  /** To be replaced by `grants`. */
-  take(grant: { env: object; apply(fn: PlatformFunction): void }): void {
-    for (const [name, value] of Object.entries<string>({ ...grant.env })) this.addEnvironment(name, value);
-    grant.apply(this);
-  }
-
-  /** Adds one environment variable. */
-  addEnvironment(name: string, value: string): void {
-    this.function.addEnvironment(name, value);
   }
 
   /** Grants named actions on named resources. Wildcard actions are refused. */
@@ -147,7 +134,6 @@ export class PlatformFunction<E = {}> extends Construct {
         POWERTOOLS_TRACER_CAPTURE_ERROR: 'false',
         POWERTOOLS_TRACER_CAPTURE_RESPONSE: 'false',
         ACCOUNT_ID: Stack.of(this).account,
-        ...props.environment,
         ...granted,
       },
     });
