@@ -10,7 +10,8 @@ import {
   type RandomBytes,
   type TenantId,
 } from '../shared/kernel/ids.ts';
-import type { ApiKeyItem, MembershipItem } from '../shared/kernel/stored-items.ts';
+import type { MembershipItem } from './entities.ts';
+import type { ApiKeyItem } from '../tenants/entities.ts';
 import { agencyRoutes } from './routes.ts';
 import { grant, memberEvent, membershipEvent, sessionEnd, sessionEnded, sessionStarted } from './domain/agency.ts';
 import { actOf, type TenantRecords } from '../tenants/contract.ts';

@@ -4,7 +4,7 @@ import { dynamodb } from '../shared/aws/clients.ts';
 import type { Clock } from '../shared/kernel/clock.ts';
 import type { Generation, RunId } from '../shared/kernel/ids.ts';
 import { name } from '../shared/kernel/variables.ts';
-import type { RestoreDrillItem } from '../shared/kernel/stored-items.ts';
+import type { RestoreDrillItem } from './entities.ts';
 import { dynamodbDrillRegister } from './adapters/dynamodb-drill-register.ts';
 import { DrillImpossible } from './domain/restore-drill.ts';
 import type { DrillRegister } from './ports.ts';

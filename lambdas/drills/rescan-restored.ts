@@ -1,3 +1,5 @@
+import { INVENTORY } from '../inventory/inventory.ts';
+import type { Inventory } from '../shared/kernel/inventory.ts';
 import * as z from 'zod';
 import { accessVariables, createTenantRooms } from '../access/runtime.ts';
 import type { Directory, RoomWithoutObjects, TenantRooms } from '../access/contract.ts';
@@ -30,6 +32,7 @@ export type RescanRestoredEnv = z.input<typeof schema>;
 const env = lazyEnv(schema);
 
 export interface RescanRestoredDeps extends DrillStepDeps {
+  readonly inventory: Inventory;
   readonly rooms: TenantRooms<RoomWithoutObjects, 'read'>;
   readonly directory: Pick<Directory, 'tenant'>;
   readonly ledger: Pick<DestructionLedger, 'page'>;
@@ -40,7 +43,7 @@ export const createRescanRestored =
   (deps: () => RescanRestoredDeps) =>
   async (event: unknown): Promise<DrillStepResult> => {
     const { drillId } = drillStepSchema.parse(event);
-    const { drills, rooms, ledger, clock, directory } = deps();
+    const { drills, rooms, ledger, clock, directory, inventory } = deps();
     const drill = await restoringDrill(drills, drillId);
     const tenant = await directory.tenant(drill.tenantId);
     // What is live by now is what the restored tables are compared with.
@@ -55,6 +58,7 @@ export const createRescanRestored =
       live,
       recoveryPoint,
       clock,
+      inventory,
       rows: () => allRows(ledger, drill.tenantId),
     });
     const found = Object.values(report.findings).reduce((sum, count) => sum + count, 0);
@@ -93,6 +97,7 @@ export const handler = withObservability(
     once(() => ({
       drills: runtimeDrills(env),
       clock: Date.now,
+      inventory: INVENTORY,
       rooms: createTenantRooms(env),
       directory: { tenant: (id) => tenants().get(id) },
       ledger: dynamodbLedger(dynamodb, () => env().LEDGER_TABLE),

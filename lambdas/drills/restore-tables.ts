@@ -4,7 +4,7 @@ import { accessVariables, createRestoredGenerations } from '../access/runtime.ts
 import type { EpochMs } from '../shared/kernel/clock.ts';
 import { lazyEnv, once } from '../shared/kernel/env.ts';
 import type { Generation } from '../shared/kernel/ids.ts';
-import type { RestoreDrillItem } from '../shared/kernel/stored-items.ts';
+import type { RestoreDrillItem } from './entities.ts';
 import { log } from '../shared/observability/log.ts';
 import { withObservability } from '../shared/observability/with-observability.ts';
 import {

@@ -1,7 +1,7 @@
-import { itemKeys, type TenantRef, type TenantRoom, type Write } from '../access/contract.ts';
+import { type TenantRef, type TenantRoom, type Write, updateItem } from '../access/contract.ts';
 import type { AuditEvent } from '../audit/contract.ts';
 import { Problem } from '../shared/http/route.ts';
-import type { IdentityMethod, RefusalGround, SubjectRequestItem } from '../shared/kernel/stored-items.ts';
+import { subjectRequestEntity, type IdentityMethod, type RefusalGround, type SubjectRequestItem } from './entities.ts';
 import { errorFields, log } from '../shared/observability/log.ts';
 import { identityVerified, requestDecided, type Act } from './domain/request-events.ts';
 import { entryInto } from './domain/subject-request.ts';
@@ -64,8 +64,8 @@ async function decide(
   change: { set: Partial<SubjectRequestItem>; writes: Write[]; audit: AuditEvent[] },
 ): Promise<SubjectRequestItem> {
   const set = { ...change.set, version: request.version + 1 };
-  const key = itemKeys.subjectRequest(request.requestId);
-  const update: Write = { update: 'subjectRequest', key, set, guard: { version: request.version } };
+  const key = subjectRequestEntity.key({ requestId: request.requestId });
+  const update: Write = updateItem(subjectRequestEntity, { key, set, guard: { version: request.version } });
   const result = await room.data.transact([update, ...change.writes], change.audit, request.requestId);
   if (!result.ok) throw new Problem('conflict', 'The request changed meanwhile; read it again.');
   return { ...request, ...set };

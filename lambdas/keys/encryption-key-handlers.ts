@@ -1,15 +1,16 @@
+import type { Inventory } from '../shared/kernel/inventory.ts';
 import type { AuditEvent } from '../audit/contract.ts';
 import { REGION } from '../shared/aws/clients.ts';
 import { Problem, tenantOf, type Caller, type RouteHandler } from '../shared/http/route.ts';
 import type { ApiKeyId, TenantId } from '../shared/kernel/ids.ts';
-import type { EncryptionKeyItem } from '../shared/kernel/stored-items.ts';
+import { encryptionKeyEntity, tenantSecretEntity, type EncryptionKeyItem } from '../access/entities.ts';
 import {
   KeyUnavailable,
   LOOKUP_PURPOSE,
   PLATFORM_KEY,
   activeArn,
   activeNumber,
-  itemKeys,
+  putItem,
   restartRewrap,
   switchKey,
   type RoomWithoutObjects,
@@ -25,6 +26,7 @@ import type { encryptionKeyRoutes } from './encryption-key-routes.ts';
 import type { KeyWork } from './ports.ts';
 
 export interface EncryptionKeyDependencies {
+  readonly inventory: Inventory;
   readonly rooms: TenantRooms<RoomWithoutObjects, 'read' | 'write'>;
   readonly rewrapping: KeyWork;
   readonly reindexing: KeyWork;
@@ -55,7 +57,11 @@ export function encryptionKeyHandlers(deps: EncryptionKeyDependencies): Handlers
     return { owner, keyId, now, requestId, room, before: await room.wrapping.registration() };
   };
   const show = (at: Work, registration: EncryptionKeyItem | undefined) => ({
-    body: encryptionKeyView(registration, { tenant: at.owner.tenant, account: deps.account() }),
+    body: encryptionKeyView(registration, {
+      tenant: at.owner.tenant,
+      account: deps.account(),
+      inventory: deps.inventory,
+    }),
   });
   const shown = async (at: Work) => show(at, await at.room.wrapping.registration());
 
@@ -138,7 +144,7 @@ export function encryptionKeyHandlers(deps: EncryptionKeyDependencies): Handlers
 
     async rotateLookupSecret(request) {
       const at = await work(request);
-      const { items } = await at.room.data.list('tenantSecret', `SECRET#${LOOKUP_PURPOSE}`, 'V#');
+      const { items } = await at.room.data.list(tenantSecretEntity, { purpose: LOOKUP_PURPOSE });
       const running = items.find(({ reindex }) => reindex !== undefined);
       const made = running ?? (await newLookupSecret(at));
       await deps.reindexing.start(at.owner, made.version);
@@ -157,7 +163,7 @@ async function newLookupSecret(at: Work): Promise<{ version: number }> {
 /** The whole item is replaced: what a former re-wrapping noted in it is no longer true. */
 async function store(at: Work, item: EncryptionKeyItem, audit: AuditEvent[]): Promise<void> {
   const guard = at.before === undefined ? ({ absent: true } as const) : { version: at.before.version };
-  const write: Write = { put: 'encryptionKey', key: itemKeys.encryptionKey(), item, guard };
+  const write: Write = putItem(encryptionKeyEntity, { key: encryptionKeyEntity.key({}), item, guard });
   const { ok } = await at.room.data.transact([write], audit);
   if (!ok) throw changedMeanwhile();
 }

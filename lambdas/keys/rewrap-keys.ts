@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { INVENTORY } from '../inventory/inventory.ts';
 import { lazyEnv, once } from '../shared/kernel/env.ts';
 import { withObservability } from '../shared/observability/with-observability.ts';
 import { rewrapPage } from './domain/rewrap-pass.ts';
@@ -13,7 +14,7 @@ const env = lazyEnv(schema);
 export const handler = withObservability(
   'rewrap-keys',
   createKeyWorkStep(
-    { name: 'rewrap', role: 'rewrap', page: rewrapPage },
+    { name: 'rewrap', role: 'rewrap', page: rewrapPage(INVENTORY) },
     once(() => ({ rooms: createTenantRooms(env), clock: Date.now })),
   ),
 );

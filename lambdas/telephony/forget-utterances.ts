@@ -1,5 +1,6 @@
+import { callEntity } from '../calls/entities.ts';
 import * as z from 'zod';
-import { itemKeys, type RoomWithoutObjects, type TenantRef, type TenantRooms } from '../access/contract.ts';
+import { type RoomWithoutObjects, type TenantRef, type TenantRooms } from '../access/contract.ts';
 import { accessVariables, createTenantRooms } from '../access/runtime.ts';
 import { lexModels } from '../shared/aws/clients.ts';
 import { lazyEnv, once } from '../shared/kernel/env.ts';
@@ -46,7 +47,7 @@ export function createForgetUtterances({ rooms, utterances }: ForgetUtterancesDe
     await utterances.delete(conversation.session);
     const { tenant, generation } = ref as unknown as TenantRef;
     const room = await rooms.open({ tenant, generation }, 'write', awsRequestId);
-    const call = await room.data.get('call', itemKeys.call(callId as CallId));
+    const call = await room.data.get(callEntity, callEntity.key({ callId: callId as CallId }));
     const about = { callId: callId as CallId, subject: call?.subject };
     const outcome = utterancesDeleted({ call: about, at, requestId: awsRequestId }, 'success', conversation.intent);
     await room.data.transact([], [outcome]);

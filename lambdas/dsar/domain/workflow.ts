@@ -1,16 +1,16 @@
 import * as z from 'zod';
 import {
-  itemKeys,
   type AccessRole,
   type TenantRef,
   type TenantRoom,
   type TenantRooms,
   type Write,
+  updateItem,
 } from '../../access/contract.ts';
 import type { AuditEvent } from '../../audit/contract.ts';
 import type { Clock } from '../../shared/kernel/clock.ts';
 import { ID_PATTERNS, type Generation, type SubjectRequestId, type TenantId } from '../../shared/kernel/ids.ts';
-import type { SubjectRequestItem, SubjectRequestStatus } from '../../shared/kernel/stored-items.ts';
+import { subjectRequestEntity, type SubjectRequestItem, type SubjectRequestStatus } from '../entities.ts';
 import { StepNotAllowed, entryInto } from './subject-request.ts';
 
 /** State of the workflow: opaque ids and small integers only, because executions keep their history 90 days. */
@@ -71,7 +71,7 @@ export async function openRequest<Role extends AccessRole>(
 ): Promise<OpenRequest> {
   const input = requestInputSchema.parse(event);
   const room = await deps.rooms.open(input, role, sessionIdOf(input.requestId));
-  const request = await room.data.get('subjectRequest', itemKeys.subjectRequest(input.requestId));
+  const request = await room.data.get(subjectRequestEntity, subjectRequestEntity.key({ requestId: input.requestId }));
   if (request === undefined) throw new RequestUnknown('There is no such subject request.');
   return { input, room, request };
 }
@@ -98,12 +98,11 @@ export async function enter(
     throw new StepNotAllowed(`A request that is ${request.status} cannot become ${status}.`);
   }
   const set = { ...change.set, status, version: request.version + 1 };
-  const update: Write = {
-    update: 'subjectRequest',
-    key: itemKeys.subjectRequest(request.requestId),
+  const update: Write = updateItem(subjectRequestEntity, {
+    key: subjectRequestEntity.key({ requestId: request.requestId }),
     set,
     guard: { version: request.version },
-  };
+  });
   const salt = [request.requestId, request.attempt ?? 0, change.salt].filter((part) => part !== undefined).join('#');
   const result = await room.data.transact([update, ...(change.writes ?? [])], change.audit ?? [], salt);
   if (!result.ok) throw new RequestChanged('The request changed meanwhile.');

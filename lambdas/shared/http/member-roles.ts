@@ -1,4 +1,4 @@
-import type { MemberRole } from '../kernel/stored-items.ts';
+import type { MemberRole } from '../kernel/stored-values.ts';
 
 /**
  * What a member's session may do in a tenant, by the permission that each route names. Nothing is implied: a

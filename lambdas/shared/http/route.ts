@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import type { ApiKeyId, MemberId, RandomBytes, TenantId } from '../kernel/ids.ts';
-import type { MemberRole } from '../kernel/stored-items.ts';
+import type { MemberRole } from '../kernel/stored-values.ts';
 import type { TenantRef } from '../../access/contract.ts';
 
 /**
