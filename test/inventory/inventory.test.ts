@@ -234,31 +234,33 @@ describe('the inventory', () => {
 });
 
 describe('tables as they are synthesised', () => {
-  /** Logical ids of the platform's tables contain these words. */
-  const TABLES: Partial<Record<Table, RegExp>> = {
-    data: /DataTable|^Data/,
-    keys: /KeyTable|^Keys/,
-    tenants: /Tenants/,
-    numbers: /Numbers/,
-    apiKeys: /ApiKeys/,
-    members: /Members/,
-    runs: /Runs/,
-    drills: /Drills?/,
-    ledger: /Ledger/,
-    idempotency: /Idempotency/,
-  };
+  /** What the logical id of each table begins with. */
+  const LOGICAL_ID = {
+    data: 'DataTable',
+    keys: 'KeyTable',
+    tenants: 'ControlTenants',
+    numbers: 'ControlNumbers',
+    apiKeys: 'ControlApiKeys',
+    members: 'ControlMembers',
+    runs: 'TenantRuns',
+    drills: 'DrillsTable',
+    ledger: 'LedgerTable',
+    idempotency: 'ControlIdempotency',
+  } as const satisfies Record<Table, string>;
   const tables = templatesOf().ofType('AWS::DynamoDB::Table');
 
   test.each(INVENTORY.entities.map((entity) => [entity.name, entity] as const))(
-    '%s: its table has the key attributes that are declared',
+    '%s: its table has the key attributes and the days of recovery that are declared',
     (_, { table, shapes }) => {
-      const found = tables.filter(({ stack, logicalId }) =>
-        (table === 'data' || table === 'keys') === /tenant/.test(stack) ? TABLES[table]!.test(logicalId) : false,
-      );
-      const schemas = found.map(({ properties }) =>
-        (properties['KeySchema'] as { AttributeName: string }[]).map(({ AttributeName }) => AttributeName),
-      );
-      expect(schemas).toContainEqual([...shapes.keys()]);
+      const found = tables.filter(({ logicalId }) => logicalId.startsWith(LOGICAL_ID[table]));
+      expect(found).toHaveLength(1);
+      const { KeySchema, PointInTimeRecoverySpecification: recovery } = found[0]!.properties as {
+        KeySchema: { AttributeName: string }[];
+        PointInTimeRecoverySpecification: { RecoveryPeriodInDays: unknown };
+      };
+      expect(KeySchema.map(({ AttributeName }) => AttributeName)).toEqual([...shapes.keys()]);
+      const days = JSON.stringify(recovery.RecoveryPeriodInDays);
+      expect(days).toBe(String(RECOVERY_DAYS[table]));
     },
   );
 });

@@ -47,9 +47,10 @@ const isTenants = (entity: AnyEntity): boolean => entity.table === 'data' || ent
 const fieldsOf = (entity: AnyEntity): string[] => [...entity.shapes.values()].flatMap(({ fields }) => fields);
 
 /** Whether the row of an entity can be found when a call is known. */
-export const isOfCall = (entity: AnyEntity): boolean =>
-  isTenants(entity) &&
-  (entity.shapes.get('pk')?.fields ?? []).every((field) => field === 'callId' || field === 'subject');
+export function isOfCall(entity: AnyEntity): boolean {
+  const fields = entity.shapes.get('pk')?.fields ?? [];
+  return isTenants(entity) && fields.length > 0 && fields.every((field) => field === 'callId' || field === 'subject');
+}
 
 /** What is kept as long as its subject has a call, and can be found when the subject is known. */
 const isOfSubject = ({ link, window, erasure, shapes }: AnyEntity): boolean =>
