@@ -23,7 +23,7 @@ interface GrantOf<E, Name> {
 }
 
 /** What every function finds in its environment without a grant. */
-export type PlatformVariables = Record<
+type PlatformVariables = Record<
   'NODE_OPTIONS' | 'POWERTOOLS_TRACER_CAPTURE_ERROR' | 'POWERTOOLS_TRACER_CAPTURE_RESPONSE' | 'ACCOUNT_ID',
   string
 >;
@@ -129,14 +129,17 @@ export class PlatformFunction<E = {}> extends Construct {
       loggingFormat: lambda.LoggingFormat.JSON,
       ...(props.reservedConcurrency !== undefined && { reservedConcurrentExecutions: props.reservedConcurrency }),
       ...(this.failures && { deadLetterQueue: this.failures }),
-      environment: {
-        NODE_OPTIONS: '--enable-source-maps',
-        POWERTOOLS_TRACER_CAPTURE_ERROR: 'false',
-        POWERTOOLS_TRACER_CAPTURE_RESPONSE: 'false',
-        ACCOUNT_ID: Stack.of(this).account,
-        ...granted,
-      },
+      environment: { ...this.ownVariables(), ...granted },
     });
+  }
+
+  private ownVariables(): PlatformVariables {
+    return {
+      NODE_OPTIONS: '--enable-source-maps',
+      POWERTOOLS_TRACER_CAPTURE_ERROR: 'false',
+      POWERTOOLS_TRACER_CAPTURE_RESPONSE: 'false',
+      ACCOUNT_ID: Stack.of(this).account,
+    };
   }
 
   private configureFailures(queue: sqs.Queue): void {
