@@ -187,6 +187,13 @@ export default tseslint.config(
     }),
   },
   { files: ['lambdas/shared/aws/**/*.ts'], rules: restrict(LIB) },
+  {
+    files: ['lambdas/**/*.ts'],
+    ignores: ['lambdas/shared/kernel/env.ts'],
+    rules: {
+      'no-restricted-globals': ['error', { name: 'process', message: 'Declare it in the schema; see lazyEnv.' }],
+    },
+  },
   ...zones,
   { files: ['lib/**/*.ts'], rules: restrict(LAMBDA_CODE, LOCAL) },
   { files: ['bin/**', 'bench/**', 'local/**', 'tools/**', 'test/**', '*.js'], rules: { 'no-console': 'off' } },

@@ -19,7 +19,7 @@ import { retentionRoutes } from './routes.ts';
 type Routes = typeof retentionRoutes;
 
 export interface RetentionApiDeps {
-  readonly rooms: TenantRooms<RoomWithoutObjects>;
+  readonly rooms: TenantRooms<RoomWithoutObjects, 'read' | 'write'>;
   readonly ledger: DestructionLedger;
 }
 

@@ -32,6 +32,12 @@ const planted: [why: string, filePath: string, code: string, rule: string][] = [
     'no-restricted-globals',
   ],
   [
+    'a Lambda reading the environment past its schema',
+    'lambdas/calls/planted.ts',
+    "export const x = process.env['LANDING_BUCKET'];\n",
+    'no-restricted-globals',
+  ],
+  [
     'a domain calling out',
     'lambdas/retention/domain/planted.ts',
     "export const x = fetch('https://example.org');\n",

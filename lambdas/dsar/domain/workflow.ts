@@ -24,8 +24,9 @@ export const requestInputSchema = z.object({
   position: z.int().min(0).max(1_000_000).default(0),
 });
 
-export interface StepDeps {
-  readonly rooms: TenantRooms;
+/** @typeParam Role what the step opens the tenant's room in */
+export interface StepDeps<Role extends AccessRole = 'write'> {
+  readonly rooms: TenantRooms<TenantRoom, Role>;
   readonly clock: Clock;
 }
 
@@ -50,7 +51,11 @@ export class RequestChanged extends Error {
 export const sessionIdOf = (requestId: SubjectRequestId): string => `req_${requestId.slice('dsr_'.length)}`;
 
 /** Parses a step's input, opens the tenant's room and reads the request. */
-export async function openRequest(deps: StepDeps, event: unknown, role: AccessRole): Promise<OpenRequest> {
+export async function openRequest<Role extends AccessRole>(
+  deps: StepDeps<Role>,
+  event: unknown,
+  role: NoInfer<Role>,
+): Promise<OpenRequest> {
   const input = requestInputSchema.parse(event);
   const room = await deps.rooms.open(input, role, sessionIdOf(input.requestId));
   return { input, room, request: await storedRequest(room, input.requestId) };
