@@ -209,6 +209,34 @@ const planted: [why: string, filePath: string, code: string, rule: string][] = [
   ],
 ];
 
+const keys: [why: string, filePath: string, code: string, rule: string][] = [
+  ['a key written by hand', 'export const x = `CALL#${process.argv[0]}`;\n'],
+  ['the beginning of a key', "export const x = (sk: string) => sk.startsWith('TURN#');\n"],
+  ['a key put together by plus', "export const x = (id: string) => 'CALL' + '#' + id;\n"],
+  ['a key put together by join', "export const x = (id: string) => ['CALL', id].join('#');\n"],
+].map(([why, code]) => [`${why}`, 'lambdas/calls/domain/planted.ts', code!, 'no-restricted-syntax']);
+planted.push(
+  ...keys,
+  [
+    'the live path taking the whole inventory',
+    'lambdas/telephony/planted.ts',
+    "import { INVENTORY } from '../inventory/inventory.ts';\nexport const x = INVENTORY;\n",
+    'no-restricted-imports',
+  ],
+  [
+    'a domain taking the whole inventory',
+    'lambdas/retention/domain/planted.ts',
+    "import { INVENTORY } from '../../inventory/inventory.ts';\nexport const x = INVENTORY;\n",
+    'no-restricted-imports',
+  ],
+  [
+    'an entity that knows more than the kernel',
+    'lambdas/calls/entities.ts',
+    "import { x } from './open-contents.ts';\nexport const y = x;\n",
+    'no-restricted-imports',
+  ],
+);
+
 const allowed: [why: string, filePath: string, code: string][] = [
   [
     'an adapter using the SDK',
@@ -234,6 +262,11 @@ const allowed: [why: string, filePath: string, code: string][] = [
     'the maker of tenants’ stacks naming stacks',
     'lambdas/tenants/adapters/fine.ts',
     "import { tenantNames } from '../../shared/kernel/tenant-names.ts';\nexport const x = tenantNames('a', 'b').stack;\n",
+  ],
+  [
+    "another capability's entity",
+    'lambdas/calls/fine.ts',
+    "import { turnEntity } from '../agent/entities.ts';\nexport const x = turnEntity;\n",
   ],
   [
     'infrastructure using types of run-time code',
