@@ -11,7 +11,7 @@ import { hangUp, type Steps } from './domain/call-steps.ts';
 import { callTime, elapsed } from './domain/call-time.ts';
 import { callWrites } from './domain/call-writes.ts';
 import { nextCallState } from './domain/next-call-state.ts';
-import { DEFAULT_VOICE, wording } from './domain/prompts.ts';
+import { voiceOf, wording } from './domain/prompts.ts';
 import type { Stopwatch } from './domain/stopwatch.ts';
 import { announceEnd } from './end-call.ts';
 import { beginCall, resumeCall, type OpenedCall } from './begin-call.ts';
@@ -58,10 +58,9 @@ async function admit({ directory }: CallDeps, { dialled, event }: ChimeCall) {
 async function attemptAnswer(scene: Scene, last: boolean): Promise<Answer | undefined> {
   const { call, identity } = scene;
   const stored = await scene.watch.waiting(() => load(scene));
-  const voice = stored.scenario ?? DEFAULT_VOICE;
   if (stored.answered !== undefined) {
     log.info('call-event-replayed', { callId: identity.callId, sequence: call.event.sequence });
-    return { steps: stored.answered, voice, owner: scene.owner };
+    return { steps: stored.answered, voice: stored.voice, owner: scene.owner };
   }
   // Either another delivery is just beginning the call, or it was erased while it ran.
   if ((stored.item === undefined) !== (stored.state === undefined)) return last ? erased(call) : undefined;
@@ -71,7 +70,7 @@ async function attemptAnswer(scene: Scene, last: boolean): Promise<Answer | unde
 }
 
 /** Everything of a call and its scenario, in parallel; the scenario is the one the call began with. */
-async function load({ room, identity: { callId }, owner, call }: Scene): Promise<StoredCall> {
+async function load({ deps, room, identity: { callId }, owner, call }: Scene): Promise<StoredCall> {
   const { data } = room;
   const [event, state, item, current] = await Promise.all([
     data.get('callEvent', itemKeys.callEvent(callId, call.event.sequence)),
@@ -81,7 +80,8 @@ async function load({ room, identity: { callId }, owner, call }: Scene): Promise
   ]);
   const moved = item !== undefined && item.scenarioId !== owner.scenarioId;
   const scenario = moved ? await data.get('scenario', itemKeys.scenario(item.scenarioId)) : current;
-  return { item, state, scenario, answered: event && (JSON.parse(event.steps) as Steps) };
+  const voice = scenario && voiceOf(scenario, deps.languages);
+  return { item, state, scenario, voice, answered: event && (JSON.parse(event.steps) as Steps) };
 }
 
 /** Half of the call is gone. Nothing of it may be written again. */
@@ -99,13 +99,13 @@ async function firstEvent(scene: Scene, stored: StoredCall): Promise<Answer | un
     log.error('ai-opt-out-missing', { state: optOut });
     return reject('no-ai-opt-out');
   }
-  const { scenario } = stored;
-  if (scenario === undefined) return reject('unknown-number');
+  const { scenario, voice } = stored;
+  if (scenario === undefined || voice === undefined) return reject('unknown-number');
   try {
     const opened = await beginCall(scene, scenario, deps.clock());
     return await advance(scene, { opened, state: undefined, stored });
   } catch (error) {
-    if (error instanceof KeyUnavailable) return declineWithoutKey(scene, error, scenario);
+    if (error instanceof KeyUnavailable) return declineWithoutKey(scene, error, voice);
     throw error;
   }
 }
@@ -120,19 +120,20 @@ interface Found {
 
 async function advance(scene: Scene, { opened, state, stored }: Found): Promise<Answer | undefined> {
   const { call, deps, room, requestId, watch } = scene;
-  const { scenario } = stored;
-  const voice = scenario ?? DEFAULT_VOICE;
+  const { scenario, voice } = stored;
+  if (voice === undefined) log.error('scenario-missing', { callId: opened.item.callId });
   const now = deps.clock();
   const turn = nextCallState(state && stateOf(state), call.event, {
     elapsedMs: elapsed(opened.clock, now),
-    keyAvailable: opened.keys?.has('evidence') ?? false,
+    // Without a scenario nobody can say any more what was spoken, so nothing can be evidence of it.
+    keyAvailable: voice !== undefined && (opened.keys?.has('evidence') ?? false),
     recording: scenario?.recording ?? false,
     canTransfer: scenario?.transferTo !== undefined,
   });
   const at = callTime(opened.clock, now);
   const item = opened.item;
-  const evidence = await sealEvidence(opened.keys, turn.facts, { voice, at });
-  const wordings = { disclosure: wording('disclosure', voice), recording: wording('recording', voice) };
+  const evidence = voice === undefined ? [] : await sealEvidence(opened.keys, turn.facts, { voice, at });
+  const wordings = voice && { disclosure: wording('disclosure', voice), recording: wording('recording', voice) };
   const { sequence, type } = call.event;
   const handled = { call: item, clock: opened.clock, sequence, type, turn: turn as CallTurn & { state: CallState } };
   const session = call.legs['LEG-A'];

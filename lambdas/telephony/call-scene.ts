@@ -1,11 +1,12 @@
 import type { Directory, RoomWithoutObjects, TenantRooms } from '../access/contract.ts';
 import type { Clock } from '../shared/kernel/clock.ts';
 import type { CallItem, CallStateItem, ScenarioItem } from '../shared/kernel/stored-items.ts';
+import type { Packs } from '../shared/languages/languages.ts';
 import type { ChimeCall } from './adapters/chime-events.ts';
 import type { CallOwner } from './domain/admission.ts';
 import type { CallIdentity } from './domain/call-identity.ts';
 import type { Steps } from './domain/call-steps.ts';
-import { DEFAULT_VOICE, type Voice } from './domain/prompts.ts';
+import type { Voice } from './domain/prompts.ts';
 import type { Stopwatch } from './domain/stopwatch.ts';
 import type { AiOptOut, CallAnnouncements, RejectionLog } from './ports.ts';
 
@@ -17,6 +18,7 @@ export interface CallDeps {
   readonly announcements: CallAnnouncements;
   readonly rejections: RejectionLog;
   readonly clock: Clock;
+  readonly languages: Packs;
 }
 
 /** One event of an admitted call, in its tenant's room. */
@@ -32,10 +34,13 @@ export interface Scene {
   readonly watch: Stopwatch;
 }
 
-/** What is answered. Without `owner` the call is not (or no longer) one of ours, and nothing is stored of it. */
+/**
+ * What is answered. Without `owner` the call is not (or no longer) one of ours, and nothing is stored of it; without
+ * `voice` its scenario is not known.
+ */
 export interface Answer {
   readonly steps: Steps;
-  readonly voice: Voice;
+  readonly voice: Voice | undefined;
   readonly owner?: CallOwner;
 }
 
@@ -44,9 +49,11 @@ export interface StoredCall {
   readonly item: CallItem | undefined;
   readonly state: CallStateItem | undefined;
   readonly scenario: ScenarioItem | undefined;
+  /** The scenario's; undefined without one. */
+  readonly voice: Voice | undefined;
   /** The steps that were answered to this very event before. */
   readonly answered: Steps | undefined;
 }
 
 /** An answer of which nothing is stored. */
-export const bare = (steps: Steps, voice: Voice = DEFAULT_VOICE): Answer => ({ steps, voice });
+export const bare = (steps: Steps, voice?: Voice): Answer => ({ steps, voice });

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { createDirectory, createTenantRooms, type DirectoryEnv, type TenantRoomsEnv } from '../access/runtime.ts';
 import { dynamodb, eventBridge, organizations } from '../shared/aws/clients.ts';
 import { lazyEnv, once } from '../shared/kernel/env.ts';
+import { LANGUAGES } from '../shared/languages/languages.ts';
 import { errorFields, log } from '../shared/observability/log.ts';
 import { countMetric, withObservability, type Invocation } from '../shared/observability/with-observability.ts';
 import { chimeResponse, type ChimeResponse, type RenderContext } from './adapters/chime-actions.ts';
@@ -13,7 +14,7 @@ import { answerCall } from './answer-call.ts';
 import type { Answer, CallDeps } from './call-scene.ts';
 import { callIdentity } from './domain/call-identity.ts';
 import { hangUp, safeSteps, type Steps } from './domain/call-steps.ts';
-import { DEFAULT_VOICE } from './domain/prompts.ts';
+import { platformVoice } from './domain/prompts.ts';
 import { startStopwatch } from './domain/stopwatch.ts';
 
 /** Variables of this function beside those of the tenant rooms and the directory. */
@@ -52,7 +53,7 @@ export function createHandleCall(deps: HandleCallDeps) {
     if (!parsed.ok) {
       log.warn('event-malformed', { type: parsed.malformed.type });
       await noteMalformed(deps, awsRequestId);
-      return safeResponse(parsed);
+      return safeResponse(parsed, deps);
     }
     const { call } = parsed;
     const { type, sequence } = call.event;
@@ -65,7 +66,7 @@ export function createHandleCall(deps: HandleCallDeps) {
       return response;
     } catch (error) {
       log.error('call-fallback', { type, sequence, ...errorFields(error) });
-      return safeResponse(parsed);
+      return safeResponse(parsed, deps);
     }
   };
 }
@@ -76,19 +77,19 @@ async function noteMalformed({ rejections, clock }: HandleCallDeps, requestId: s
     .catch((error: unknown) => log.error('side-effect-failed', { effect: 'rejection-entry', ...errorFields(error) }));
 }
 
-function contextOf(call: ChimeCall, answer: Answer, { config }: HandleCallDeps): RenderContext {
+function contextOf(call: ChimeCall, answer: Answer, { config, languages }: HandleCallDeps): RenderContext {
   const { legs, caller, dialled, transactionId } = call;
-  const context = { legs, voice: answer.voice };
+  const context = { legs, voice: answer.voice ?? platformVoice(languages) };
   if (answer.owner === undefined || dialled === undefined) return context;
   const { callId } = callIdentity(transactionId);
   return { ...context, call: { callId, tenant: answer.owner.tenant, dialled, caller, ...config() } };
 }
 
 /** An answer without any state: an apology and the end; just the end where speaking failed before. */
-function safeResponse(parsed: ParsedEvent): ChimeResponse {
+function safeResponse(parsed: ParsedEvent, { languages }: HandleCallDeps): ChimeResponse {
   const legs = parsed.ok ? parsed.call.legs : parsed.malformed.legs;
   const type = parsed.ok ? parsed.call.event.type : parsed.malformed.type;
-  return chimeResponse(safeStepsFor(parsed, type), { legs, voice: DEFAULT_VOICE });
+  return chimeResponse(safeStepsFor(parsed, type), { legs, voice: platformVoice(languages) });
 }
 
 function safeStepsFor(parsed: ParsedEvent, type: string): Steps {
@@ -116,6 +117,7 @@ const runtime = once((): HandleCallDeps => {
     announcements: eventbridgeCallAnnouncements(eventBridge, () => env().EVENT_BUS),
     rejections: dynamodbRejectionLog(dynamodb, () => env().OUTBOX_TABLE),
     clock: Date.now,
+    languages: LANGUAGES,
     timer: () => performance.now(),
     config: () => ({ botAliasArn: env().BOT_ALIAS_ARN, landingBucket: env().LANDING_BUCKET }),
   };

@@ -5,6 +5,7 @@ import { createAnswerTurn } from '../../lambdas/agent/answer-turn.ts';
 import { callHandlers } from '../../lambdas/calls/handlers.ts';
 import { createMoveRecording } from '../../lambdas/calls/move-recording.ts';
 import { callRoutes } from '../../lambdas/calls/routes.ts';
+import { AGENT_PACKS, LANGUAGES } from '../../lambdas/shared/languages/languages.ts';
 import { createForgetUtterances } from '../../lambdas/telephony/forget-utterances.ts';
 import {
   callCentre,
@@ -132,6 +133,8 @@ function answerTurn(world: Centre['world'], time: Centre['time']) {
     directory: world.directory,
     rooms: world.rooms,
     clock: () => time.now,
+    languages: LANGUAGES,
+    agents: AGENT_PACKS,
     model: { answer: async () => ({ failure: 'unavailable' as const }) },
     requests: { announce: async () => {} },
   });

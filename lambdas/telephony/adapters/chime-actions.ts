@@ -1,4 +1,3 @@
-import { languageOf, type Language } from '../../consent/contract.ts';
 import type { CallId, TenantId } from '../../shared/kernel/ids.ts';
 import type { Step, Steps } from '../domain/call-steps.ts';
 import { promptText, type Voice } from '../domain/prompts.ts';
@@ -33,9 +32,6 @@ export interface ChimeResponse {
 /** Speak takes 1,000 characters (DG/speak); an answer has at most 10 actions (DG/invoke-on-call-leg). */
 const SPEECH_LIMIT = 1000;
 const MAX_ACTIONS = 10;
-
-/** Voices with a neural engine in Frankfurt; the default would be an American one. */
-const VOICES: Readonly<Record<Language, string>> = { 'de-DE': 'Vicki', 'en-US': 'Joanna', 'en-GB': 'Amy' };
 
 /** The answer to one invocation. Attributes are always the full map: another set of keys would replace it. */
 export function chimeResponse(steps: Steps, context: RenderContext): ChimeResponse {
@@ -80,10 +76,14 @@ function actionsOf(step: Step, context: RenderContext): ChimeAction[] {
 const leg = (legs: Legs, tag: 'LEG-A' | 'LEG-B') =>
   legs[tag] === undefined ? { ParticipantTag: tag } : { CallId: legs[tag] };
 
-function speech(text: string, voice: Voice) {
-  const language = languageOf(voice.language);
-  return { Text: text, Engine: 'neural', LanguageCode: language, TextType: 'text', VoiceId: VOICES[language] };
-}
+/** The voice is always named: the default would be an American one. */
+const speech = (text: string, { pack }: Voice) => ({
+  Text: text,
+  Engine: 'neural',
+  LanguageCode: pack.tag,
+  TextType: 'text',
+  VoiceId: pack.voice,
+});
 
 const speak = (text: string, { legs, voice }: RenderContext): ChimeAction[] =>
   speechChunks(text, SPEECH_LIMIT).map((chunk) => ({
@@ -120,7 +120,7 @@ function converse(prompt: 'greeting' | 'resumed', call: CallContext, context: Re
   const Parameters = {
     CallId: legs['LEG-A'],
     BotAliasArn: call.botAliasArn,
-    LocaleId: languageOf(voice.language).replace('-', '_'),
+    LocaleId: voice.pack.lexLocale,
     Configuration: {
       SessionState: {
         // The hook finds the tenant by our own number; nothing of the caller's goes to Lex.

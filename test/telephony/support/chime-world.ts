@@ -6,6 +6,7 @@ import type { CallEnded } from '../../../lambdas/telephony/contract.ts';
 import type { AiOptOut } from '../../../lambdas/telephony/ports.ts';
 import { newScenarioId } from '../../../lambdas/shared/kernel/ids.ts';
 import type { ScenarioItem } from '../../../lambdas/shared/kernel/stored-items.ts';
+import { LANGUAGES, type Packs } from '../../../lambdas/shared/languages/languages.ts';
 import { itemKeys } from '../../../lambdas/access/contract.ts';
 import { judgeResponse } from '../../../local/phone-network/action-contract.ts';
 import { fakeTenantWorld, TENANT_A, type FakeWorldOptions } from '../../support/fake-tenant-room.ts';
@@ -88,14 +89,19 @@ let request = 0;
 const uuid = () => `00000000-0000-4000-8000-${String((request += 1)).padStart(12, '0')}`;
 
 /** A call handler with one tenant, its scenario and number; everything outside recorded. */
-export async function callCentre(scenario: Partial<ScenarioItem> = {}, options: FakeWorldOptions = {}) {
+export async function callCentre(
+  scenario: Partial<ScenarioItem> = {},
+  options: FakeWorldOptions = {},
+  languages: Packs = LANGUAGES,
+) {
   const time = { now: NOW };
   const world = fakeTenantWorld({ clock: () => time.now, ...options });
   world.addTenant(TENANT_A);
   world.addNumber({ number: DIALLED, tenantId: TENANT_A.tenant, scenarioId, createdAt: NOW });
   const room = world.open();
   const item = { ...SCENARIO, ...scenario };
-  await room.data.transact([{ put: 'scenario', key: itemKeys.scenario(scenarioId), item }], []);
+  const scenarioKey = itemKeys.scenario(scenarioId);
+  await room.data.transact([{ put: 'scenario', key: scenarioKey, item }], []);
   const rejections: Rejection[] = [];
   const endings: CallEnded[] = [];
   const optOut: { state: Awaited<ReturnType<AiOptOut['state']>> } = { state: 'in-force' };
@@ -108,6 +114,7 @@ export async function callCentre(scenario: Partial<ScenarioItem> = {}, options: 
     announcements: { ended: (detail) => breakIf(broken.bus).then(() => void endings.push(detail)) },
     rejections: { rejected: (rejection) => breakIf(broken.rejections).then(() => void rejections.push(rejection)) },
     clock: () => time.now,
+    languages,
     timer: () => performance.now(),
     config: () => ({ botAliasArn: BOT_ALIAS, landingBucket: 'landing' }),
   });
@@ -119,7 +126,7 @@ export async function callCentre(scenario: Partial<ScenarioItem> = {}, options: 
     if (judged.verdict === 'invalid') throw new Error(JSON.stringify(judged.violations));
     return response;
   };
-  return { world, room, time, send, handle, rejections, endings, optOut, broken };
+  return { world, room, time, send, handle, rejections, endings, optOut, broken, scenarioKey };
 }
 
 export const typesOf = (response: ChimeResponse) => response.Actions?.map((action: ChimeAction) => action.Type);
