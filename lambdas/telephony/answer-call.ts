@@ -1,7 +1,7 @@
 import { itemKeys, KeyUnavailable } from '../access/contract.ts';
 import { log } from '../shared/observability/log.ts';
 import type { CallStateItem } from '../shared/kernel/stored-items.ts';
-import type { ChimeCall } from './adapters/chime-events.ts';
+import type { ChimeCall } from './adapters/chime/chime-events.ts';
 import { bare, type Answer, type CallDeps, type Scene, type StoredCall } from './call-scene.ts';
 import { admission } from './domain/admission.ts';
 import { auditOf } from './domain/call-audit.ts';

@@ -2,7 +2,7 @@ import type { Directory, RoomWithoutObjects, TenantRooms } from '../access/contr
 import type { Clock } from '../shared/kernel/clock.ts';
 import type { CallItem, CallStateItem, ScenarioItem } from '../shared/kernel/stored-items.ts';
 import type { Packs } from '../shared/languages/languages.ts';
-import type { ChimeCall } from './adapters/chime-events.ts';
+import type { ChimeCall } from './adapters/chime/chime-events.ts';
 import type { CallOwner } from './domain/admission.ts';
 import type { CallIdentity } from './domain/call-identity.ts';
 import type { Steps } from './domain/call-steps.ts';

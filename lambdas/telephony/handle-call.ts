@@ -5,8 +5,13 @@ import { lazyEnv, once } from '../shared/kernel/env.ts';
 import { LANGUAGES } from '../shared/languages/languages.ts';
 import { errorFields, log } from '../shared/observability/log.ts';
 import { countMetric, withObservability, type Invocation } from '../shared/observability/with-observability.ts';
-import { chimeResponse, type ChimeResponse, type RenderContext } from './adapters/chime-actions.ts';
-import { parseChimeEvent, type ChimeCall, type MalformedEvent, type ParsedEvent } from './adapters/chime-events.ts';
+import { chimeResponse, type ChimeResponse, type RenderContext } from './adapters/chime/chime-actions.ts';
+import {
+  parseChimeEvent,
+  type ChimeCall,
+  type MalformedEvent,
+  type ParsedEvent,
+} from './adapters/chime/chime-events.ts';
 import { dynamodbRejectionLog } from './adapters/dynamodb-rejection-log.ts';
 import { eventbridgeCallAnnouncements } from './adapters/eventbridge-call-announcements.ts';
 import { organizationsAiOptOut } from './adapters/organizations-ai-opt-out.ts';

@@ -2,8 +2,8 @@ import type { EpochMs } from '../shared/kernel/clock.ts';
 import type { TenantId } from '../shared/kernel/ids.ts';
 import type { RejectionReason } from './domain/admission.ts';
 import type { CallEnded } from './contract.ts';
-import type { FoundResource } from './domain/plan-voice-resource.ts';
-import type { SettingsOf, VoiceKind } from './domain/voice-resources.ts';
+import type { FoundResource } from './adapters/chime/plan-voice-resource.ts';
+import type { SettingsOf, VoiceKind } from './adapters/chime/voice-resources.ts';
 
 /**
  * Whether AWS' AI services are forbidden to keep and use what is said (Organizations policy AISERVICES_OPT_OUT_POLICY).

@@ -5,8 +5,8 @@ import type { Clock } from '../shared/kernel/clock.ts';
 import { once } from '../shared/kernel/env.ts';
 import { log } from '../shared/observability/log.ts';
 import { withObservability } from '../shared/observability/with-observability.ts';
-import { chimeVoiceService } from './adapters/chime-voice-service.ts';
-import { planCreate, planDelete, planUpdate, REFUSALS, type VoicePlan } from './domain/plan-voice-resource.ts';
+import { chimeVoiceService } from './adapters/chime/chime-voice-service.ts';
+import { planCreate, planDelete, planUpdate, REFUSALS, type VoicePlan } from './adapters/chime/plan-voice-resource.ts';
 import {
   identityOf,
   parseSettings,
@@ -15,7 +15,7 @@ import {
   VoicePropertiesError,
   type SettingsOf,
   type VoiceKind,
-} from './domain/voice-resources.ts';
+} from './adapters/chime/voice-resources.ts';
 import { VoiceServiceError, type VoiceResource, type VoiceResources, type VoiceService } from './ports.ts';
 
 export interface ProvisionTelephonyDeps {

@@ -1,7 +1,7 @@
 import type { KeyUnavailable } from '../access/contract.ts';
 import type { AuditEvent } from '../audit/contract.ts';
 import { errorFields, log } from '../shared/observability/log.ts';
-import type { ChimeCall } from './adapters/chime-events.ts';
+import type { ChimeCall } from './adapters/chime/chime-events.ts';
 import { bare, type Answer, type CallDeps, type Scene } from './call-scene.ts';
 import type { RejectionReason } from './domain/admission.ts';
 import type { CallEvent } from './domain/call-event.ts';

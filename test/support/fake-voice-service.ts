@@ -4,7 +4,7 @@ import {
   type RuleSettings,
   type SettingsOf,
   type VoiceKind,
-} from '../../lambdas/telephony/domain/voice-resources.ts';
+} from '../../lambdas/telephony/adapters/chime/voice-resources.ts';
 import {
   VoiceServiceError,
   type VoiceResource,

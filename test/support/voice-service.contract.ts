@@ -4,7 +4,7 @@ import {
   type ApplicationSettings,
   type ConnectorSettings,
   type RuleSettings,
-} from '../../lambdas/telephony/domain/voice-resources.ts';
+} from '../../lambdas/telephony/adapters/chime/voice-resources.ts';
 import { VoiceServiceError, type VoiceService } from '../../lambdas/telephony/ports.ts';
 
 const AwsRegion = 'eu-central-1';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import * as fc from 'fast-check';
-import { chimeResponse, type RenderContext } from '../../lambdas/telephony/adapters/chime-actions.ts';
+import { chimeResponse, type RenderContext } from '../../lambdas/telephony/adapters/chime/chime-actions.ts';
 import { hangUp, speak, type Step } from '../../lambdas/telephony/domain/call-steps.ts';
 import { voiceOf } from '../../lambdas/telephony/domain/prompts.ts';
 import { speechChunks } from '../../lambdas/telephony/domain/speech-chunks.ts';

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { parseChimeEvent } from '../../lambdas/telephony/adapters/chime-events.ts';
+import { parseChimeEvent } from '../../lambdas/telephony/adapters/chime/chime-events.ts';
 import { judgeResponse } from '../../local/phone-network/action-contract.ts';
 import { callCentre, spoken, typesOf } from './support/chime-world.ts';
 

@@ -1,5 +1,5 @@
 import { createHandleCall } from '../../../lambdas/telephony/handle-call.ts';
-import type { ChimeAction, ChimeResponse } from '../../../lambdas/telephony/adapters/chime-actions.ts';
+import type { ChimeAction, ChimeResponse } from '../../../lambdas/telephony/adapters/chime/chime-actions.ts';
 import { callIdentity } from '../../../lambdas/telephony/domain/call-identity.ts';
 import type { Rejection } from '../../../lambdas/telephony/domain/rejection-entry.ts';
 import type { CallEnded } from '../../../lambdas/telephony/contract.ts';

@@ -1,7 +1,7 @@
-import type { CallId, TenantId } from '../../shared/kernel/ids.ts';
-import type { Step, Steps } from '../domain/call-steps.ts';
-import { promptText, type Voice } from '../domain/prompts.ts';
-import { speechChunks } from '../domain/speech-chunks.ts';
+import type { CallId, TenantId } from '../../../shared/kernel/ids.ts';
+import type { Step, Steps } from '../../domain/call-steps.ts';
+import { promptText, type Voice } from '../../domain/prompts.ts';
+import { speechChunks } from '../../domain/speech-chunks.ts';
 import type { Legs } from './chime-events.ts';
 
 /** What one answer needs beside its steps. Without `call`, only speech and hang-ups can be rendered. */

@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import type { EpochMs } from '../../shared/kernel/clock.ts';
-import { HANDOFF } from '../contract.ts';
-import type { CallEvent, ConversationEnd, LegTag, StepKind } from '../domain/call-event.ts';
-import { toE164 } from '../domain/telephone-number.ts';
+import type { EpochMs } from '../../../shared/kernel/clock.ts';
+import { HANDOFF } from '../../contract.ts';
+import type { CallEvent, ConversationEnd, LegTag, StepKind } from '../../domain/call-event.ts';
+import { toE164 } from '../../domain/telephone-number.ts';
 
 /** One event of Amazon's as far as we use it. `dialled` and `caller` are E.164; a withheld caller is undefined. */
 export interface ChimeCall {
