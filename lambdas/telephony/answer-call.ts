@@ -1,17 +1,18 @@
 import { itemKeys, KeyUnavailable } from '../access/contract.ts';
 import { log } from '../shared/observability/log.ts';
 import type { CallStateItem } from '../shared/kernel/stored-items.ts';
-import type { ChimeCall } from './adapters/chime/chime-events.ts';
 import { bare, type Answer, type CallDeps, type Scene, type StoredCall } from './call-scene.ts';
 import { admission } from './domain/admission.ts';
 import { auditOf } from './domain/call-audit.ts';
 import { callIdentity } from './domain/call-identity.ts';
 import type { CallState, CallTurn, Circumstances } from './domain/call-state.ts';
-import { hangUp, type Steps } from './domain/call-steps.ts';
+import { hangUp } from './domain/call-steps.ts';
+import type { InboundCall } from './domain/inbound-call.ts';
 import { callTime, elapsed } from './domain/call-time.ts';
 import { callWrites } from './domain/call-writes.ts';
 import { nextCallState } from './domain/next-call-state.ts';
 import { voiceOf, wording } from './domain/prompts.ts';
+import { readSteps } from './domain/stored-steps.ts';
 import type { Stopwatch } from './domain/stopwatch.ts';
 import { announceEnd } from './end-call.ts';
 import { beginCall, resumeCall, type OpenedCall } from './begin-call.ts';
@@ -32,14 +33,14 @@ interface Invocation {
 }
 
 /** Answers one event: whose call it is, what is stored of it, what follows, all of it written in one transaction. */
-export async function answerCall(deps: CallDeps, call: ChimeCall, { requestId, watch }: Invocation): Promise<Answer> {
+export async function answerCall(deps: CallDeps, call: InboundCall, { requestId, watch }: Invocation): Promise<Answer> {
   if (call.direction === 'outbound') return bare(turnAway(call.event));
   const { dialled } = call;
   const [admitted, optOut] = await watch.waiting(() => Promise.all([admit(deps, call), deps.aiOptOut.state()]));
   if (!admitted.ok) return watch.waiting(() => rejectCall(deps, call, { ...admitted, requestId }));
   const { owner } = admitted;
   const room = await watch.waiting(() => deps.rooms.open(owner, 'write', requestId));
-  const identity = callIdentity(call.transactionId);
+  const identity = callIdentity(call.providerCallId);
   const scene: Scene = { deps, call, identity, owner, dialled: dialled ?? '', room, optOut, requestId, watch };
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
     const answer = await attemptAnswer(scene, attempt === ATTEMPTS);
@@ -48,7 +49,7 @@ export async function answerCall(deps: CallDeps, call: ChimeCall, { requestId, w
   throw new CallContentionError('The call changed with every attempt to answer its event.');
 }
 
-async function admit({ directory }: CallDeps, { dialled, event }: ChimeCall) {
+async function admit({ directory }: CallDeps, { dialled, event }: InboundCall) {
   const number = dialled === undefined ? undefined : await directory.number(dialled);
   const tenant = number && (await directory.tenant(number.tenantId));
   return admission(event, number, tenant);
@@ -81,12 +82,12 @@ async function load({ deps, room, identity: { callId }, owner, call }: Scene): P
   const moved = item !== undefined && item.scenarioId !== owner.scenarioId;
   const scenario = moved ? await data.get('scenario', itemKeys.scenario(item.scenarioId)) : current;
   const voice = scenario && voiceOf(scenario, deps.languages);
-  return { item, state, scenario, voice, answered: event && (JSON.parse(event.steps) as Steps) };
+  return { item, state, scenario, voice, answered: event && readSteps(event.steps, deps.provider.legNames) };
 }
 
 /** Half of the call is gone. Nothing of it may be written again. */
-function erased({ event }: ChimeCall): Answer {
-  return bare(event.type === 'hung-up' || event.type === 'other' ? 'keep' : [hangUp('LEG-A')]);
+function erased({ event }: InboundCall): Answer {
+  return bare(event.type === 'hung-up' || event.type === 'other' ? 'keep' : [hangUp('caller')]);
 }
 
 async function firstEvent(scene: Scene, stored: StoredCall): Promise<Answer | undefined> {
@@ -136,8 +137,9 @@ async function advance(scene: Scene, { opened, state, stored }: Found): Promise<
   const wordings = voice && { disclosure: wording('disclosure', voice), recording: wording('recording', voice) };
   const { sequence, type } = call.event;
   const handled = { call: item, clock: opened.clock, sequence, type, turn: turn as CallTurn & { state: CallState } };
-  const session = call.legs['LEG-A'];
-  const writes = callWrites({ ...handled, session, stateVersion: state?.version, evidence, at, now });
+  const { provider } = deps;
+  const session = call.legs.agent;
+  const writes = callWrites({ ...handled, provider, session, stateVersion: state?.version, evidence, at, now });
   const audit = auditOf(turn.facts, { call: item, at, requestId, wordings });
   const result = await watch.waiting(() => room.data.transact([...opened.writes, ...writes], audit));
   if (!result.ok) return undefined;

@@ -2,16 +2,19 @@ import type { Directory, RoomWithoutObjects, TenantRooms } from '../access/contr
 import type { Clock } from '../shared/kernel/clock.ts';
 import type { CallItem, CallStateItem, ScenarioItem } from '../shared/kernel/stored-items.ts';
 import type { Packs } from '../shared/languages/languages.ts';
-import type { ChimeCall } from './adapters/chime/chime-events.ts';
 import type { CallOwner } from './domain/admission.ts';
+import type { CallProvider } from './domain/call-provider.ts';
 import type { CallIdentity } from './domain/call-identity.ts';
 import type { Steps } from './domain/call-steps.ts';
+import type { InboundCall } from './domain/inbound-call.ts';
 import type { Voice } from './domain/prompts.ts';
 import type { Stopwatch } from './domain/stopwatch.ts';
 import type { AiOptOut, CallAnnouncements, RejectionLog } from './ports.ts';
 
 /** Everything the call handler reaches outside. */
 export interface CallDeps {
+  /** Who carries these calls. */
+  readonly provider: CallProvider;
   readonly directory: Directory;
   readonly rooms: TenantRooms<RoomWithoutObjects>;
   readonly aiOptOut: AiOptOut;
@@ -24,7 +27,7 @@ export interface CallDeps {
 /** One event of an admitted call, in its tenant's room. */
 export interface Scene {
   readonly deps: CallDeps;
-  readonly call: ChimeCall;
+  readonly call: InboundCall;
   readonly identity: CallIdentity;
   readonly owner: CallOwner;
   readonly dialled: string;

@@ -10,7 +10,7 @@ import {
   type VoiceResource,
   type VoiceResources,
   type VoiceService,
-} from '../../lambdas/telephony/ports.ts';
+} from '../../lambdas/telephony/adapters/chime/voice-service.ts';
 
 type Row<K extends VoiceKind> = VoiceResource & { kind: K; settings: SettingsOf[K]; configured: boolean };
 

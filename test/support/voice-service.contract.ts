@@ -5,7 +5,7 @@ import {
   type ConnectorSettings,
   type RuleSettings,
 } from '../../lambdas/telephony/adapters/chime/voice-resources.ts';
-import { VoiceServiceError, type VoiceService } from '../../lambdas/telephony/ports.ts';
+import { VoiceServiceError, type VoiceService } from '../../lambdas/telephony/adapters/chime/voice-service.ts';
 
 const AwsRegion = 'eu-central-1';
 export const CONNECTOR: ConnectorSettings = {

@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import * as fc from 'fast-check';
-import { chimeResponse, type RenderContext } from '../../lambdas/telephony/adapters/chime/chime-actions.ts';
+import { chimeResponse } from '../../lambdas/telephony/adapters/chime/chime-actions.ts';
 import { hangUp, speak, type Step } from '../../lambdas/telephony/domain/call-steps.ts';
+import type { RenderContext } from '../../lambdas/telephony/ports.ts';
 import { voiceOf } from '../../lambdas/telephony/domain/prompts.ts';
 import { speechChunks } from '../../lambdas/telephony/domain/speech-chunks.ts';
 import type { ScenarioItem } from '../../lambdas/shared/kernel/stored-items.ts';
@@ -15,7 +16,7 @@ const context = (
   language: ScenarioItem['language'] = 'de-DE',
   caller: string | undefined = CALLER,
 ): RenderContext => ({
-  legs: { 'LEG-A': LEG_A },
+  legs: { caller: LEG_A, agent: LEG_A },
   voice: voiceOf({ ...SCENARIO, greeting, language, transferTo: '+493023125050' }, LANGUAGES),
   call: {
     callId: CALL_ID,
@@ -58,7 +59,7 @@ describe('actions', () => {
   });
 
   test('a caller’s leg without id can only be hung up', () => {
-    const response = chimeResponse([speak('fallback'), hangUp('LEG-A', 480)], { ...context(), legs: {} });
+    const response = chimeResponse([speak('fallback'), hangUp('caller', 480)], { ...context(), legs: {} });
     expect(response.Actions).toEqual([
       { Type: 'Hangup', Parameters: { ParticipantTag: 'LEG-A', SipResponseCode: '480' } },
     ]);

@@ -80,10 +80,10 @@ suite('events that others captured or documented', () => {
 
   test('§11.7 who hung up is told by Status, in mixed case and beside a foreign ActionData.Type', () => {
     const documented = read(join(FOLDER, 'sma-event-hangup-leg-b-of-bridge-docs.json'));
-    expect(parsed(documented).event).toMatchObject({ type: 'hung-up', callerGone: false, connected: ['LEG-A'] });
-    expect(parsed(documented).legs).toEqual({ 'LEG-A': 'call-id-1', 'LEG-B': 'call-id-2' });
+    expect(parsed(documented).event).toMatchObject({ type: 'hung-up', callerGone: false, connected: ['caller'] });
+    expect(parsed(documented).legs).toEqual({ caller: 'call-id-1', agent: 'call-id-1', bridge: 'call-id-2' });
     const left = assembled('sma-hangup-leg-a-bridge-leg-still-connected');
-    expect(parsed(left).event).toMatchObject({ callerGone: true, connected: ['LEG-B'] });
+    expect(parsed(left).event).toMatchObject({ callerGone: true, connected: ['bridge'] });
   });
 
   test('§11.8 a hang-up without a SIP code is a hang-up', () => {

@@ -6,6 +6,7 @@ import { callHandlers } from '../../lambdas/calls/handlers.ts';
 import { createMoveRecording } from '../../lambdas/calls/move-recording.ts';
 import { callRoutes } from '../../lambdas/calls/routes.ts';
 import { AGENT_PACKS, LANGUAGES } from '../../lambdas/shared/languages/languages.ts';
+import { landedCall } from '../../lambdas/telephony/runtime.ts';
 import { createForgetUtterances } from '../../lambdas/telephony/forget-utterances.ts';
 import {
   callCentre,
@@ -169,6 +170,7 @@ async function moveRecording(world: Centre['world'], meter: Meter): Promise<void
     directory: world.directory,
     rooms: world.rooms,
     clock: () => NOW + 60_000,
+    landedCall,
     landing: {
       bucketName: () => 'landing',
       bytes: async () => (meter.add('s3Reads'), AUDIO.length),

@@ -1,6 +1,7 @@
-import { createHandleCall } from '../../../lambdas/telephony/handle-call.ts';
+import { createHandleCall } from '../../../lambdas/telephony/answer-event.ts';
 import type { ChimeAction, ChimeResponse } from '../../../lambdas/telephony/adapters/chime/chime-actions.ts';
 import { callIdentity } from '../../../lambdas/telephony/domain/call-identity.ts';
+import { PROVIDERS } from '../../../lambdas/telephony/providers.ts';
 import type { Rejection } from '../../../lambdas/telephony/domain/rejection-entry.ts';
 import type { CallEnded } from '../../../lambdas/telephony/contract.ts';
 import type { AiOptOut } from '../../../lambdas/telephony/ports.ts';
@@ -108,6 +109,7 @@ export async function callCentre(
   const broken = { bus: false, rejections: false };
   const breakIf = (fails: boolean) => (fails ? Promise.reject(new Error('not reachable')) : Promise.resolve());
   const handle = createHandleCall({
+    provider: PROVIDERS.chime,
     directory: world.directory,
     rooms: world.rooms,
     aiOptOut: { state: async () => optOut.state },
