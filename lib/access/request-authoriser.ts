@@ -2,6 +2,9 @@ import { Duration } from 'aws-cdk-lib';
 import * as events from 'aws-cdk-lib/aws-events';
 import * as targets from 'aws-cdk-lib/aws-events-targets';
 import { Construct } from 'constructs';
+import type { AuthoriseRequestEnv } from '../../lambdas/access/authorise-request.ts';
+import { ALL_ROUTES } from '../../lambdas/console/all-routes.ts';
+import { retrievalRoutes } from '../../lambdas/shared/http/retrieval-routes.ts';
 import { PlatformFunction } from '../shared/platform-function.ts';
 import type { ControlTables } from './control-tables.ts';
 import type { TenantAccess } from './tenant-access.ts';
@@ -22,6 +25,7 @@ export class RequestAuthoriser extends Construct {
       description: 'Authorises API requests by key; denies when it cannot decide',
       // A caller waits for it; what takes longer is refused.
       timeout: Duration.seconds(5),
+      environment: { RETRIEVAL_ROUTES: retrievalRoutes(ALL_ROUTES).join(' ') } satisfies Partial<AuthoriseRequestEnv>,
     });
     props.tables.grantLookUp(this.function, ['apiKeys', 'tenants', 'members']);
     const flush = new PlatformFunction(this, 'FlushDenials', {
