@@ -49,7 +49,7 @@ async function verifyTenant(tenant: string): Promise<number> {
 }
 
 function verify(folder: string): number {
-  const verifier = join(import.meta.dirname, 'voicekeep-verify.mjs');
+  const verifier = join(import.meta.dirname, '..', 'verifier', 'dist', 'voicekeep-verify.mjs');
   const { status } = spawnSync(process.execPath, [verifier, folder, ...options], { stdio: 'inherit' });
   return status ?? UNUSABLE;
 }

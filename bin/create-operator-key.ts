@@ -7,7 +7,7 @@ import { dynamodbApiKeyRecords } from '../lambdas/tenants/adapters/dynamodb-api-
 import { keyCreated, keyRevoked } from '../lambdas/tenants/domain/tenant-events.ts';
 import type { ApiKeyRecords } from '../lambdas/tenants/ports.ts';
 import { base32, newApiKeyId, type ApiKeyId } from '../lambdas/shared/kernel/ids.ts';
-import type { ApiKeyItem } from '../lambdas/shared/kernel/stored-items.ts';
+import type { ApiKeyItem } from '../lambdas/tenants/entities.ts';
 import { REGION } from '../lib/config/deployment.ts';
 
 /** What making an operator key needs: the deployer's clients and the names of two tables. */

@@ -30,8 +30,19 @@ interface JestReport {
   numFailedTests: number;
   numFailedTestSuites: number;
   numPendingTests: number;
-  testResults: unknown[];
+  numTodoTests: number;
+  testResults: { assertionResults: { status: string; fullName: string }[] }[];
 }
+
+/** A run that could not even begin counts as one failure. */
+const BROKEN_RUN: JestReport = {
+  numPassedTests: 0,
+  numFailedTests: 1,
+  numFailedTestSuites: 1,
+  numPendingTests: 0,
+  numTodoTests: 0,
+  testResults: [],
+};
 
 const reports: JestReport[] = [];
 mkdirSync(LOCAL, { recursive: true });
@@ -41,8 +52,12 @@ const merged = merge(reports);
 if (all) writeFileSync(REPORT, JSON.stringify(merged));
 // A suite that does not even load counts as one failure: it has no tests to fail.
 const broken = reports.reduce((sum, one) => sum + Math.max(0, one.numFailedTestSuites - suitesWithFailures(one)), 0);
-say(`\n${merged.numPassedTests} passed, ${merged.numFailedTests + broken} failed`);
-process.exitCode = merged.numFailedTests + broken > 0 || merged.numPassedTests === 0 ? 1 : 0;
+// A test that did not run has shown nothing.
+const skipped = merged.numPendingTests + merged.numTodoTests;
+const failed = merged.numFailedTests + broken + skipped;
+if (skipped > 0) say(`\n${skipped} tests were skipped, and count as failed:\n${namesOfSkipped(merged).join('\n')}`);
+say(`\n${merged.numPassedTests} passed, ${failed} failed`);
+process.exitCode = failed > 0 || merged.numPassedTests === 0 ? 1 : 0;
 
 async function platformTests(): Promise<void> {
   rmSync(STATE, { recursive: true, force: true });
@@ -71,7 +86,7 @@ async function platformTests(): Promise<void> {
   } catch (error) {
     if (!(error instanceof LocalPlatformError)) throw error;
     say(`${error.message}\n${error.advice}\n${error.detail}`);
-    reports.push({ numPassedTests: 0, numFailedTests: 1, numFailedTestSuites: 1, numPendingTests: 0, testResults: [] });
+    reports.push(BROKEN_RUN);
   } finally {
     await platform?.stop();
   }
@@ -99,14 +114,7 @@ function jest(project: string, env: Record<string, string>, flags: string[] = []
     child.on('error', reject);
     child.on('exit', () => {
       if (existsSync(output)) reports.push(JSON.parse(readFileSync(output, 'utf8')) as JestReport);
-      else
-        reports.push({
-          numPassedTests: 0,
-          numFailedTests: 1,
-          numFailedTestSuites: 1,
-          numPendingTests: 0,
-          testResults: [],
-        });
+      else reports.push(BROKEN_RUN);
       rmSync(output, { force: true });
       resolve();
     });
@@ -120,11 +128,18 @@ function merge(parts: readonly JestReport[]): JestReport {
     numFailedTests: sum((one) => one.numFailedTests),
     numFailedTestSuites: sum((one) => one.numFailedTestSuites),
     numPendingTests: sum((one) => one.numPendingTests),
+    numTodoTests: sum((one) => one.numTodoTests),
     testResults: parts.flatMap((one) => one.testResults),
   };
 }
 
-function suitesWithFailures(report: JestReport): number {
-  const results = report.testResults as { assertionResults: { status: string }[] }[];
-  return results.filter((one) => one.assertionResults.some((test) => test.status === 'failed')).length;
+function suitesWithFailures({ testResults }: JestReport): number {
+  return testResults.filter((one) => one.assertionResults.some((test) => test.status === 'failed')).length;
+}
+
+function namesOfSkipped({ testResults }: JestReport): string[] {
+  return testResults
+    .flatMap((one) => one.assertionResults)
+    .filter(({ status }) => status !== 'passed' && status !== 'failed')
+    .map(({ fullName }) => `  ${fullName}`);
 }

@@ -4,7 +4,7 @@ import { dynamodb } from '../shared/aws/clients.ts';
 import type { Clock } from '../shared/kernel/clock.ts';
 import { lazyEnv, once } from '../shared/kernel/env.ts';
 import { isTenantId } from '../shared/kernel/ids.ts';
-import type { ApiKeyItem } from '../shared/kernel/stored-items.ts';
+import type { ApiKeyItem } from '../tenants/entities.ts';
 import { errorFields, log } from '../shared/observability/log.ts';
 import { withObservability, type Invocation } from '../shared/observability/with-observability.ts';
 import { dynamodbDenialLog } from './adapters/dynamodb-denial-log.ts';

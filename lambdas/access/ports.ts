@@ -1,11 +1,14 @@
 import type { AuditEvent } from '../audit/contract.ts';
 import type { EpochMs } from '../shared/kernel/clock.ts';
+import type { Entity, ItemKey, TenantTable } from '../shared/kernel/define-entity.ts';
 import type { Generation, TenantRef } from '../shared/kernel/ids.ts';
-import type { EntityName, StoredItems } from '../shared/kernel/stored-items.ts';
 import type { TenantNames } from '../shared/kernel/tenant-names.ts';
+import type { Write } from './domain/writes.ts';
 import type { CallKeys, Credentials, RequestVault, Subjects, WrappingKeys } from './key-ports.ts';
 
+export type { IndexKeys, ItemKey } from '../shared/kernel/define-entity.ts';
 export type * from './control-ports.ts';
+export type { Write, WriteGuard } from './domain/writes.ts';
 export type * from './key-ports.ts';
 
 /**
@@ -39,66 +42,6 @@ export interface TenantSession extends TenantRef {
 export interface TenantSessions {
   open(ref: TenantRef, role: AccessRole, requestId: string): Promise<TenantSession>;
 }
-
-/** Key of an item: partition and sort key as documented at the item's type. */
-export interface ItemKey {
-  pk: string;
-  sk: string;
-}
-
-/** Index keys of an item, where it is listed or found by subject. */
-export interface IndexKeys {
-  gsi1pk?: string;
-  gsi1sk?: string;
-  gsi2pk?: string;
-  gsi2sk?: string;
-}
-
-/**
- * Guard of one write; without any, a put overwrites. All given ones must hold.
- * An update always needs the item to exist: otherwise it would bring back a part of what was just erased.
- */
-export interface WriteGuard {
-  /** The item must not exist yet. */
-  absent?: true;
-  /** The item must exist. */
-  present?: true;
-  /** The stored `version` must be this one. */
-  version?: number;
-  /** The stored `wrapped` must be these bytes: nobody wrapped, replaced or destroyed the key meanwhile. */
-  wrapped?: Uint8Array;
-}
-
-type PutWrite = {
-  [E in EntityName]: {
-    put: E;
-    key: ItemKey;
-    index?: IndexKeys;
-    item: StoredItems[E];
-    guard?: WriteGuard;
-    /** Epoch seconds; the table's time-to-live attribute. */ expiresAt?: number;
-  };
-}[EntityName];
-
-type UpdateWrite = {
-  [E in EntityName]: {
-    update: E;
-    key: ItemKey;
-    /** Fields to set; `undefined` removes the field. */
-    set: Partial<StoredItems[E]>;
-    /** Numbers to add to fields. */
-    add?: Partial<Record<keyof StoredItems[E], number>>;
-    index?: IndexKeys;
-    guard?: WriteGuard;
-  };
-}[EntityName];
-
-/** One write of a transaction on the tenant's two tables (chosen by the inventory). */
-export type Write =
-  | PutWrite
-  | UpdateWrite
-  | { delete: EntityName; key: ItemKey; guard?: WriteGuard }
-  | { check: EntityName; key: ItemKey; guard: WriteGuard };
 
 /**
  * What became of a transaction.
@@ -134,28 +77,29 @@ export interface Page<T> {
  */
 export interface TenantData {
   readonly session: TenantSession;
-  get<E extends EntityName>(entity: E, key: ItemKey): Promise<StoredItems[E] | undefined>;
+  get<T, P, X extends string>(entity: Entity<T, P, X>, key: ItemKey): Promise<T | undefined>;
   /**
-   * Items of a partition whose sort key starts with `skPrefix`, in sort-key order: all of them without `limit`, at
-   * most `limit` with it. Rows of other entities are passed over.
+   * Items whose keys hold these values, in sort-key order: all of them without `limit`, at most `limit` with it. Rows of
+   * other entities are passed over.
    */
-  list<E extends EntityName>(
-    entity: E,
-    pk: string,
-    skPrefix: string,
+  list<T, P, X extends string>(
+    entity: Entity<T, P, X>,
+    parts: Partial<P>,
     options?: { limit?: number; from?: Record<string, string>; reverse?: boolean },
-  ): Promise<Page<StoredItems[E]>>;
-  /** By generic index 1 or 2, in the order of its sort key; eventually consistent; all or at most `limit`. */
-  listByIndex<E extends EntityName>(
-    entity: E,
-    index: 1 | 2,
-    pk: string,
+  ): Promise<Page<T>>;
+  /**
+   * By one of the entity's lists, in the order of its sort key; eventually consistent; all or at most `limit`.
+   * @param of the list's name, with the values its partition is made of
+   */
+  listByIndex<T, P, X extends string>(
+    entity: Entity<T, P, X>,
+    of: X | { readonly list: X; readonly parts: Readonly<Record<string, unknown>> },
     options?: { limit?: number; from?: Record<string, string>; reverse?: boolean; skBetween?: [string, string] },
-  ): Promise<Page<StoredItems[E]>>;
+  ): Promise<Page<T>>;
   /** Raw keys and entity names of a whole partition: for erasure and re-scan, which must find everything. */
-  listKeys(table: 'data' | 'keys', pk: string): Promise<(ItemKey & { entity: string })[]>;
+  listKeys(table: TenantTable, pk: string): Promise<(ItemKey & { entity: string })[]>;
   /** Every item of a table as stored (re-scan only). Pages until done; calls `visit` for each. */
-  scan(table: 'data' | 'keys', visit: (item: Record<string, unknown>) => void): Promise<void>;
+  scan(table: TenantTable, visit: (item: Record<string, unknown>) => void): Promise<void>;
   /**
    * A page of the rows that hold a wrapped key, of whatever entity, as stored. At most `limit` rows are looked at, so
    * a page may be empty and not the last. `next` names rows of the key table: it must not leave the tenant's tables.

@@ -2,8 +2,9 @@ import { issueApiKey, type RoomWithoutObjects, type TenantRooms } from '../acces
 import { auditEventId } from '../audit/contract.ts';
 import { decodeCursor, encodeCursor } from '../shared/http/cursor.ts';
 import { memberOf, Problem, tenantOf, type ApiRequest, type RouteHandler } from '../shared/http/route.ts';
-import { newApiKeyId, newMemberId, isTenantId, type RandomBytes } from '../shared/kernel/ids.ts';
-import type { ApiKeyItem, MembershipItem } from '../shared/kernel/stored-items.ts';
+import { isTenantId, newApiKeyId, newMemberId, type RandomBytes } from '../shared/kernel/ids.ts';
+import type { MembershipItem } from './entities.ts';
+import type { ApiKeyItem } from '../tenants/entities.ts';
 import { agencyRoutes } from './routes.ts';
 import { grant, memberEvent, membershipEvent, sessionEnd, sessionEnded, sessionStarted } from './domain/agency.ts';
 import { actOf, type TenantRecords } from '../tenants/contract.ts';

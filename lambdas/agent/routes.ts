@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { byRetentionClass } from '../shared/kernel/retention-classes.ts';
 import { CURRENT_WORDING_VERSION, LANGUAGES, WORDING_VERSIONS } from '../consent/contract.ts';
 import { pageQuery } from '../shared/http/cursor.ts';
 import type { Route } from '../shared/http/route.ts';
@@ -22,12 +23,7 @@ const model = z.strictObject({
   provider: z.literal('bedrock'),
   modelId: z.string().min(3).max(120).describe('In Frankfurt, or an EU inference profile ("eu.…")'),
 });
-const retention = z.strictObject({
-  recording: days.optional(),
-  transcript: days.optional(),
-  evidence: days.optional(),
-  callRecord: days.optional(),
-});
+const retention = z.strictObject(byRetentionClass(() => days.optional()));
 /** Strict, so that a wish to do without the disclosure is refused and not ignored: there is no field for it. */
 const scenarioFields = {
   name: z.string().trim().min(1).max(100),

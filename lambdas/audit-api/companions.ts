@@ -1,6 +1,6 @@
 /**
- * What lies beside an exported bundle: both verifiers and how to use them. The verifiers are files of bin/, put into
- * the bundle of this Lambda when it is built (lib/shared/lambda-bundles.ts); outside of it they are not there.
+ * What lies beside an exported bundle: both verifiers and how to use them. The verifiers are files of verifier/dist,
+ * put into the bundle of this Lambda when it is built (lib/shared/lambda-bundles.ts); outside of it they are not there.
  */
 declare const VERIFIER_MJS: string | undefined;
 declare const VERIFIER_PY: string | undefined;

@@ -1,15 +1,15 @@
-import { itemKeys, sortableTime, type Page, type TenantRoom, type TenantRooms } from '../access/contract.ts';
+import type { Page, TenantRoom, TenantRooms } from '../access/contract.ts';
+import { sortableTime } from '../shared/kernel/key-shape.ts';
 import { decodeCursor, encodeCursor } from '../shared/http/cursor.ts';
 import { Problem, tenantOf, type Caller, type RouteHandler } from '../shared/http/route.ts';
 import type { CallId } from '../shared/kernel/ids.ts';
 import { normalisePhone } from '../shared/kernel/phone-number.ts';
-import type { CallItem } from '../shared/kernel/stored-items.ts';
+import { callEntity, type CallItem } from './entities.ts';
 import { callDetail, callSummary, isShown } from './domain/call-views.ts';
 import { openCall } from './open-contents.ts';
 import { LINK_SECONDS, callRoutes } from './routes.ts';
 
 type Routes = typeof callRoutes;
-const INDEX = 'CALLS';
 const END_OF_TIME = 999_999_999_999_999;
 
 interface Request {
@@ -28,7 +28,7 @@ export function callHandlers({ rooms }: { rooms: TenantRooms }): { [K in keyof R
       });
       const { limit } = request.query;
       const skBetween = window(request.query);
-      const page = await room.data.listByIndex('call', 1, INDEX, {
+      const page = await room.data.listByIndex(callEntity, 'shown', {
         limit,
         skBetween,
         reverse: true,
@@ -47,7 +47,9 @@ export function callHandlers({ rooms }: { rooms: TenantRooms }): { [K in keyof R
       const subject = await room.subjects.find(number);
       const options = { limit, reverse: true, ...(from && { from }) };
       const page =
-        subject === undefined ? { items: [] } : await room.data.listByIndex('call', 2, `SUBJECT#${subject}`, options);
+        subject === undefined
+          ? { items: [] }
+          : await room.data.listByIndex(callEntity, { list: 'bySubject', parts: { subject } }, options);
       const body = pageBody(route, page);
       const details = { by: 'phone-number', matches: body.items.length } as const;
       await room.data.record([{ ...apiEvent(request), type: 'data.searched', details }]);
@@ -91,7 +93,7 @@ async function startList(rooms: TenantRooms, request: Request, list: { id: strin
 /** The same answer for a call that never was, is another tenant's, or is kept only where the law wants it. */
 async function startCall(rooms: TenantRooms, request: Request, callId: CallId) {
   const room = await rooms.open(tenantOf(request.caller), 'read', request.requestId);
-  const call = await room.data.get('call', itemKeys.call(callId));
+  const call = await room.data.get(callEntity, callEntity.key({ callId }));
   if (call === undefined || !isShown(call)) throw notFound('There is no such call.');
   return { room, call };
 }

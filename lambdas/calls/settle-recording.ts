@@ -1,8 +1,12 @@
+import { callKeyEntity } from '../access/entities.ts';
+import { tombstoneEntity } from '../retention/entities.ts';
+import { scenarioEntity } from '../agent/entities.ts';
 import { createHash } from 'node:crypto';
-import { KeyUnavailable, itemKeys, type TenantRoom } from '../access/contract.ts';
+import { KeyUnavailable, type TenantRoom } from '../access/contract.ts';
 import { effectiveWindows, readWindows, recordingKey } from '../retention/contract.ts';
 import { callIdFromDigest, type CallId } from '../shared/kernel/ids.ts';
-import type { CallItem, TenantItem } from '../shared/kernel/stored-items.ts';
+import type { TenantItem } from '../tenants/entities.ts';
+import { callEntity, type CallItem } from './entities.ts';
 import { log } from '../shared/observability/log.ts';
 import { callTime } from '../telephony/contract.ts';
 import { readLandedName } from './domain/landed-recording.ts';
@@ -50,15 +54,15 @@ async function settle(landed: Landed, tenant: TenantItem): Promise<MoveOutcome> 
 }
 
 async function factsOf({ room, callId, bytes }: Landed): Promise<RecordingFacts> {
-  const call = await room.data.get('call', itemKeys.call(callId));
+  const call = await room.data.get(callEntity, callEntity.key({ callId }));
   if (call === undefined) return { call, alive: false, keyUsable: false, windowDays: 0, bytes };
   const { subject, scenarioId } = call;
   const [row, ofCaller, ofCall, windows, scenario] = await Promise.all([
-    room.data.get('callKey', itemKeys.callKey(subject, callId, 'content')),
-    room.data.get('tombstone', itemKeys.tombstone(subject)),
-    room.data.get('tombstone', itemKeys.tombstone(subject, callId)),
+    room.data.get(callKeyEntity, callKeyEntity.key({ subject, callId, dataClass: 'content' })),
+    room.data.get(tombstoneEntity, tombstoneEntity.key({ subject })),
+    room.data.get(tombstoneEntity, tombstoneEntity.key({ subject, callId })),
     readWindows(room.data),
-    room.data.get('scenario', itemKeys.scenario(scenarioId)),
+    room.data.get(scenarioEntity, scenarioEntity.key({ scenarioId })),
   ]);
   const alive = row !== undefined && ofCaller === undefined && ofCall === undefined;
   const windowDays = effectiveWindows(windows.days, scenario?.retention).recording;

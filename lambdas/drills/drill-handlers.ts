@@ -1,5 +1,5 @@
 import { newRunId, type ApiKeyId, type RunId, type TenantId } from '../shared/kernel/ids.ts';
-import type { RestoreDrillItem } from '../shared/kernel/stored-items.ts';
+import type { RestoreDrillItem } from './entities.ts';
 import { decodeCursor, encodeCursor } from '../shared/http/cursor.ts';
 import { Problem, type Caller, type RouteHandler } from '../shared/http/route.ts';
 import { drillEvent } from './domain/drill-events.ts';

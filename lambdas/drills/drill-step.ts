@@ -4,7 +4,7 @@ import type { Clock } from '../shared/kernel/clock.ts';
 import { lazyEnv, once } from '../shared/kernel/env.ts';
 import { idSchema } from '../shared/kernel/id-schemas.ts';
 import type { Generation, RunId } from '../shared/kernel/ids.ts';
-import type { RestoreDrillItem } from '../shared/kernel/stored-items.ts';
+import type { RestoreDrillItem } from './entities.ts';
 import { dynamodbDrillRegister } from './adapters/dynamodb-drill-register.ts';
 import { DrillImpossible } from './domain/restore-drill.ts';
 import type { DrillRegister } from './ports.ts';

@@ -1,3 +1,5 @@
+import { INVENTORY } from '../inventory/inventory.ts';
+import type { Inventory } from '../shared/kernel/inventory.ts';
 import * as z from 'zod';
 import { createTenantRooms } from '../access/runtime.ts';
 import type { RoomWithoutObjects, TenantRooms } from '../access/contract.ts';
@@ -26,6 +28,7 @@ const env = lazyEnv(z.object({ LEDGER_TABLE: z.string().min(1) }));
 const RESERVE_MS = 60_000;
 
 export interface ReplayRestoredDeps extends DrillStepDeps {
+  readonly inventory: Inventory;
   readonly rooms: TenantRooms<RoomWithoutObjects>;
   readonly ledger: Pick<DestructionLedger, 'page'>;
 }
@@ -38,13 +41,13 @@ export const createReplayRestored =
   (deps: () => ReplayRestoredDeps) =>
   async (event: unknown, context: Invocation): Promise<DrillStepResult> => {
     const { drillId } = drillStepSchema.parse(event);
-    const { drills, rooms, ledger, clock } = deps();
+    const { drills, rooms, ledger, clock, inventory } = deps();
     const drill = await restoringDrill(drills, drillId);
     const ref = { tenant: drill.tenantId, generation: drill.target };
     const room = await rooms.open(ref, 'erase', drillRequestId(drillId));
     const rows = await allRows(ledger, drill.tenantId);
     const hasTime = () => context.getRemainingTimeInMillis() > RESERVE_MS;
-    const { done, erasures, standings, ledgerRows } = await replayLedger({ room, rows, clock, hasTime });
+    const { done, erasures, standings, ledgerRows } = await replayLedger({ room, rows, clock, inventory, hasTime });
     await drills.note(drill, {
       ledgerRows,
       erasuresReplayed: (drill.erasuresReplayed ?? 0) + erasures,
@@ -61,6 +64,7 @@ export const handler = withObservability(
     once(() => ({
       drills: runtimeDrills(),
       clock: Date.now,
+      inventory: INVENTORY,
       rooms: createTenantRooms(process.env),
       ledger: dynamodbLedger(dynamodb, () => env().LEDGER_TABLE),
     })),

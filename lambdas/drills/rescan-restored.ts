@@ -1,3 +1,5 @@
+import { INVENTORY } from '../inventory/inventory.ts';
+import type { Inventory } from '../shared/kernel/inventory.ts';
 import * as z from 'zod';
 import { createTenantRooms } from '../access/runtime.ts';
 import type { Directory, RoomWithoutObjects, TenantRooms } from '../access/contract.ts';
@@ -25,6 +27,7 @@ export interface RescanRestoredEnv {
 const env = lazyEnv(z.object({ LEDGER_TABLE: z.string().min(1) }));
 
 export interface RescanRestoredDeps extends DrillStepDeps {
+  readonly inventory: Inventory;
   readonly rooms: TenantRooms<RoomWithoutObjects>;
   readonly directory: Pick<Directory, 'tenant'>;
   readonly ledger: Pick<DestructionLedger, 'page'>;
@@ -35,7 +38,7 @@ export const createRescanRestored =
   (deps: () => RescanRestoredDeps) =>
   async (event: unknown): Promise<DrillStepResult> => {
     const { drillId } = drillStepSchema.parse(event);
-    const { drills, rooms, ledger, clock, directory } = deps();
+    const { drills, rooms, ledger, clock, directory, inventory } = deps();
     const drill = await restoringDrill(drills, drillId);
     const tenant = await directory.tenant(drill.tenantId);
     // What is live by now is what the restored tables are compared with.
@@ -50,6 +53,7 @@ export const createRescanRestored =
       live,
       recoveryPoint,
       clock,
+      inventory,
       rows: () => allRows(ledger, drill.tenantId),
     });
     const found = Object.values(report.findings).reduce((sum, count) => sum + count, 0);
@@ -86,6 +90,7 @@ export const handler = withObservability(
     once(() => ({
       drills: runtimeDrills(),
       clock: Date.now,
+      inventory: INVENTORY,
       rooms: createTenantRooms(process.env),
       directory: { tenant: (id) => runtimeTenants().get(id) },
       ledger: dynamodbLedger(dynamodb, () => env().LEDGER_TABLE),

@@ -4,7 +4,7 @@ import { createRestoredGenerations } from '../access/runtime.ts';
 import type { EpochMs } from '../shared/kernel/clock.ts';
 import { once } from '../shared/kernel/env.ts';
 import type { Generation, TenantRef } from '../shared/kernel/ids.ts';
-import type { RestoreDrillItem } from '../shared/kernel/stored-items.ts';
+import type { RestoreDrillItem } from './entities.ts';
 import { log } from '../shared/observability/log.ts';
 import { withObservability } from '../shared/observability/with-observability.ts';
 import {

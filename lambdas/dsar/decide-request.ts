@@ -1,7 +1,7 @@
-import { itemKeys, type TenantRoom, type Write } from '../access/contract.ts';
+import { type TenantRoom, type Write, updateItem } from '../access/contract.ts';
 import type { AuditEvent } from '../audit/contract.ts';
 import { Problem } from '../shared/http/route.ts';
-import type { IdentityMethod, RefusalGround, SubjectRequestItem } from '../shared/kernel/stored-items.ts';
+import { subjectRequestEntity, type IdentityMethod, type RefusalGround, type SubjectRequestItem } from './entities.ts';
 import { errorFields, log } from '../shared/observability/log.ts';
 import type { TenantRef } from '../shared/kernel/ids.ts';
 import { identityVerified, requestDecided, type Act } from './domain/request-events.ts';
@@ -66,8 +66,8 @@ async function decide(
   change: { set: Partial<SubjectRequestItem>; writes: Write[]; audit: AuditEvent[] },
 ): Promise<SubjectRequestItem> {
   const set = { ...change.set, version: request.version + 1 };
-  const key = itemKeys.subjectRequest(request.requestId);
-  const update: Write = { update: 'subjectRequest', key, set, guard: { version: request.version } };
+  const key = subjectRequestEntity.key({ requestId: request.requestId });
+  const update: Write = updateItem(subjectRequestEntity, { key, set, guard: { version: request.version } });
   const result = await room.data.transact([update, ...change.writes], change.audit, request.requestId);
   if (result.outcome === 'conflict') throw new Problem('conflict', 'The request changed meanwhile; read it again.');
   if (result.outcome === 'repeated') return readRequest(room, request.requestId);

@@ -1,3 +1,5 @@
+import { INVENTORY } from '../inventory/inventory.ts';
+import type { Inventory } from '../shared/kernel/inventory.ts';
 import * as z from 'zod';
 import { createTenantRooms, tenantBucket } from '../access/runtime.ts';
 import { approvedFor, createBreaker, type DestructionLedger } from '../retention/contract.ts';
@@ -31,13 +33,14 @@ const RESERVE_MS = 30_000;
 export interface EraseDeps extends StepDeps {
   readonly ledger: DestructionLedger;
   readonly utterances: UtteranceEraser;
+  readonly inventory: Inventory;
 }
 
 /** Second step of an erasure: destroys, call by call, until done or until the time is nearly used up. */
 export const createEraseSubjectData =
   (deps: () => EraseDeps) =>
   async (event: unknown, context: Invocation): Promise<RequestInput & { done: boolean }> => {
-    const { ledger, utterances, clock } = deps();
+    const { ledger, utterances, clock, inventory } = deps();
     const open = await openRequest(deps(), event, 'erase');
     const request = await enter(open, 'acting', { set: {} });
     const { room, input } = open;
@@ -47,6 +50,7 @@ export const createEraseSubjectData =
       ledger,
       utterances,
       clock,
+      inventory,
       breaker: createBreaker(approvedFor(count)),
       hasTime: () => context.getRemainingTimeInMillis() > RESERVE_MS,
     };
@@ -71,6 +75,7 @@ export const handler = withObservability(
       ledger: dynamodbLedger(dynamodb, () => env().LEDGER_TABLE),
       utterances: lexUtteranceEraser(lexModels, () => env().LEX_BOT_ID),
       clock: Date.now,
+      inventory: INVENTORY,
     })),
   ),
 );

@@ -1,8 +1,9 @@
-import { itemKeys, type RoomWithoutObjects, type TenantRooms } from '../access/contract.ts';
+import { callEntity } from '../calls/entities.ts';
+import type { RoomWithoutObjects, TenantRooms } from '../access/contract.ts';
 import { decodeCursor, encodeCursor } from '../shared/http/cursor.ts';
 import { Problem, tenantOf, type ApiRequest, type Route, type RouteHandler } from '../shared/http/route.ts';
 import { newSubjectRequestId, type CallId, type TenantRef } from '../shared/kernel/ids.ts';
-import type { SubjectRequestItem } from '../shared/kernel/stored-items.ts';
+import { subjectRequestEntity, type SubjectRequestItem } from './entities.ts';
 import { approveRequest, refuseRequest, startWorkflow, type Decision } from './decide-request.ts';
 import { subjectExported } from './domain/request-events.ts';
 import { dueDate } from './domain/due-date.ts';
@@ -52,7 +53,7 @@ export function subjectRequestHandlers(deps: SubjectRequestApiDeps): { [K in key
     list: async (request) => {
       const from = decodeCursor(subjectRequestRoutes.list.id, request.query.cursor);
       const options = { limit: request.query.limit, reverse: true, ...(from && { from }) };
-      const page = await (await open(request, 'read')).data.listByIndex('subjectRequest', 1, 'REQUESTS', options);
+      const page = await (await open(request, 'read')).data.listByIndex(subjectRequestEntity, 'all', options);
       const items = page.items.map((item) => requestView(item, request.now));
       return { body: { items, cursor: encodeCursor(subjectRequestRoutes.list.id, page.next) } };
     },
@@ -109,7 +110,7 @@ async function callerOf(
   callId: CallId | undefined,
 ): Promise<Pick<SubjectRequestItem, 'subject' | 'originCall'>> {
   if (callId === undefined) return {};
-  const call = await room.data.get('call', itemKeys.call(callId));
+  const call = await room.data.get(callEntity, callEntity.key({ callId }));
   if (call === undefined) throw new Problem('not-found', 'There is no such call.');
   return { subject: call.subject, originCall: call.callId };
 }

@@ -1,7 +1,8 @@
+import { callEntity } from '../calls/entities.ts';
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import { createTenantRooms } from '../access/runtime.ts';
-import { itemKeys, KeyUnavailable, type RoomWithoutObjects, type TenantRooms } from '../access/contract.ts';
+import { KeyUnavailable, type RoomWithoutObjects, type TenantRooms } from '../access/contract.ts';
 import { once } from '../shared/kernel/env.ts';
 import { idSchema, tenantRef } from '../shared/kernel/id-schemas.ts';
 import {
@@ -52,7 +53,7 @@ export const createReceiveVoiceRequest =
     const type = RIGHT_OF[parsed.data['detail-type']];
     const requestId = voiceRequestId(callId, type);
     const room = await deps().rooms.open({ tenant, generation }, 'write', sessionIdOf(requestId));
-    const call = await room.data.get('call', itemKeys.call(callId));
+    const call = await room.data.get(callEntity, callEntity.key({ callId }));
     if (call?.subject !== subject) {
       log.error('event-malformed', { function: 'receive-voice-request', callId });
       return {};

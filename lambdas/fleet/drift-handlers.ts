@@ -1,5 +1,5 @@
 import { newRunId } from '../shared/kernel/ids.ts';
-import type { DriftReportItem } from '../shared/kernel/stored-items.ts';
+import type { DriftReportItem } from './entities.ts';
 import { decodeCursor, encodeCursor } from '../shared/http/cursor.ts';
 import { Problem, type RouteHandler } from '../shared/http/route.ts';
 import { driftReported } from './domain/run-events.ts';

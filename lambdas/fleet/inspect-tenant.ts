@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { cloudformation, dynamodb, kms, s3 } from '../shared/aws/clients.ts';
 import { lazyEnv, once } from '../shared/kernel/env.ts';
 import type { Clock } from '../shared/kernel/clock.ts';
-import type { TenantItem } from '../shared/kernel/stored-items.ts';
+import type { TenantItem } from '../tenants/entities.ts';
 import { log } from '../shared/observability/log.ts';
 import { withObservability } from '../shared/observability/with-observability.ts';
 import { awsStackInspector } from './adapters/aws-stack-inspector.ts';

@@ -1,7 +1,7 @@
 import { once } from '../shared/kernel/env.ts';
 import type { Clock } from '../shared/kernel/clock.ts';
 import type { TenantId } from '../shared/kernel/ids.ts';
-import type { TemplateUpgradeItem, UpgradeStop } from '../shared/kernel/stored-items.ts';
+import type { TemplateUpgradeItem, UpgradeStop } from './entities.ts';
 import { log } from '../shared/observability/log.ts';
 import { withObservability, type Invocation } from '../shared/observability/with-observability.ts';
 import { dynamodbUpgradeRecords } from './adapters/dynamodb-upgrade-records.ts';

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { idSchema } from '../shared/kernel/id-schemas.ts';
 import { type RunId, type TenantId } from '../shared/kernel/ids.ts';
-import type { TenantItem } from '../shared/kernel/stored-items.ts';
+import type { TenantItem } from '../tenants/entities.ts';
 
 /** What the steps of a run over all tenants get: ids, and where to go on. */
 const run = {

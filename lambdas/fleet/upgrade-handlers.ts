@@ -1,5 +1,5 @@
 import { newRunId, type RunId, type TenantId } from '../shared/kernel/ids.ts';
-import type { TemplateUpgradeItem } from '../shared/kernel/stored-items.ts';
+import type { TemplateUpgradeItem } from './entities.ts';
 import { decodeCursor, encodeCursor } from '../shared/http/cursor.ts';
 import { Problem, type ApiRequest, type RouteHandler } from '../shared/http/route.ts';
 import { actOf, type Act, type TenantRecords } from '../tenants/contract.ts';

@@ -1,15 +1,16 @@
+import type { Inventory } from '../shared/kernel/inventory.ts';
 import type { AuditEvent } from '../audit/contract.ts';
 import { REGION } from '../shared/aws/clients.ts';
 import { Problem, tenantOf, type Caller, type RouteHandler } from '../shared/http/route.ts';
 import type { ApiKeyId, TenantId, TenantRef } from '../shared/kernel/ids.ts';
-import type { EncryptionKeyItem } from '../shared/kernel/stored-items.ts';
+import { encryptionKeyEntity, tenantSecretEntity, type EncryptionKeyItem } from '../access/entities.ts';
 import {
   KeyUnavailable,
   LOOKUP_PURPOSE,
   PLATFORM_KEY,
   activeArn,
   activeNumber,
-  itemKeys,
+  putItem,
   restartRewrap,
   switchKey,
   type RoomWithoutObjects,
@@ -24,6 +25,7 @@ import type { encryptionKeyRoutes } from './encryption-key-routes.ts';
 import type { KeyWork } from './ports.ts';
 
 export interface EncryptionKeyDependencies {
+  readonly inventory: Inventory;
   readonly rooms: TenantRooms<RoomWithoutObjects>;
   readonly rewrapping: KeyWork;
   readonly reindexing: KeyWork;
@@ -54,7 +56,11 @@ export function encryptionKeyHandlers(deps: EncryptionKeyDependencies): Handlers
     return { owner, keyId, now, requestId, room, before: await room.wrapping.registration() };
   };
   const show = (at: Work, registration: EncryptionKeyItem | undefined) => ({
-    body: encryptionKeyView(registration, { tenant: at.owner.tenant, account: deps.account() }),
+    body: encryptionKeyView(registration, {
+      tenant: at.owner.tenant,
+      account: deps.account(),
+      inventory: deps.inventory,
+    }),
   });
   const shown = async (at: Work) => show(at, await at.room.wrapping.registration());
 
@@ -145,7 +151,7 @@ export function encryptionKeyHandlers(deps: EncryptionKeyDependencies): Handlers
 
 /** The secret that numbers are being moved to, if any. */
 async function movingSecret({ room }: Work): Promise<{ version: number } | undefined> {
-  const { items } = await room.data.list('tenantSecret', `SECRET#${LOOKUP_PURPOSE}`, 'V#');
+  const { items } = await room.data.list(tenantSecretEntity, { purpose: LOOKUP_PURPOSE });
   return items.find(({ reindex }) => reindex !== undefined);
 }
 
@@ -165,7 +171,7 @@ async function newLookupSecret(at: Work): Promise<{ version: number }> {
  */
 async function store(at: Work, item: EncryptionKeyItem, audit: AuditEvent[]): Promise<EncryptionKeyItem> {
   const guard = at.before === undefined ? ({ absent: true } as const) : { version: at.before.version };
-  const write: Write = { put: 'encryptionKey', key: itemKeys.encryptionKey(), item, guard };
+  const write: Write = putItem(encryptionKeyEntity, { key: encryptionKeyEntity.key({}), item, guard });
   const { outcome } = await at.room.data.transact([write], audit);
   const stored = outcome === 'repeated' ? await at.room.wrapping.registration() : item;
   if (outcome === 'conflict' || stored === undefined) throw changedMeanwhile();

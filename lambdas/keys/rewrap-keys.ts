@@ -1,3 +1,4 @@
+import { INVENTORY } from '../inventory/inventory.ts';
 import { once } from '../shared/kernel/env.ts';
 import { withObservability } from '../shared/observability/with-observability.ts';
 import { rewrapPage } from './domain/rewrap-pass.ts';
@@ -8,7 +9,7 @@ import { createTenantRooms } from '../access/runtime.ts';
 export const handler = withObservability(
   'rewrap-keys',
   createKeyWorkStep(
-    { name: 'rewrap', role: 'rewrap', page: rewrapPage },
+    { name: 'rewrap', role: 'rewrap', page: rewrapPage(INVENTORY) },
     once(() => ({ rooms: createTenantRooms(process.env), clock: Date.now })),
   ),
 );

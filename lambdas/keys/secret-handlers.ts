@@ -3,7 +3,7 @@ import { revokedSecretRow, withLedger, type DestructionLedger } from '../retenti
 import { decodeCursor, encodeCursor } from '../shared/http/cursor.ts';
 import { Problem, tenantOf, type Caller, type RouteHandler } from '../shared/http/route.ts';
 import { newConnectionId, type ConnectionId } from '../shared/kernel/ids.ts';
-import type { CredentialItem } from '../shared/kernel/stored-items.ts';
+import { credentialEntity, type CredentialItem } from '../access/entities.ts';
 import {
   credentialChanged,
   lastFourOf,
@@ -12,12 +12,12 @@ import {
   type CredentialAct,
 } from './domain/credential-changes.ts';
 import {
-  CREDENTIALS,
-  itemKeys,
+  putItem,
   type AccessRole,
   type RoomWithoutObjects,
   type TenantRooms,
   type TransactResult,
+  updateItem,
 } from '../access/contract.ts';
 import { secretRoutes } from './secret-routes.ts';
 
@@ -46,10 +46,14 @@ export function secretHandlers({ rooms, ledger }: SecretDependencies): Handlers 
       const { room } = await work(request, 'read');
       const cursorOf = `${secretRoutes.listSecrets.id}/${room.session.tenant}`;
       const from = decodeCursor(cursorOf, request.query.cursor);
-      const page = await room.data.list('credential', CREDENTIALS, 'con_', {
-        limit: request.query.limit,
-        ...(from && { from }),
-      });
+      const page = await room.data.list(
+        credentialEntity,
+        {},
+        {
+          limit: request.query.limit,
+          ...(from && { from }),
+        },
+      );
       return { body: { items: page.items.map(secretBody), cursor: encodeCursor(cursorOf, page.next) } };
     },
 
@@ -61,15 +65,15 @@ export function secretHandlers({ rooms, ledger }: SecretDependencies): Handlers 
     async createSecret(request) {
       const at = await work(request, 'write');
       const connectionId = newConnectionId(request.random);
-      const repeated = await at.room.data.get('credential', itemKeys.credential(connectionId));
+      const repeated = await at.room.data.get(credentialEntity, credentialEntity.key({ connectionId }));
       if (repeated !== undefined) return { body: secretBody(repeated) };
       await refuseTooMany(at.room);
       const { kind, label, value } = request.body;
       const sealed = await at.room.credentials.seal(connectionId, 1, bytesOf(value));
       const item = { connectionId, kind, label, ...shown(value), ...sealed, createdAt: at.now, version: 1 };
-      const key = itemKeys.credential(connectionId);
+      const key = credentialEntity.key({ connectionId });
       const { outcome } = await at.room.data.transact(
-        [{ put: 'credential', key, item, guard: { absent: true } }],
+        [putItem(credentialEntity, { key, item, guard: { absent: true } })],
         [credentialChanged(item, 'created', at)],
       );
       if (outcome === 'conflict') throw changedMeanwhile();
@@ -105,13 +109,13 @@ export function secretHandlers({ rooms, ledger }: SecretDependencies): Handlers 
 }
 
 async function existing(room: RoomWithoutObjects, id: ConnectionId): Promise<CredentialItem> {
-  const credential = await room.data.get('credential', itemKeys.credential(id));
+  const credential = await room.data.get(credentialEntity, credentialEntity.key({ connectionId: id }));
   if (credential === undefined) throw new Problem('not-found', 'There is no such secret.');
   return credential;
 }
 
 async function refuseTooMany(room: RoomWithoutObjects): Promise<void> {
-  const { items } = await room.data.list('credential', CREDENTIALS, 'con_', { limit: MAX_CREDENTIALS });
+  const { items } = await room.data.list(credentialEntity, {}, { limit: MAX_CREDENTIALS });
   if (items.length >= MAX_CREDENTIALS)
     throw new Problem('conflict', `A tenant has at most ${MAX_CREDENTIALS} secrets, revoked ones included.`);
 }
@@ -123,12 +127,11 @@ const change = (
 ): Promise<TransactResult> =>
   at.room.data.transact(
     [
-      {
-        update: 'credential',
-        key: itemKeys.credential(before.connectionId),
+      updateItem(credentialEntity, {
+        key: credentialEntity.key({ connectionId: before.connectionId }),
         set: what.set,
         guard: { version: before.version },
-      },
+      }),
     ],
     [credentialChanged(before, what.as, at)],
   );

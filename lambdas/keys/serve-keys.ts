@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { INVENTORY } from '../inventory/inventory.ts';
 import { dynamodbLedger } from '../retention/runtime.ts';
 import { dynamodb, sfn } from '../shared/aws/clients.ts';
 import { dynamodbIdempotency } from '../shared/aws/dynamodb-idempotency.ts';
@@ -38,6 +39,7 @@ const handlers = once(() => {
     rewrapping: stepFunctionsKeyWork(sfn, () => env().REWRAP_MACHINE),
     reindexing: stepFunctionsKeyWork(sfn, () => env().REINDEX_MACHINE),
     account: () => env().ACCOUNT_ID,
+    inventory: INVENTORY,
   };
   return { ...encryptionKeyHandlers(keys), ...secretHandlers({ rooms, ledger }) };
 });

@@ -1,3 +1,5 @@
+import { INVENTORY } from '../inventory/inventory.ts';
+import type { Inventory } from '../shared/kernel/inventory.ts';
 import * as z from 'zod';
 import { createTenantRooms, tenantBucket } from '../access/runtime.ts';
 import type { TenantRooms } from '../access/contract.ts';
@@ -34,6 +36,7 @@ export interface SweepDeps {
   readonly rooms: TenantRooms;
   readonly ledger: DestructionLedger;
   readonly clock: Clock;
+  readonly inventory: Inventory;
 }
 
 export type SweepAnswer = SweepInput & { done: boolean; cursor?: SweepCursor; counts: SweepCounts; overdue?: number };
@@ -44,12 +47,13 @@ export type SweepAnswer = SweepInput & { done: boolean; cursor?: SweepCursor; co
  */
 export const createSweepExpired = (deps: () => SweepDeps) => async (event: unknown, context: Invocation) => {
   const { cursor, ...input } = sweepInputSchema.parse(event);
-  const { rooms, ledger, clock } = deps();
+  const { rooms, ledger, clock, inventory } = deps();
   const room = await rooms.open(input, 'erase', requestIdOf(input.run));
   const run: SweepRun = {
     room,
     ledger,
     clock,
+    inventory,
     at: input.at,
     hasTime: () => context.getRemainingTimeInMillis() > RESERVE_MS,
   };
@@ -106,6 +110,7 @@ export const handler = withObservability(
       rooms: createTenantRooms(process.env, { objects: tenantBucket }),
       ledger: dynamodbLedger(dynamodb, () => env().LEDGER_TABLE),
       clock: Date.now,
+      inventory: INVENTORY,
     })),
   ),
 );

@@ -1,6 +1,8 @@
 import type { Directory, RoomWithoutObjects, TenantRooms } from '../access/contract.ts';
 import type { Clock } from '../shared/kernel/clock.ts';
-import type { CallItem, CallStateItem, ScenarioItem } from '../shared/kernel/stored-items.ts';
+import type { ScenarioItem } from '../agent/entities.ts';
+import type { CallStateItem } from './entities.ts';
+import type { CallItem } from '../calls/entities.ts';
 import type { ChimeCall } from './adapters/chime-events.ts';
 import type { CallOwner } from './domain/admission.ts';
 import type { CallIdentity } from './domain/call-identity.ts';

@@ -1,5 +1,6 @@
+import { callEntity } from '../calls/entities.ts';
 import * as z from 'zod';
-import { itemKeys, type RoomWithoutObjects, type TenantRooms } from '../access/contract.ts';
+import type { RoomWithoutObjects, TenantRooms } from '../access/contract.ts';
 import { createTenantRooms, type TenantRoomsEnv } from '../access/runtime.ts';
 import { lexModels } from '../shared/aws/clients.ts';
 import { lazyEnv, once } from '../shared/kernel/env.ts';
@@ -44,7 +45,7 @@ export function createForgetUtterances({ rooms, utterances }: ForgetUtterancesDe
     if (conversation === undefined) return;
     await utterances.delete(conversation.session);
     const room = await rooms.open({ tenant, generation }, 'write', awsRequestId);
-    const call = await room.data.get('call', itemKeys.call(callId));
+    const call = await room.data.get(callEntity, callEntity.key({ callId }));
     const about = { callId, subject: call?.subject };
     const outcome = utterancesDeleted({ call: about, at, requestId: awsRequestId }, 'success', conversation.intent);
     await room.data.record([outcome]);

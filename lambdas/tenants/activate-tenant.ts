@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { cloudformation } from '../shared/aws/clients.ts';
 import { lazyEnv, once } from '../shared/kernel/env.ts';
-import type { TenantItem } from '../shared/kernel/stored-items.ts';
+import type { TenantItem } from './entities.ts';
 import { log } from '../shared/observability/log.ts';
 import { withObservability, type Invocation } from '../shared/observability/with-observability.ts';
 import { cloudformationTenantStacks } from './adapters/cloudformation-tenant-stacks.ts';

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { idSchema } from '../shared/kernel/id-schemas.ts';
 import { type TenantId } from '../shared/kernel/ids.ts';
 import type { Clock } from '../shared/kernel/clock.ts';
-import type { TenantItem } from '../shared/kernel/stored-items.ts';
+import type { TenantItem } from './entities.ts';
 import type { TenantRecords } from './ports.ts';
 
 /** What every step of the workflow gets: the tenant's id, and when the execution began. */

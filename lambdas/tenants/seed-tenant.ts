@@ -1,4 +1,6 @@
-import { itemKeys, type RoomWithoutObjects, type TenantRooms, type Write } from '../access/contract.ts';
+import { retentionSettingsEntity } from '../retention/entities.ts';
+import { suppressionSettingsEntity } from '../consent/entities.ts';
+import { putItem, type RoomWithoutObjects, type TenantRooms, type Write } from '../access/contract.ts';
 import { createTenantRooms } from '../access/runtime.ts';
 import type { AuditEvent } from '../audit/contract.ts';
 import { DEFAULT_WINDOWS } from '../retention/contract.ts';
@@ -39,17 +41,17 @@ export const createSeedTenant =
   };
 
 async function retentionSeed(room: RoomWithoutObjects, now: number): Promise<Write[]> {
-  const key = itemKeys.retentionSettings();
-  if ((await room.data.get('retentionSettings', key)) !== undefined) return [];
+  const key = retentionSettingsEntity.key({});
+  if ((await room.data.get(retentionSettingsEntity, key)) !== undefined) return [];
   const item = { days: DEFAULT_WINDOWS, version: 1, updatedAt: now };
-  return [{ put: 'retentionSettings', key, item, guard: { absent: true } }];
+  return [putItem(retentionSettingsEntity, { key, item, guard: { absent: true } })];
 }
 
 async function suppressionSeed(room: RoomWithoutObjects, now: number): Promise<Write[]> {
-  const key = itemKeys.suppressionSettings();
-  if ((await room.data.get('suppressionSettings', key)) !== undefined) return [];
+  const key = suppressionSettingsEntity.key({});
+  if ((await room.data.get(suppressionSettingsEntity, key)) !== undefined) return [];
   const item = { secretVersion: 1, entries: 0, version: 1, updatedAt: now };
-  return [{ put: 'suppressionSettings', key, item, guard: { absent: true } }];
+  return [putItem(suppressionSettingsEntity, { key, item, guard: { absent: true } })];
 }
 
 /** @returns whether this run stored it: a lost race was lost to another run of this step, which stored the same */

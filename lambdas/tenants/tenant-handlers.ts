@@ -1,6 +1,6 @@
 import { issueApiKey } from '../access/contract.ts';
 import { FIRST_GENERATION, newApiKeyId, newTenantId, type RandomBytes, type TenantId } from '../shared/kernel/ids.ts';
-import type { ApiKeyItem, TenantItem, TenantStatus } from '../shared/kernel/stored-items.ts';
+import type { ApiKeyItem, TenantItem, TenantStatus } from './entities.ts';
 import { decodeCursor, encodeCursor } from '../shared/http/cursor.ts';
 import { Problem, type ApiRequest, type Caller, type RouteHandler } from '../shared/http/route.ts';
 import { closeTenant, reopenTenant, type ClosingHandlerDeps } from './request-closing.ts';

@@ -1,7 +1,7 @@
 import { CfnOutput } from 'aws-cdk-lib';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
-import { CONTROL_RECOVERY_DAYS } from '../../lambdas/shared/kernel/data-inventory.ts';
+import { RECOVERY_DAYS } from '../../lambdas/shared/kernel/define-entity.ts';
 import type { PlatformFunction } from '../shared/platform-function.ts';
 import { PlatformTable } from '../shared/platform-table.ts';
 
@@ -36,7 +36,7 @@ export class ControlTables extends Construct {
 
   constructor(scope: Construct, id: string, props: ControlTablesProps) {
     super(scope, id);
-    const common = { ...props, recoveryDays: CONTROL_RECOVERY_DAYS };
+    const common = { ...props, recoveryDays: RECOVERY_DAYS.tenants };
     this.tables = {
       tenants: new PlatformTable(this, 'Tenants', { ...common, partitionKey: 'tenantId' }),
       numbers: new PlatformTable(this, 'Numbers', { ...common, partitionKey: 'number' }),
@@ -55,7 +55,7 @@ export class ControlTables extends Construct {
       ...common,
       partitionKey: 'id',
       timeToLive: 'expiresAt',
-      recoveryDays: 1,
+      recoveryDays: RECOVERY_DAYS.idempotency,
     });
     new CfnOutput(this, 'ApiKeysTableName', { value: this.tables.apiKeys.tableName }).overrideLogicalId(
       'ApiKeysTableName',

@@ -1,7 +1,7 @@
 import { CfnOutput } from 'aws-cdk-lib';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
-import { CONTROL_RECOVERY_DAYS } from '../../lambdas/shared/kernel/data-inventory.ts';
+import { RECOVERY_DAYS } from '../../lambdas/shared/kernel/define-entity.ts';
 import type { PlatformFunction } from '../shared/platform-function.ts';
 import { PlatformTable } from '../shared/platform-table.ts';
 
@@ -17,7 +17,7 @@ export class DrillRegister extends Construct {
     this.table = new PlatformTable(this, 'Table', {
       ...props,
       partitionKey: 'drillId',
-      recoveryDays: CONTROL_RECOVERY_DAYS,
+      recoveryDays: RECOVERY_DAYS.drills,
     }).index(BY_TIME, 'list', 'order');
     new CfnOutput(this, 'TableName', { value: this.table.tableName }).overrideLogicalId('DrillsTableName');
   }

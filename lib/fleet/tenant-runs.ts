@@ -1,6 +1,6 @@
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
-import { CONTROL_RECOVERY_DAYS } from '../../lambdas/shared/kernel/data-inventory.ts';
+import { RECOVERY_DAYS } from '../../lambdas/shared/kernel/define-entity.ts';
 import type { PlatformFunction } from '../shared/platform-function.ts';
 import { PlatformTable } from '../shared/platform-table.ts';
 
@@ -23,7 +23,7 @@ export class TenantRuns extends Construct {
       ...props,
       partitionKey: 'pk',
       sortKey: 'sk',
-      recoveryDays: CONTROL_RECOVERY_DAYS,
+      recoveryDays: RECOVERY_DAYS.runs,
     }).index(BY_KIND, 'kind', 'listedAs');
   }
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildSync } from 'esbuild';
+import { buildSync, type Metafile } from 'esbuild';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const LAMBDAS = join(ROOT, 'lambdas');
@@ -13,6 +13,10 @@ const BUILD = join(ROOT, '.build');
 const SIZES = 'bundles.json';
 /** Folders of older states go after a day. */
 const KEPT_MS = 86_400_000;
+/** esbuild holds every bundle of a run in memory at once: 56 of them took 3.4 GB. Each run is a process that ends. */
+const BATCH = 8;
+/** What esbuild's collector may use: it collects late, but before the limit. Takes a third off its processor time. */
+const COLLECTOR = { GOGC: '400', GOMEMLIMIT: '600MiB' };
 
 /** ESM output needs `require` for the CommonJS parts of the tracer. */
 const BANNER = "import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);";
@@ -42,7 +46,7 @@ export function lambdaEntries(): string[] {
 }
 
 /**
- * Bundles all Lambdas in one esbuild run, unless nothing they are made of has changed since an earlier run.
+ * Bundles all Lambdas in a few esbuild runs, unless nothing they are made of has changed since an earlier run.
  * @returns the folder of each entry's asset and its size
  */
 export function bundleLambdas(): { directory: (entry: string) => string; sizes: Record<string, BundleSize> } {
@@ -62,29 +66,12 @@ function build(output: string): void {
   removeOld();
   const building = `building-${process.pid}`;
   const entries = lambdaEntries();
-  const result = buildSync({
-    absWorkingDir: ROOT,
-    entryPoints: entries.map((entry) => ({ in: `lambdas/${entry}.ts`, out: `${entry}/index` })),
-    outdir: `.build/${building}`,
-    outExtension: { '.js': '.mjs' },
-    bundle: true,
-    platform: 'node',
-    target: 'node24',
-    format: 'esm',
-    mainFields: ['module', 'main'],
-    minify: true,
-    keepNames: true,
-    sourcemap: 'linked',
-    sourcesContent: false,
-    legalComments: 'none',
-    metafile: true,
-    banner: { js: BANNER },
-    define: textConstants(),
-    logLevel: 'error',
-  });
-  const sizes = Object.fromEntries(
-    entries.map((entry) => [entry, sizeOf(result.metafile!.outputs[`.build/${building}/${entry}/index.mjs`]!)]),
-  );
+  const sizes: Record<string, BundleSize> = {};
+  for (let first = 0; first < entries.length; first += BATCH) {
+    const batch = entries.slice(first, first + BATCH);
+    const { outputs } = buildBatch(batch, building);
+    for (const entry of batch) sizes[entry] = sizeOf(outputs[`.build/${building}/${entry}/index.mjs`]!);
+  }
   writeFileSync(join(BUILD, building, SIZES), JSON.stringify(sizes));
   try {
     renameSync(join(BUILD, building), output);
@@ -95,9 +82,50 @@ function build(output: string): void {
   }
 }
 
+/** A process of esbuild for a few entries: a bundle does not depend on what else is made in the same run. */
+function buildBatch(entries: readonly string[], folder: string): Metafile {
+  const { metafile } = withEnvironment(COLLECTOR, () =>
+    buildSync({
+      absWorkingDir: ROOT,
+      entryPoints: entries.map((entry) => ({ in: `lambdas/${entry}.ts`, out: `${entry}/index` })),
+      outdir: `.build/${folder}`,
+      outExtension: { '.js': '.mjs' },
+      bundle: true,
+      platform: 'node',
+      target: 'node24',
+      format: 'esm',
+      mainFields: ['module', 'main'],
+      minify: true,
+      keepNames: true,
+      sourcemap: 'linked',
+      sourcesContent: false,
+      legalComments: 'none',
+      metafile: true,
+      banner: { js: BANNER },
+      define: textConstants(),
+      logLevel: 'error',
+    }),
+  );
+  return metafile;
+}
+
+/** esbuild's process inherits this one's variables and takes no others. */
+function withEnvironment<T>(variables: Record<string, string>, action: () => T): T {
+  const before = Object.keys(variables).map((name) => [name, process.env[name]] as const);
+  Object.assign(process.env, variables);
+  try {
+    return action();
+  } finally {
+    for (const [name, value] of before) {
+      if (value === undefined) delete process.env[name];
+      else process.env[name] = value;
+    }
+  }
+}
+
 /** The offline verifiers, which the audit API puts beside every exported bundle (lambdas/audit-api/companions.ts). */
 function textConstants(): Record<string, string> {
-  const text = (file: string) => JSON.stringify(readFileSync(join(ROOT, 'bin', file), 'utf8'));
+  const text = (file: string) => JSON.stringify(readFileSync(join(ROOT, 'verifier', 'dist', file), 'utf8'));
   return { VERIFIER_MJS: text('voicekeep-verify.mjs'), VERIFIER_PY: text('voicekeep_verify.py') };
 }
 
@@ -123,7 +151,7 @@ let cached: string | undefined;
 function fingerprint(): string {
   if (cached !== undefined) return cached;
   const hash = createHash('sha256');
-  const verifiers = ['voicekeep-verify.mjs', 'voicekeep_verify.py'].map((name) => join(ROOT, 'bin', name));
+  const verifiers = ['voicekeep-verify.mjs', 'voicekeep_verify.py'].map((name) => join(ROOT, 'verifier', 'dist', name));
   for (const file of [...files(LAMBDAS), ...verifiers, join(ROOT, 'package-lock.json'), import.meta.filename]) {
     if (!existsSync(file)) continue;
     hash.update(file.slice(ROOT.length)).update('\0').update(readFileSync(file)).update('\0');

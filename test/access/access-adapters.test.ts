@@ -1,3 +1,6 @@
+import { callEventEntity } from '../../lambdas/telephony/entities.ts';
+import { scenarioEntity } from '../../lambdas/agent/entities.ts';
+import { callEntity } from '../../lambdas/calls/entities.ts';
 import { randomBytes } from 'node:crypto';
 import { TransactionCanceledException, type TransactWriteItemsCommandInput } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
@@ -7,11 +10,12 @@ import { kmsKeyService } from '../../lambdas/access/adapters/kms-key-service.ts'
 import { s3TenantObjects } from '../../lambdas/access/adapters/s3-tenant-objects.ts';
 import {
   AccessDenied,
-  itemKeys,
   KeyUnavailable,
   SealBroken,
   TenantDataError,
+  putItem,
   type Write,
+  updateItem,
 } from '../../lambdas/access/contract.ts';
 import type { AuditEvent } from '../../lambdas/audit/contract.ts';
 import { createTenantKeys } from '../../lambdas/access/domain/tenant-keys.ts';
@@ -51,7 +55,11 @@ describe('the tenant’s tables on DynamoDB', () => {
   const rows = (index = 0) => (sent[index]?.input as TransactWriteItemsCommandInput).TransactItems ?? [];
   const callId = newCallId((length) => randomBytes(length));
   const event = { callId, sequence: 1, type: 'x', at: 1, steps: '' };
-  const put: Write = { put: 'callEvent', key: itemKeys.callEvent(callId, 1), item: event, guard: { absent: true } };
+  const put: Write = putItem(callEventEntity, {
+    key: callEventEntity.key({ callId, sequence: 1 }),
+    item: event,
+    guard: { absent: true },
+  });
   beforeEach(() => {
     [sent, answers, waits] = [[], [], []];
   });
@@ -60,7 +68,7 @@ describe('the tenant’s tables on DynamoDB', () => {
     await data().transact([{ ...put, index: { gsi1pk: 'L', gsi1sk: '1' }, expiresAt: 5 } as Write], []);
     const expected = {
       ...event,
-      ...itemKeys.callEvent(callId, 1),
+      ...callEventEntity.key({ callId, sequence: 1 }),
       gsi1pk: 'L',
       gsi1sk: '1',
       expiresAt: 5,
@@ -78,12 +86,11 @@ describe('the tenant’s tables on DynamoDB', () => {
   });
 
   test('take an update of reserved words, with its version, only of a row that is there', async () => {
-    const update: Write = {
-      update: 'scenario',
+    const update: Write = updateItem(scenarioEntity, {
       key: { pk: 'SCENARIO#x', sk: 'META' },
       set: { name: 'Praxis', transferTo: undefined, version: 3 },
       guard: { version: 2 },
-    };
+    });
     await data().transact([update], []);
     expect(rows()[0]?.Update).toEqual({
       TableName: session.names.dataTable,
@@ -96,7 +103,7 @@ describe('the tenant’s tables on DynamoDB', () => {
   });
 
   test('take an update of nothing as a check', async () => {
-    await data().transact([{ update: 'call', key: itemKeys.call(callId), set: {} }], []);
+    await data().transact([updateItem(callEntity, { key: callEntity.key({ callId }), set: {} })], []);
     expect(rows()[0]?.ConditionCheck?.ConditionExpression).toBe('attribute_exists(pk)');
   });
 
@@ -150,15 +157,15 @@ describe('the tenant’s tables on DynamoDB', () => {
     ['ExpiredTokenException', TenantDataError],
   ])('turn %s into an error of ours that quotes nothing', async (name, type) => {
     answers = [failure(name), failure(name)];
-    await expect(data().get('call', itemKeys.call(callId))).rejects.toThrow(type);
+    await expect(data().get(callEntity, callEntity.key({ callId }))).rejects.toThrow(type);
     await expect(data().transact([put], [])).rejects.not.toThrow('quotes');
   });
 
   test('are read to the last page unless a limit is given, and consistently', async () => {
     const row = (sequence: number) =>
-      marshall({ ...event, sequence, ...itemKeys.callEvent(callId, sequence), entity: 'callEvent' });
+      marshall({ ...event, sequence, ...callEventEntity.key({ callId, sequence }), entity: 'callEvent' });
     answers = [{ Items: [row(1)], LastEvaluatedKey: marshall({ pk: 'p', sk: 's' }) }, { Items: [row(2)] }];
-    const all = await data().list('callEvent', itemKeys.call(callId).pk, 'EVENT#');
+    const all = await data().list(callEventEntity, { callId });
     expect(all).toEqual({ items: [event, { ...event, sequence: 2 }] });
     expect(sent.map(({ input }) => input)).toMatchObject([
       { ConsistentRead: true },

@@ -4,7 +4,7 @@ import type { APIGatewayRequestAuthorizerEvent } from 'aws-lambda';
 import { createAuthoriser, type AuthoriserDeps } from '../../lambdas/access/authorise-request.ts';
 import { issueApiKey } from '../../lambdas/access/contract.ts';
 import { newApiKeyId } from '../../lambdas/shared/kernel/ids.ts';
-import type { ApiKeyItem } from '../../lambdas/shared/kernel/stored-items.ts';
+import type { ApiKeyItem } from '../../lambdas/tenants/entities.ts';
 import { fakeTenantWorld, REQUEST_ID, TENANT_A, type FakeTenantWorld } from '../support/fake-tenant-room.ts';
 
 const random = (length: number) => randomBytes(length);

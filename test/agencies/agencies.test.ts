@@ -5,7 +5,7 @@ import { createAuthoriser } from '../../lambdas/access/authorise-request.ts';
 import { ALL_ROUTES } from '../../lambdas/console/all-routes.ts';
 import { createApi } from '../../lambdas/shared/http/create-api.ts';
 import { MEMBER_PERMISSIONS, mayUse } from '../../lambdas/shared/http/member-roles.ts';
-import type { MemberRole } from '../../lambdas/shared/kernel/stored-items.ts';
+import type { MemberRole } from '../../lambdas/shared/kernel/stored-values.ts';
 import { agencyHandlers } from '../../lambdas/agencies/handlers.ts';
 import { agencyRoutes } from '../../lambdas/agencies/routes.ts';
 import { SESSION_SECONDS } from '../../lambdas/agencies/domain/agency.ts';

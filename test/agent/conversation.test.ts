@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { describe, expect, it, test } from '@jest/globals';
 import * as fc from 'fast-check';
 import { MAX_SPOKEN_CHARACTERS, NO_ANSWER, nextTurn, wantsModel } from '../../lambdas/agent/domain/conversation.ts';
@@ -9,6 +9,7 @@ import { modelRegion } from '../../lambdas/agent/domain/model-residency.ts';
 import { EMPTY_BOOK, redact } from '../../lambdas/agent/domain/redaction.ts';
 import { wishesOf } from '../../lambdas/agent/domain/wishes.ts';
 import { WORDING } from '../../lambdas/agent/domain/wording.ts';
+import { dataSets } from '../support/data-sets.ts';
 
 const knowledge = [
   {
@@ -289,29 +290,32 @@ describe('models', () => {
   });
 });
 
-const DIALOGUES = new URL('../../../shared/data/dialogues-de/dev.de.jsonl', import.meta.url);
-(existsSync(DIALOGUES) ? describe : describe.skip)('dialogues that nobody on this project wrote', () => {
-  const dialogues = () =>
-    readFileSync(DIALOGUES, 'utf8')
-      .trim()
-      .split('\n')
-      .map((line) => JSON.parse(line) as { turns: { role: string; text: string }[] });
+const STRANGERS = 'dialogues that nobody on this project wrote';
+describe.each(dataSets('dialogues-de/dev.de.jsonl').map(({ path, title }) => [title(STRANGERS), path]))(
+  '%s',
+  (_name, file) => {
+    const dialogues = () =>
+      readFileSync(file, 'utf8')
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line) as { turns: { role: string; text: string }[] });
 
-  it('are talked through to their last turn without a false request', () => {
-    const played = dialogues().map(({ turns }) => {
-      const caller = turns.filter(({ role }) => role === 'caller').map(({ text }) => text);
-      let [phase, misses, spoken]: [Phase, number, number] = ['open', 0, 0];
-      for (const said of caller) {
-        const turn = say(said, phase, { misses });
-        expect(turn.requests).toEqual([]);
-        ({ phase, misses } = turn);
-        spoken += 1;
-        if (turn.outcome !== 'continue') break;
-      }
-      return spoken / caller.length;
+    it('are talked through to their last turn without a false request', () => {
+      const played = dialogues().map(({ turns }) => {
+        const caller = turns.filter(({ role }) => role === 'caller').map(({ text }) => text);
+        let [phase, misses, spoken]: [Phase, number, number] = ['open', 0, 0];
+        for (const said of caller) {
+          const turn = say(said, phase, { misses });
+          expect(turn.requests).toEqual([]);
+          ({ phase, misses } = turn);
+          spoken += 1;
+          if (turn.outcome !== 'continue') break;
+        }
+        return spoken / caller.length;
+      });
+      const whole = played.filter((share) => share === 1).length;
+      console.info(`dialogues talked through: ${whole}/${played.length}`);
+      expect(whole).toBe(played.length);
     });
-    const whole = played.filter((share) => share === 1).length;
-    console.info(`dialogues talked through: ${whole}/${played.length}`);
-    expect(whole).toBe(played.length);
-  });
-});
+  },
+);

@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
-import { verifyFolder, type Options } from '../../bin/voicekeep-verify.mjs';
+import { verifyFolder, type Options } from '../../verifier/dist/voicekeep-verify.mjs';
 import { canonicalJson } from '../../lambdas/audit/domain/canonical-json.ts';
 import { exportBundle } from '../../lambdas/audit-api/domain/audit-bundle.ts';
 import { formatEvents, FORMATS } from '../../lambdas/audit-api/domain/formats.ts';

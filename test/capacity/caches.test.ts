@@ -1,3 +1,5 @@
+import { callEntity } from '../../lambdas/calls/entities.ts';
+import { turnEntity } from '../../lambdas/agent/entities.ts';
 import { describe, expect, it, test } from '@jest/globals';
 import { GetItemCommand, QueryCommand, ScanCommand, TransactWriteItemsCommand } from '@aws-sdk/client-dynamodb';
 import * as fc from 'fast-check';
@@ -5,7 +7,7 @@ import { InstanceCaches, InstancePool } from '../../tools/capacity/caches.ts';
 import { readUnits, rowBytes, writeUnits } from '../../tools/capacity/units.ts';
 import { dynamodbTenantData } from '../../lambdas/access/adapters/dynamodb-tenant-data.ts';
 import { stsTenantSessions } from '../../lambdas/access/adapters/sts-tenant-sessions.ts';
-import { itemKeys } from '../../lambdas/access/contract.ts';
+import { checkItem } from '../../lambdas/access/contract.ts';
 import { DataKeyCache } from '../../lambdas/access/domain/data-key-cache.ts';
 import type { DataKey } from '../../lambdas/access/domain/data-key.ts';
 import { FIRST_GENERATION, type TenantId } from '../../lambdas/shared/kernel/ids.ts';
@@ -105,12 +107,15 @@ test('the adapter sends for every call of the port the one request that is count
   const { session } = fakeTenantRoom();
   const config = { client: () => client as never, outboxTable: 'outbox', wait: async () => {}, jitter: () => 0 };
   const data = dynamodbTenantData(session, config);
-  await data.get('call', itemKeys.call(CALL_ID));
-  await data.list('turn', `CALL#${CALL_ID}`, 'TURN#');
-  await data.listByIndex('call', 1, 'CALLS');
+  await data.get(callEntity, callEntity.key({ callId: CALL_ID }));
+  await data.list(turnEntity, { callId: CALL_ID });
+  await data.listByIndex(callEntity, 'shown');
   await data.listKeys('keys', 'SUBJECT#x');
   await data.scan('data', () => {});
-  await data.transact([{ check: 'call', key: itemKeys.call(CALL_ID), guard: { present: true } }], []);
+  await data.transact(
+    [checkItem(callEntity, { key: callEntity.key({ callId: CALL_ID }), guard: { present: true } })],
+    [],
+  );
   const types = [GetItemCommand, QueryCommand, QueryCommand, QueryCommand, ScanCommand, TransactWriteItemsCommand];
   expect(sent).toHaveLength(types.length);
   for (const [index, type] of types.entries()) expect(sent[index]).toBeInstanceOf(type);

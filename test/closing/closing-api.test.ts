@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, jest, test } from '@jest/globals';
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 import { parseApiKey } from '../../lambdas/access/contract.ts';
 import { createApi } from '../../lambdas/shared/http/create-api.ts';
-import type { TenantItem, TenantStatus } from '../../lambdas/shared/kernel/stored-items.ts';
+import type { TenantItem, TenantStatus } from '../../lambdas/tenants/entities.ts';
 import { certificateRoutes } from '../../lambdas/closing/routes.ts';
 import { certificateHandlers } from '../../lambdas/closing/certificate-handlers.ts';
 import { keyHandlers } from '../../lambdas/tenants/key-handlers.ts';

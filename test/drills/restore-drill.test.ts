@@ -1,9 +1,11 @@
+import { INVENTORY } from '../../lambdas/inventory/inventory.ts';
 import { randomBytes } from 'node:crypto';
 import { beforeEach, describe, expect, jest, test } from '@jest/globals';
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 import { createApi } from '../../lambdas/shared/http/create-api.ts';
 import type { Generation, RunId, TenantId } from '../../lambdas/shared/kernel/ids.ts';
-import type { RestoreDrillItem, TenantItem, TenantStatus } from '../../lambdas/shared/kernel/stored-items.ts';
+import type { RestoreDrillItem } from '../../lambdas/drills/entities.ts';
+import type { TenantItem, TenantStatus } from '../../lambdas/tenants/entities.ts';
 import { createCloseDrill } from '../../lambdas/drills/close-drill.ts';
 import {
   approvalProblem,
@@ -250,7 +252,7 @@ async function drilled(sabotage?: (w: FakeTenantWorld) => void) {
   const generations = memoryGenerations(w, { at: w.backUp(TENANT_A), now: NOW });
   const breaker = createBreaker(approvedFor(1));
   await eraseCall(
-    { room, ledger, breaker, clock: () => NOW },
+    { room, ledger, breaker, clock: () => NOW, inventory: INVENTORY },
     { ...first, parts: ['recording', 'content', 'evidence', 'record'], reason: 'erasure', at: NOW },
   );
   const { register } = memoryDrills();
@@ -260,6 +262,7 @@ async function drilled(sabotage?: (w: FakeTenantWorld) => void) {
     rooms: w.rooms,
     ledger,
     directory: w.directory,
+    inventory: INVENTORY,
     generations,
   });
   const pick = await createPickDrill(() => ({

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { PutObjectCommand } from '@aws-sdk/client-s3';
 import { beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { issueApiKey } from '../../lambdas/access/contract.ts';
@@ -12,12 +11,11 @@ import { DEMO_DIALOGUES, parseDialogues, readDialogues, type Dialogue } from '..
 import { judgeLexResponse } from '../../local/phone-network/lex-contract.ts';
 import { recordingTarget } from '../../local/phone-network/recording.ts';
 import type { Script } from '../../local/phone-network/script.ts';
+import { dataSets } from '../support/data-sets.ts';
 import { connectPlatform, eventually, recordingsBucketOf, type TestPlatform } from '../support/platform.ts';
 import { heldCall, type HeldCall } from '../support/held-call.ts';
 
 jest.setTimeout(120_000);
-/** Human dialogues that nobody on this project wrote; the repository carries none of them. */
-const FOREIGN = join(import.meta.dirname, '..', '..', '..', 'shared', 'data', 'dialogues-de', 'dev.de.jsonl');
 const ANSWERS = ['yes', 'no', 'silence'] as const;
 
 let platform: TestPlatform;
@@ -84,11 +82,10 @@ describe('callers are served from ring to goodbye', () => {
     await expectLawful(calls);
   });
 
-  const present = existsSync(FOREIGN);
-  (present ? test : test.skip)(
-    `20 dialogues of others${present ? '' : ' (skipped: ../shared/data/dialogues-de is absent)'}`,
-    async () => {
-      const dialogues = parseDialogues(readFileSync(FOREIGN, 'utf8'), FOREIGN)
+  test.each(dataSets('dialogues-de/dev.de.jsonl').map(({ path, title }) => [title('20 dialogues of others'), path]))(
+    '%s',
+    async (_name, file) => {
+      const dialogues = parseDialogues(readFileSync(file, 'utf8'), file)
         .slice(0, 20)
         .map((one, index) => ({ ...one, script: { ...one.script, consent: ANSWERS[index % 3]! } }));
       const calls = await playAll(platform.phone, tenants, { dialogues, parallel: 4 });

@@ -1,14 +1,12 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { calledNumbers, replayFile, type ReplayResult } from '../../local/replay/replay-events.ts';
 import { readReplayFiles } from '../../local/replay/replay-files.ts';
 import { provisionReplayTenant } from '../../local/replay/replay-tenant.ts';
+import { dataSets } from '../support/data-sets.ts';
 import { connectPlatform, type TestPlatform } from '../support/platform.ts';
 
 jest.setTimeout(120_000);
-/** Events of Amazon's documents and samples; the repository carries none of them. */
-const FOREIGN = join(import.meta.dirname, '..', '..', '..', 'shared', 'data', 'telephony-events');
 const OWN = join(import.meta.dirname, 'events');
 
 let platform: TestPlatform;
@@ -59,19 +57,20 @@ describe('events are replayed to the deployed handlers', () => {
     expect(await other.api.must('GET', '/v1/calls')).toMatchObject({ items: [] });
   });
 
-  const present = existsSync(FOREIGN);
-  (present ? test : test.skip)(
-    `foreign ones: valid answers and refusals, never a crash${present ? '' : ' (skipped: ../shared/data/telephony-events is absent)'}`,
-    async () => {
-      const results = await replayAll(FOREIGN);
-      expect(broken(results)).toEqual([]);
-      const silent = results.filter(({ verdict, handler }) => (verdict === 'answered') !== (handler !== null));
-      expect(silent).toEqual([]);
-      const unexplained = results.filter(
-        ({ verdict, response }) =>
-          verdict !== 'answered' && typeof (response as { reason?: unknown }).reason !== 'string',
-      );
-      expect(unexplained).toEqual([]);
-    },
-  );
+  test.each(
+    dataSets('telephony-events').map(({ path, title }) => [
+      title('foreign ones: valid answers and refusals, never a crash'),
+      path,
+    ]),
+  )('%s', async (_name, folder) => {
+    const results = await replayAll(folder);
+    expect(broken(results)).toEqual([]);
+    const silent = results.filter(({ verdict, handler }) => (verdict === 'answered') !== (handler !== null));
+    expect(silent).toEqual([]);
+    const unexplained = results.filter(
+      ({ verdict, response }) =>
+        verdict !== 'answered' && typeof (response as { reason?: unknown }).reason !== 'string',
+    );
+    expect(unexplained).toEqual([]);
+  });
 });

@@ -9,7 +9,7 @@ import type { S3Client } from '@aws-sdk/client-s3';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { describe, expect, test } from '@jest/globals';
 import type { RunId, TenantId } from '../../lambdas/shared/kernel/ids.ts';
-import type { TemplateUpgradeItem, UpgradeOutcomeItem } from '../../lambdas/shared/kernel/stored-items.ts';
+import type { TemplateUpgradeItem, UpgradeOutcomeItem } from '../../lambdas/fleet/entities.ts';
 import { awsStackInspector } from '../../lambdas/fleet/adapters/aws-stack-inspector.ts';
 import { cloudformationStackUpdates } from '../../lambdas/fleet/adapters/cloudformation-stack-updates.ts';
 import { dynamodbDriftRecords } from '../../lambdas/fleet/adapters/dynamodb-drift-records.ts';

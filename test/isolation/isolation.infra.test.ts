@@ -29,7 +29,6 @@ describe('an independent simulator, asked for every role, store and action', () 
   test('makes thousands of decisions over every role of every stack', () => {
     expect(figures.roles).toBe(templates.ofType('AWS::IAM::Role').length);
     expect(figures.decisions).toBeGreaterThan(25_000);
-    expect(figures.seconds).toBeLessThan(180);
   });
 
   test('denies everything on another tenant’s stores, and to sessions without a tenant', () => {

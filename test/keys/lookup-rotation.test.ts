@@ -1,6 +1,7 @@
+import { subjectLookupEntity, subjectProfileEntity, tenantSecretEntity } from '../../lambdas/access/entities.ts';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { itemKeys } from '../../lambdas/access/contract.ts';
+import { deleteItem, updateItem } from '../../lambdas/access/contract.ts';
 import { reindexPage } from '../../lambdas/keys/domain/reindex-pass.ts';
 import type { RewrapState } from '../../lambdas/keys/domain/rewrap-pass.ts';
 import { TENANT_A } from '../support/fake-tenant-room.ts';
@@ -34,7 +35,7 @@ async function lookupWorld(callers: number) {
     throw new Error('The moving does not end.');
   }
   const secrets = async () =>
-    (await room.data.list('tenantSecret', 'SECRET#phone-lookup', 'V#')).items.map(({ version }) => version);
+    (await room.data.list(tenantSecretEntity, { purpose: 'phone-lookup' })).items.map(({ version }) => version);
   const lookups = () =>
     own.world
       .dump(TENANT_A)
@@ -81,8 +82,8 @@ describe('a new secret for finding callers by number', () => {
     world.own.world.tenantKey(TENANT_A.tenant).problem = 'revoked';
     expect(await world.reindex()).toEqual(['blocked']);
     world.own.world.tenantKey(TENANT_A.tenant).problem = undefined;
-    const key = itemKeys.subjectProfile(subject as never);
-    await world.room.data.transact([{ update: 'subjectProfile', key, set: { sealedNumber: undefined } }], []);
+    const key = subjectProfileEntity.key({ subject: subject as never });
+    await world.room.data.transact([updateItem(subjectProfileEntity, { key, set: { sealedNumber: undefined } })], []);
     expect((await world.reindex()).at(-1)).toBe('done');
     expect(await world.secrets()).toEqual([1, 2]);
     expect(await world.room.subjects.find(number)).toBe(subject);
@@ -105,11 +106,17 @@ describe('a new secret for finding callers by number', () => {
         const number = numberOf(caller);
         const subject = world.subjects.get(number)!;
         if (!erase || erased.has(number)) return;
-        const profile = await world.room.data.get('subjectProfile', itemKeys.subjectProfile(subject as never));
+        const profile = await world.room.data.get(
+          subjectProfileEntity,
+          subjectProfileEntity.key({ subject: subject as never }),
+        );
         const done = await world.room.data.transact(
           [
-            { delete: 'subjectLookup', key: itemKeys.subjectLookup(profile!.lookup!), guard: { present: true } },
-            { delete: 'subjectProfile', key: itemKeys.subjectProfile(subject as never) },
+            deleteItem(subjectLookupEntity, {
+              key: subjectLookupEntity.key({ lookup: profile!.lookup! }),
+              guard: { present: true },
+            }),
+            deleteItem(subjectProfileEntity, { key: subjectProfileEntity.key({ subject: subject as never }) }),
           ],
           [],
         );

@@ -1,6 +1,9 @@
+import { INVENTORY } from '../../lambdas/inventory/inventory.ts';
+import { credentialEntity, subjectProfileEntity } from '../../lambdas/access/entities.ts';
+import { subjectRequestEntity } from '../../lambdas/dsar/entities.ts';
 import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, jest, test } from '@jest/globals';
-import { itemKeys, type TenantRoom } from '../../lambdas/access/contract.ts';
+import { type TenantRoom, updateItem } from '../../lambdas/access/contract.ts';
 import { createAnswerTurn } from '../../lambdas/agent/answer-turn.ts';
 import { scenarioRoutes } from '../../lambdas/agent/routes.ts';
 import { scenarioHandlers } from '../../lambdas/agent/scenario-handlers.ts';
@@ -130,8 +133,8 @@ describe('a request of the API that is delivered twice is done once and answered
     expectSame(await w.twice(() => call('rotateSecret', { params, body: rotation, requestId: second })));
     expectSame(await w.twice(() => call('revokeSecret', { params, requestId: third })));
     expect(w.states()).toEqual(['secret-revoked destroyed']);
-    const key = itemKeys.credential(made.body.secretId as ConnectionId);
-    expect(await w.room.data.get('credential', key)).toMatchObject({ version: 3, revokedAt: NOW });
+    const key = credentialEntity.key({ connectionId: made.body.secretId as ConnectionId });
+    expect(await w.room.data.get(credentialEntity, key)).toMatchObject({ version: 3, revokedAt: NOW });
     expect(w.audited('connection.changed')).toBe(3);
   });
 
@@ -139,7 +142,12 @@ describe('a request of the API that is delivered twice is done once and answered
     const started: number[] = [];
     const start = async (_: unknown, run: number) => void started.push(run);
     const work = { rewrapping: { start }, reindexing: { start } };
-    const handlers = encryptionKeyHandlers({ rooms: w.world.rooms, ...work, account: () => PLATFORM_ACCOUNT });
+    const handlers = encryptionKeyHandlers({
+      rooms: w.world.rooms,
+      ...work,
+      account: () => PLATFORM_ACCOUNT,
+      inventory: INVENTORY,
+    });
     const call = routeCaller(encryptionKeyRoutes, handlers, NOW);
     const keyArn = newArn();
     w.world.ownKey(keyArn, TENANT_A.tenant);
@@ -198,12 +206,14 @@ describe('a subject request that is delivered twice', () => {
     await dsar.run(access);
     const erasure = dsar.inputOf(await open(dsar, 'erasure'));
     await dsar.steps.find(erasure);
-    const key = itemKeys.subjectRequest(dsar.inputOf(access).requestId as never);
-    const other = () => dsar.room.data.get('subjectRequest', key);
+    const key = subjectRequestEntity.key({ requestId: dsar.inputOf(access).requestId as never });
+    const other = () => dsar.room.data.get(subjectRequestEntity, key);
     for (let round = 0; round < 2; round += 1) {
       const exportKey = `exports/${access}.zip`;
       const set = { exportKey, calls: [callId] };
-      expect((await dsar.room.data.transact([{ update: 'subjectRequest', key, set }], [])).outcome).toBe('committed');
+      expect((await dsar.room.data.transact([updateItem(subjectRequestEntity, { key, set })], [])).outcome).toBe(
+        'committed',
+      );
       await dsar.steps.erase(erasure, { ...dsar.plenty, getRemainingTimeInMillis: () => 0 });
       expect(await other()).not.toHaveProperty('calls');
     }
@@ -216,15 +226,15 @@ describe('a subject request that is delivered twice', () => {
     await dsar.run(access);
     const erasure = dsar.inputOf(await open(dsar, 'erasure'));
     await dsar.steps.find(erasure);
-    const key = itemKeys.subjectRequest(dsar.inputOf(access).requestId as never);
+    const key = subjectRequestEntity.key({ requestId: dsar.inputOf(access).requestId as never });
     let transactions = 0;
     dsar.intercept(async (operation) => {
       if (operation !== 'transact' || (transactions += 1) !== 2) return;
-      await dsar.room.data.transact([{ update: 'subjectRequest', key, set: {}, add: { version: 1 } }], []);
+      await dsar.room.data.transact([updateItem(subjectRequestEntity, { key, set: {}, add: { version: 1 } })], []);
     });
     await expect(dsar.steps.erase(erasure, dsar.plenty)).rejects.toThrow('Another request changed');
     await dsar.steps.erase(erasure, dsar.plenty);
-    expect(await dsar.room.data.get('subjectRequest', key)).not.toHaveProperty('calls');
+    expect(await dsar.room.data.get(subjectRequestEntity, key)).not.toHaveProperty('calls');
   });
 });
 
@@ -296,9 +306,10 @@ describe('work of the platform that runs twice', () => {
     const call = await playCall(room, { number: NUMBER, startedAt: NOW - 1_000 });
     const order = { ...call, parts: ALL_PARTS, reason: 'erasure', at: NOW } as const;
     const erase = () =>
-      eraseCall({ room, ledger, breaker: createBreaker(approvedFor(1)), clock: () => NOW }, order).then((result) =>
-        result.outcome === 'destroyed' ? result.counts.keys : result.outcome,
-      );
+      eraseCall(
+        { room, ledger, breaker: createBreaker(approvedFor(1)), clock: () => NOW, inventory: INVENTORY },
+        order,
+      ).then((result) => (result.outcome === 'destroyed' ? result.counts.keys : result.outcome));
     expect(await twice(erase)).toEqual([2, 0]);
     expect(w.audited('key.destroyed')).toBe(2);
     expect(await keysOf(room, call.subject)).toEqual([]);
@@ -309,7 +320,7 @@ describe('work of the platform that runs twice', () => {
     const call = await playCall(room, { number: NUMBER, startedAt: NOW - 1_000 });
     const backup = w.world.backUp(TENANT_A);
     const order = { ...call, parts: ['content'], reason: 'erasure', at: NOW } as const;
-    const deps = { room, ledger, breaker: createBreaker(approvedFor(9)), clock: () => NOW };
+    const deps = { room, ledger, breaker: createBreaker(approvedFor(9)), clock: () => NOW, inventory: INVENTORY };
     await eraseCall(deps, order);
     w.world.restore(TENANT_A, backup);
     await expect(eraseCall(deps, order)).rejects.toThrow('during every attempt');
@@ -331,14 +342,17 @@ describe('work of the platform that runs twice', () => {
     const { room, twice } = w;
     await room.data.transact((await room.subjects.resolve(NUMBER, NOW)).writes, []);
     const none = { start: async () => undefined };
-    const work = { rewrapping: none, reindexing: none, account: () => PLATFORM_ACCOUNT };
+    const work = { rewrapping: none, reindexing: none, account: () => PLATFORM_ACCOUNT, inventory: INVENTORY };
     const call = routeCaller(encryptionKeyRoutes, encryptionKeyHandlers({ rooms: w.world.rooms, ...work }), NOW);
     const keyArn = newArn();
     w.world.ownKey(keyArn, TENANT_A.tenant);
     await call('putEncryptionKey', { body: { keyArn } });
     const options = { run: 1, settled: true, clock: () => NOW };
-    expect(await rewrapPage(w.world.open(TENANT_A, 'rewrap'), options)).toBe('more');
-    expect(await twice(() => rewrapPage(w.world.open(TENANT_A, 'rewrap'), options))).toEqual(['done', 'done']);
+    expect(await rewrapPage(INVENTORY)(w.world.open(TENANT_A, 'rewrap'), options)).toBe('more');
+    expect(await twice(() => rewrapPage(INVENTORY)(w.world.open(TENANT_A, 'rewrap'), options))).toEqual([
+      'done',
+      'done',
+    ]);
     await call('rotateLookupSecret');
     const lookup = { ...options, run: 2 };
     expect(await reindexPage(room, lookup)).toBe('more');
@@ -348,6 +362,6 @@ describe('work of the platform that runs twice', () => {
 });
 
 const keysOf = async (room: TenantRoom, subject: string) =>
-  (await room.data.listKeys('keys', itemKeys.subjectProfile(subject as never).pk)).filter(
+  (await room.data.listKeys('keys', subjectProfileEntity.key({ subject: subject as never }).pk)).filter(
     ({ entity }) => entity === 'callKey',
   );

@@ -20,7 +20,7 @@ const ALLOWED: Record<string, { regions: readonly string[]; reason: string }> = 
 };
 
 /** Own source that is deployed or that deploys; local/ is the phone network and the emulator, never deployed. */
-const files = ['lib', 'lambdas', 'bin', 'trust'].flatMap((folder) => filesOf(join(ROOT, folder)));
+const files = ['lib', 'lambdas', 'bin', 'trust', 'verifier'].flatMap((folder) => filesOf(join(ROOT, folder)));
 
 function filesOf(folder: string): string[] {
   return readdirSync(folder)

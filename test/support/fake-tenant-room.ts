@@ -23,7 +23,7 @@ import {
   type TenantId,
   type TenantRef,
 } from '../../lambdas/shared/kernel/ids.ts';
-import type { NumberItem, TenantItem } from '../../lambdas/shared/kernel/stored-items.ts';
+import type { NumberItem, TenantItem } from '../../lambdas/tenants/entities.ts';
 import { tenantNames } from '../../lambdas/shared/kernel/tenant-names.ts';
 import { emptyTables, FakeTenantData, type FakeOutbox, type FakeRow, type FakeTables } from './fake-tenant-data.ts';
 import { FakeOwnKey, FakeTenantKey, type FakeKeyRights, type FakeOwnKeys } from './fake-key-service.ts';

@@ -1,34 +1,33 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { parseChimeEvent } from '../../lambdas/telephony/adapters/chime-events.ts';
 import { judgeResponse } from '../../local/phone-network/action-contract.ts';
+import { dataSets } from '../support/data-sets.ts';
 import { callCentre, spoken, typesOf } from './support/chime-world.ts';
 
-/** Events of Amazon's documents and samples that nobody on this project wrote; see telephony.md §11 for their traps. */
-const FOLDER = join(import.meta.dirname, '..', '..', '..', 'shared', 'data', 'telephony-events');
-const present = existsSync(FOLDER);
-if (!present) console.warn(`Skipped: tests on foreign telephony events, because ${FOLDER} is not there.`);
-const suite = present ? describe : describe.skip;
-
 const filesIn = (folder: string) =>
-  (existsSync(folder) ? readdirSync(folder) : [])
+  readdirSync(folder)
     .filter((name) => name.endsWith('.json'))
     .map((name) => join(folder, name));
 const read = (path: string): Record<string, any> => JSON.parse(readFileSync(path, 'utf8')); // eslint-disable-line @typescript-eslint/no-explicit-any
-const assembled = (name: string) => read(join(FOLDER, 'assembled', `${name}.json`));
-const events = [...filesIn(FOLDER), ...filesIn(join(FOLDER, 'assembled'))].filter((path) => {
-  const content = read(path);
-  return typeof content['InvocationEventType'] === 'string';
-});
 const parsed = (event: unknown) => {
   const result = parseChimeEvent(event);
   if (!result.ok) throw new Error('not parsed');
   return result.call;
 };
 
-suite('events that others captured or documented', () => {
-  test.each(events.map((path) => [path.slice(FOLDER.length + 1), path] as const))(
+/** Events of Amazon's documents and samples that nobody on this project wrote, and ours with the same traps. */
+describe.each(
+  dataSets('telephony-events').map((set) => [set.title('events that others captured or documented'), set.path]),
+)('%s', (_name, folder) => {
+  const assembled = (name: string) => read(join(folder, 'assembled', `${name}.json`));
+  const events = [...filesIn(folder), ...filesIn(join(folder, 'assembled'))].filter((path) => {
+    const content = read(path);
+    return typeof content['InvocationEventType'] === 'string';
+  });
+
+  test.each(events.map((path) => [path.slice(folder.length + 1), path] as const))(
     '%s gets a valid answer',
     async (_, path) => {
       const { handle } = await callCentre();
@@ -67,7 +66,7 @@ suite('events that others captured or documented', () => {
   });
 
   test('§11.5 a failed recording is one, with Error or with ErrorType', () => {
-    const documented = read(join(FOLDER, 'sma-event-action-failed-start-call-recording.json'));
+    const documented = read(join(folder, 'sma-event-action-failed-start-call-recording.json'));
     const complete = { ...documented, CallDetails: assembled('sma-digits-received')['CallDetails'] };
     for (const event of [complete, assembled('sma-action-failed-start-call-recording-no-access')]) {
       expect(parsed(event).event).toMatchObject({ type: 'failed', step: 'record' });
@@ -79,7 +78,7 @@ suite('events that others captured or documented', () => {
   });
 
   test('§11.7 who hung up is told by Status, in mixed case and beside a foreign ActionData.Type', () => {
-    const documented = read(join(FOLDER, 'sma-event-hangup-leg-b-of-bridge-docs.json'));
+    const documented = read(join(folder, 'sma-event-hangup-leg-b-of-bridge-docs.json'));
     expect(parsed(documented).event).toMatchObject({ type: 'hung-up', callerGone: false, connected: ['LEG-A'] });
     expect(parsed(documented).legs).toEqual({ 'LEG-A': 'call-id-1', 'LEG-B': 'call-id-2' });
     const left = assembled('sma-hangup-leg-a-bridge-leg-still-connected');

@@ -12,7 +12,7 @@ import {
 import { ExecutionAlreadyExists, type SFNClient } from '@aws-sdk/client-sfn';
 import { describe, expect, jest, test } from '@jest/globals';
 import type { ApiKeyId, TenantId } from '../../lambdas/shared/kernel/ids.ts';
-import type { TenantItem } from '../../lambdas/shared/kernel/stored-items.ts';
+import type { TenantItem } from '../../lambdas/tenants/entities.ts';
 import { cloudformationTenantStacks } from '../../lambdas/tenants/adapters/cloudformation-tenant-stacks.ts';
 import { dynamodbApiKeyRecords } from '../../lambdas/tenants/adapters/dynamodb-api-key-records.ts';
 import { dynamodbTenantRecords } from '../../lambdas/tenants/adapters/dynamodb-tenant-records.ts';

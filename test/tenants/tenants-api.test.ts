@@ -6,7 +6,7 @@ import { createApi } from '../../lambdas/shared/http/create-api.ts';
 import { keyHandlers } from '../../lambdas/tenants/key-handlers.ts';
 import { tenantsRoutes } from '../../lambdas/tenants/routes.ts';
 import { tenantHandlers } from '../../lambdas/tenants/tenant-handlers.ts';
-import type { ApiKeyItem, TenantStatus } from '../../lambdas/shared/kernel/stored-items.ts';
+import type { ApiKeyItem, TenantStatus } from '../../lambdas/tenants/entities.ts';
 import { memoryKeys, memoryTenants, memoryWorkflow } from './support/memory-records.ts';
 
 jest.spyOn(console, 'info').mockImplementation(() => undefined);

@@ -1,3 +1,4 @@
+import { INVENTORY } from '../../lambdas/inventory/inventory.ts';
 import { createSweepExpired } from '../../lambdas/retention/sweep-expired.ts';
 import { runOf } from '../../lambdas/retention/domain/run.ts';
 import { TENANT_A, fakeTenantWorld } from '../../test/support/fake-tenant-room.ts';
@@ -55,7 +56,7 @@ async function nights(calls: { age: number; recording?: boolean }[], ages: reado
   for (const [index, { recording }] of calls.entries())
     await playCall(world.open(), { number: number(index), startedAt: START, recording: recording ?? true });
   const ledger = meter.ledger(memoryLedger());
-  const sweep = createSweepExpired(() => ({ rooms: world.rooms, ledger, clock: () => now }));
+  const sweep = createSweepExpired(() => ({ rooms: world.rooms, ledger, clock: () => now, inventory: INVENTORY }));
   const measured: { operation: Operation }[] = [];
   for (const [night, age] of ages.entries()) {
     now = START + age * DAY;

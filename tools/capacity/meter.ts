@@ -1,3 +1,4 @@
+import { INVENTORY } from '../../lambdas/inventory/inventory.ts';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { auditRows } from '../../lambdas/access/domain/audit-rows.ts';
@@ -145,17 +146,18 @@ function metered(data: TenantData, { add, read, scanned }: Adding): TenantData {
     session: data.session,
     async get(entity, key) {
       const item = await data.get(entity, key);
-      read(sizeOf(item && { ...item, ...key, entity }));
+      read(sizeOf(item && { ...item, ...key, entity: entity.name }));
       return item;
     },
-    async list(...query) {
-      const page = await data.list(...query);
-      pages(sum(page.items.map((item) => sizeOf({ ...item, pk: query[1], sk: query[2], entity: query[0] }))), true);
+    async list(entity, parts, options) {
+      const page = await data.list(entity, parts, options);
+      const { pk, skPrefix: sk } = entity.among(parts);
+      pages(sum(page.items.map((item) => sizeOf({ ...item, pk, sk, entity: entity.name }))), true);
       return page;
     },
-    async listByIndex(...query) {
-      const page = await data.listByIndex(...query);
-      pages(sum(page.items.map((item) => INDEX_KEY_BYTES + sizeOf(item))), false);
+    async listByIndex(entity, of, options) {
+      const page = await data.listByIndex(entity, of, options);
+      pages(sum(page.items.map((item) => INDEX_KEY_BYTES + sizeOf(item as object))), false);
       return page;
     },
     async listKeys(table, pk) {
@@ -189,8 +191,11 @@ function metered(data: TenantData, { add, read, scanned }: Adding): TenantData {
     async transact(writes, audit, salt) {
       const events = auditRows(data.session, audit, salt);
       const planned = planTransaction(data.session.tenant, writes, events.length);
-      for (const { write, key, entity } of planned) {
-        const before = await data.get(entity, key).catch(() => undefined);
+      for (const { table, write, key } of planned) {
+        const found = INVENTORY.recognise(table, key)?.entity;
+        if (found === undefined) continue;
+        const entity = found.name;
+        const before = (await data.get(found, key).catch(() => undefined)) as object | undefined;
         const after = 'put' in write ? write.item : 'update' in write ? { ...before, ...write.set } : before;
         const bytes = Math.max(sizeOf(before && { ...before, ...key }), sizeOf(after && { ...after, ...key, entity }));
         add('writeUnits', writeUnits(bytes) * 2);

@@ -1,3 +1,4 @@
+import type { Write } from '../domain/writes.ts';
 import {
   ConditionalCheckFailedException,
   GetItemCommand,
@@ -13,13 +14,13 @@ import {
   type TransactWriteItem,
 } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
-import { auditEventId, OUTBOX_CONDITION, outboxItem, type AuditEvent } from '../../audit/contract.ts';
-import type { EntityName, StoredItems } from '../../shared/kernel/stored-items.ts';
+import type { Entity, ItemKey, TenantTable } from '../../shared/kernel/define-entity.ts';
+import { OUTBOX_CONDITION, auditEventId, outboxItem, type AuditEvent } from '../../audit/contract.ts';
 import { auditRows } from '../domain/audit-rows.ts';
 import { AccessDenied, TenantDataError } from '../domain/errors.ts';
-import { indexedTableOf, planTransaction, tenantTableOf, type TenantTable } from '../domain/plan-transaction.ts';
+import { indexedTableOf, planTransaction, tenantTableOf } from '../domain/plan-transaction.ts';
 import { refusedTransaction } from '../domain/refused-transaction.ts';
-import type { ItemKey, Page, RecordResult, TenantData, TenantSession, TransactResult, Write } from '../ports.ts';
+import type { Page, RecordResult, TenantData, TenantSession, TransactResult } from '../ports.ts';
 import { ROW_ATTRIBUTES, transactItem } from './dynamodb-write.ts';
 
 type Row = Record<string, AttributeValue>;
@@ -46,14 +47,14 @@ const FIRST_WAIT_MS = 25;
 /** A tenant's two tables, through that tenant's session only. Indexes are named `gsi1` and `gsi2`. */
 export function dynamodbTenantData(session: TenantSession, config: TenantDataConfig): TenantData {
   const tables: Record<TenantTable, string> = { data: session.names.dataTable, keys: session.names.keyTable };
-  const tableNameOf = (entity: EntityName) => tables[tenantTableOf(entity)];
+  const tableNameOf = (entity: Pick<Entity, 'name' | 'table'>) => tables[tenantTableOf(entity)];
 
-  async function query<E extends EntityName>(
-    entity: E,
+  async function query<T>(
+    entity: Pick<Entity<T>, 'name' | 'table'>,
     input: Omit<QueryCommandInput, 'TableName'>,
     options: PageOptions,
   ) {
-    const items: StoredItems[E][] = [];
+    const items: T[] = [];
     let start = options.from && marshall(options.from);
     do {
       const request = new QueryCommand({
@@ -64,12 +65,12 @@ export function dynamodbTenantData(session: TenantSession, config: TenantDataCon
         ...(options.limit !== undefined && { Limit: options.limit }),
       });
       const answer = await failing(config.client().send(request));
-      items.push(...(answer.Items ?? []).filter((row) => row['entity']?.S === entity).map((row) => itemOf<E>(row)));
+      items.push(
+        ...(answer.Items ?? []).filter((row) => row['entity']?.S === entity.name).map((row) => itemOf<T>(row)),
+      );
       start = answer.LastEvaluatedKey;
     } while (start !== undefined && options.limit === undefined);
-    return { items, ...(start && { next: unmarshall(start) as Record<string, string> }) } satisfies Page<
-      StoredItems[E]
-    >;
+    return { items, ...(start && { next: unmarshall(start) as Record<string, string> }) } satisfies Page<T>;
   }
 
   async function transact(
@@ -96,7 +97,7 @@ export function dynamodbTenantData(session: TenantSession, config: TenantDataCon
   return {
     session,
 
-    async get<E extends EntityName>(entity: E, key: ItemKey) {
+    async get<T, P, X extends string>(entity: Entity<T, P, X>, key: ItemKey) {
       const request = new GetItemCommand({
         TableName: tableNameOf(entity),
         Key: marshall({ pk: key.pk, sk: key.sk }),
@@ -104,24 +105,24 @@ export function dynamodbTenantData(session: TenantSession, config: TenantDataCon
       });
       const { Item } = await failing(config.client().send(request));
       if (Item === undefined) return undefined;
-      if (Item['entity']?.S !== entity) throw new TenantDataError(`The row is no ${entity}.`);
-      return itemOf<E>(Item);
+      if (Item['entity']?.S !== entity.name) throw new TenantDataError(`The row is no ${entity.name}.`);
+      return itemOf<T>(Item);
     },
 
-    list: (entity, pk, skPrefix, options = {}) =>
-      query(
-        entity,
-        {
-          // DynamoDB refuses an empty value in a key condition.
-          KeyConditionExpression: skPrefix === '' ? 'pk = :pk' : 'pk = :pk AND begins_with(sk, :sk)',
-          ExpressionAttributeValues: marshall({ ':pk': pk, ...(skPrefix !== '' && { ':sk': skPrefix }) }),
-          ConsistentRead: true,
-        },
-        options,
-      ),
+    list(entity, parts, options = {}) {
+      const { pk, skPrefix } = entity.among(parts);
+      const condition = {
+        // DynamoDB refuses an empty value in a key condition.
+        KeyConditionExpression: skPrefix === '' ? 'pk = :pk' : 'pk = :pk AND begins_with(sk, :sk)',
+        ExpressionAttributeValues: marshall({ ':pk': pk, ...(skPrefix !== '' && { ':sk': skPrefix }) }),
+        ConsistentRead: true,
+      };
+      return query(entity, condition, options);
+    },
 
-    async listByIndex(entity, index, pk, options = {}) {
+    async listByIndex(entity, of, options = {}) {
       indexedTableOf(entity);
+      const { index, pk } = typeof of === 'string' ? entity.list(of) : entity.list(of.list, of.parts);
       const { skBetween } = options;
       const range = skBetween ? ` AND gsi${index}sk BETWEEN :first AND :last` : '';
       const values = { ':pk': pk, ...(skBetween && { ':first': skBetween[0], ':last': skBetween[1] }) };
@@ -198,10 +199,10 @@ export function dynamodbTenantData(session: TenantSession, config: TenantDataCon
   };
 }
 
-function itemOf<E extends EntityName>(row: Row): StoredItems[E] {
+function itemOf<T>(row: Row): T {
   const item = unmarshall(row);
   for (const attribute of ROW_ATTRIBUTES) delete item[attribute];
-  return item as StoredItems[E];
+  return item as T;
 }
 
 interface Rows {

@@ -1,10 +1,10 @@
+import { putItem, updateItem } from './writes.ts';
 import type { AuditEvent } from '../../audit/contract.ts';
 import type { Clock } from '../../shared/kernel/clock.ts';
-import type { EncryptionKeyItem } from '../../shared/kernel/stored-items.ts';
+import { encryptionKeyEntity, type EncryptionKeyItem } from '../entities.ts';
 import type { TenantData, Write } from '../ports.ts';
 import { minuteOf } from './denial-event.ts';
 import { KEY_PROBLEMS, type KeyProblem, type KeyUnavailable } from './errors.ts';
-import { itemKeys } from './item-keys.ts';
 import { activeNumber, noRegistration } from './registration.ts';
 
 /** Records that the tenant's key failed and that it works again. Never in the way of what is being done. */
@@ -70,16 +70,15 @@ export function createKeyWatch(data: TenantData, clock: Clock): KeyWatch {
 const isLasting = (error: KeyUnavailable): boolean => error.problem !== 'throttled' && error.problem !== 'unknown';
 
 function markWrite(before: EncryptionKeyItem, unavailable: EncryptionKeyItem['unavailable']): Write {
-  const key = itemKeys.encryptionKey();
+  const key = encryptionKeyEntity.key({});
   const version = before.version + 1;
   return before.version === 0
-    ? {
-        put: 'encryptionKey',
+    ? putItem(encryptionKeyEntity, {
         key,
         item: { ...before, ...(unavailable && { unavailable }), version },
         guard: { absent: true },
-      }
-    : { update: 'encryptionKey', key, set: { unavailable, version }, guard: { version: before.version } };
+      })
+    : updateItem(encryptionKeyEntity, { key, set: { unavailable, version }, guard: { version: before.version } });
 }
 
 /** What could not be recorded now is recorded by the next who meets it. */

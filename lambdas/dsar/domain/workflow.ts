@@ -1,10 +1,10 @@
 import * as z from 'zod';
-import { itemKeys, type AccessRole, type TenantRoom, type TenantRooms, type Write } from '../../access/contract.ts';
+import { type AccessRole, type TenantRoom, type TenantRooms, type Write, updateItem } from '../../access/contract.ts';
 import type { AuditEvent } from '../../audit/contract.ts';
 import type { Clock } from '../../shared/kernel/clock.ts';
 import { idSchema, tenantRef } from '../../shared/kernel/id-schemas.ts';
-import type { SubjectRequestId, TenantRef } from '../../shared/kernel/ids.ts';
-import type { SubjectRequestItem, SubjectRequestStatus } from '../../shared/kernel/stored-items.ts';
+import { type SubjectRequestId, type TenantRef } from '../../shared/kernel/ids.ts';
+import { subjectRequestEntity, type SubjectRequestItem, type SubjectRequestStatus } from '../entities.ts';
 import { StepNotAllowed, entryInto } from './subject-request.ts';
 
 /** State of the workflow: opaque ids and small integers only, because executions keep their history 90 days. */
@@ -57,7 +57,7 @@ export async function openRequest(deps: StepDeps, event: unknown, role: AccessRo
 }
 
 async function storedRequest(room: TenantRoom, requestId: SubjectRequestId): Promise<SubjectRequestItem> {
-  const request = await room.data.get('subjectRequest', itemKeys.subjectRequest(requestId));
+  const request = await room.data.get(subjectRequestEntity, subjectRequestEntity.key({ requestId }));
   if (request === undefined) throw new RequestUnknown('There is no such subject request.');
   return request;
 }
@@ -85,12 +85,11 @@ export async function enter(
     throw new StepNotAllowed(`A request that is ${request.status} cannot become ${status}.`);
   }
   const set = { ...change.set, status, version: request.version + 1 };
-  const update: Write = {
-    update: 'subjectRequest',
-    key: itemKeys.subjectRequest(request.requestId),
+  const update: Write = updateItem(subjectRequestEntity, {
+    key: subjectRequestEntity.key({ requestId: request.requestId }),
     set,
     guard: { version: request.version },
-  };
+  });
   const salt = [request.requestId, request.attempt ?? 0, change.salt].filter((part) => part !== undefined).join('#');
   const result = await room.data.transact([update, ...(change.writes ?? [])], change.audit ?? [], salt);
   if (result.outcome === 'conflict') throw new RequestChanged('The request changed meanwhile.');

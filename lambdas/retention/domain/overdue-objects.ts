@@ -1,4 +1,5 @@
-import { itemKeys, type TenantRoom } from '../../access/contract.ts';
+import { callEntity } from '../../calls/entities.ts';
+import { type TenantRoom } from '../../access/contract.ts';
 import { DAY_MS, type EpochMs } from '../../shared/kernel/clock.ts';
 import { isCallId } from '../../shared/kernel/ids.ts';
 import { checkHold } from './holds.ts';
@@ -41,5 +42,5 @@ export async function countOverdueObjects(room: TenantRoom, now: EpochMs): Promi
 
 async function callOf(room: TenantRoom, key: string) {
   const id = key.slice('recordings/'.length).replace(/\.wav$/, '');
-  return isCallId(id) ? room.data.get('call', itemKeys.call(id)) : undefined;
+  return isCallId(id) ? room.data.get(callEntity, callEntity.key({ callId: id })) : undefined;
 }

@@ -1,5 +1,5 @@
 import type { RecordResult, RoomWithoutObjects, TenantRoom, Write } from '../../access/contract.ts';
-import type { LedgerItem } from '../../shared/kernel/stored-items.ts';
+import type { LedgerItem } from '../entities.ts';
 import type { DestructionLedger } from './ledger.ts';
 
 /** A restored generation has no bucket: audio was never restored, it is deleted for good where it was. */

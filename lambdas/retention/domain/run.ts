@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import { idSchema, tenantRef } from '../../shared/kernel/id-schemas.ts';
 import { runIdFromDigest, type RunId, type TenantRef } from '../../shared/kernel/ids.ts';
-import { CALLS_INDEX, REDUCED_INDEX } from './call-key-rows.ts';
 
 /** One tenant's sweep in one nightly run; the only thing that travels through the state machine. */
 export interface SweepInput extends TenantRef {
@@ -25,7 +24,7 @@ export const sweepInputSchema = z.object({
   at: z.int().positive(),
   cursor: z
     .object({
-      partition: z.enum([CALLS_INDEX, REDUCED_INDEX]),
+      list: z.enum(['shown', 'reduced']),
       from: z.record(z.string().max(40), z.string().max(400)).optional(),
     })
     .optional(),

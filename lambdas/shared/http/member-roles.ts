@@ -1,4 +1,4 @@
-import type { MemberRole } from '../kernel/stored-items.ts';
+import type { MemberRole } from '../kernel/stored-values.ts';
 import type { Permission, PermissionOf } from './permissions.ts';
 
 /**

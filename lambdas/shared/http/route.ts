@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import type { ApiKeyId, MemberId, RandomBytes, TenantRef } from '../kernel/ids.ts';
-import type { MemberRole } from '../kernel/stored-items.ts';
+import type { MemberRole } from '../kernel/stored-values.ts';
 import type { PermissionOf } from './permissions.ts';
 
 /**

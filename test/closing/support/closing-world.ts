@@ -4,7 +4,7 @@ import { auditRows } from '../../../lambdas/access/domain/audit-rows.ts';
 import { DAY_MS } from '../../../lambdas/shared/kernel/clock.ts';
 import { FIRST_GENERATION, type TenantId } from '../../../lambdas/shared/kernel/ids.ts';
 import type { CertificateSigner } from '../../../lambdas/shared/kernel/signed-certificate.ts';
-import type { ApiKeyItem, TenantItem } from '../../../lambdas/shared/kernel/stored-items.ts';
+import type { ApiKeyItem, TenantItem } from '../../../lambdas/tenants/entities.ts';
 import { createBeginPurge } from '../../../lambdas/closing/begin-purge.ts';
 import { createCertifyPurge } from '../../../lambdas/closing/certify-purge.ts';
 import { createDemolishTenant } from '../../../lambdas/closing/demolish-tenant.ts';

@@ -1,3 +1,4 @@
+import { INVENTORY } from '../../../lambdas/inventory/inventory.ts';
 import { randomBytes } from 'node:crypto';
 import { encryptionKeyHandlers } from '../../../lambdas/keys/encryption-key-handlers.ts';
 import { encryptionKeyRoutes } from '../../../lambdas/keys/encryption-key-routes.ts';
@@ -27,6 +28,7 @@ export function ownKeyWorld(options: FakeWorldOptions = {}) {
     rewrapping: { start: async ({ tenant, generation }, run) => void started.push({ tenant, generation, run }) },
     reindexing: { start: async (_, version) => void reindexed.push(version) },
     account: () => PLATFORM_ACCOUNT,
+    inventory: INVENTORY,
   });
   const api = createApi(
     encryptionKeyRoutes,
@@ -63,7 +65,7 @@ export function ownKeyWorld(options: FakeWorldOptions = {}) {
     const states: RewrapState[] = [];
     for (let settled = false; states.length < 500;) {
       await before(states.length);
-      const state = await rewrapPage(world.open(last, 'rewrap'), { run: last.run, settled, clock });
+      const state = await rewrapPage(INVENTORY)(world.open(last, 'rewrap'), { run: last.run, settled, clock });
       states.push(state);
       settled ||= state === 'settle';
       if (!['more', 'settle'].includes(state)) return states;

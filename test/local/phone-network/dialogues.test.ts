@@ -1,7 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { extractIBAN, isValidIBAN } from 'ibantools';
 import { DEMO_DIALOGUES, parseDialogues, readDialogues } from '../../../local/phone-network/dialogues.ts';
-import { sharedData, testWith } from './shared-data.ts';
+import { dataSets } from '../../support/data-sets.ts';
 
 const line = (over: object = {}) =>
   JSON.stringify({
@@ -70,6 +71,13 @@ describe('our own dialogues', () => {
   });
 });
 
-testWith('dialogues-de/dev.de.jsonl', 'the third-party dialogues are readable', () => {
-  expect(readDialogues(sharedData('dialogues-de/dev.de.jsonl'))).toHaveLength(78);
+test.each(
+  dataSets('dialogues-de/dev.de.jsonl').map(({ path, title }) => [
+    title('the third-party dialogues are readable'),
+    path,
+  ]),
+)('%s', (_name, path) => {
+  const lines = readFileSync(path, 'utf8').trim().split('\n');
+  expect(lines.length).toBeGreaterThanOrEqual(3);
+  expect(readDialogues(path)).toHaveLength(lines.length);
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { judgeResponse } from '../../../local/phone-network/action-contract.ts';
@@ -11,8 +11,8 @@ import {
   prepareEvent,
   refusalReason,
 } from '../../../local/phone-network/replay.ts';
+import { dataSets } from '../../support/data-sets.ts';
 import { close, elicit, hangup, respond } from './fakes.ts';
-import { sharedData, testWith } from './shared-data.ts';
 
 /** What a human says of each file: sent, refused for a reason, or no event at all. The first matching row counts. */
 const EXPECTED: [pattern: RegExp, verdict: string][] = [
@@ -48,14 +48,6 @@ const EXPECTED: [pattern: RegExp, verdict: string][] = [
   [/^assembled\/sma-unknown-future-event-type/, 'refuse unknown type SOMETHING_NEW'],
 ];
 
-const read = (file: string): unknown => JSON.parse(readFileSync(join(sharedData('telephony-events'), file), 'utf8'));
-const files = (): string[] =>
-  existsSync(sharedData('telephony-events'))
-    ? (readdirSync(sharedData('telephony-events'), { recursive: true }) as string[])
-        .filter((file) => file.endsWith('.json'))
-        .sort()
-    : [];
-
 function verdict(json: unknown): string {
   const classified = classifyEvent(json);
   if (classified.kind === 'not-an-event') return `not-an-event ${classified.what}`;
@@ -65,13 +57,23 @@ function verdict(json: unknown): string {
   return reason.startsWith('it has no') ? 'refuse no type' : `refuse unknown type ${classified.type}`;
 }
 
-testWith('telephony-events', 'every file is what a human says it is', () => {
-  const expected = files().map((file) => [
-    file,
-    EXPECTED.find(([pattern]) => pattern.test(file))?.[1] ?? 'not in the table',
-  ]);
-  expect(files().map((file) => [file, verdict(read(file))])).toEqual(expected);
-});
+const sets = dataSets('telephony-events').map(({ path, title }) => ({
+  title,
+  read: (file: string): unknown => JSON.parse(readFileSync(join(path, file), 'utf8')),
+  files: (readdirSync(path, { recursive: true }) as string[]).filter((file) => file.endsWith('.json')).sort(),
+}));
+
+test.each(sets.map((set) => [set.title('every file is what a human says it is'), set] as const))(
+  '%s',
+  (_name, { files, read }) => {
+    const expected = files.map((file) => [
+      file,
+      EXPECTED.find(([pattern]) => pattern.test(file))?.[1] ?? 'not in the table',
+    ]);
+    expect(files.length).toBeGreaterThan(0);
+    expect(files.map((file) => [file, verdict(read(file))])).toEqual(expected);
+  },
+);
 
 /** Published samples that break the contract: placeholders, and an empty ParticipantTag. */
 const BROKEN_SAMPLES = [
@@ -80,22 +82,18 @@ const BROKEN_SAMPLES = [
   'sma-response-start-bot-conversation-workshop.json',
   'sma-response-too-many-transaction-attributes-INVALID.json',
 ];
-testWith(
-  'telephony-events',
-  'Amazon’s own sample responses satisfy the contract, but for those that are known to break it',
-  () => {
-    const broken = files().filter(
-      (file) => file.startsWith('sma-response-') && judgeResponse(read(file)).verdict === 'invalid',
-    );
-    expect(broken).toEqual(BROKEN_SAMPLES);
-    const actions = files()
-      .filter((file) => file.startsWith('sma-action-'))
-      .map(read);
-    expect(judgeResponse({ SchemaVersion: '1.0', Actions: actions })).toMatchObject({ verdict: 'ok' });
-    const lex = files().filter((file) => file.startsWith('assembled/lex-response-'));
-    expect(lex.filter((file) => judgeLexResponse(read(file)).verdict === 'invalid')).toEqual([]);
-  },
-);
+const SATISFIED = 'Amazon’s own sample responses satisfy the contract, but for those that are known to break it';
+test.each(sets.map((set) => [set.title(SATISFIED), set] as const))('%s', (_name, { files, read }) => {
+  const broken = files.filter(
+    (file) => file.startsWith('sma-response-') && judgeResponse(read(file)).verdict === 'invalid',
+  );
+  expect(broken).not.toEqual([]);
+  expect(broken).toEqual(BROKEN_SAMPLES.filter((file) => files.includes(file)));
+  const actions = files.filter((file) => file.startsWith('sma-action-')).map(read);
+  expect(judgeResponse({ SchemaVersion: '1.0', Actions: actions })).toMatchObject({ verdict: 'ok' });
+  const lex = files.filter((file) => file.startsWith('assembled/lex-response-'));
+  expect(lex.filter((file) => judgeLexResponse(read(file)).verdict === 'invalid')).toEqual([]);
+});
 
 test('any JSON value at all gets a class', () => {
   const key = fc.constantFrom(
