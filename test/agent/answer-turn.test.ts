@@ -93,7 +93,7 @@ describe('a turn of a call', () => {
       messages: [],
     });
     expect(await storedCall()).toMatchObject({ callerTurns: 1, agentTurns: 1 });
-    const stages = (await world.open().data.list(lineageEntity, { callId: CALL_ID })).items.map(({ stage }) => stage);
+    const stages = (await world.open().data.list(lineageEntity, { callId: CALL_ID })).map(({ stage }) => stage);
     expect(stages.sort()).toEqual(['collection', 'processing', 'storage']);
     expect(dumpText()).not.toContain('Hafen');
     expect(world.outbox(TENANT_A.tenant)).toEqual([]);
@@ -128,7 +128,7 @@ describe('a turn of a call', () => {
     world = fakeTenantWorld();
     call = await openCall(world, { call: { startedAt, clockStart: NOW - 5_000 } });
     await says('Ich brauche einen neuen Auspuff');
-    const { items } = await world.open().data.list(turnEntity, { callId: CALL_ID });
+    const items = await world.open().data.list(turnEntity, { callId: CALL_ID });
     expect(items.map(({ at }) => at)).toEqual([startedAt + 5_000]);
   });
 

@@ -82,7 +82,7 @@ describe('a landed recording', () => {
     });
     expect(landing.size).toBe(0);
     expect(audit()).toEqual([['recording.stored', undefined]]);
-    const lineage = (await world.open().data.list(lineageEntity, { callId: CALL_ID })).items;
+    const lineage = await world.open().data.list(lineageEntity, { callId: CALL_ID });
     expect(lineage).toMatchObject([{ stage: 'storage', part: 'recording' }]);
   });
 

@@ -69,7 +69,7 @@ describe('answered steps', () => {
       (await room.data.get(callEventEntity, callEventEntity.key({ callId: CALL_ID, sequence })))?.steps;
     expect(await stored(4)).toBe('[{"do":"speak","prompt":"transfer"},{"do":"transfer"}]');
     expect(await stored(6)).toBe('[{"do":"hang-up","leg":"LEG-B","code":0}]');
-    const { items } = await room.data.list(lineageEntity, { callId: CALL_ID });
+    const items = await room.data.list(lineageEntity, { callId: CALL_ID });
     const collected = items
       .filter(({ stage }) => stage === 'collection')
       .map(({ part, processor }) => [part, processor]);
@@ -134,6 +134,6 @@ test('another provider needs its entry only: answers, names of legs, session and
   const steps = (await room.data.get(callEventEntity, callEventEntity.key({ callId, sequence: 3 })))?.steps;
   expect(steps).toBe('[{"do":"hang-up","leg":"ear","code":0}]');
   expect(await send(ended)).toEqual(['hang-up leg-1']);
-  const { items } = await room.data.list(lineageEntity, { callId });
+  const items = await room.data.list(lineageEntity, { callId });
   expect(new Set(items.map(({ processor }) => processor))).toEqual(new Set(['voicekeep']));
 });

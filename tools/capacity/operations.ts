@@ -185,6 +185,7 @@ function authoriser(directory: Centre['world']['directory'], meter: Meter) {
     members: { member: () => unexpected(), membership: () => unexpected() },
     denials: { count: () => unexpected(), refuse: () => unexpected() },
     clock: () => NOW,
+    retrieval: [],
   });
   return async () => {
     const event = {
