@@ -10,7 +10,7 @@ const folders = (path) =>
     .filter((entry) => entry.isDirectory())
     .map((entry) => entry.name);
 
-const capabilities = folders('lambdas').filter((name) => name !== 'shared');
+const capabilities = folders('lambdas').filter((name) => name !== 'shared' && name !== 'inventory');
 
 const SDK = { regex: '^@aws-sdk/', message: 'Only adapters/ may use the AWS SDK.', allowTypeImports: false };
 const STS = { regex: '^@aws-sdk/client-sts', message: 'Only lambdas/access may call STS.' };
@@ -70,7 +70,18 @@ const PAST_THE_ROOM = [
   },
 ];
 
-/** Other capabilities are reached through contract.ts; entry files wire access/runtime.ts. */
+/** All entities: handed in, so that a set with one more can take its place and the live path holds no foreign schema. */
+const ASSEMBLED = {
+  regex: '/inventory/inventory\\.ts$',
+  message: 'The assembled inventory is an argument; only the entry of a function names it.',
+};
+/** Entities are leaves: whoever takes one takes nothing else with it. */
+const BEYOND_THE_KERNEL = {
+  regex: '^(?!zod$|\\.\\./shared/kernel/)',
+  message: 'An entity is declared with the kernel and zod alone.',
+};
+
+/** Other capabilities are reached through contract.ts and entities.ts; entry files wire access/runtime.ts. */
 const foreign = (capability) => {
   const others = capabilities.filter((name) => name !== capability);
   return others.length === 0
@@ -78,8 +89,8 @@ const foreign = (capability) => {
     : [
         {
           // The console describes the whole API, so it alone reads the others' route tables.
-          regex: `^(?:\\.\\./)+(?:${others.join('|')})/(?!contract\\.ts$|runtime\\.ts$${capability === 'console' ? '|(?:[a-z-]+-)?routes\\.ts$' : ''})`,
-          message: 'Another capability is used through its contract.ts.',
+          regex: `^(?:\\.\\./)+(?:${others.join('|')})/(?!contract\\.ts$|entities\\.ts$|runtime\\.ts$${capability === 'console' ? '|(?:[a-z-]+-)?routes\\.ts$' : ''})`,
+          message: 'Another capability is used through its contract.ts and its entities.ts.',
         },
       ];
 };
@@ -100,14 +111,14 @@ const zones = capabilities.flatMap((capability) => {
     {
       files: [`lambdas/${capability}/adapters/**/*.ts`],
       rules: {
-        ...restrict(LIB, ...adapterWalls, ...foreign(capability)),
+        ...restrict(LIB, ASSEMBLED, ...adapterWalls, ...foreign(capability)),
         'no-restricted-syntax': ['error', ...past],
       },
     },
     {
       files: [`lambdas/${capability}/domain/**/*.ts`],
       rules: {
-        ...restrict(SDK, LIB, RUNTIME_ONLY, ...walls, ...foreign(capability)),
+        ...restrict(SDK, LIB, RUNTIME_ONLY, ASSEMBLED, ...walls, ...foreign(capability)),
         'no-restricted-globals': ['error', 'process', 'fetch', 'setTimeout', 'setInterval'],
         'no-restricted-properties': [
           'error',
@@ -157,6 +168,8 @@ export default tseslint.config(
   },
   { files: ['lambdas/shared/aws/**/*.ts'], rules: restrict(LIB) },
   ...zones,
+  { files: ['lambdas/*/entities.ts'], rules: restrict(BEYOND_THE_KERNEL) },
+  { files: ['lambdas/inventory/**/*.ts'], rules: restrict(SDK, LIB) },
   { files: ['lib/**/*.ts'], rules: restrict(LAMBDA_CODE, LOCAL) },
   { files: ['bin/**', 'bench/**', 'local/**', 'tools/**', 'test/**', '*.js'], rules: { 'no-console': 'off' } },
   {

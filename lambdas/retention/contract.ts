@@ -1,7 +1,8 @@
 /** All that other capabilities may import from `retention`: the one eraser, its ledger, and the windows. */
 export { approvedFor, createBreaker, BreakerOpen, type Breaker } from './domain/breaker.ts';
 export { callRows, recordingKey, type CallRow } from './domain/call-rows.ts';
-export { eraseCall, type EraseCounts, type EraseResult, type EraserDeps } from './domain/erase-call.ts';
+export { eraseCall, type EraseCounts, type EraseResult } from './domain/erase-call.ts';
+export type { EraserDeps } from './domain/eraser-deps.ts';
 export { allRows, ledgerKey, type DestructionLedger, type EraseOrder } from './domain/ledger.ts';
 export { replayLedger, type ReplayResult } from './domain/replay-ledger.ts';
 export { rescanRestored, type RestoredReport } from './domain/rescan-generation.ts';

@@ -158,6 +158,24 @@ const planted: [why: string, filePath: string, code: string, rule: string][] = [
     'no-restricted-syntax',
   ],
   [
+    'a domain taking all entities by itself',
+    'lambdas/retention/domain/planted.ts',
+    "import { INVENTORY } from '../../inventory/inventory.ts';\nexport const x = INVENTORY;\n",
+    'no-restricted-imports',
+  ],
+  [
+    'an entity declared with more than the kernel',
+    'lambdas/calls/entities.ts',
+    "import { x } from './domain/x.ts';\nexport { x };\n",
+    'no-restricted-imports',
+  ],
+  [
+    'an entity declared with another capability’s',
+    'lambdas/calls/entities.ts',
+    "import { x } from '../agent/entities.ts';\nexport { x };\n",
+    'no-restricted-imports',
+  ],
+  [
     'infrastructure using run-time code',
     'lib/calls/planted.ts',
     "import { x } from '../../lambdas/calls/domain/x.ts';\nexport { x };\n",
@@ -181,6 +199,16 @@ const allowed: [why: string, filePath: string, code: string][] = [
     "another capability's contract",
     'lambdas/calls/fine.ts',
     "import { x } from '../retention/contract.ts';\nexport { x };\n",
+  ],
+  [
+    "another capability's entity",
+    'lambdas/calls/domain/fine.ts',
+    "import { x } from '../../retention/entities.ts';\nexport { x };\n",
+  ],
+  [
+    'an entry taking all entities',
+    'lambdas/retention/fine.ts',
+    "import { INVENTORY } from '../inventory/inventory.ts';\nexport const x = INVENTORY;\n",
   ],
   [
     'lambdas/access making sessions',

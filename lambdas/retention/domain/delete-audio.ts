@@ -1,6 +1,6 @@
 import { recordingDeleted } from './retention-events.ts';
 import { recordingKey } from './call-rows.ts';
-import type { EraserDeps, Held } from './erase-call.ts';
+import type { EraserDeps, Held } from './eraser-deps.ts';
 import { checkHold } from './holds.ts';
 import type { EraseOrder } from './ledger.ts';
 

@@ -13,7 +13,8 @@ import type { ConnectionId, SubjectRequestId } from '../../shared/kernel/ids.ts'
 import type { Inventory } from '../../shared/kernel/inventory.ts';
 import { holdEntity, subjectMarkEntity, type LedgerItem } from '../entities.ts';
 import { approvedFor, createBreaker } from './breaker.ts';
-import { eraseCall, type EraserDeps } from './erase-call.ts';
+import { eraseCall } from './erase-call.ts';
+import type { EraserDeps } from './eraser-deps.ts';
 import { quarantineRoom, replayedLedger } from './quarantine-room.ts';
 import { markName, mustErase, restoredTraces, type RestoredTraces, type Traces } from './restored-traces.ts';
 import { retireSubject } from './retire-call.ts';

@@ -5,7 +5,7 @@ import type { SubjectId } from '../../shared/kernel/ids.ts';
 import { holdEntity, tombstoneEntity } from '../entities.ts';
 import { callRows, classOfKeyRow } from './call-rows.ts';
 import { deleteGuarded } from './delete-rows.ts';
-import type { EraserDeps, Held } from './erase-call.ts';
+import type { EraserDeps, Held } from './eraser-deps.ts';
 import type { EraseOrder } from './ledger.ts';
 
 /**
