@@ -1,5 +1,5 @@
 /** All that other capabilities may import from `consent`. */
-export { consentEvidence, disclosureEvidence, type EvidenceDraft, type Spoken } from './domain/evidence.ts';
+export { consentEvidence, disclosureEvidence, type EvidenceDraft } from './domain/evidence.ts';
 export {
   CURRENT_WORDING_VERSION,
   LANGUAGES,
@@ -8,5 +8,4 @@ export {
   wordingOf,
   type Language,
   type Wording,
-  type WordingKind,
 } from './domain/wording.ts';

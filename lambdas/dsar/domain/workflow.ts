@@ -29,7 +29,7 @@ const id = <T extends string>(pattern: RegExp) =>
     .transform((value) => value as T);
 
 /** Anything else in a step's input is refused. */
-export const requestInputSchema = z.object({
+const requestInputSchema = z.object({
   tenant: id<TenantId>(ID_PATTERNS.tenant),
   generation: id<Generation>(ID_PATTERNS.generation),
   requestId: id<SubjectRequestId>(ID_PATTERNS.subjectRequest),
@@ -50,12 +50,12 @@ export interface OpenRequest {
 }
 
 /** The execution names a request that does not exist in this tenant. */
-export class RequestUnknown extends Error {
+class RequestUnknown extends Error {
   override readonly name = 'RequestUnknown';
 }
 
 /** The request changed while a step worked on it; the step is retried. */
-export class RequestChanged extends Error {
+class RequestChanged extends Error {
   override readonly name = 'RequestChanged';
 }
 

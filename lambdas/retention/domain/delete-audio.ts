@@ -5,7 +5,7 @@ import { checkHold } from './holds.ts';
 import type { EraseOrder } from './ledger.ts';
 
 /** The audio is still listed after its deletion; the order stays open. */
-export class DeletionNotProved extends Error {
+class DeletionNotProved extends Error {
   override readonly name = 'DeletionNotProved';
 }
 

@@ -10,7 +10,7 @@ const CHUNK = 80;
 const ATTEMPTS = 8;
 
 /** A hold was placed and lifted again and again while rows were being deleted. */
-export class HoldUnsettled extends Error {
+class HoldUnsettled extends Error {
   override readonly name = 'HoldUnsettled';
 }
 

@@ -7,7 +7,7 @@ import { retireCall } from './retire-call.ts';
 import { shredKeys } from './shred-keys.ts';
 
 /** What one run destroyed: less than the order when an earlier run was interrupted. */
-export interface EraseCounts {
+interface EraseCounts {
   readonly keys: number;
   readonly rows: number;
   readonly objects: number;

@@ -40,7 +40,7 @@ export interface ReplayResult {
 }
 
 /** A write of the replay found another state than was just read, though nobody else may be there. */
-export class QuarantineDisturbed extends Error {
+class QuarantineDisturbed extends Error {
   override readonly name = 'QuarantineDisturbed';
 }
 

@@ -35,7 +35,7 @@ async function keyRows(data: TenantData, subject: SubjectId): Promise<ItemKey[]>
 }
 
 /** A row was written into the call after its keys were destroyed; the run is repeated and deletes it. */
-export class CallNotEmpty extends Error {
+class CallNotEmpty extends Error {
   override readonly name = 'CallNotEmpty';
 }
 

@@ -16,7 +16,7 @@ import type { EraseOrder } from './ledger.ts';
 const ATTEMPTS = 8;
 
 /** The call kept changing under the eraser; the run fails and is repeated. */
-export class CallBusy extends Error {
+class CallBusy extends Error {
   override readonly name = 'CallBusy';
 }
 

@@ -7,7 +7,7 @@ import type { TenantRef } from '../../access/contract.ts';
  * Key scopes: `tenant` keys act for one tenant, `operator` keys for the platform's control plane, `member` keys for
  * nobody until their holder opens a session in one tenant; `public` needs none.
  */
-export type Scope = 'tenant' | 'operator' | 'member' | 'public';
+type Scope = 'tenant' | 'operator' | 'member' | 'public';
 
 /** Which throttle a route belongs to (requests per second are set in lib/api). */
 export type RateClass = 'read' | 'write' | 'expensive';
@@ -107,7 +107,7 @@ export interface ApiRequest<R extends Route> {
 }
 
 /** What a handler answers with; the status is the route's. */
-export interface ApiResult {
+interface ApiResult {
   body?: unknown;
   headers?: Record<string, string>;
 }

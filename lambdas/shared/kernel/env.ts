@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 
 /** The environment lacks or misspells variables; the message lists all of them at once and no values. */
-export class EnvironmentError extends Error {
+class EnvironmentError extends Error {
   override readonly name = 'EnvironmentError';
 }
 
