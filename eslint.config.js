@@ -81,6 +81,33 @@ const BEYOND_THE_KERNEL = {
   message: 'An entity is declared with the kernel and zod alone.',
 };
 
+const IGNORED =
+  'A transaction can be refused for a guard: look at its outcome (`record` is for entries without a change).';
+/** What became of a transaction is looked at, always; what nobody looks at is said by `record`. */
+const RESULTS = [
+  {
+    selector:
+      ':matches(ExpressionStatement, ExpressionStatement > AwaitExpression, ExpressionStatement > UnaryExpression[operator=void]) > CallExpression[callee.property.name=transact]',
+    message: IGNORED,
+  },
+  {
+    selector:
+      'CallExpression[callee.property.name=/^(?:then|catch|finally)$/][callee.object.callee.property.name=transact]',
+    message: IGNORED,
+  },
+  {
+    selector: 'CallExpression[callee.property.name=transact] > ArrayExpression:first-child[elements.length=0]',
+    message: 'Entries without a change are written with `record`.',
+  },
+];
+
+const IDS = [
+  {
+    selector: "CallExpression[callee.property.name='regex'] > MemberExpression[object.name='ID_PATTERNS']",
+    message: 'Ids are read by idSchema(): it gives the id its type.',
+  },
+];
+
 /** Other capabilities are reached through contract.ts and entities.ts; entry files wire access/runtime.ts. */
 const foreign = (capability) => {
   const others = capabilities.filter((name) => name !== capability);
@@ -106,13 +133,16 @@ const zones = capabilities.flatMap((capability) => {
     {
       files: [`lambdas/${capability}/**/*.ts`],
       ignores: [`lambdas/${capability}/adapters/**`, `lambdas/${capability}/domain/**`],
-      rules: { ...restrict(SDK, LIB, ...walls, ...foreign(capability)), 'no-restricted-syntax': ['error', ...past] },
+      rules: {
+        ...restrict(SDK, LIB, ...walls, ...foreign(capability)),
+        'no-restricted-syntax': ['error', ...past, ...RESULTS, ...IDS],
+      },
     },
     {
       files: [`lambdas/${capability}/adapters/**/*.ts`],
       rules: {
         ...restrict(LIB, ASSEMBLED, ...adapterWalls, ...foreign(capability)),
-        'no-restricted-syntax': ['error', ...past],
+        'no-restricted-syntax': ['error', ...past, ...RESULTS, ...IDS],
       },
     },
     {
@@ -129,6 +159,8 @@ const zones = capabilities.flatMap((capability) => {
           'error',
           { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: 'Take a Clock.' },
           ...past,
+          ...RESULTS,
+          ...IDS,
         ],
       },
     },
@@ -162,11 +194,17 @@ export default tseslint.config(
     files: ['lambdas/shared/**/*.ts'],
     rules: restrict(LIB, STS, SESSIONS, {
       regex: `^(?:\\.\\./)+(?:${capabilities.join('|')})/`,
-      message: 'lambdas/shared knows no capability but the types of contracts.',
-      allowTypeImports: true,
+      message: 'lambdas/shared knows no capability, not even types of one.',
     }),
   },
   { files: ['lambdas/shared/aws/**/*.ts'], rules: restrict(LIB) },
+  {
+    files: ['lambdas/**/*.ts'],
+    ignores: ['lambdas/shared/kernel/env.ts'],
+    rules: {
+      'no-restricted-globals': ['error', { name: 'process', message: 'Declare it in the schema; see lazyEnv.' }],
+    },
+  },
   ...zones,
   { files: ['lambdas/*/entities.ts'], rules: restrict(BEYOND_THE_KERNEL) },
   { files: ['lambdas/inventory/**/*.ts'], rules: restrict(SDK, LIB) },

@@ -2,7 +2,7 @@ import { INVENTORY } from '../lambdas/inventory/inventory.ts';
 import { callKeyEntity } from '../lambdas/access/entities.ts';
 import './support/quiet.ts';
 import { randomBytes } from 'node:crypto';
-import { putItem } from '../lambdas/access/contract.ts';
+import { putItem, type TransactResult } from '../lambdas/access/contract.ts';
 import { approvedFor, createBreaker, eraseCall, type EraseOrder } from '../lambdas/retention/contract.ts';
 import { newCallId, newSubjectId } from '../lambdas/shared/kernel/ids.ts';
 import type { ErasablePart } from '../lambdas/shared/kernel/retention-classes.ts';
@@ -92,7 +92,7 @@ const watching = (data: Data, committed: () => void): Data =>
       if (typeof member !== 'function') return member;
       return async (...given: unknown[]) => {
         const result = (await Reflect.apply(member, target, given)) as unknown;
-        if (name === 'transact' && (result as { ok: boolean }).ok) committed();
+        if (name === 'transact' && (result as TransactResult).outcome === 'committed') committed();
         return result;
       };
     },

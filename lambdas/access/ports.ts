@@ -1,7 +1,7 @@
 import type { AuditEvent } from '../audit/contract.ts';
 import type { EpochMs } from '../shared/kernel/clock.ts';
-import type { Generation, TenantId } from '../shared/kernel/ids.ts';
 import type { Entity, ItemKey, TenantTable } from '../shared/kernel/define-entity.ts';
+import type { Generation, TenantRef } from '../shared/kernel/ids.ts';
 import type { TenantNames } from '../shared/kernel/tenant-names.ts';
 import type { Write } from './domain/writes.ts';
 import type { CallKeys, Credentials, RequestVault, Subjects, WrappingKeys } from './key-ports.ts';
@@ -21,12 +21,6 @@ export type * from './key-ports.ts';
  * Every role may add audit rows: reading is audited too.
  */
 export type AccessRole = 'read' | 'write' | 'erase' | 'provision' | 'close' | 'rewrap' | 'restore';
-
-/** Who is being worked for. Comes from the authoriser's context or from the dialled number's record, never from input. */
-export interface TenantRef {
-  readonly tenant: TenantId;
-  readonly generation: Generation;
-}
 
 /**
  * Short-lived credentials of exactly one tenant in exactly one generation, tagged so that IAM enforces it.
@@ -50,11 +44,21 @@ export interface TenantSessions {
 }
 
 /**
- * `conflict` tells which writes (by position) failed their guard, so that the caller can replay or give up. A write of
- * a sealed value also fails when the key that sealed it is gone. An empty list: the audit rows of this request and
- * salt exist already, so the same transaction was committed before.
+ * What became of a transaction.
+ * `committed`: all of it is stored, by this call.
+ * `repeated`: every audit row of it exists already, so this very transaction was committed before and nothing was
+ * written now. A success, whatever its guards say: the first commit itself changed what they speak of, and others may
+ * have written since, so who needs the state reads it. A transaction without audit rows is never recognised.
+ * `conflict`: nothing is stored; `at` are the positions, in ascending order and never none, of the writes whose guard
+ * failed. A write of a sealed value also fails when the key that sealed it is gone.
  */
-export type TransactResult = { ok: true } | { ok: false; conflict: number[] };
+export type TransactResult =
+  | { readonly outcome: 'committed' }
+  | { readonly outcome: 'repeated' }
+  | { readonly outcome: 'conflict'; readonly at: number[] };
+
+/** What became of entries without a change: they have no guard that could fail. */
+export type RecordResult = Exclude<TransactResult, { outcome: 'conflict' }>;
 
 export interface Page<T> {
   items: T[];
@@ -65,9 +69,10 @@ export interface Page<T> {
 /**
  * The only way to a tenant's tables: bound to one session, so no method can name another tenant.
  * Reads are strongly consistent except by index. `transact` commits the writes together with the audit rows
- * (shared outbox) or not at all; at most 90 writes, each row once (equal checks are merged). Every sealed field
- * brings a check of its key row, so nothing sealed can be stored once its key was destroyed.
- * Idempotent where guards make it so: audit rows of the same request, salt, type and position are written once.
+ * (shared outbox) or not at all; at most 90 writes, each row once (equal checks are merged). Every field named
+ * `sealed…` brings a check of its key row, so nothing sealed can be stored once its key was destroyed.
+ * Audit rows of the same request, salt, type and position are written once: two different transactions of one request
+ * need two salts, and one whose rows exist in part is refused with `TenantDataError`.
  * Throws `AccessDenied` when IAM refuses and `TenantDataError` (cause kept) for anything but a failed guard.
  */
 export interface TenantData {
@@ -106,6 +111,13 @@ export interface TenantData {
    */
   recordOnce(event: AuditEvent, identity: readonly (string | number)[]): Promise<void>;
   /**
+   * Writes audit rows of what changed nothing in the tables: that something was read, refused or done elsewhere. Who
+   * must not go on without the entry awaits it: it is written, or it throws.
+   * @param auditSalt as in `transact`
+   */
+  record(audit: readonly AuditEvent[], auditSalt?: string): Promise<RecordResult>;
+  /**
+   * A transaction of nothing at all is committed.
    * @param audit events written to the outbox in the same transaction; ids are derived from the session's requestId,
    *   `auditSalt`, type and position
    * @param auditSalt tells apart two transactions of one request: opaque ids and small integers joined by `#`
@@ -140,10 +152,13 @@ export interface TenantRoom extends RoomWithoutObjects {
   readonly objects: TenantObjects;
 }
 
-/** Opens rooms. The one entry for every capability; `requestId` becomes the session's `SourceIdentity`. */
-export interface TenantRooms<R extends RoomWithoutObjects = TenantRoom> {
+/**
+ * Opens rooms. The one entry for every capability; `requestId` becomes the session's `SourceIdentity`.
+ * @typeParam Role the roles that rooms are opened in; a function's own are in its environment
+ */
+export interface TenantRooms<R extends RoomWithoutObjects = TenantRoom, Role extends AccessRole = AccessRole> {
   /** @throws AccessDenied when the reference is malformed or IAM refuses the role */
-  open(ref: TenantRef, role: AccessRole, requestId: string): Promise<R>;
+  readonly open: (ref: TenantRef, role: Role, requestId: string) => Promise<R>;
 }
 
 /** Between which times a tenant's table can be restored, epoch ms. */

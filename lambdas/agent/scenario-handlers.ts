@@ -12,7 +12,7 @@ import { scenarioRoutes } from './routes.ts';
 type Routes = typeof scenarioRoutes;
 
 export interface ScenarioApiDeps {
-  readonly rooms: TenantRooms<RoomWithoutObjects>;
+  readonly rooms: TenantRooms<RoomWithoutObjects, 'read' | 'write'>;
   readonly numbers: NumberRegister;
 }
 
@@ -37,7 +37,7 @@ export function scenarioHandlers(deps: ScenarioApiDeps): { [K in keyof Routes]: 
     },
     get: async ({ caller, params, requestId }) => {
       const room = await deps.rooms.open(tenantOf(caller), 'read', requestId);
-      return { body: scenarioBody(await existing(room, params.scenarioId as ScenarioId)) };
+      return { body: scenarioBody(await existing(room, params.scenarioId)) };
     },
     create: async (request) => {
       const work = await start(deps, request, newScenarioId(request.random));
@@ -49,7 +49,7 @@ export function scenarioHandlers(deps: ScenarioApiDeps): { [K in keyof Routes]: 
       return { body: scenarioBody(made) };
     },
     put: async (request) => {
-      const work = await start(deps, request, request.params.scenarioId as ScenarioId);
+      const work = await start(deps, request, request.params.scenarioId);
       const { version, ...input } = request.body;
       const before = await existing(work.room, work.context.scenarioId);
       if (before.version === version + 1 && sameContent(before, check(work, input)))
@@ -58,7 +58,7 @@ export function scenarioHandlers(deps: ScenarioApiDeps): { [K in keyof Routes]: 
       return { body: scenarioBody(await save(work, before, input)) };
     },
     delete: async (request) => {
-      const work = await start(deps, request, request.params.scenarioId as ScenarioId);
+      const work = await start(deps, request, request.params.scenarioId);
       const { version } = request.query;
       const before = await work.room.data.get(
         scenarioEntity,
@@ -108,26 +108,28 @@ async function save(work: Work, before: ScenarioItem | undefined, input: Scenari
   const after = { ...check(work, input), version: (before?.version ?? 0) + 1 };
   const claimed = difference(after.numbers, before?.numbers);
   await claim(work, claimed, after.numbers);
-  if (!(await write(work, { before, after, stored: after }))) {
+  const stored = await write(work, { before, after, stored: after });
+  if (stored === undefined) {
     await release(work, claimed);
     throw changedMeanwhile();
   }
   await release(work, difference(before?.numbers, after.numbers));
-  return after;
+  return stored;
 }
 
 /** Kept without numbers and knowledge: its retention override still rules the calls it had. */
 async function bury(work: Work, before: ScenarioItem): Promise<void> {
   const { now } = work.context;
   const stored = { ...before, numbers: [], knowledge: [], deletedAt: now, updatedAt: now, version: before.version + 1 };
-  if (!(await write(work, { before, after: undefined, stored }))) throw changedMeanwhile();
+  if ((await write(work, { before, after: undefined, stored })) === undefined) throw changedMeanwhile();
   await release(work, before.numbers);
 }
 
+/** @returns what is stored, by this write or by an earlier one of the same request; undefined when others were faster */
 async function write(
   { room, context }: Work,
   change: { before: ScenarioItem | undefined; after: ScenarioItem | undefined; stored: ScenarioItem },
-): Promise<boolean> {
+): Promise<ScenarioItem | undefined> {
   const { before, after, stored } = change;
   const guard = before === undefined ? { absent: true as const } : { version: before.version };
   const key = scenarioEntity.key({ scenarioId: stored.scenarioId });
@@ -136,7 +138,8 @@ async function write(
     [putItem(scenarioEntity, { key, index, item: stored, guard })],
     scenarioEvents(before, after, context),
   );
-  return result.ok;
+  if (result.outcome === 'conflict') return undefined;
+  return result.outcome === 'repeated' ? room.data.get(scenarioEntity, key) : stored;
 }
 
 /** The answer for a number in use is the same whoever has it: another tenant's customer list is none of ours to tell. */

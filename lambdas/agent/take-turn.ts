@@ -122,7 +122,8 @@ async function seal(
 async function record(open: OpenTurn, sealed: SealedTurn): Promise<LexAnswer> {
   const { data, session } = open.room;
   const result = await data.transact(turnWrites(sealed), turnAudit(sealed, session.requestId));
-  if (result.ok) return sealed.decision;
+  if (result.outcome === 'committed') return sealed.decision;
+  // In conflict with an erasure or another delivery of this turn, or recorded before: only what is stored was said.
   const stored = await data.get(turnEntity, turnEntity.key({ callId: sealed.call.callId, turnId: sealed.turnId }));
   return stored === undefined ? goneWhileAnswering(open) : repeatTurn(open, stored);
 }

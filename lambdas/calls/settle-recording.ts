@@ -91,7 +91,7 @@ async function store(landed: Landed, call: CallItem): Promise<MoveOutcome> {
   const at = callTime(call, deps.clock());
   const writes = storedWrites(call, { key: target, bytes: body.length }, at);
   const result = await room.data.transact(writes, [storedEvent(call, body.length, { at, requestId })]);
-  if (!result.ok) return storedInVain(landed);
+  if (result.outcome === 'conflict') return storedInVain(landed);
   log.info('recording-moved', { callId: call.callId, bytes: body.length });
   return finish(landed, { outcome: 'stored' });
 }
@@ -109,8 +109,7 @@ async function discard(landed: Landed, call: CallItem | undefined, reason: Disca
   const at = call === undefined ? deps.clock() : callTime(call, deps.clock());
   const event = discardedEvent(callId, call, { reason, at, requestId });
   const result = await room.data.transact(discardedWrites(call, at), [event]);
-  // Without a failed guard the entry is there already: an earlier attempt of this request wrote it.
-  if (!result.ok && result.conflict.length > 0) throw new RecordingNotMoved('The call was changed meanwhile.');
+  if (result.outcome === 'conflict') throw new RecordingNotMoved('The call was changed meanwhile.');
   log.warn('recording-discarded', { callId, reason });
   return finish(landed, { outcome: 'discarded', reason });
 }

@@ -13,7 +13,6 @@ import {
 } from './domain/credential-changes.ts';
 import {
   putItem,
-  type AccessRole,
   type RoomWithoutObjects,
   type TenantRooms,
   type TransactResult,
@@ -22,7 +21,7 @@ import {
 import { secretRoutes } from './secret-routes.ts';
 
 export interface SecretDependencies {
-  readonly rooms: TenantRooms<RoomWithoutObjects>;
+  readonly rooms: TenantRooms<RoomWithoutObjects, 'read' | 'write'>;
   /** A revocation is on record there first, so that a restore cannot bring the secret back. */
   readonly ledger: Pick<DestructionLedger, 'announce' | 'settle'>;
 }
@@ -35,7 +34,10 @@ interface Work extends CredentialAct {
 
 /** Takes, lists, rotates and revokes a tenant's secrets for other services. No handler opens one to show it. */
 export function secretHandlers({ rooms, ledger }: SecretDependencies): Handlers {
-  const work = async (request: { caller: Caller; now: number; requestId: string }, role: AccessRole): Promise<Work> => {
+  const work = async (
+    request: { caller: Caller; now: number; requestId: string },
+    role: 'read' | 'write',
+  ): Promise<Work> => {
     const { keyId, ...owner } = tenantOf(request.caller);
     const { now, requestId } = request;
     return { keyId, now, requestId, room: await rooms.open(owner, role, requestId) };
@@ -59,7 +61,7 @@ export function secretHandlers({ rooms, ledger }: SecretDependencies): Handlers 
 
     async getSecret(request) {
       const { room } = await work(request, 'read');
-      return { body: secretBody(await existing(room, request.params.secretId as ConnectionId)) };
+      return { body: secretBody(await existing(room, request.params.secretId)) };
     },
 
     async createSecret(request) {
@@ -72,35 +74,37 @@ export function secretHandlers({ rooms, ledger }: SecretDependencies): Handlers 
       const sealed = await at.room.credentials.seal(connectionId, 1, bytesOf(value));
       const item = { connectionId, kind, label, ...shown(value), ...sealed, createdAt: at.now, version: 1 };
       const key = credentialEntity.key({ connectionId });
-      const { ok } = await at.room.data.transact(
+      const { outcome } = await at.room.data.transact(
         [putItem(credentialEntity, { key, item, guard: { absent: true } })],
         [credentialChanged(item, 'created', at)],
       );
-      if (!ok) throw changedMeanwhile();
-      return { body: secretBody(item) };
+      if (outcome === 'conflict') throw changedMeanwhile();
+      return { body: secretBody(outcome === 'repeated' ? await existing(at.room, connectionId) : item) };
     },
 
     async rotateSecret(request) {
       const at = await work(request, 'write');
-      const before = await existing(at.room, request.params.secretId as ConnectionId);
+      const before = await existing(at.room, request.params.secretId);
       const { value, version } = request.body;
       if (before.revokedAt !== undefined) throw new Problem('conflict', 'The secret was revoked; store a new one.');
       if (before.version === version + 1 && (await holds(at.room, before, value))) return { body: secretBody(before) };
       if (before.version !== version) throw changedMeanwhile();
       const sealed = await at.room.credentials.seal(before.connectionId, version + 1, bytesOf(value));
       const set = { lastFour: undefined, ...shown(value), ...sealed, rotatedAt: at.now, version: version + 1 };
-      if (!(await change(at, before, { set, as: 'rotated' })).ok) throw changedMeanwhile();
-      return { body: secretBody({ ...before, ...set } as CredentialItem) };
+      const { outcome } = await change(at, before, { set, as: 'rotated' });
+      if (outcome === 'conflict') throw changedMeanwhile();
+      const stored = outcome === 'repeated' ? await existing(at.room, before.connectionId) : { ...before, ...set };
+      return { body: secretBody(stored as CredentialItem) };
     },
 
     async revokeSecret(request) {
       const at = await work(request, 'write');
-      const before = await existing(at.room, request.params.secretId as ConnectionId);
+      const before = await existing(at.room, request.params.secretId);
       if (before.revokedAt !== undefined) return {};
       const row = revokedSecretRow(at.room.session.tenant, before.connectionId, at.now);
       const set = { ...revoked(at.now), version: before.version + 1 };
-      const { ok } = await withLedger(ledger, row, () => change(at, before, { set, as: 'revoked' }));
-      if (!ok) throw changedMeanwhile();
+      const { outcome } = await withLedger(ledger, row, () => change(at, before, { set, as: 'revoked' }));
+      if (outcome === 'conflict') throw changedMeanwhile();
       return {};
     },
   };

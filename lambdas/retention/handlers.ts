@@ -74,8 +74,8 @@ async function changeWindows(room: RoomWithoutObjects, request: PutRequest) {
     [putItem(retentionSettingsEntity, { key: retentionSettingsEntity.key({}), item, guard })],
     changesOf(request, current.days, room.session.requestId),
   );
-  if (!result.ok) throw changedMeanwhile();
-  return item;
+  if (result.outcome === 'conflict') throw changedMeanwhile();
+  return result.outcome === 'repeated' ? readWindows(room.data) : item;
 }
 
 const pickLimit = ({ min, max, source }: (typeof RETENTION)[RetentionClass]) => ({ min, max, source });

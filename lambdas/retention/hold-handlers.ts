@@ -20,7 +20,7 @@ type Routes = typeof holdRoutes;
 
 /** What the handlers of retention and holds work with. */
 export interface RetentionApiDeps {
-  readonly rooms: TenantRooms<RoomWithoutObjects>;
+  readonly rooms: TenantRooms<RoomWithoutObjects, 'read' | 'write'>;
   readonly ledger: DestructionLedger;
 }
 
@@ -58,7 +58,9 @@ export function holdHandlers({ rooms, ledger }: RetentionApiDeps): { [K in keyof
         ),
       );
       refuseConflict(result);
-      return { body: holdBody(hold) };
+      const stored = result.outcome === 'repeated' ? await holdOf(room, call) : hold;
+      if (stored === undefined) throw notHeld();
+      return { body: holdBody(stored) };
     },
 
     releaseHold: async (request) => {
@@ -88,8 +90,8 @@ export function holdHandlers({ rooms, ledger }: RetentionApiDeps): { [K in keyof
 }
 
 /** @throws Problem `not-found` when there is no such call, or nothing of it is left to hold */
-async function callOf(room: RoomWithoutObjects, id: string): Promise<CallItem> {
-  const call = await room.data.get(callEntity, callEntity.key({ callId: id as CallId }));
+async function callOf(room: RoomWithoutObjects, id: CallId): Promise<CallItem> {
+  const call = await room.data.get(callEntity, callEntity.key({ callId: id }));
   if (call === undefined) throw new Problem('not-found', 'There is no such call.');
   return call;
 }
@@ -122,7 +124,8 @@ function untilOf(request: ApiRequest<Routes['putHold']>): number {
 }
 
 function refuseConflict(result: TransactResult): void {
-  if (!result.ok) throw new Problem('conflict', 'The call or its hold was changed at the same time; read and repeat.');
+  if (result.outcome === 'conflict')
+    throw new Problem('conflict', 'The call or its hold was changed at the same time; read and repeat.');
 }
 
 const notHeld = () => new Problem('not-found', 'The call is not held.');

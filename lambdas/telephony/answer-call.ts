@@ -143,7 +143,8 @@ async function advance(scene: Scene, { opened, state, stored }: Found): Promise<
   const writes = callWrites({ ...handled, session, stateVersion: state?.version, evidence, at, now });
   const audit = auditOf(turn.facts, { call: item, at, requestId, wordings });
   const result = await watch.waiting(() => room.data.transact([...opened.writes, ...writes], audit));
-  if (!result.ok) return undefined;
+  // Written before, by this event's first delivery or by another writer: the answer is the stored one.
+  if (result.outcome !== 'committed') return undefined;
   const ended = turn.facts.some((fact) => fact.kind === 'ended');
   if (ended) await watch.waiting(() => announceEnd(scene, { item, at, audit }));
   return { steps: turn.steps, voice, owner: scene.owner };

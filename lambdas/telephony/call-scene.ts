@@ -14,7 +14,7 @@ import type { AiOptOut, CallAnnouncements, RejectionLog } from './ports.ts';
 /** Everything the call handler reaches outside. */
 export interface CallDeps {
   readonly directory: Directory;
-  readonly rooms: TenantRooms<RoomWithoutObjects>;
+  readonly rooms: TenantRooms<RoomWithoutObjects, 'write'>;
   readonly aiOptOut: AiOptOut;
   readonly announcements: CallAnnouncements;
   readonly rejections: RejectionLog;

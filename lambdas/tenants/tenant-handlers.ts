@@ -46,11 +46,11 @@ export function tenantHandlers(deps: TenantHandlerDeps): TenantHandlers {
     },
 
     async get({ params }) {
-      return { body: tenantView(await find(deps, params.tenantId as TenantId)) };
+      return { body: tenantView(await find(deps, params.tenantId)) };
     },
 
     async update(request) {
-      const tenant = await find(deps, request.params.tenantId as TenantId);
+      const tenant = await find(deps, request.params.tenantId);
       const renamed = await rename(deps, tenant, { name: request.body.name, act: actOf(request) });
       const changed = await changeStatus(deps, renamed, {
         wanted: request.body.status,

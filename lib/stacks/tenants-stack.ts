@@ -81,13 +81,11 @@ export class TenantsStack extends VoicekeepStack {
       rewrapping: new KeyWork(this, 'KeyRewrapping', {
         access,
         step: 'rewrap-keys',
-        role: 'rewrap',
         description: 'Moves one tenant’s data keys from one wrapping key to another',
       }),
       reindexing: new KeyWork(this, 'LookupReindexing', {
         access,
         step: 'reindex-numbers',
-        role: 'erase',
         description: 'Moves one tenant’s callers to lookup values under a new secret',
       }),
     });

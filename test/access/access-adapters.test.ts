@@ -23,6 +23,7 @@ import {
   type Write,
   updateItem,
 } from '../../lambdas/access/contract.ts';
+import type { AuditEvent } from '../../lambdas/audit/contract.ts';
 import { createTenantKeys } from '../../lambdas/access/domain/tenant-keys.ts';
 import { DataKeyCache, KEY_CACHE_BOUNDS } from '../../lambdas/access/domain/data-key-cache.ts';
 import { s3For } from '../../lambdas/shared/aws/clients.ts';
@@ -113,7 +114,7 @@ describe('the tenant’s tables on DynamoDB', () => {
 
   test('try a transaction that met another one again, waiting longer each time', async () => {
     answers = [cancelled('TransactionConflict'), cancelled('None', 'ThrottlingError'), {}];
-    expect(await data().transact([put], [])).toEqual({ ok: true });
+    expect(await data().transact([put], [])).toEqual({ outcome: 'committed' });
     expect(waits).toEqual([50, 100]);
   });
 
@@ -127,7 +128,32 @@ describe('the tenant’s tables on DynamoDB', () => {
 
   test('report a failed guard at once, even beside a collision', async () => {
     answers = [cancelled('ConditionalCheckFailed', 'TransactionConflict')];
-    expect(await data().transact([put], [])).toEqual({ ok: false, conflict: [0] });
+    expect(await data().transact([put], [])).toEqual({ outcome: 'conflict', at: [0] });
+  });
+
+  test('ask again whether a failed guard is a repetition while an audit row is in use by another transaction', async () => {
+    const entry = {
+      ...{
+        type: 'call.started',
+        at: 1_790_000_000_000,
+        outcome: 'success',
+        requestId: session.requestId,
+        call: callId,
+      },
+      ...{
+        actor: { kind: 'system', id: 'call-handler' },
+        resource: { kind: 'call', id: callId },
+        details: { direction: 'inbound' },
+      },
+    } as const satisfies AuditEvent;
+    answers = [
+      cancelled('ConditionalCheckFailed', 'TransactionConflict'),
+      cancelled('ConditionalCheckFailed', 'ConditionalCheckFailed'),
+    ];
+    expect(await data().transact([put], [entry])).toEqual({ outcome: 'repeated' });
+    answers = Array.from({ length: 4 }, () => cancelled('ConditionalCheckFailed', 'TransactionConflict'));
+    expect(await data().transact([put], [entry])).toEqual({ outcome: 'conflict', at: [0] });
+    expect(sent).toHaveLength(6);
   });
 
   test.each([

@@ -41,7 +41,7 @@ async function startCall(room: TenantRoom, callId: CallId, number = NUMBER): Pro
       [...writes, ...made.writes, putMessage({ subject, callId }, 0, sealed)],
       [],
     );
-    if (result.ok) return subject;
+    if (result.outcome === 'committed') return subject;
   }
   return undefined;
 }
@@ -55,8 +55,8 @@ async function takeTurn(
   const keys = await room.keys.open({ ...call, classes: CLASSES });
   if (!keys.has('content')) return false;
   const sealed = await keys.seal('content', BINDING, `Satz ${index}`);
-  const { ok } = await room.data.transact([putMessage(call, index, sealed)], []);
-  return ok;
+  const { outcome } = await room.data.transact([putMessage(call, index, sealed)], []);
+  return outcome === 'committed';
 }
 
 /** Tombstone first, so that what is listed afterwards is all there will ever be. */
@@ -82,7 +82,7 @@ async function erase(room: TenantRoom, subject: SubjectId): Promise<void> {
     }
   }
   deletes.push(deleteItem(subjectProfileEntity, { key: subjectProfileEntity.key({ subject }) }));
-  expect(await room.data.transact(deletes, [])).toEqual({ ok: true });
+  expect(await room.data.transact(deletes, [])).toEqual({ outcome: 'committed' });
   for (const callId of new Set(items.map((key) => key.callId))) {
     const rows = await room.data.listKeys('data', callEntity.key({ callId }).pk);
     await room.data.transact(

@@ -238,7 +238,7 @@ describe('the permissions of roles', () => {
     'encryption-key:write',
     'subject-requests:decide',
     'retention:write',
-  ])('%s stays with the tenant’s own key', (permission) => {
+  ] as const)('%s stays with the tenant’s own key', (permission) => {
     for (const role of ['designer', 'viewer', 'editor'] as const) expect(mayUse(role, permission)).toBe(false);
     expect(mayUse(undefined, permission)).toBe(true);
   });

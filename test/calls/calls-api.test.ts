@@ -3,8 +3,9 @@ import { evidenceEntity } from '../../lambdas/consent/entities.ts';
 import { callKeyEntity } from '../../lambdas/access/entities.ts';
 import { beforeEach, describe, expect, it, test } from '@jest/globals';
 import { createHash } from 'node:crypto';
-import { deleteItem, putItem } from '../../lambdas/access/contract.ts';
+import { AccessDenied, deleteItem, putItem } from '../../lambdas/access/contract.ts';
 import { sortableTime } from '../../lambdas/shared/kernel/key-shape.ts';
+import {} from '../../lambdas/agent/contract.ts';
 import { callHandlers } from '../../lambdas/calls/handlers.ts';
 import { callRoutes } from '../../lambdas/calls/routes.ts';
 import { callIdFromDigest } from '../../lambdas/shared/kernel/ids.ts';
@@ -268,12 +269,16 @@ describe('nothing is read out', () => {
   test.each(requests)('by %s when the audit entry was refused', async (name, request) => {
     const open = async (...args: Parameters<typeof world.rooms.open>) => {
       const room = await world.rooms.open(...args);
-      const data = Object.assign(Object.create(room.data), { transact: async () => ({ ok: false, conflict: [] }) });
+      const record = async () => Promise.reject(new AccessDenied('The outbox takes nothing.'));
+      const data = Object.assign(Object.create(room.data), { record });
       for (const method of ['get', 'list', 'listByIndex'] as const) data[method] = room.data[method].bind(room.data);
       return { ...room, data };
     };
+    await addContents();
     const refused = routeCaller(callRoutes, callHandlers({ rooms: { open } }), NOW);
-    expect((await refused(name, request)).status).toBe(503);
+    const { status, body } = await refused(name, request);
+    expect(status).toBe(403);
+    expect(JSON.stringify(body)).not.toMatch(/Frage|call_/);
   });
 
   test.each([

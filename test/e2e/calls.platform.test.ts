@@ -7,12 +7,7 @@ import type { ApiKeyId } from '../../lambdas/shared/kernel/ids.ts';
 import { callIdOf, playAll, playDialogue, type PlayedCall, type StoredCall } from '../../local/demo/demo-calls.ts';
 import type { DemoTenant } from '../../local/demo/demo-tenants.ts';
 import { judgeResponse } from '../../local/phone-network/action-contract.ts';
-import {
-  DEMO_DIALOGUES,
-  parseDialogues,
-  readDialogues,
-  type Dialogue,
-} from '../../local/phone-network/dialogues.ts';
+import { DEMO_DIALOGUES, parseDialogues, readDialogues, type Dialogue } from '../../local/phone-network/dialogues.ts';
 import { judgeLexResponse } from '../../local/phone-network/lex-contract.ts';
 import { recordingTarget } from '../../local/phone-network/recording.ts';
 import type { Script } from '../../local/phone-network/script.ts';

@@ -18,7 +18,7 @@ async function lookupWorld(callers: number) {
   const meet = async (caller: number) => {
     const number = numberOf(caller);
     const { subject, writes } = await room.subjects.resolve(number, START);
-    expect((await room.data.transact(writes, [])).ok).toBe(true);
+    expect(await room.data.transact(writes, [])).toEqual({ outcome: 'committed' });
     subjects.set(number, subject);
   };
   for (let caller = 0; caller < callers; caller += 1) await meet(caller);
@@ -118,7 +118,7 @@ describe('a new secret for finding callers by number', () => {
           ],
           [],
         );
-        expect(done.ok).toBe(true);
+        expect(done).toEqual({ outcome: 'committed' });
         erased.add(number);
       };
       for (const step of steps.slice(0, 3)) await act(step);

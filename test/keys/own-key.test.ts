@@ -26,7 +26,7 @@ async function playCall(room: TenantRoom, number: string) {
     now: NOW,
   });
   const sealed = await keys.seal('content', BINDING, `Ich bin ${number}`);
-  expect(await room.data.transact([...writes, ...made], [])).toEqual({ ok: true });
+  expect(await room.data.transact([...writes, ...made], [])).toEqual({ outcome: 'committed' });
   return { subject, callId, sealed, number };
 }
 type Played = Awaited<ReturnType<typeof playCall>>;
@@ -356,7 +356,7 @@ describe('re-wrapping', () => {
     const made = await room.subjects.resolve('+4915122222222', NOW);
     await own.bring();
     const states = await own.runRewrap(async (step) => {
-      if (step === 1) expect(await room.data.transact(made.writes, [])).toEqual({ ok: true });
+      if (step === 1) expect(await room.data.transact(made.writes, [])).toEqual({ outcome: 'committed' });
     });
     expect(states).toEqual(['settle', 'more', 'done']);
     expect(new Set(own.wrappedWith())).toEqual(new Set([1]));

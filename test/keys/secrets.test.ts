@@ -254,9 +254,9 @@ describe('the secrets API', () => {
 
   test('a tenant has a bounded number of them', async () => {
     const { call, create } = secretsApi();
-    for (let count = 0; count < MAX_CREDENTIALS; count += 1) await create();
+    for (let count = 0; count < MAX_CREDENTIALS; count += 1) expect(await create()).toMatchObject({ version: 1 });
     const refused = await call('createSecret', { body: { kind: 'plugin', label: 'x', value: CANARY } });
-    expect(refused).toMatchObject({ status: 409 });
+    expect(refused).toMatchObject({ status: 409, body: { detail: expect.stringContaining(`${MAX_CREDENTIALS}`) } });
   });
 
   test('the value is in no log line, whatever goes wrong', async () => {

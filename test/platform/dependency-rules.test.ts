@@ -32,6 +32,12 @@ const planted: [why: string, filePath: string, code: string, rule: string][] = [
     'no-restricted-globals',
   ],
   [
+    'a Lambda reading the environment past its schema',
+    'lambdas/calls/planted.ts',
+    "export const x = process.env['LANDING_BUCKET'];\n",
+    'no-restricted-globals',
+  ],
+  [
     'a domain calling out',
     'lambdas/retention/domain/planted.ts',
     "export const x = fetch('https://example.org');\n",
@@ -83,6 +89,12 @@ const planted: [why: string, filePath: string, code: string, rule: string][] = [
     'the shared room knowing a capability',
     'lambdas/shared/http/planted.ts',
     "import { x } from '../../calls/contract.ts';\nexport { x };\n",
+    'no-restricted-imports',
+  ],
+  [
+    'the shared room knowing a type of a capability',
+    'lambdas/shared/http/planted.ts',
+    "import type { X } from '../../calls/contract.ts';\nexport type Y = X;\n",
     'no-restricted-imports',
   ],
   [
@@ -157,6 +169,32 @@ const planted: [why: string, filePath: string, code: string, rule: string][] = [
     "import { DynamoDBClient } from '@aws-sdk/client-dynamodb';\nexport const x = new DynamoDBClient({});\n",
     'no-restricted-syntax',
   ],
+  ...['await data.transact([w], []);', 'data.transact([w], []);', 'void data.transact([w], []);'].map(
+    (statement): [string, string, string, string] => [
+      `a transaction whose outcome nobody looks at: ${statement}`,
+      'lambdas/access/domain/planted.ts',
+      `export const x = async (w: never, data: { transact(...all: unknown[]): unknown }) => {\n  ${statement}\n};\n`,
+      'no-restricted-syntax',
+    ],
+  ),
+  [
+    'a transaction whose outcome goes into a chain',
+    'lambdas/retention/planted.ts',
+    'export const x = (data: { transact(w: never): Promise<1> }, w: never) => data.transact(w).catch(() => undefined);\n',
+    'no-restricted-syntax',
+  ],
+  [
+    'an id read by its pattern, without its type',
+    'lambdas/retention/planted.ts',
+    "import * as z from 'zod';\nimport { ID_PATTERNS } from '../shared/kernel/ids.ts';\nexport const x = z.string().regex(ID_PATTERNS.call);\n",
+    'no-restricted-syntax',
+  ],
+  [
+    'an entry without a change written as a transaction',
+    'lambdas/agent/adapters/planted.ts',
+    'export const x = (room: { data: { transact(w: never[], a: never[]): 1 } }, e: never) => room.data.transact([], [e]);\n',
+    'no-restricted-syntax',
+  ],
   [
     'a domain taking all entities by itself',
     'lambdas/retention/domain/planted.ts',
@@ -214,6 +252,11 @@ const allowed: [why: string, filePath: string, code: string][] = [
     'lambdas/access making sessions',
     'lambdas/access/adapters/fine.ts',
     "import { dynamodbFor, sts } from '../../shared/aws/clients.ts';\nimport { tenantNames } from '../../shared/kernel/tenant-names.ts';\nexport const x = [sts, dynamodbFor, tenantNames('a', 'b').dataTable];\n",
+  ],
+  [
+    'a transaction whose outcome decides',
+    'lambdas/retention/domain/fine.ts',
+    "export const x = async (data: { transact(w: never[], a: never[]): Promise<{ outcome: string }> }, w: never) =>\n  (await data.transact([w], [])).outcome === 'committed';\n",
   ],
   [
     'the maker of tenants’ stacks naming stacks',

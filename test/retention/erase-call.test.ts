@@ -1,11 +1,13 @@
+import { subjectLookupEntity, subjectProfileEntity } from '../../lambdas/access/entities.ts';
 import { INVENTORY } from '../../lambdas/inventory/inventory.ts';
 import { callEntity } from '../../lambdas/calls/entities.ts';
 import { holdEntity } from '../../lambdas/retention/entities.ts';
 import { expect, test } from '@jest/globals';
-import { putItem, type TenantData } from '../../lambdas/access/contract.ts';
+import { deleteItem, putItem, type TenantData, updateItem } from '../../lambdas/access/contract.ts';
 import { approvedFor, createBreaker, BreakerOpen } from '../../lambdas/retention/domain/breaker.ts';
 import { eraseCall } from '../../lambdas/retention/domain/erase-call.ts';
 import type { EraserDeps } from '../../lambdas/retention/domain/eraser-deps.ts';
+import { retireSubject } from '../../lambdas/retention/domain/retire-call.ts';
 import { ledgerKey, ledgerEntry, orderOf, type EraseOrder } from '../../lambdas/retention/domain/ledger.ts';
 import type { ErasablePart } from '../../lambdas/shared/kernel/retention-classes.ts';
 import { TENANT_A, fakeTenantWorld } from '../support/fake-tenant-room.ts';
@@ -270,4 +272,30 @@ test('audio that is still listed after its deletion keeps the order open', async
     name: 'DeletionNotProved',
   });
   expect([...ledger.rows.values()][0]?.state).toBe('announced');
+});
+
+test('a caller without calls goes also when the number is just moved to another lookup value', async () => {
+  const { world, room, deps, intercept } = setUp();
+  const { subject, writes } = await world.open(TENANT_A, 'write').subjects.resolve(NUMBER, NOW);
+  expect(await room.data.transact(writes, [])).toEqual({ outcome: 'committed' });
+  const { lookup } = (await room.data.get(subjectProfileEntity, subjectProfileEntity.key({ subject })))!;
+  const moved = lookup!.replace(/^1#/, '2#');
+  intercept(async (operation) => {
+    if (operation !== 'transact') return;
+    intercept(async () => {});
+    await room.data.transact(
+      [
+        deleteItem(subjectLookupEntity, { key: subjectLookupEntity.key({ lookup: lookup! }) }),
+        putItem(subjectLookupEntity, {
+          key: subjectLookupEntity.key({ lookup: moved }),
+          item: { subject, createdAt: NOW, version: 1 },
+        }),
+        updateItem(subjectProfileEntity, { key: subjectProfileEntity.key({ subject }), set: { lookup: moved } }),
+      ],
+      [],
+    );
+  });
+  expect(await retireSubject(deps(), { subject, reason: 'erasure' })).toBe(1);
+  const left = room.dump().keys.map(({ entity }) => entity);
+  expect(left.filter((entity) => entity !== 'tenantSecret')).toEqual(['tombstone']);
 });

@@ -8,9 +8,17 @@ import {
   tenantTableOf,
   type PlannedWrite,
 } from '../../lambdas/access/domain/plan-transaction.ts';
-import type { Page, TenantData, TenantSession, WriteGuard } from '../../lambdas/access/ports.ts';
 import type { PutWrite, UpdateWrite, Write } from '../../lambdas/access/domain/writes.ts';
 import type { AnyEntity, Entity, IndexKeys, ItemKey, TenantTable } from '../../lambdas/shared/kernel/define-entity.ts';
+import { refusedTransaction } from '../../lambdas/access/domain/refused-transaction.ts';
+import type {
+  Page,
+  RecordResult,
+  TenantData,
+  TenantSession,
+  TransactResult,
+  WriteGuard,
+} from '../../lambdas/access/ports.ts';
 
 /** A row as stored: what a dump, a scan or a backup shows. */
 export type FakeRow = ItemKey & IndexKeys & { entity: string; expiresAt?: number; item: Record<string, unknown> };
@@ -114,19 +122,22 @@ export class FakeTenantData implements TenantData {
     if (!this.#store.outbox.has(row.sk)) this.#store.outbox.set(row.sk, structuredClone(event));
   }
 
-  async transact(writes: Write[], audit: AuditEvent[], auditSalt?: string) {
+  record(audit: readonly AuditEvent[], auditSalt?: string): Promise<RecordResult> {
+    return this.transact([], audit, auditSalt) as Promise<RecordResult>;
+  }
+
+  async transact(writes: readonly Write[], audit: readonly AuditEvent[], auditSalt?: string): Promise<TransactResult> {
     const events = auditRows(this.session, audit, auditSalt);
     const planned = planTransaction(this.session.tenant, writes, events.length);
     planned.forEach((row) => this.#assertAllowed(row));
     await this.#store.before('transact');
     // From here to the end nothing awaits: guards and writes are one step, as in DynamoDB.
     const failed = planned.filter((row) => !this.#guardHolds(row));
-    if (failed.length > 0) return { ok: false as const, conflict: positionsOf(failed) };
-    const repeated = events.some((event) => this.#store.outbox.has(event.sk));
-    if (repeated) return writes.length === 0 ? { ok: true as const } : { ok: false as const, conflict: [] };
+    const there = events.filter((event) => this.#store.outbox.has(event.sk)).length;
+    if (failed.length + there > 0) return refusedTransaction(failed, { there, of: events.length });
     planned.forEach((row) => this.#apply(row));
     events.forEach((row, index) => this.#store.outbox.set(row.sk, structuredClone(audit[index] as AuditEvent)));
-    return { ok: true as const };
+    return { outcome: 'committed' };
   }
 
   #rows(table: TenantTable): FakeRow[] {
@@ -170,9 +181,6 @@ const isSame = (one: unknown, other: Uint8Array): boolean =>
   one instanceof Uint8Array && Buffer.compare(one, other) === 0;
 
 const itemOf = <T>(row: FakeRow) => structuredClone(row.item) as T;
-
-const positionsOf = (rows: PlannedWrite[]): number[] =>
-  [...new Set(rows.flatMap((row) => row.positions))].sort((a, b) => a - b);
 
 function page<T>(
   rows: FakeRow[],

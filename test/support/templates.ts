@@ -56,8 +56,8 @@ function removeOld(): void {
   }
 }
 
-/** Runs one of the CDK scripts beside this file in a process of its own: Jest loads the CDK ten times as slowly as Node. */
-export function run(script: 'synth' | 'nag' | 'planted', args: string[]): string {
+/** Runs one of the scripts beside this file in a process of its own: Jest loads the CDK ten times as slowly as Node. */
+export function run(script: 'synth' | 'nag' | 'planted' | 'environments', args: string[]): string {
   const path = join(import.meta.dirname, `run-${script}.ts`);
   return execFileSync(process.execPath, [path, ...args], { encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 });
 }

@@ -119,13 +119,13 @@ export function describeTenantRoom(name: string, makeWorld: () => Promise<Tenant
         const room = await open();
         const row = keyRow();
         await commit(room, [putItem(callKeyEntity, { key: keyOf(row), item: row })]);
-        expect(await room.data.transact([rewrap(row, random(60))], [])).toEqual({ ok: false, conflict: [0] });
+        expect(await room.data.transact([rewrap(row, random(60))], [])).toEqual({ outcome: 'conflict', at: [0] });
         await commit(room, [rewrap(row, row.wrapped)]);
         expect(await room.data.get(callKeyEntity, keyOf(row))).toMatchObject({ wrappedWith: 1 });
-        expect(await room.data.transact([rewrap(row, row.wrapped)], [])).toEqual({ ok: false, conflict: [0] });
+        expect(await room.data.transact([rewrap(row, row.wrapped)], [])).toEqual({ outcome: 'conflict', at: [0] });
         const now = await room.data.get(callKeyEntity, keyOf(row));
         await commit(room, [deleteItem(callKeyEntity, { key: keyOf(row) })]);
-        expect((await room.data.transact([rewrap(row, now!.wrapped)], [])).ok).toBe(false);
+        expect(await room.data.transact([rewrap(row, now!.wrapped)], [])).toEqual({ outcome: 'conflict', at: [0] });
         expect(await room.data.get(callKeyEntity, keyOf(row))).toBeUndefined();
       });
 
@@ -183,7 +183,7 @@ export function describeTenantRoom(name: string, makeWorld: () => Promise<Tenant
           ],
           [],
         );
-        expect(result).toEqual({ ok: false, conflict: [0, 2, 3] });
+        expect(result).toEqual({ outcome: 'conflict', at: [0, 2, 3] });
         expect(await room.data.get(callEntity, callEntity.key({ callId: missing.callId }))).toBeUndefined();
       });
 
@@ -196,8 +196,8 @@ export function describeTenantRoom(name: string, makeWorld: () => Promise<Tenant
           set: { version: 2 },
           guard: { version: 1 },
         });
-        expect(await room.data.transact([change], [])).toEqual({ ok: true });
-        expect(await room.data.transact([change], [])).toEqual({ ok: false, conflict: [0] });
+        expect(await room.data.transact([change], [])).toEqual({ outcome: 'committed' });
+        expect(await room.data.transact([change], [])).toEqual({ outcome: 'conflict', at: [0] });
       });
 
       test('of several checks and writes is guarded by each of them', async () => {
@@ -210,7 +210,7 @@ export function describeTenantRoom(name: string, makeWorld: () => Promise<Tenant
             guard: { present: true, version: 7 },
           }),
         ];
-        expect(await room.data.transact(both, [])).toEqual({ ok: false, conflict: [0] });
+        expect(await room.data.transact(both, [])).toEqual({ outcome: 'conflict', at: [0] });
       });
 
       test('updates fields, removes them, adds to numbers and moves the index', async () => {
@@ -241,7 +241,7 @@ export function describeTenantRoom(name: string, makeWorld: () => Promise<Tenant
           key: callEntity.key({ callId: item.callId }),
           set: { endedAt: NOW },
         });
-        expect(await room.data.transact([late], [])).toEqual({ ok: false, conflict: [0] });
+        expect(await room.data.transact([late], [])).toEqual({ outcome: 'conflict', at: [0] });
         expect(await room.data.get(callEntity, callEntity.key({ callId: item.callId }))).toBeUndefined();
       });
 
@@ -252,15 +252,15 @@ export function describeTenantRoom(name: string, makeWorld: () => Promise<Tenant
           key: callEntity.key({ callId: item.callId }),
           guard: { absent: true },
         });
-        expect(await room.data.transact([check, check, check], [])).toEqual({ ok: true });
+        expect(await room.data.transact([check, check, check], [])).toEqual({ outcome: 'committed' });
         await expect(room.data.transact([check, putCall(item)], [])).rejects.toThrow(TenantDataError);
         const many = Array.from({ length: 91 }, () => putCall(callItem()));
         await expect(room.data.transact(many, [])).rejects.toThrow(TenantDataError);
-        expect(await room.data.transact(many.slice(1), [])).toEqual({ ok: true });
+        expect(await room.data.transact(many.slice(1), [])).toEqual({ outcome: 'committed' });
       });
 
       test('of nothing succeeds', async () => {
-        expect(await (await open()).data.transact([], [])).toEqual({ ok: true });
+        expect(await (await open()).data.transact([], [])).toEqual({ outcome: 'committed' });
       });
     });
 
@@ -349,11 +349,14 @@ export function describeTenantRoom(name: string, makeWorld: () => Promise<Tenant
         const room = await open('write', 'a', requestId);
         const item = callItem();
         const write = { ...putCall(item), guard: { absent: true } } as Write;
-        expect(await room.data.transact([write], [started(item.callId, requestId)])).toEqual({ ok: true });
+        expect(await room.data.transact([write], [started(item.callId, requestId)])).toEqual({ outcome: 'committed' });
         expect(await world.audited('a', requestId)).toEqual(['call.started']);
         const other = newRequestId();
         const again = await open('write', 'a', other);
-        expect(await again.data.transact([write], [started(item.callId, other)])).toEqual({ ok: false, conflict: [0] });
+        expect(await again.data.transact([write], [started(item.callId, other)])).toEqual({
+          outcome: 'conflict',
+          at: [0],
+        });
         expect(await world.audited('a', other)).toEqual([]);
       });
 
@@ -362,18 +365,66 @@ export function describeTenantRoom(name: string, makeWorld: () => Promise<Tenant
         const room = await open('write', 'a', requestId);
         const item = callItem();
         const once = (salt?: string) => room.data.transact([putCall(item)], [started(item.callId, requestId)], salt);
-        expect(await once()).toEqual({ ok: true });
-        expect(await once()).toEqual({ ok: false, conflict: [] });
-        expect(await once(`${item.callId}#2`)).toEqual({ ok: true });
+        expect(await once()).toEqual({ outcome: 'committed' });
+        expect(await once()).toEqual({ outcome: 'repeated' });
+        expect(await once(`${item.callId}#2`)).toEqual({ outcome: 'committed' });
         expect(await world.audited('a', requestId)).toHaveLength(2);
+      });
+
+      test('tell it also where its own commit has changed what its guards speak of, and write nothing again', async () => {
+        const requestId = newRequestId();
+        const room = await open('write', 'a', requestId);
+        const item = callItem();
+        const once = () =>
+          room.data.transact(
+            [{ ...putCall(item), guard: { absent: true } } as Write],
+            [started(item.callId, requestId), started(item.callId, requestId)],
+          );
+        expect(await once()).toEqual({ outcome: 'committed' });
+        await commit(await open(), [
+          updateItem(callEntity, { key: callEntity.key({ callId: item.callId }), set: { ending: 'caller' } }),
+        ]);
+        expect(await once()).toEqual({ outcome: 'repeated' });
+        expect(await room.data.get(callEntity, callEntity.key({ callId: item.callId }))).toMatchObject({
+          ending: 'caller',
+        });
+        await commit(await open(), [deleteItem(callEntity, { key: callEntity.key({ callId: item.callId }) })]);
+        expect(await once()).toEqual({ outcome: 'repeated' });
+        expect(await room.data.get(callEntity, callEntity.key({ callId: item.callId }))).toBeUndefined();
+        expect(await world.audited('a', requestId)).toHaveLength(2);
+      });
+
+      test('that exist in part are another transaction’s: a conflict with a failed guard, a mistake without', async () => {
+        const requestId = newRequestId();
+        const room = await open('write', 'a', requestId);
+        const item = callItem();
+        const event = started(item.callId, requestId);
+        expect(await room.data.transact([putCall(item)], [event])).toEqual({ outcome: 'committed' });
+        const guarded = { ...putCall(item), guard: { absent: true } } as Write;
+        expect(await room.data.transact([guarded], [event, event])).toEqual({ outcome: 'conflict', at: [0] });
+        await expect(room.data.transact([putCall(item)], [event, event])).rejects.toThrow(TenantDataError);
+        await expect(room.data.record([event, event])).rejects.toThrow(TenantDataError);
+        expect(await world.audited('a', requestId)).toHaveLength(1);
+      });
+
+      test('without a change are recorded once by salt, also by readers', async () => {
+        const requestId = newRequestId();
+        const room = await open('read', 'a', requestId);
+        const callId = newCallId(random);
+        const events = [started(callId, requestId), started(callId, requestId)];
+        expect(await room.data.record(events)).toEqual({ outcome: 'committed' });
+        expect(await room.data.record(events)).toEqual({ outcome: 'repeated' });
+        expect(await room.data.record(events, callId)).toEqual({ outcome: 'committed' });
+        expect(await room.data.record([])).toEqual({ outcome: 'committed' });
+        expect(await world.audited('a', requestId)).toHaveLength(4);
       });
 
       test('of a reader are written once, however often it retries', async () => {
         const requestId = newRequestId();
         const room = await open('read', 'a', requestId);
         const event = started(newCallId(random), requestId);
-        expect(await room.data.transact([], [event])).toEqual({ ok: true });
-        expect(await room.data.transact([], [event])).toEqual({ ok: true });
+        expect(await room.data.transact([], [event])).toEqual({ outcome: 'committed' });
+        expect(await room.data.transact([], [event])).toEqual({ outcome: 'repeated' });
         expect(await world.audited('a', requestId)).toEqual(['call.started']);
       });
     });
@@ -448,8 +499,8 @@ export function describeTenantRoom(name: string, makeWorld: () => Promise<Tenant
         await commit(room, await room.subjects.seed(NOW));
         const number = newNumber();
         const [one, two] = [await room.subjects.resolve(number, NOW), await room.subjects.resolve(number, NOW)];
-        expect(await room.data.transact(one.writes, [])).toEqual({ ok: true });
-        expect(await room.data.transact(two.writes, [])).toMatchObject({ ok: false });
+        expect(await room.data.transact(one.writes, [])).toEqual({ outcome: 'committed' });
+        expect(await room.data.transact(two.writes, [])).toMatchObject({ outcome: 'conflict' });
         expect((await room.subjects.resolve(number, NOW)).subject).toBe(one.subject);
       });
 
@@ -463,8 +514,8 @@ export function describeTenantRoom(name: string, makeWorld: () => Promise<Tenant
           await room.subjects.resolve(call.number, NOW),
         ];
         expect(one.subject).not.toBe(call.subject);
-        expect(await room.data.transact(one.writes, [])).toEqual({ ok: true });
-        expect(await room.data.transact(two.writes, [])).toMatchObject({ ok: false });
+        expect(await room.data.transact(one.writes, [])).toEqual({ outcome: 'committed' });
+        expect(await room.data.transact(two.writes, [])).toMatchObject({ outcome: 'conflict' });
         expect(await room.subjects.find(call.number)).toBe(one.subject);
       });
 
@@ -484,7 +535,7 @@ export function describeTenantRoom(name: string, makeWorld: () => Promise<Tenant
         await commit(room, [putMessage(call, sealed)]);
         const again = await room.keys.create({ ...idsOf(call), classes: ['content', 'evidence'], now: NOW });
         expect(await again.keys.open('content', TEXT, sealed)).toBe('Grüße 👋');
-        expect(await room.data.transact(again.writes, [])).toEqual({ ok: true });
+        expect(await room.data.transact(again.writes, [])).toEqual({ outcome: 'committed' });
         const reader = await open('read');
         const opened = await reader.keys.open({ ...idsOf(call), classes: ['content', 'business'] });
         expect(await opened.open('content', TEXT, sealed)).toBe('Grüße 👋');
@@ -518,7 +569,7 @@ export function describeTenantRoom(name: string, makeWorld: () => Promise<Tenant
           buried(call.subject, call.callId),
         ]);
         const late = await room.data.transact([putCall({ ...callItem() }), putMessage(call, sealed)], []);
-        expect(late).toEqual({ ok: false, conflict: [1] });
+        expect(late).toEqual({ outcome: 'conflict', at: [1] });
         const opened = await room.keys.open({ ...idsOf(call), classes: ['content', 'evidence'] });
         expect(await opened.open('content', TEXT, sealed)).toBeUndefined();
         expect(opened.has('evidence')).toBe(true);
@@ -534,9 +585,9 @@ export function describeTenantRoom(name: string, makeWorld: () => Promise<Tenant
           classes: ['content'],
           now: NOW,
         });
-        expect(await room.data.transact(forSubject.writes, [])).toMatchObject({ ok: false });
+        expect(await room.data.transact(forSubject.writes, [])).toMatchObject({ outcome: 'conflict' });
         const forCall = await room.keys.create({ ...idsOf(two), classes: ['business'], now: NOW });
-        expect(await room.data.transact(forCall.writes, [])).toMatchObject({ ok: false });
+        expect(await room.data.transact(forCall.writes, [])).toMatchObject({ outcome: 'conflict' });
       });
 
       test('must have sealed what is stored in a sealed field', async () => {
@@ -576,7 +627,7 @@ export function describeTenantRoom(name: string, makeWorld: () => Promise<Tenant
       await expect(room.vault.open(newSubjectRequestId(random), sealed)).resolves.toBeUndefined();
       await commit(eraser, eraser.vault.destroy(requestId));
       expect(await room.vault.open(requestId, sealed)).toBeUndefined();
-      expect(await room.data.transact([putRequest(requestId, sealed)], [])).toEqual({ ok: false, conflict: [0] });
+      expect(await room.data.transact([putRequest(requestId, sealed)], [])).toEqual({ outcome: 'conflict', at: [0] });
     });
 
     test('objects are kept, listed, linked for a minute at most, and deleted for good', async () => {
@@ -605,7 +656,7 @@ interface Call {
 const idsOf = ({ subject, callId }: Call) => ({ subject, callId });
 
 async function commit(room: TenantRoom, writes: Write[]): Promise<void> {
-  expect(await room.data.transact(writes, [])).toEqual({ ok: true });
+  expect(await room.data.transact(writes, [])).toEqual({ outcome: 'committed' });
 }
 
 async function newCall(room: TenantRoom): Promise<Call> {

@@ -146,6 +146,10 @@ function metered(data: TenantData, { add, read, scanned }: Adding): TenantData {
     read(bytes, consistent);
     add('dynamodbRequests', Math.floor(bytes / DYNAMODB_PAGE_BYTES));
   };
+  const countEntries = (events: readonly object[]) => {
+    for (const row of events) add('writeUnits', writeUnits(sizeOf(row)) * 3);
+    add('auditEntries', events.length);
+  };
   return {
     session: data.session,
     async get(entity, key) {
@@ -186,6 +190,12 @@ function metered(data: TenantData, { add, read, scanned }: Adding): TenantData {
       add('auditEntries');
       return data.recordOnce(...entry);
     },
+    async record(audit, salt) {
+      const events = auditRows(data.session, audit, salt);
+      countEntries(events);
+      if (events.length > 0) add('dynamodbRequests');
+      return data.record(audit, salt);
+    },
     async transact(writes, audit, salt) {
       const events = auditRows(data.session, audit, salt);
       const planned = planTransaction(data.session.tenant, writes, events.length);
@@ -204,8 +214,7 @@ function metered(data: TenantData, { add, read, scanned }: Adding): TenantData {
         if (!('check' in write)) add('writeUnits', writeUnits(bytes) * copies * moved);
         if ('put' in write) add('storedBytes', bytes * copies);
       }
-      for (const row of events) add('writeUnits', writeUnits(sizeOf(row)) * 3);
-      add('auditEntries', events.length);
+      countEntries(events);
       if (planned.length + events.length > 0) add('dynamodbRequests');
       return data.transact(writes, audit, salt);
     },

@@ -35,8 +35,11 @@ export function createKeyWatch(data: TenantData, clock: Clock): KeyWatch {
     const [day, ofDay] = [Math.floor(minute / MINUTES_A_DAY), minute % MINUTES_A_DAY];
     return [session.tenant, type, what.key, KEY_PROBLEMS.indexOf(what.cause), day, ofDay] as const;
   };
-  const mark = (before: EncryptionKeyItem, unavailable: EncryptionKeyItem['unavailable']): Promise<unknown> =>
-    data.transact([markWrite(before, unavailable)], []);
+  /** @returns whether it was marked here: of two that mark at once the later one finds another version and leaves it */
+  const mark = async (before: EncryptionKeyItem, unavailable: EncryptionKeyItem['unavailable']): Promise<boolean> => {
+    const { outcome } = await data.transact([markWrite(before, unavailable)], []);
+    return outcome !== 'conflict';
+  };
 
   return {
     failed: (registration, error) =>
@@ -66,7 +69,6 @@ export function createKeyWatch(data: TenantData, clock: Clock): KeyWatch {
 /** A throttled key works again in a moment and was never away. */
 const isLasting = (error: KeyUnavailable): boolean => error.problem !== 'throttled' && error.problem !== 'unknown';
 
-/** Of two that mark at once the later one finds another version and leaves it. */
 function markWrite(before: EncryptionKeyItem, unavailable: EncryptionKeyItem['unavailable']): Write {
   const key = encryptionKeyEntity.key({});
   const version = before.version + 1;

@@ -7,6 +7,7 @@ import type { ErasablePart } from '../../shared/kernel/retention-classes.ts';
 import type { UtteranceEraser } from '../ports.ts';
 import { subjectExported, type Act } from './request-events.ts';
 import { SETTLED } from './subject-request.ts';
+import { RequestChanged } from './workflow.ts';
 
 const EVERYTHING: readonly ErasablePart[] = ['recording', 'content', 'evidence', 'record'];
 
@@ -62,17 +63,18 @@ async function forgetUtterances({ room, utterances }: SubjectEraser, callId: Cal
   const call = await room.data.get(callEntity, key);
   if (call?.lexSessionId === undefined || !(await utterances.forget(call.lexSessionId))) return false;
   const set = { lexSessionId: undefined };
-  const { ok } = await room.data.transact(
+  const { outcome } = await room.data.transact(
     [updateItem(callEntity, { key, set, add: { version: 1 }, guard: { present: true } })],
     [],
   );
-  return ok;
+  return outcome !== 'conflict';
 }
 
 /**
  * Deletes exports of earlier requests that contain any of these calls (they are second copies) and takes the person's
  * ids out of requests that have ended. Requests that are still going end by themselves.
  * @returns how many other requests were changed
+ * @throws RequestChanged
  */
 export async function eraseExports(room: TenantRoom, request: SubjectRequestItem, act: Act): Promise<number> {
   const { items } = await room.data.listByIndex(subjectRequestEntity, 'all');
@@ -103,5 +105,7 @@ async function eraseExport(room: TenantRoom, other: SubjectRequestItem, act: Act
     guard: { version: other.version },
   });
   const audit = other.exportKey === undefined ? [] : [subjectExported(other, act, { step: 'expired' })];
-  await room.data.transact([update], audit, other.requestId);
+  // The version is part of what is done: what was taken out before and came back by a new approval goes again.
+  const result = await room.data.transact([update], audit, `${other.requestId}#${other.version}`);
+  if (result.outcome === 'conflict') throw new RequestChanged('Another request changed while it was cleared.');
 }

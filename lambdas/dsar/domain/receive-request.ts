@@ -34,7 +34,8 @@ export async function receiveRequest(
     auditOf(request, details.act),
     request.requestId,
   );
-  if (result.ok) return { request: item, isNew: true };
+  if (result.outcome === 'committed') return { request: item, isNew: true };
+  // Received at the same time, or before: then this is a second receipt.
   const winner = await room.data.get(subjectRequestEntity, key);
   if (winner === undefined) throw new Error('A subject request was neither stored nor found.');
   return { request: winner, isNew: false };

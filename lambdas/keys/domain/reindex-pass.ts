@@ -45,33 +45,36 @@ export async function reindexPage(room: Room, options: ReindexOptions): Promise<
   const found = page.items.filter(({ entity }) => entity === 'subjectProfile') as unknown as SubjectProfileItem[];
   let moved = 0;
   try {
-    for (const profile of found) if (await moveNumber(room, profile, options.run)) moved += 1;
+    for (const profile of found) if ((await moveNumber(room, profile, options.run)) !== 'nothing') moved += 1;
   } catch (error) {
     if (error instanceof KeyUnavailable) return 'blocked';
     throw error;
   }
   if (page.next !== undefined) {
-    await note(room, newest, { stale: stale + moved, cursor: page.next });
-    return 'more';
+    return (await note(room, newest, { stale: stale + moved, cursor: page.next })) ? 'more' : 'superseded';
   }
   if (options.settled && stale + moved === 0) return finish(room, newest, { items, clock: options.clock });
-  await note(room, newest, { stale: 0 });
+  if (!(await note(room, newest, { stale: 0 }))) return 'superseded';
   return options.settled ? 'more' : 'settle';
 }
 
-/** @returns false when there was nothing to move, or somebody else changed or erased the caller meanwhile */
-async function moveNumber(room: Room, profile: SubjectProfileItem, version: number): Promise<boolean> {
+/** `changed`: somebody else changed or erased the caller meanwhile, so another pass looks at what is left. */
+async function moveNumber(
+  room: Room,
+  profile: SubjectProfileItem,
+  version: number,
+): Promise<'nothing' | 'moved' | 'changed'> {
   const { subject, lookup, wrapped } = profile;
-  if (lookup === undefined || versionOf(lookup) === version) return false;
+  if (lookup === undefined || versionOf(lookup) === version) return 'nothing';
   const old = await room.data.get(subjectLookupEntity, subjectLookupEntity.key({ lookup }));
   const number = await room.subjects.numberOf(subject).catch((error: unknown) => {
     // A profile that does not open keeps its former value, and with it the former secret.
     if (error instanceof SealBroken) return undefined;
     throw error;
   });
-  if (number === undefined || old?.subject !== subject) return false;
+  if (number === undefined || old?.subject !== subject) return 'nothing';
   const [value] = (await room.subjects.lookupValues(number)).filter((one) => versionOf(one) === version);
-  if (value === undefined) return false;
+  if (value === undefined) return 'nothing';
   const writes: Write[] = [
     deleteItem(subjectLookupEntity, { key: subjectLookupEntity.key({ lookup }), guard: { version: old.version } }),
     putItem(subjectLookupEntity, {
@@ -85,22 +88,18 @@ async function moveNumber(room: Room, profile: SubjectProfileItem, version: numb
       guard: { wrapped },
     }),
   ];
-  await room.data.transact(writes, []);
-  return true;
+  const { outcome } = await room.data.transact(writes, []);
+  return outcome === 'conflict' ? 'changed' : 'moved';
 }
 
 const versionOf = (lookup: string): number => Number(lookup.split('#')[0]);
 
-const note = (room: Room, secret: TenantSecretItem, reindex: ReindexProgress): Promise<unknown> =>
-  room.data.transact(
-    [
-      updateItem(tenantSecretEntity, {
-        key: tenantSecretEntity.key({ purpose: secret.purpose, version: secret.version }),
-        set: { reindex },
-      }),
-    ],
-    [],
-  );
+/** @returns false when the secret is gone */
+async function note(room: Room, secret: TenantSecretItem, reindex: ReindexProgress): Promise<boolean> {
+  const key = tenantSecretEntity.key({ purpose: secret.purpose, version: secret.version });
+  const { outcome } = await room.data.transact([updateItem(tenantSecretEntity, { key, set: { reindex } })], []);
+  return outcome !== 'conflict';
+}
 
 /** Destroys the former secrets that no lookup row is under; of those left, numbers could not be read. */
 async function finish(
@@ -129,6 +128,7 @@ async function finish(
     requestId: room.session.requestId,
     details: { reason: 'rotation', keys: unused.length },
   };
-  await room.data.transact([...writes, done], unused.length > 0 ? [event] : [], String(newest.version));
-  return 'done';
+  const audit = unused.length > 0 ? [event] : [];
+  const { outcome } = await room.data.transact([...writes, done], audit, String(newest.version));
+  return outcome === 'conflict' ? 'superseded' : 'done';
 }

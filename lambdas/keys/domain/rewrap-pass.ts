@@ -104,7 +104,8 @@ async function move({ room, inventory, registration }: Moving, row: Row): Promis
       set: { wrapped: moved, wrappedWith },
       guard: { wrapped },
     });
-    return (await room.data.transact([update], [])).ok ? 'moved' : 'gone';
+    const { outcome } = await room.data.transact([update], []);
+    return outcome === 'conflict' ? 'gone' : 'moved';
   } catch (error) {
     if (error instanceof KeyUnavailable) return { blocked: error.problem };
     if (error instanceof SealBroken) return 'broken';
@@ -139,8 +140,8 @@ async function save(
   const rewrap = { ...rest, ...(cursor && { cursor }) };
   for (let attempt = 0, registration: EncryptionKeyItem | undefined = before; attempt < 5; attempt += 1) {
     if (registration?.rewrap?.run !== progress.run) return false;
-    const { ok } = await room.data.transact([updateOf(registration, { rewrap })], []);
-    if (ok) return true;
+    const { outcome } = await room.data.transact([updateOf(registration, { rewrap })], []);
+    if (outcome !== 'conflict') return true;
     // Somebody marked the key as failing or working again.
     registration = await room.wrapping.registration();
   }
@@ -168,8 +169,8 @@ async function finish(
       ...(result.broken > 0 && { broken: result.broken }),
     },
   };
-  const { ok } = await room.data.transact([updateOf(before, set)], [event], String(result.run));
-  return ok ? 'done' : 'more';
+  const { outcome } = await room.data.transact([updateOf(before, set)], [event], String(result.run));
+  return outcome === 'conflict' ? 'more' : 'done';
 }
 
 const updateOf = (before: EncryptionKeyItem, set: Partial<EncryptionKeyItem>): Write =>

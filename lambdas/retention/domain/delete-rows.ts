@@ -40,7 +40,7 @@ export async function deleteGuarded(deps: EraserDeps, order: EraseOrder, writes:
     const hold = await checkHold(deps.room.data, order, deps.clock());
     if (hold.active) return { held: hold.active };
     const result = await deps.room.data.transact([hold.guard, ...writes], []);
-    if (result.ok) return undefined;
+    if (result.outcome !== 'conflict') return undefined;
   }
   throw new HoldUnsettled('The hold of the call changed during every attempt to delete rows.');
 }

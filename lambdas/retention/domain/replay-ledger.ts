@@ -187,7 +187,8 @@ async function revoke(replay: Replay, id: ConnectionId, at: number): Promise<num
 
 async function commit(replay: Replay, writes: Write[]): Promise<number> {
   if (writes.length === 0) return 0;
-  const { ok } = await replay.quarantine.data.transact(writes, []);
-  if (!ok) throw new QuarantineDisturbed('A restored generation changed while the ledger was replayed.');
+  const { outcome } = await replay.quarantine.data.transact(writes, []);
+  if (outcome !== 'committed')
+    throw new QuarantineDisturbed('A restored generation changed while the ledger was replayed.');
   return writes.length;
 }

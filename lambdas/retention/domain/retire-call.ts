@@ -93,16 +93,30 @@ const lookupWrites = (lookup: string | undefined): Write[] =>
     ? []
     : [deleteItem(subjectLookupEntity, { key: subjectLookupEntity.key({ lookup }), guard: { present: true } })];
 
+/** Attempts against a number that is moved to another lookup value at the same time, or a second eraser. */
+const ATTEMPTS = 8;
+
+/** The profile kept changing under the eraser; the run fails and is repeated. */
+export class ProfileBusy extends Error {
+  override readonly name = 'ProfileBusy';
+}
+
 /**
  * Destroys the profile and lookup of a subject that has no call left; does nothing while one is.
  * @returns how many profiles were destroyed
+ * @throws ProfileBusy
  */
 export async function retireSubject(deps: EraserDeps, order: Pick<EraseOrder, 'subject' | 'reason'>): Promise<number> {
   const { data } = deps.room;
-  const keys = await keyRows(data, order.subject);
-  if (keys.some((key) => callKeyEntity.parse(key) !== undefined || holdEntity.parse(key) !== undefined)) return 0;
-  const of = { list: 'bySubject', parts: { subject: order.subject } } as const;
-  const calls = await data.listByIndex(callEntity, of, { limit: 1 });
-  const { writes, profiles } = calls.items.length === 0 ? await identityWrites(deps, order, keys) : NOBODY;
-  return writes.length > 0 && (await data.transact(writes, [])).ok ? profiles : 0;
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    const keys = await keyRows(data, order.subject);
+    if (keys.some((key) => callKeyEntity.parse(key) !== undefined || holdEntity.parse(key) !== undefined)) return 0;
+    const of = { list: 'bySubject', parts: { subject: order.subject } } as const;
+    const calls = await data.listByIndex(callEntity, of, { limit: 1 });
+    const { writes, profiles } = calls.items.length === 0 ? await identityWrites(deps, order, keys) : NOBODY;
+    if (writes.length === 0) return 0;
+    const { outcome } = await data.transact(writes, []);
+    if (outcome === 'committed') return profiles;
+  }
+  throw new ProfileBusy('The profile changed during every attempt to erase it.');
 }

@@ -47,7 +47,8 @@ export async function shredKeys(
     approved = true;
     const audit = auditOf(deps, order, found, now);
     const result = await deps.room.data.transact([hold.guard, ...writes], audit, auditSalt(order));
-    if (result.ok) return { keys: found.going.length, keptClasses: found.kept };
+    if (result.outcome === 'committed') return { keys: found.going.length, keptClasses: found.kept };
+    // In conflict, or done by another run of this order: what is destroyed is what is no longer found.
   }
   throw new CallBusy('The call changed during every attempt to erase it.');
 }

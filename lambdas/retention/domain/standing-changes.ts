@@ -13,7 +13,7 @@ type WriteLedger = Pick<DestructionLedger, 'announce' | 'settle'>;
  * Cut off in between, a protecting row counts as it stands and a loosening one does not; the nightly sweep settles both
  * by looking at what is stored.
  * @param change commits in the tenant's tables
- * @returns what `change` returned; the row is withdrawn when it was refused
+ * @returns what `change` returned; the row is withdrawn when it was refused, and stands when it was made before
  */
 export async function withLedger<R extends TransactResult>(
   ledger: WriteLedger,
@@ -22,7 +22,7 @@ export async function withLedger<R extends TransactResult>(
 ): Promise<R> {
   const known = await ledger.announce(row);
   const result = await change();
-  if (result.ok) await ledger.settle(row, 'destroyed');
+  if (result.outcome !== 'conflict') await ledger.settle(row, 'destroyed');
   else if (known === 'announced') await ledger.settle(row, 'withdrawn');
   return result;
 }

@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createApi } from '../../../lambdas/shared/http/create-api.ts';
 import type { Route, RouteHandler } from '../../../lambdas/shared/http/route.ts';
-import type { ApiKeyId } from '../../../lambdas/shared/kernel/ids.ts';
-import type { TenantRef } from '../../../lambdas/access/contract.ts';
+import type { ApiKeyId, TenantRef } from '../../../lambdas/shared/kernel/ids.ts';
 import { TENANT_A } from '../../support/fake-tenant-room.ts';
 import { apiEvent, jsonBody } from '../../support/api-event.ts';
 
@@ -15,6 +14,8 @@ export interface ApiCall {
   body?: unknown;
   headers?: Record<string, string>;
   scope?: string;
+  /** @default a new one */
+  requestId?: string;
 }
 
 type Routes = Record<string, Route>;
@@ -46,7 +47,7 @@ export function routeCaller<R extends Routes>(
     const { statusCode, body } = await api(
       apiEvent(route, {
         caller: { scope: call.scope ?? 'tenant', keyId: KEY_ID, tenant, generation },
-        requestId: randomUUID(),
+        requestId: call.requestId ?? randomUUID(),
         headers: call.headers,
         params: call.params,
         query: call.query,

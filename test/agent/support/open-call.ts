@@ -77,7 +77,7 @@ export async function openCall(
     ],
     [],
   );
-  if (!result.ok) throw new Error('the call could not be set up');
+  if (result.outcome !== 'committed') throw new Error('the call could not be set up');
   return call;
 }
 

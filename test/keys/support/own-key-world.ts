@@ -3,8 +3,8 @@ import { randomBytes } from 'node:crypto';
 import { encryptionKeyHandlers } from '../../../lambdas/keys/encryption-key-handlers.ts';
 import { encryptionKeyRoutes } from '../../../lambdas/keys/encryption-key-routes.ts';
 import { rewrapPage, type RewrapState } from '../../../lambdas/keys/domain/rewrap-pass.ts';
-import type { TenantRef } from '../../../lambdas/access/ports.ts';
 import { createApi } from '../../../lambdas/shared/http/create-api.ts';
+import type { TenantRef } from '../../../lambdas/shared/kernel/ids.ts';
 import { fakeTenantWorld, TENANT_A, type FakeWorldOptions } from '../../support/fake-tenant-room.ts';
 import { apiEvent, jsonBody } from '../../support/api-event.ts';
 

@@ -1,7 +1,7 @@
 import { createApi } from '../../../lambdas/shared/http/create-api.ts';
 import type { Route, RouteHandler } from '../../../lambdas/shared/http/route.ts';
+import type { TenantRef } from '../../../lambdas/shared/kernel/ids.ts';
 import { TENANT_A } from '../../support/fake-tenant-room.ts';
-import type { TenantRef } from '../../../lambdas/access/contract.ts';
 import { apiEvent, idempotent, jsonBody } from '../../support/api-event.ts';
 
 const KEY_ID = `key_${'a'.repeat(26)}`;
@@ -15,6 +15,8 @@ export interface CallOptions {
   readonly caller?: Record<string, string>;
   readonly ref?: TenantRef;
   readonly idempotencyKey?: string;
+  /** @default a new one */
+  readonly requestId?: string;
 }
 
 /** Calls one route as API Gateway does and parses the answer against the route's own schema. */
@@ -33,7 +35,7 @@ export function apiCaller<const R extends Record<string, Route>>(
     const answer = await api(
       apiEvent(route, {
         caller: options.caller ?? { scope: 'tenant', keyId: KEY_ID, ...(options.ref ?? TENANT_A) },
-        requestId: uuid(++requests),
+        requestId: options.requestId ?? uuid(++requests),
         params: options.params,
         query: options.query,
         headers: idempotent(options.idempotencyKey),

@@ -76,7 +76,7 @@ export async function playCall(room: TenantRoom, options: PlayOptions): Promise<
     ],
     [],
   );
-  if (!result.ok) throw new Error('the call could not be played');
+  if (result.outcome !== 'committed') throw new Error('the call could not be played');
   const sealed: string[] = [];
   for (let index = 0; index < (options.turns ?? 2); index++) {
     sealed.push(...(await sayTurn(room, { callId, subject, index, at: startedAt + index })));
@@ -103,7 +103,7 @@ export async function sayTurn(
     ...({ turnId: `turn${index}`, source: 'knowledge', outcome: 'continue', phase: 'open' } as const),
   };
   const result = await room.data.transact([putItem(turnEntity, { key, item })], []);
-  return result.ok ? [sealedCaller, sealedAgent] : [];
+  return result.outcome === 'committed' ? [sealedCaller, sealedAgent] : [];
 }
 
 async function writeEvidence(room: TenantRoom, call: { callId: CallId; subject: SubjectId; at: number }) {
