@@ -10,7 +10,7 @@ const folders = (path) =>
     .filter((entry) => entry.isDirectory())
     .map((entry) => entry.name);
 
-const capabilities = folders('lambdas').filter((name) => name !== 'shared' && name !== 'inventory');
+const capabilities = folders('lambdas').filter((name) => name !== 'shared');
 
 const SDK = { regex: '^@aws-sdk/', message: 'Only adapters/ may use the AWS SDK.', allowTypeImports: false };
 const STS = { regex: '^@aws-sdk/client-sts', message: 'Only lambdas/access may call STS.' };
@@ -70,17 +70,6 @@ const PAST_THE_ROOM = [
   },
 ];
 
-/** All entities: handed in, so that a set with one more can take its place and the live path holds no foreign schema. */
-const ASSEMBLED = {
-  regex: '/inventory/inventory\\.ts$',
-  message: 'The assembled inventory is an argument; only the entry of a function names it.',
-};
-/** Entities are leaves: whoever takes one takes nothing else with it. */
-const BEYOND_THE_KERNEL = {
-  regex: '^(?!zod$|\\.\\./shared/kernel/)',
-  message: 'An entity is declared with the kernel and zod alone.',
-};
-
 const IGNORED =
   'A transaction can be refused for a guard: look at its outcome (`record` is for entries without a change).';
 /** What became of a transaction is looked at, always; what nobody looks at is said by `record`. */
@@ -108,7 +97,34 @@ const IDS = [
   },
 ];
 
-/** Other capabilities are reached through contract.ts and entities.ts; entry files wire access/runtime.ts. */
+/** Keys of stored items are made by their entities; a literal elsewhere would be a second declaration of them. */
+const KEYS = [
+  {
+    selector: 'Literal[value=/^[A-Z][A-Z-]+#/]',
+    message: 'Keys of items are made by their entity (entities.ts).',
+  },
+  {
+    selector: 'TemplateElement[value.raw=/^[A-Z][A-Z-]+#$/]',
+    message: 'Keys of items are made by their entity (entities.ts).',
+  },
+  {
+    selector:
+      "BinaryExpression[operator='+'] > Literal[value=/^#|^[A-Z][A-Z-]+$/], CallExpression[callee.property.name='join'][arguments.0.value='#'] > MemberExpression > ArrayExpression > Literal[value=/^[A-Z][A-Z-]+$/]",
+    message: 'Keys of items are made by their entity (entities.ts), not put together.',
+  },
+];
+
+/** The whole inventory is for what works on every entity; it goes to the domain as an argument. */
+const WORKS_ON_ALL = ['closing', 'drills', 'dsar', 'keys', 'retention'];
+const INVENTORY = {
+  regex: '/inventory/inventory\\.ts$',
+  message: 'Take the inventory as an argument; a room takes the entities it needs.',
+};
+
+/**
+ * Other capabilities are reached through contract.ts; entities.ts are leaves, used by whoever stores or reads their
+ * items; entry files wire runtime.ts.
+ */
 const foreign = (capability) => {
   const others = capabilities.filter((name) => name !== capability);
   return others.length === 0
@@ -116,8 +132,8 @@ const foreign = (capability) => {
     : [
         {
           // The console describes the whole API, so it alone reads the others' route tables.
-          regex: `^(?:\\.\\./)+(?:${others.join('|')})/(?!contract\\.ts$|entities\\.ts$|runtime\\.ts$${capability === 'console' ? '|(?:[a-z-]+-)?routes\\.ts$' : ''})`,
-          message: 'Another capability is used through its contract.ts and its entities.ts.',
+          regex: `^(?:\\.\\./)+(?:${others.join('|')})/(?!contract\\.ts$|entities\\.ts$|runtime\\.ts$|inventory\\.ts$|sinks\\.ts$${capability === 'console' ? '|(?:[a-z-]+-)?routes\\.ts$' : ''})`,
+          message: 'Another capability is used through its contract.ts.',
         },
       ];
 };
@@ -128,27 +144,29 @@ const zones = capabilities.flatMap((capability) => {
   const isAccess = capability === 'access';
   const walls = isAccess ? [] : [STS, SESSIONS, NAMES];
   const adapterWalls = walls.filter((wall) => wall !== NAMES || !NAMES_STACKS.includes(capability));
-  const past = isAccess ? [] : PAST_THE_ROOM;
+  const past = [...(isAccess ? [] : PAST_THE_ROOM), ...KEYS];
+  const whole = capability === 'inventory' ? [] : [INVENTORY];
+  const wiring = WORKS_ON_ALL.includes(capability) ? [] : whole;
   return [
     {
       files: [`lambdas/${capability}/**/*.ts`],
       ignores: [`lambdas/${capability}/adapters/**`, `lambdas/${capability}/domain/**`],
       rules: {
-        ...restrict(SDK, LIB, ...walls, ...foreign(capability)),
+        ...restrict(SDK, LIB, ...walls, ...wiring, ...foreign(capability)),
         'no-restricted-syntax': ['error', ...past, ...RESULTS, ...IDS],
       },
     },
     {
       files: [`lambdas/${capability}/adapters/**/*.ts`],
       rules: {
-        ...restrict(LIB, ASSEMBLED, ...adapterWalls, ...foreign(capability)),
+        ...restrict(LIB, ...adapterWalls, ...whole, ...foreign(capability)),
         'no-restricted-syntax': ['error', ...past, ...RESULTS, ...IDS],
       },
     },
     {
       files: [`lambdas/${capability}/domain/**/*.ts`],
       rules: {
-        ...restrict(SDK, LIB, RUNTIME_ONLY, ASSEMBLED, ...walls, ...foreign(capability)),
+        ...restrict(SDK, LIB, RUNTIME_ONLY, ...walls, ...whole, ...foreign(capability)),
         'no-restricted-globals': ['error', 'process', 'fetch', 'setTimeout', 'setInterval'],
         'no-restricted-properties': [
           'error',
@@ -206,8 +224,18 @@ export default tseslint.config(
     },
   },
   ...zones,
-  { files: ['lambdas/*/entities.ts'], rules: restrict(BEYOND_THE_KERNEL) },
-  { files: ['lambdas/inventory/**/*.ts'], rules: restrict(SDK, LIB) },
+  {
+    // A leaf: the kernel, and types of other items at most.
+    files: ['lambdas/*/entities.ts'],
+    rules: {
+      ...restrict(SDK, LIB, STS, SESSIONS, NAMES, {
+        regex: '^(?!zod$|\\.\\./shared/kernel/)',
+        message: 'entities.ts imports the kernel only.',
+        allowTypeImports: true,
+      }),
+      'no-restricted-syntax': ['error', ...IDS],
+    },
+  },
   { files: ['lib/**/*.ts'], rules: restrict(LAMBDA_CODE, LOCAL) },
   { files: ['bin/**', 'bench/**', 'local/**', 'tools/**', 'test/**', '*.js'], rules: { 'no-console': 'off' } },
   {

@@ -196,24 +196,6 @@ const planted: [why: string, filePath: string, code: string, rule: string][] = [
     'no-restricted-syntax',
   ],
   [
-    'a domain taking all entities by itself',
-    'lambdas/retention/domain/planted.ts',
-    "import { INVENTORY } from '../../inventory/inventory.ts';\nexport const x = INVENTORY;\n",
-    'no-restricted-imports',
-  ],
-  [
-    'an entity declared with more than the kernel',
-    'lambdas/calls/entities.ts',
-    "import { x } from './domain/x.ts';\nexport { x };\n",
-    'no-restricted-imports',
-  ],
-  [
-    'an entity declared with another capability’s',
-    'lambdas/calls/entities.ts',
-    "import { x } from '../agent/entities.ts';\nexport { x };\n",
-    'no-restricted-imports',
-  ],
-  [
     'infrastructure using run-time code',
     'lib/calls/planted.ts',
     "import { x } from '../../lambdas/calls/domain/x.ts';\nexport { x };\n",
@@ -227,6 +209,34 @@ const planted: [why: string, filePath: string, code: string, rule: string][] = [
   ],
 ];
 
+const keys: [why: string, filePath: string, code: string, rule: string][] = [
+  ['a key written by hand', 'export const x = `CALL#${process.argv[0]}`;\n'],
+  ['the beginning of a key', "export const x = (sk: string) => sk.startsWith('TURN#');\n"],
+  ['a key put together by plus', "export const x = (id: string) => 'CALL' + '#' + id;\n"],
+  ['a key put together by join', "export const x = (id: string) => ['CALL', id].join('#');\n"],
+].map(([why, code]) => [`${why}`, 'lambdas/calls/domain/planted.ts', code!, 'no-restricted-syntax']);
+planted.push(
+  ...keys,
+  [
+    'the live path taking the whole inventory',
+    'lambdas/telephony/planted.ts',
+    "import { INVENTORY } from '../inventory/inventory.ts';\nexport const x = INVENTORY;\n",
+    'no-restricted-imports',
+  ],
+  [
+    'a domain taking the whole inventory',
+    'lambdas/retention/domain/planted.ts',
+    "import { INVENTORY } from '../../inventory/inventory.ts';\nexport const x = INVENTORY;\n",
+    'no-restricted-imports',
+  ],
+  [
+    'an entity that knows more than the kernel',
+    'lambdas/calls/entities.ts',
+    "import { x } from './open-contents.ts';\nexport const y = x;\n",
+    'no-restricted-imports',
+  ],
+);
+
 const allowed: [why: string, filePath: string, code: string][] = [
   [
     'an adapter using the SDK',
@@ -237,11 +247,6 @@ const allowed: [why: string, filePath: string, code: string][] = [
     "another capability's contract",
     'lambdas/calls/fine.ts',
     "import { x } from '../retention/contract.ts';\nexport { x };\n",
-  ],
-  [
-    "another capability's entity",
-    'lambdas/calls/domain/fine.ts',
-    "import { x } from '../../retention/entities.ts';\nexport { x };\n",
   ],
   [
     'an entry taking all entities',
@@ -262,6 +267,11 @@ const allowed: [why: string, filePath: string, code: string][] = [
     'the maker of tenants’ stacks naming stacks',
     'lambdas/tenants/adapters/fine.ts',
     "import { tenantNames } from '../../shared/kernel/tenant-names.ts';\nexport const x = tenantNames('a', 'b').stack;\n",
+  ],
+  [
+    "another capability's entity",
+    'lambdas/calls/fine.ts',
+    "import { turnEntity } from '../agent/entities.ts';\nexport const x = turnEntity;\n",
   ],
   [
     'infrastructure using types of run-time code',
