@@ -6,7 +6,7 @@ import type { TenantNames } from '../shared/kernel/tenant-names.ts';
 import type { Write } from './domain/writes.ts';
 import type { CallKeys, Credentials, RequestVault, Subjects, WrappingKeys } from './key-ports.ts';
 
-export type { IndexKeys, ItemKey } from '../shared/kernel/define-entity.ts';
+export type { ItemKey } from '../shared/kernel/define-entity.ts';
 export type * from './control-ports.ts';
 export type { Write, WriteGuard } from './domain/writes.ts';
 export type * from './key-ports.ts';

@@ -29,7 +29,7 @@ const lexEvent = z.object({
 });
 
 /** Which call a turn belongs to: set by the call handler when the conversation starts. */
-export interface CallReference {
+interface CallReference {
   callId: CallId;
   /** The tenant's own number that was dialled, E.164. */
   dialled: string;

@@ -13,7 +13,7 @@ import { discardedEvent, discardedWrites, storedEvent, storedWrites } from './do
 import type { MoveOutcome, MoveRecordingDeps } from './move-recording.ts';
 
 /** The copy could not be made or made known; the platform retries, and the landing object is still there. */
-export class RecordingNotMoved extends Error {
+class RecordingNotMoved extends Error {
   override readonly name = 'RecordingNotMoved';
 }
 

@@ -25,7 +25,7 @@ import { sealEvidence } from './seal-evidence.ts';
 const ATTEMPTS = 4;
 
 /** Every attempt met another writer. */
-export class CallContentionError extends Error {
+class CallContentionError extends Error {
   override readonly name = 'CallContentionError';
 }
 

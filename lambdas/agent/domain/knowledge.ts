@@ -4,7 +4,7 @@ import { plain, stem, type Inflections, wordsOf } from './plain-text.ts';
 export type KnowledgeEntry = ScenarioItem['knowledge'][number];
 
 /** Below this, what was said only resembles the entry by chance: one keyword, or half of the question's words, is enough. */
-export const ANSWER_THRESHOLD = 1;
+const ANSWER_THRESHOLD = 1;
 
 const KEYWORD = 1;
 const QUESTION_WORD = 0.5;

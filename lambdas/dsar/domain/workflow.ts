@@ -17,7 +17,7 @@ export interface RequestInput extends TenantRef {
 }
 
 /** Anything else in a step's input is refused. */
-export const requestInputSchema = z.object({
+const requestInputSchema = z.object({
   ...tenantRef,
   requestId: idSchema('subjectRequest'),
   attempt: z.int().min(0).max(20).default(0),
@@ -38,7 +38,7 @@ export interface OpenRequest {
 }
 
 /** The execution names a request that does not exist in this tenant. */
-export class RequestUnknown extends Error {
+class RequestUnknown extends Error {
   override readonly name = 'RequestUnknown';
 }
 
