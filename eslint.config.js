@@ -18,7 +18,10 @@ const LIB = {
   regex: '^(?:\\.\\./)+lib/|^aws-cdk-lib|^constructs$',
   message: 'Run-time code never imports infrastructure.',
 };
-const LOCAL = { regex: '/local/', message: 'lib/local is never deployed; deployed code may not depend on it.' };
+const LOCAL = {
+  regex: '^(?:\\.\\./)+(?:local|trust|tools|bench|verifier)/',
+  message: 'local/, trust/, tools/, bench/ and verifier/ are never deployed; deployed code may not depend on them.',
+};
 const RUNTIME_ONLY = {
   regex:
     '^aws-lambda$|^@middy/|^@aws-lambda-powertools/|^node:(?:fs|http|https|net|process|child_process|dgram|tls)|/adapters/|/aws/|/observability/|/runtime\\.ts$',
@@ -42,8 +45,8 @@ const NAMES = {
   importNames: ['tenantNames'],
   message: 'Only lambdas/access names the stores of tenants; open a room.',
 };
-/** Names of stacks are made by the same function; the capability that makes tenants' stacks may use it for them. */
-const NAMES_STACKS = 'tenants';
+/** Names of stacks are made by the same function; the capabilities that work on tenants' stacks may use it for them. */
+const NAMES_STACKS = ['tenants', 'fleet'];
 const PAST_THE_ROOM = [
   {
     selector: 'NewExpression[callee.name=/^[A-Z][A-Za-z0-9]*Client$/]',
@@ -86,7 +89,7 @@ const restrict = (...patterns) => ({ '@typescript-eslint/no-restricted-imports':
 const zones = capabilities.flatMap((capability) => {
   const isAccess = capability === 'access';
   const walls = isAccess ? [] : [STS, SESSIONS, NAMES];
-  const adapterWalls = walls.filter((wall) => wall !== NAMES || capability !== NAMES_STACKS);
+  const adapterWalls = walls.filter((wall) => wall !== NAMES || !NAMES_STACKS.includes(capability));
   const past = isAccess ? [] : PAST_THE_ROOM;
   return [
     {
@@ -122,7 +125,7 @@ const zones = capabilities.flatMap((capability) => {
 });
 
 export default tseslint.config(
-  { ignores: ['node_modules', '.local', '.build', 'cdk.out*', '.ci', 'bin/voicekeep-verify.mjs'] },
+  { ignores: ['node_modules', '.local', '.build', 'cdk.out*', '.ci', 'verifier/dist'] },
   js.configs.recommended,
   ...tseslint.configs.recommended,
   {
@@ -144,10 +147,17 @@ export default tseslint.config(
   },
   { files: ['lambdas/shared/aws/**/*.ts'], rules: restrict(LIB) },
   ...zones,
-  { files: ['lib/**/*.ts'], ignores: ['lib/local/**'], rules: restrict(LAMBDA_CODE, LOCAL) },
-  { files: ['bin/**', 'bench/**', 'lib/local/**', 'test/**', '*.js'], rules: { 'no-console': 'off' } },
+  { files: ['lib/**/*.ts'], rules: restrict(LAMBDA_CODE, LOCAL) },
+  { files: ['bin/**', 'bench/**', 'local/**', 'tools/**', 'test/**', '*.js'], rules: { 'no-console': 'off' } },
   {
     files: ['**/*.mjs', '*.js'],
     languageOptions: { globals: { process: 'readonly', console: 'readonly', Buffer: 'readonly' } },
   },
+  {
+    // One file without dependencies is built of these, and it shares nothing with what it verifies.
+    files: ['verifier/node/**'],
+    languageOptions: { globals: { TextDecoder: 'readonly', URL: 'readonly' } },
+    rules: restrict({ regex: '^(?!node:|\\./)', message: 'The verifier imports Node and its own modules only.' }),
+  },
+  { files: ['verifier/node/command.mjs'], rules: { 'no-console': 'off' } },
 );

@@ -59,7 +59,14 @@ function sideBySide<K extends string>(contestants: Record<K, readonly [string, .
 
 function benchVerifiers(folder: string) {
   const verify = (...options: string[]) =>
-    [process.execPath, file('../bin/voicekeep-verify.mjs'), folder, '--workers', String(WORKERS), ...options] as const;
+    [
+      process.execPath,
+      file('../verifier/dist/voicekeep-verify.mjs'),
+      folder,
+      '--workers',
+      String(WORKERS),
+      ...options,
+    ] as const;
   const { medians, middle } = sideBySide(
     {
       floor: [process.execPath, file('./support/audit-floor.mjs'), folder, String(WORKERS)],
@@ -71,7 +78,7 @@ function benchVerifiers(folder: string) {
   const others = sideBySide(
     {
       sequential: [process.execPath, file('./support/audit-sequential.mjs'), folder],
-      python: ['python3', file('../bin/voicekeep_verify.py'), folder, '--jobs', String(WORKERS)],
+      python: ['python3', file('../verifier/dist/voicekeep_verify.py'), folder, '--jobs', String(WORKERS)],
     },
     2,
   );

@@ -1,7 +1,7 @@
 import { loadavg } from 'node:os';
 import { join } from 'node:path';
 import { tenantTemplateIn } from '../lib/assembly.ts';
-import { loadTemplates } from '../lib/trust/templates.ts';
+import { loadTemplates } from '../lib/shared/templates.ts';
 import { crossing, proveIsolation, type Decision } from '../test/support/isolation-proof.ts';
 import { assemblyOf } from '../test/support/templates.ts';
 import { printTable, saveJson } from './support/figures.ts';

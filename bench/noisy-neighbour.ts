@@ -1,11 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openDoors } from '../lib/local/demo.ts';
-import type { DemoTenant } from '../lib/local/demo-tenants.ts';
-import { bringUp } from '../lib/local/platform.ts';
-import { stopOnSignals } from '../lib/local/processes.ts';
-import { createSteps } from '../lib/local/steps.ts';
+import { openDoors } from '../local/demo/demo.ts';
+import type { DemoTenant } from '../local/demo/demo-tenants.ts';
+import { bringUp } from '../local/platform/platform.ts';
+import { stopOnSignals } from '../local/platform/processes.ts';
+import { createSteps } from '../local/platform/steps.ts';
 import { median, printTable, quantile, rounded, saveJson } from './support/figures.ts';
 
 const TIMES = 20;

@@ -1,14 +1,14 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { playAll, type PlayedCall } from '../lib/local/demo-calls.ts';
-import { demoDialogues, openDoors } from '../lib/local/demo.ts';
-import type { DemoTenant } from '../lib/local/demo-tenants.ts';
-import { connectPhone, type PhoneLine } from '../lib/local/phone-line.ts';
-import { bringUp } from '../lib/local/platform.ts';
-import { stopOnSignals } from '../lib/local/processes.ts';
-import type { Dialogue } from '../lib/local/phone-network/dialogues.ts';
-import { createSteps } from '../lib/local/steps.ts';
+import { playAll, type PlayedCall } from '../local/demo/demo-calls.ts';
+import { demoDialogues, openDoors } from '../local/demo/demo.ts';
+import type { DemoTenant } from '../local/demo/demo-tenants.ts';
+import { connectPhone, type PhoneLine } from '../local/phone-network/phone-line.ts';
+import { bringUp } from '../local/platform/platform.ts';
+import { stopOnSignals } from '../local/platform/processes.ts';
+import type { Dialogue } from '../local/phone-network/dialogues.ts';
+import { createSteps } from '../local/platform/steps.ts';
 import { printTable, quantile, rounded, saveJson } from './support/figures.ts';
 
 const AIM = 25;

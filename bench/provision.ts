@@ -2,11 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createOperatorKey } from '../bin/create-operator-key.ts';
-import { createApiClient, type ApiClient } from '../lib/local/api-client.ts';
-import { bringUp, type Platform } from '../lib/local/platform.ts';
-import { delay, stopOnSignals } from '../lib/local/processes.ts';
-import { createSteps } from '../lib/local/steps.ts';
-import { publishVariant } from '../lib/local/template-variants.ts';
+import { createApiClient, type ApiClient } from '../local/platform/api-client.ts';
+import { bringUp, type Platform } from '../local/platform/platform.ts';
+import { delay, stopOnSignals } from '../local/platform/processes.ts';
+import { createSteps } from '../local/platform/steps.ts';
+import { publishVariant } from '../local/platform/template-variants.ts';
 import { TENANT_TEMPLATE_VERSION } from '../lib/tenants/tenant-template.ts';
 import { printTable, quantile, rounded, saveJson } from './support/figures.ts';
 

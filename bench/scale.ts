@@ -1,16 +1,16 @@
 import './support/quiet.ts';
 import { CELL_TENANTS } from '../lib/config/cell.ts';
 import { printTable, rounded, saveJson } from './support/figures.ts';
-import { PEAK_HOUR } from './support/scale-assumptions.ts';
-import { cacheEffect, costLines, costRows, monthOf, PROFILES, voiceLines } from './support/scale-costs.ts';
-import { COUNTERS } from './support/scale-meter.ts';
-import { measureOperations, type Operations } from './support/scale-operations.ts';
-import { PRICES, PRICES_OF } from './support/scale-prices.ts';
-import { NOT_BINDING } from './support/scale-quotas.ts';
-import { bindingRows, bindings, rateOf, rateRows } from './support/scale-report.ts';
-import { simulate, type OperationName, type Simulation } from './support/scale-simulation.ts';
-import { nightOf, makeTenants, sweepSeconds } from './support/scale-traffic.ts';
-import { seededRandom } from './support/scale-random.ts';
+import { PEAK_HOUR } from '../tools/capacity/assumptions.ts';
+import { cacheEffect, costLines, costRows, monthOf, PROFILES, voiceLines } from '../tools/capacity/costs.ts';
+import { COUNTERS } from '../tools/capacity/meter.ts';
+import { measureOperations, type Operations } from '../tools/capacity/operations.ts';
+import { PRICES, PRICES_OF } from '../tools/capacity/prices.ts';
+import { NOT_BINDING } from '../tools/capacity/quotas.ts';
+import { bindingRows, bindings, rateOf, rateRows } from '../tools/capacity/report.ts';
+import { simulate, type OperationName, type Simulation } from '../tools/capacity/simulation.ts';
+import { nightOf, makeTenants, sweepSeconds } from '../tools/capacity/traffic.ts';
+import { seededRandom } from '../tools/capacity/random.ts';
 
 const DEFAULT_TENANTS = 100_000;
 const SEED = 20_261_121;

@@ -3,9 +3,9 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isTenantId } from '../lambdas/shared/kernel/ids.ts';
-import { copyArchive } from '../lib/local/artefacts.ts';
-import { LocalPlatformError } from '../lib/local/local-platform-error.ts';
-import { attach } from '../lib/local/attach.ts';
+import { copyArchive } from '../local/demo/artefacts.ts';
+import { LocalPlatformError } from '../local/platform/local-platform-error.ts';
+import { attach } from '../local/platform/attach.ts';
 
 /**
  * `npm run audit:verify -- <tenant or folder> [options of voicekeep-verify]`: verifies a folder as it lies, or the log
@@ -49,7 +49,7 @@ async function verifyTenant(tenant: string): Promise<number> {
 }
 
 function verify(folder: string): number {
-  const verifier = join(import.meta.dirname, 'voicekeep-verify.mjs');
+  const verifier = join(import.meta.dirname, '..', 'verifier', 'dist', 'voicekeep-verify.mjs');
   const { status } = spawnSync(process.execPath, [verifier, folder, ...options], { stdio: 'inherit' });
   return status ?? UNUSABLE;
 }

@@ -4,7 +4,7 @@ import { CloudFormationClient, paginateDescribeStacks } from '@aws-sdk/client-cl
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { issueApiKey } from '../lambdas/access/contract.ts';
 import { dynamodbApiKeyRecords } from '../lambdas/tenants/adapters/dynamodb-api-key-records.ts';
-import { keyCreated, keyRevoked } from '../lambdas/tenants/domain/audit-events.ts';
+import { keyCreated, keyRevoked } from '../lambdas/tenants/domain/tenant-events.ts';
 import type { ApiKeyRecords } from '../lambdas/tenants/ports.ts';
 import { base32, newApiKeyId, type ApiKeyId } from '../lambdas/shared/kernel/ids.ts';
 import type { ApiKeyItem } from '../lambdas/shared/kernel/stored-items.ts';

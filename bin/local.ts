@@ -1,16 +1,16 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { LOCAL_DIFFERENCES } from '../lib/local/differences.ts';
-import { leaveArtefacts } from '../lib/local/artefacts.ts';
-import { announceRunning } from '../lib/local/attach.ts';
-import { searchState } from '../lib/local/search-state.ts';
-import { demoDialogues, firstCall, openDoors, runDemo, spokenSentences, type DemoResult } from '../lib/local/demo.ts';
-import { figuresOf, printFigures } from '../lib/local/figures.ts';
-import { LocalPlatformError } from '../lib/local/local-platform-error.ts';
-import { bringUp, type Platform } from '../lib/local/platform.ts';
-import { stopOnSignals } from '../lib/local/processes.ts';
-import { createSteps } from '../lib/local/steps.ts';
+import { LOCAL_DIFFERENCES } from '../local/emulator/differences.ts';
+import { leaveArtefacts } from '../local/demo/artefacts.ts';
+import { announceRunning } from '../local/platform/attach.ts';
+import { searchState } from '../local/platform/search-state.ts';
+import { demoDialogues, firstCall, openDoors, runDemo, spokenSentences, type DemoResult } from '../local/demo/demo.ts';
+import { figuresOf, printFigures } from '../local/demo/figures.ts';
+import { LocalPlatformError } from '../local/platform/local-platform-error.ts';
+import { bringUp, type Platform } from '../local/platform/platform.ts';
+import { stopOnSignals } from '../local/platform/processes.ts';
+import { createSteps } from '../local/platform/steps.ts';
 
 /**
  * `npm start [-- --port n]`: the whole platform on this machine, one call played, left running.
@@ -116,7 +116,7 @@ async function finish(running: Platform, result: DemoResult): Promise<void> {
 
 function stayUp(running: Platform, { tenants, firstWordMs }: DemoResult, operatorKey: string): void {
   const [tenant, other] = [tenants[0]!, tenants[1]!];
-  say(`\nDifferences from AWS (lib/local/differences.ts):`);
+  say(`\nDifferences from AWS (local/emulator/differences.ts):`);
   for (const { what } of LOCAL_DIFFERENCES) say(`  - ${what}`);
   say(`\nFirst spoken word after ${(firstWordMs / 1000).toFixed(1)} s.`);
   say(`\nAPI        ${running.apiUrl}`);

@@ -1,17 +1,17 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { createApiClient } from '../lib/local/api-client.ts';
-import { eventRules } from '../lib/local/event-rules.ts';
-import { LocalPlatformError } from '../lib/local/local-platform-error.ts';
-import { connectPhone } from '../lib/local/phone-line.ts';
-import { bringUp, type Platform } from '../lib/local/platform.ts';
-import { stopOnSignals } from '../lib/local/processes.ts';
-import { calledNumbers, replayFile, type ReplayResult } from '../lib/local/replay-events.ts';
-import { readReplayFiles, type ReplayFile } from '../lib/local/replay-files.ts';
-import { provisionReplayTenant } from '../lib/local/replay-tenant.ts';
-import { createSteps } from '../lib/local/steps.ts';
-import { LOCAL_REGION } from '../lib/local/emulator.ts';
+import { createApiClient } from '../local/platform/api-client.ts';
+import { eventRules } from '../local/platform/event-rules.ts';
+import { LocalPlatformError } from '../local/platform/local-platform-error.ts';
+import { connectPhone } from '../local/phone-network/phone-line.ts';
+import { bringUp, type Platform } from '../local/platform/platform.ts';
+import { stopOnSignals } from '../local/platform/processes.ts';
+import { calledNumbers, replayFile, type ReplayResult } from '../local/replay/replay-events.ts';
+import { readReplayFiles, type ReplayFile } from '../local/replay/replay-files.ts';
+import { provisionReplayTenant } from '../local/replay/replay-tenant.ts';
+import { createSteps } from '../local/platform/steps.ts';
+import { LOCAL_REGION } from '../local/emulator/emulator.ts';
 import { createOperatorKey } from './create-operator-key.ts';
 
 /**

@@ -3,9 +3,9 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { LocalPlatformError } from '../lib/local/local-platform-error.ts';
-import { bringUp, type Platform } from '../lib/local/platform.ts';
-import { createSteps } from '../lib/local/steps.ts';
+import { LocalPlatformError } from '../local/platform/local-platform-error.ts';
+import { bringUp, type Platform } from '../local/platform/platform.ts';
+import { createSteps } from '../local/platform/steps.ts';
 
 /**
  * `npm test [-- --unit | --platform [--state folder] [pattern]]`: unit and infrastructure tests, then tests that start an emulator of

@@ -2,9 +2,9 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { synthesiseIfChanged } from '../lib/assembly.ts';
-import { isolationSentence } from '../lib/trust/isolation-evidence.ts';
-import type { TrustReport } from '../lib/trust/report.ts';
-import { writeTrust } from '../lib/trust/write-trust.ts';
+import { isolationSentence } from '../trust/isolation-evidence.ts';
+import type { TrustReport } from '../trust/report.ts';
+import { writeTrust } from '../trust/write-trust.ts';
 
 /** `npm run trust -- [--run] [--json file] [--out dir]`: evaluates every control and writes the trust page. */
 const { values } = parseArgs({

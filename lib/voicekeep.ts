@@ -1,14 +1,5 @@
 import { join } from 'node:path';
 import type { App } from 'aws-cdk-lib';
-import { accessRoutes } from '../lambdas/access/routes.ts';
-import { scenarioRoutes } from '../lambdas/agent/routes.ts';
-import { callRoutes } from '../lambdas/calls/routes.ts';
-import { subjectRequestRoutes } from '../lambdas/dsar/routes.ts';
-import { retentionRoutes } from '../lambdas/retention/routes.ts';
-import { agencyRoutes } from '../lambdas/tenants/agency-routes.ts';
-import { drillRoutes } from '../lambdas/tenants/drill-routes.ts';
-import { tenantsRoutes } from '../lambdas/tenants/routes.ts';
-import { upgradeRoutes } from '../lambdas/tenants/upgrade-routes.ts';
 import { checkIsolation } from './access/isolation-check.ts';
 import type { DeploymentConfig } from './config/deployment.ts';
 import { ApiStack } from './stacks/api-stack.ts';
@@ -40,17 +31,18 @@ export function buildVoicekeep(app: App, config: DeploymentConfig): void {
     config,
     data,
     auditLog: audit.auditLog,
-    served: [
-      { routes: tenantsRoutes, function: tenants.api.function },
-      { routes: drillRoutes, function: tenants.restoreDrill.serve },
-      { routes: upgradeRoutes, function: tenants.upgradesApi.function },
-      { routes: agencyRoutes, function: tenants.agenciesApi.function },
-      { routes: accessRoutes, function: tenants.accessApi.function },
-      { routes: scenarioRoutes, function: calls.agent.serveScenarios },
-      { routes: callRoutes, function: calls.records.serveCalls },
-      { routes: retentionRoutes, function: compliance.retentionApi.function },
-      { routes: subjectRequestRoutes, function: compliance.subjectRequests.serve },
-    ],
+    functions: {
+      tenants: tenants.api.function,
+      certificates: tenants.certificatesApi.function,
+      drills: tenants.restoreDrill.serve,
+      upgrades: tenants.upgradesApi.function,
+      agencies: tenants.agenciesApi.function,
+      keys: tenants.keysApi.function,
+      scenarios: calls.agent.serveScenarios,
+      calls: calls.records.serveCalls,
+      retention: compliance.retentionApi.function,
+      subjectRequests: compliance.subjectRequests.serve,
+    },
   });
   new OperationsStack(app, {
     config,

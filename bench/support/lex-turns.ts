@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createAnswerTurn } from '../../lambdas/agent/answer-turn.ts';
-import { DEMO_DIALOGUES, readDialogues } from '../../lib/local/phone-network/dialogues.ts';
+import { DEMO_DIALOGUES, readDialogues } from '../../local/phone-network/dialogues.ts';
 import { CALL_ID, DIALLED, NOW, openCall } from '../../test/agent/support/open-call.ts';
 import { fakeTenantWorld } from '../../test/support/fake-tenant-room.ts';
 

@@ -1,4 +1,4 @@
-import { callCentre, closed, hangup, inbound, success } from '../../test/telephony/support.ts';
+import { callCentre, closed, hangup, inbound, success } from '../../test/telephony/support/chime-world.ts';
 
 const REQUEST = '00000000-0000-4000-8000-000000000001';
 

@@ -8,7 +8,7 @@ import type { ApiKeyItem } from '../shared/kernel/stored-items.ts';
 import { errorFields, log } from '../shared/observability/log.ts';
 import { withObservability, type Invocation } from '../shared/observability/with-observability.ts';
 import { dynamodbDenialLog } from './adapters/dynamodb-denial-log.ts';
-import { dynamodbApiKeys, dynamodbMembers, dynamodbTenants } from './adapters/dynamodb-directory.ts';
+import { dynamodbApiKeys, dynamodbMembers, dynamodbTenants } from './adapters/dynamodb-tenant-directory.ts';
 import { parseApiKey } from './domain/api-key.ts';
 import { authorise, type Decision } from './domain/authorise.ts';
 import { RETRIEVAL_ROUTES } from './domain/retrieval-routes.ts';

@@ -41,3 +41,15 @@ export { AccessDenied, KeyUnavailable, SealBroken, TenantDataError, type KeyProb
 export { CREDENTIALS, itemKeys, sortableCounter, sortableTime } from './domain/item-keys.ts';
 export { hashSecret, issueApiKey, parseApiKey, type IssuedKey, type PresentedKey } from './domain/api-key.ts';
 export type { CallerContext } from './domain/authorise.ts';
+export { isWrappedEntity, keyContextOfRow } from './domain/key-context.ts';
+export { LOOKUP_PURPOSE } from './domain/phone-index.ts';
+export {
+  PLATFORM_KEY,
+  activeArn,
+  activeNumber,
+  arnOfKey,
+  releasedKeys,
+  restartRewrap,
+  switchKey,
+} from './domain/registration.ts';
+export type { KeyDescription } from './ports.ts';

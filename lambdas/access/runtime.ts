@@ -4,7 +4,7 @@ import * as z from 'zod';
 import { dynamodb, dynamodbFor, kmsFor, s3For, sts } from '../shared/aws/clients.ts';
 import { lazyEnv, once } from '../shared/kernel/env.ts';
 import { dynamodbClosingTable } from './adapters/dynamodb-closing-table.ts';
-import { dynamodbNumbers, dynamodbTenants } from './adapters/dynamodb-directory.ts';
+import { dynamodbNumbers, dynamodbTenants } from './adapters/dynamodb-tenant-directory.ts';
 import { dynamodbRestoredTables } from './adapters/dynamodb-restored-tables.ts';
 import { dynamodbSessionLog } from './adapters/dynamodb-session-log.ts';
 import { dynamodbTenantData } from './adapters/dynamodb-tenant-data.ts';

@@ -1,6 +1,5 @@
-import type { Generation, CallId, SubjectId, TenantId } from '../shared/kernel/ids.ts';
+import type { CallId, Generation, ScenarioId, SubjectId, TenantId } from '../shared/kernel/ids.ts';
 import type { EpochMs } from '../shared/kernel/clock.ts';
-import type { ScenarioId } from '../shared/kernel/ids.ts';
 import type { ModelPrompt } from './domain/model-prompt.ts';
 import type { DataRequest } from './domain/wishes.ts';
 

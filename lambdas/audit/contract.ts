@@ -27,3 +27,15 @@ export {
   type ResourceKind,
 } from './domain/vocabulary.ts';
 export { AUDIT_SHARDS, OUTBOX_CONDITION, auditEventId, outboxItem, shardOf, type OutboxItem } from './domain/outbox.ts';
+export { type JsonValue, canonicalJson } from './domain/canonical-json.ts';
+export { headJson, minuteJson } from './domain/directory.ts';
+export { TIME_BOUNDS } from './domain/field.ts';
+export { type Hash, appendLeaves, emptyRange, leafHash, rootOf } from './domain/merkle.ts';
+export { consistencyProof, subtreesOfLeaves } from './domain/proof.ts';
+export { type HeadProof, type ReadDeps, entryReceipt, newestHead, readLines } from './domain/read-log.ts';
+export type { SegmentRecord } from './domain/sealer.ts';
+export { segmentKey } from './domain/segment.ts';
+export { type Term, termEntry } from './domain/term.ts';
+export { encodeTrust, trustKey } from './domain/trust.ts';
+export { ACTORS, OUTCOMES, RESOURCES } from './domain/vocabulary.ts';
+export type { HeadStore, LockStore, TermStore, TrailFiles } from './ports.ts';

@@ -6,7 +6,7 @@ import type { CallId } from '../shared/kernel/ids.ts';
 import { normalisePhone } from '../shared/kernel/phone-number.ts';
 import type { CallItem } from '../shared/kernel/stored-items.ts';
 import { callDetail, callSummary, isShown } from './domain/call-views.ts';
-import { openCall } from './open-call.ts';
+import { openCall } from './open-contents.ts';
 import { LINK_SECONDS, callRoutes } from './routes.ts';
 
 type Routes = typeof callRoutes;

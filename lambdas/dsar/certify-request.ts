@@ -5,7 +5,7 @@ import type { EpochMs } from '../shared/kernel/clock.ts';
 import { lazyEnv, once } from '../shared/kernel/env.ts';
 import { withObservability } from '../shared/observability/with-observability.ts';
 import { kmsCertificateSigner } from '../shared/aws/kms-certificate-signer.ts';
-import { requestCompleted, subjectErased, workflowActor } from './domain/audit-events.ts';
+import { requestCompleted, subjectErased, workflowActor } from './domain/request-events.ts';
 import { completeAt, erasureCertificate } from './domain/certificate.ts';
 import { certificateKeyOf, signCertificate } from './domain/sign-certificate.ts';
 import { StepNotAllowed, finalStatus } from './domain/subject-request.ts';

@@ -3,7 +3,7 @@ import type { AuditEvent } from '../audit/contract.ts';
 import { Problem } from '../shared/http/route.ts';
 import type { IdentityMethod, RefusalGround, SubjectRequestItem } from '../shared/kernel/stored-items.ts';
 import { errorFields, log } from '../shared/observability/log.ts';
-import { identityVerified, requestDecided, type Act } from './domain/audit-events.ts';
+import { identityVerified, requestDecided, type Act } from './domain/request-events.ts';
 import { entryInto } from './domain/subject-request.ts';
 import type { SubjectRequestWorkflow } from './ports.ts';
 

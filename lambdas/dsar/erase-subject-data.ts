@@ -6,7 +6,7 @@ import { dynamodb, lexModels } from '../shared/aws/clients.ts';
 import { lazyEnv, once } from '../shared/kernel/env.ts';
 import { withObservability, type Invocation } from '../shared/observability/with-observability.ts';
 import { lexUtteranceEraser } from '../shared/aws/lex-utterance-eraser.ts';
-import { workflowActor } from './domain/audit-events.ts';
+import { workflowActor } from './domain/request-events.ts';
 import { eraseCalls, eraseExports } from './domain/erase-subject.ts';
 import {
   enter,

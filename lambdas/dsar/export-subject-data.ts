@@ -6,7 +6,7 @@ import { DAY_MS } from '../shared/kernel/clock.ts';
 import { once } from '../shared/kernel/env.ts';
 import type { CallId } from '../shared/kernel/ids.ts';
 import { withObservability } from '../shared/observability/with-observability.ts';
-import { subjectExported, workflowActor } from './domain/audit-events.ts';
+import { subjectExported, workflowActor } from './domain/request-events.ts';
 import { exportBundle, type ExportedCall } from './domain/export-bundle.ts';
 import { informationSheet } from './domain/export-sheet.ts';
 import { identifierOf } from './domain/identifier.ts';

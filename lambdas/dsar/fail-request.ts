@@ -2,7 +2,7 @@ import { createTenantRooms, tenantBucket } from '../access/runtime.ts';
 import { once } from '../shared/kernel/env.ts';
 import { log } from '../shared/observability/log.ts';
 import { withObservability } from '../shared/observability/with-observability.ts';
-import { requestFailed, workflowActor } from './domain/audit-events.ts';
+import { requestFailed, workflowActor } from './domain/request-events.ts';
 import { SETTLED } from './domain/subject-request.ts';
 import { enter, openRequest, sessionIdOf, type StepDeps } from './domain/workflow.ts';
 

@@ -4,7 +4,7 @@ import { Problem, tenantOf, type ApiRequest, type Route, type RouteHandler } fro
 import { newSubjectRequestId, type CallId } from '../shared/kernel/ids.ts';
 import type { SubjectRequestItem } from '../shared/kernel/stored-items.ts';
 import { approveRequest, refuseRequest, startWorkflow, type Decision } from './decide-request.ts';
-import { subjectExported } from './domain/audit-events.ts';
+import { subjectExported } from './domain/request-events.ts';
 import { dueDate } from './domain/due-date.ts';
 import { receiveRequest } from './domain/receive-request.ts';
 import { requestView } from './domain/request-view.ts';

@@ -1,10 +1,10 @@
 /** All that other capabilities may import from `retention`: the one eraser, its ledger, and the windows. */
 export { approvedFor, createBreaker, BreakerOpen, type Breaker } from './domain/breaker.ts';
-export { recordingKey } from './domain/call-keys.ts';
+export { recordingKey } from './domain/call-key-rows.ts';
 export { eraseCall, type EraseCounts, type EraseResult, type EraserDeps } from './domain/erase-call.ts';
 export { allRows, ledgerKey, type DestructionLedger, type EraseOrder } from './domain/ledger.ts';
 export { replayLedger, type ReplayResult } from './domain/replay-ledger.ts';
-export { rescanRestored, type RestoredReport } from './domain/rescan-restored.ts';
+export { rescanRestored, type RestoredReport } from './domain/rescan-generation.ts';
 export { revokedSecretRow, withLedger } from './domain/standing-changes.ts';
 export { EXPORT_DAYS } from './domain/overdue-objects.ts';
 export { retireSubject } from './domain/retire-call.ts';

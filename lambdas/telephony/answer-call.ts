@@ -14,7 +14,7 @@ import { nextCallState } from './domain/next-call-state.ts';
 import { DEFAULT_VOICE, wording } from './domain/prompts.ts';
 import type { Stopwatch } from './domain/stopwatch.ts';
 import { announceEnd } from './end-call.ts';
-import { beginCall, resumeCall, type OpenedCall } from './open-call.ts';
+import { beginCall, resumeCall, type OpenedCall } from './begin-call.ts';
 import { declineWithoutKey, rejectCall, turnAway } from './reject-call.ts';
 import { sealEvidence } from './seal-evidence.ts';
 

@@ -5,7 +5,7 @@ import type { TenantItem } from '../shared/kernel/stored-items.ts';
 import { log } from '../shared/observability/log.ts';
 import { withObservability, type Invocation } from '../shared/observability/with-observability.ts';
 import { cloudformationTenantStacks } from './adapters/cloudformation-tenant-stacks.ts';
-import { provisioningOutcome, type Act } from './domain/audit-events.ts';
+import { provisioningOutcome, type Act } from './domain/tenant-events.ts';
 import { activationStep, type ActivationStep } from './domain/stack-plan.ts';
 import { provisioningTenant, timedStepSchema, type StepDeps } from './provisioning-step.ts';
 import type { TenantRecords, TenantStacks } from './ports.ts';

@@ -1,7 +1,7 @@
 import { once } from '../shared/kernel/env.ts';
 import { log } from '../shared/observability/log.ts';
 import { withObservability, type Invocation } from '../shared/observability/with-observability.ts';
-import { provisioningOutcome } from './domain/audit-events.ts';
+import { provisioningOutcome } from './domain/tenant-events.ts';
 import { tenantStepSchema, type StepDeps } from './provisioning-step.ts';
 import { runtimeTenants, type TenantRecordsEnv } from './runtime.ts';
 

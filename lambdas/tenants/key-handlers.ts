@@ -1,7 +1,7 @@
 import type { ApiKeyId, RandomBytes, TenantId } from '../shared/kernel/ids.ts';
 import { decodeCursor, encodeCursor } from '../shared/http/cursor.ts';
 import { Problem, type RouteHandler } from '../shared/http/route.ts';
-import { keyCreated, keyRevoked } from './domain/audit-events.ts';
+import { keyCreated, keyRevoked } from './domain/tenant-events.ts';
 import { apiKeyView } from './domain/views.ts';
 import type { ApiKeyRecords, TenantRecords } from './ports.ts';
 import { tenantsRoutes } from './routes.ts';

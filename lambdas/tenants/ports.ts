@@ -1,14 +1,6 @@
-import type { ApiKeyId, MemberId, TenantId } from '../shared/kernel/ids.ts';
-import type {
-  ApiKeyItem,
-  MemberItem,
-  MembershipItem,
-  TenantClosing,
-  TenantItem,
-  UsageStub,
-} from '../shared/kernel/stored-items.ts';
-import type { PlatformEvent } from './domain/audit-events.ts';
-import type { CertificateKind } from './domain/closing.ts';
+import type { ApiKeyId, TenantId } from '../shared/kernel/ids.ts';
+import type { ApiKeyItem, TenantClosing, TenantItem, UsageStub } from '../shared/kernel/stored-items.ts';
+import type { PlatformEvent } from './domain/tenant-events.ts';
 import type { TenantTransition } from './domain/lifecycle.ts';
 import type { StackState } from './domain/stack-plan.ts';
 
@@ -140,49 +132,3 @@ export interface ResourceResponse {
 
 /** @throws when CloudFormation cannot be told */
 export type ReportResource = (url: string, response: ResourceResponse) => Promise<void>;
-
-/** The tenant's own numbers in the control plane. */
-export interface TenantNumbers {
-  listOf(tenantId: TenantId): Promise<string[]>;
-  /** Idempotent; a number that is somebody else's by now stays. */
-  release(tenantId: TenantId, number: string): Promise<void>;
-}
-
-/** Audio of the tenant that has landed and was not moved. */
-export interface LandedAudio {
-  keysOf(tenantId: TenantId): Promise<string[]>;
-  remove(key: string): Promise<void>;
-}
-
-/** What Lex may still hold of a conversation. */
-export interface Utterances {
-  /** Idempotent. @returns false when Lex did not confirm; the residue then ends after 15 days */
-  forget(sessionId: string): Promise<boolean>;
-}
-
-/** Where closing certificates lie: the platform's own bucket, because the tenant's goes. */
-export interface ClosingCertificates {
-  /** Writes unless there is one already; what is there stays. */
-  putOnce(tenantId: TenantId, kind: CertificateKind, json: string): Promise<void>;
-  get(tenantId: TenantId, kind: CertificateKind): Promise<string | undefined>;
-}
-
-/** Members, what tenants let them do, and their sessions. Each write is one transaction. */
-export interface Memberships {
-  /** @returns false when the ids are taken (a repeated request) */
-  create(member: MemberItem, key: ApiKeyItem, event: PlatformEvent): Promise<boolean>;
-  member(id: MemberId): Promise<MemberItem | undefined>;
-  membership(id: MemberId, tenant: TenantId): Promise<MembershipItem | undefined>;
-  /** Idempotent; @returns false when the member is disabled already */
-  disable(member: MemberItem, now: number, event: PlatformEvent): Promise<boolean>;
-  /** @returns false when the membership is not as read any more, or the member was disabled */
-  save(membership: MembershipItem, before: MembershipItem | undefined): Promise<boolean>;
-  /** All of one member, revoked ones included. */
-  ofMember(id: MemberId): Promise<MembershipItem[]>;
-  ofTenant(tenant: TenantId, limit: number, from?: Record<string, string>): Promise<RecordPage<MembershipItem>>;
-  /** @returns false when the membership changed or was revoked meanwhile; then there is no session */
-  openSession(session: ApiKeyItem, membership: MembershipItem): Promise<boolean>;
-  /** @returns false when it had ended already */
-  endSession(session: ApiKeyItem, now: number): Promise<boolean>;
-  session(keyId: ApiKeyId): Promise<ApiKeyItem | undefined>;
-}

@@ -2,13 +2,7 @@ import * as z from 'zod';
 import { pageQuery } from '../shared/http/cursor.ts';
 import type { Route } from '../shared/http/route.ts';
 import { ID_PATTERNS } from '../shared/kernel/ids.ts';
-import {
-  CERTIFICATE_KINDS,
-  groundMissing,
-  LONGEST_RETRIEVAL_DAYS,
-  RETRIEVAL_DAYS,
-  RETRIEVAL_GROUNDS,
-} from './domain/closing.ts';
+import { groundMissing, LONGEST_RETRIEVAL_DAYS, RETRIEVAL_DAYS, RETRIEVAL_GROUNDS } from './domain/closing-terms.ts';
 import { REQUESTABLE_STATUSES } from './domain/lifecycle.ts';
 import { tenantName } from './domain/tenant-name.ts';
 import { keyId, keyRoutes, label } from './key-routes.ts';
@@ -150,50 +144,4 @@ export const tenantsRoutes = {
     problems: ['not-found', 'conflict', 'idempotency-mismatch', 'unavailable'],
   },
   ...keyRoutes,
-  listCertificates: {
-    ...common,
-    id: 'tenants.listCertificates',
-    method: 'GET',
-    path: '/v1/tenants/{tenantId}/certificates',
-    permission: 'tenants:read',
-    rate: 'read',
-    summary: 'Lists the certificates of a tenant’s closing',
-    params,
-    success: {
-      status: 200,
-      body: z.object({
-        certificates: z.array(
-          z.object({
-            kind: z.enum(CERTIFICATE_KINDS),
-            issuedAt: z.iso.datetime(),
-            completeNotBefore: z.iso.datetime().describe('When the last copy that says anything of a caller has ended'),
-          }),
-        ),
-      }),
-    },
-    problems: ['not-found'],
-  },
-  getCertificate: {
-    ...common,
-    id: 'tenants.getCertificate',
-    method: 'GET',
-    path: '/v1/tenants/{tenantId}/certificates/{kind}',
-    permission: 'tenants:read',
-    rate: 'read',
-    summary: 'A signed certificate, with instructions to verify it offline, and the same as a page to print',
-    params: z.strictObject({ tenantId, kind: z.enum(CERTIFICATE_KINDS) }),
-    success: {
-      status: 200,
-      body: z.object({
-        certificate: z.record(z.string(), z.unknown()),
-        signed: z.string().describe('Base64 of the signed bytes'),
-        algorithm: z.literal('Ed25519'),
-        signature: z.string(),
-        publicKey: z.string(),
-        verify: z.array(z.string()),
-        html: z.string().describe('Self-contained page of the same certificate'),
-      }),
-    },
-    problems: ['not-found'],
-  },
 } as const satisfies Record<string, Route>;

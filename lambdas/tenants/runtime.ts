@@ -39,3 +39,6 @@ export const runtimeTenants: () => TenantRecords = once(() =>
     outboxTable: () => env().OUTBOX_TABLE,
   }),
 );
+export { type StackSettings, cloudformationTenantStacks } from './adapters/cloudformation-tenant-stacks.ts';
+export { dynamodbApiKeyRecords, putKey } from './adapters/dynamodb-api-key-records.ts';
+export { type ControlPlane, auditWrite, transactIf } from './adapters/platform-transaction.ts';

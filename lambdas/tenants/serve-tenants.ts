@@ -1,14 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import * as z from 'zod';
-import { dynamodb, s3, sfn } from '../shared/aws/clients.ts';
+import { dynamodb, sfn } from '../shared/aws/clients.ts';
 import { dynamodbIdempotency } from '../shared/aws/dynamodb-idempotency.ts';
 import { createApi } from '../shared/http/create-api.ts';
 import { lazyEnv, once } from '../shared/kernel/env.ts';
 import { withObservability } from '../shared/observability/with-observability.ts';
 import { dynamodbApiKeyRecords } from './adapters/dynamodb-api-key-records.ts';
-import { s3ClosingCertificates } from './adapters/s3-closing-certificates.ts';
 import { stepFunctionsClosing, stepFunctionsProvisioning } from './adapters/step-functions-provisioning.ts';
-import { certificateHandlers } from './certificate-handlers.ts';
 import { keyHandlers } from './key-handlers.ts';
 import { tenantsRoutes } from './routes.ts';
 import { cellLimit, runtimeTenantsOfCell, type CellPlacesEnv } from './runtime.ts';
@@ -18,7 +16,6 @@ export interface ServeTenantsEnv extends CellPlacesEnv {
   IDEMPOTENCY_TABLE: string;
   PROVISION_MACHINE: string;
   CLOSING_MACHINE: string;
-  CERTIFICATE_BUCKET: string;
   TEMPLATE_VERSION: string;
 }
 const name = z.string().min(1);
@@ -30,7 +27,6 @@ const env = lazyEnv(
     IDEMPOTENCY_TABLE: name,
     PROVISION_MACHINE: name,
     CLOSING_MACHINE: name,
-    CERTIFICATE_BUCKET: name,
     TEMPLATE_VERSION: name,
   }),
 );
@@ -46,7 +42,6 @@ const handlers = once(() => {
   const workflow = stepFunctionsProvisioning(sfn, () => env().PROVISION_MACHINE);
   const closing = stepFunctionsClosing(sfn, () => env().CLOSING_MACHINE);
   const secretRandom = (length: number) => randomBytes(length);
-  const certificates = s3ClosingCertificates(s3, () => env().CERTIFICATE_BUCKET);
   return {
     ...tenantHandlers({
       tenants,
@@ -58,7 +53,6 @@ const handlers = once(() => {
       cellLimit: cellLimit(),
     }),
     ...keyHandlers({ tenants, keys, secretRandom }),
-    ...certificateHandlers({ tenants, certificates }),
   };
 });
 

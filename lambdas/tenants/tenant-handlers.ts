@@ -3,10 +3,10 @@ import { FIRST_GENERATION, newApiKeyId, newTenantId, type RandomBytes, type Tena
 import type { ApiKeyItem, TenantItem, TenantStatus } from '../shared/kernel/stored-items.ts';
 import { decodeCursor, encodeCursor } from '../shared/http/cursor.ts';
 import { Problem, type ApiRequest, type Caller, type RouteHandler } from '../shared/http/route.ts';
-import { closeTenant, reopenTenant, type ClosingHandlerDeps } from './closing-handlers.ts';
-import { keyCreated, provisioningIntent, tenantChange, type Act } from './domain/audit-events.ts';
+import { closeTenant, reopenTenant, type ClosingHandlerDeps } from './request-closing.ts';
+import { keyCreated, provisioningIntent, tenantChange, type Act } from './domain/tenant-events.ts';
 import { fullCell } from './domain/cell-capacity.ts';
-import type { RetrievalTerms } from './domain/closing.ts';
+import type { RetrievalTerms } from './domain/closing-terms.ts';
 import { FIRST_STATUS, statusChange, type RequestableStatus, type TenantTransition } from './domain/lifecycle.ts';
 import { tenantView } from './domain/views.ts';
 import type { ApiKeyRecords, ProvisioningWorkflow, TenantRecords } from './ports.ts';

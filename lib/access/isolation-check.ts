@@ -1,6 +1,6 @@
 import { CfnResource, Stack, type App } from 'aws-cdk-lib';
 import { isolationViolations } from './isolation-rules.ts';
-import type { TemplateResource } from '../trust/templates.ts';
+import type { TemplateResource } from '../shared/templates.ts';
 
 /**
  * Lets synthesis fail, in whichever way it is started, when a role of any stack could reach tenants' data past the

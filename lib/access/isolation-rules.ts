@@ -1,6 +1,6 @@
 import { tenantNames } from '../../lambdas/shared/kernel/tenant-names.ts';
-import { at, statements, type Statement } from '../trust/control.ts';
-import type { TemplateResource } from '../trust/templates.ts';
+import { at, statements, type Statement } from '../shared/policy-statements.ts';
+import type { TemplateResource } from '../shared/templates.ts';
 
 /** A statement that is allowed although its pattern covers tenants' keys, and why no item can be read by it. */
 interface Exemption {

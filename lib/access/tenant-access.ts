@@ -1,3 +1,4 @@
+import { accessRoleName } from '../../lambdas/shared/kernel/tenant-names.ts';
 import { Aws, CfnOutput, Tags } from 'aws-cdk-lib';
 import type * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import * as iam from 'aws-cdk-lib/aws-iam';
@@ -48,7 +49,7 @@ export class TenantAccess extends Construct {
       const { roleArn } = this.roles[role];
       fn.addEnvironment(`ACCESS_ROLE_${role.toUpperCase()}`, roleArn);
       fn.allow(['sts:AssumeRole', 'sts:SetSourceIdentity', 'sts:TagSession'], [roleArn]);
-      Tags.of(fn.role).add(tagOf(role), 'true');
+      Tags.of(fn.role).add(accessRoleName(role), 'true');
     }
     fn.addEnvironment('OUTBOX_TABLE', this.#outbox.tableName);
   }
@@ -64,7 +65,7 @@ export class TenantAccess extends Construct {
 
   private accessRole(role: AccessRole): iam.Role {
     const access = new iam.Role(this, `${role[0]!.toUpperCase()}${role.slice(1)}`, {
-      roleName: `vk-access-${role}`,
+      roleName: accessRoleName(role),
       description: `Voicekeep: ${role} in exactly one tenant, chosen by session tags`,
       assumedBy: new iam.AccountRootPrincipal().withConditions(trust(role)),
     });
@@ -79,10 +80,8 @@ export class TenantAccess extends Construct {
   }
 }
 
-const tagOf = (role: AccessRole): string => `vk-access-${role}`;
-
 const callerTag = (role: AccessRole) => ({
-  [`aws:PrincipalTag/${tagOf(role)}`]: 'true',
+  [`aws:PrincipalTag/${accessRoleName(role)}`]: 'true',
   'aws:PrincipalAccount': Aws.ACCOUNT_ID,
 });
 const sessionTags = { 'aws:RequestTag/tenant': TENANT_TAG, 'aws:RequestTag/generation': GENERATION_TAG };

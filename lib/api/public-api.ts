@@ -4,6 +4,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
+import { ALL_ROUTES, ROUTE_TABLES, type RouteTable } from '../../lambdas/console/all-routes.ts';
 import { gatewayBody } from '../../lambdas/shared/http/openapi.ts';
 import type { RateClass, Route } from '../../lambdas/shared/http/route.ts';
 import type { PlatformFunction } from '../shared/platform-function.ts';
@@ -11,12 +12,12 @@ import { runTenantsApart } from './tenant-execution.ts';
 
 /** The routes of one capability and the one function that serves them. */
 export interface ServedRoutes {
-  readonly routes: Record<string, Route>;
+  readonly routes: readonly Route[];
   readonly function: PlatformFunction;
 }
 
 export interface PublicApiProps {
-  readonly served: readonly ServedRoutes[];
+  readonly functions: Readonly<Record<RouteTable, PlatformFunction>>;
   readonly authoriser: PlatformFunction;
   /** Runs each tenant in execution environments of its own, where a function serves tenants only. @default false */
   readonly tenantsApart?: boolean;
@@ -42,14 +43,15 @@ export class PublicApi extends Construct {
 
   constructor(scope: Construct, id: string, props: PublicApiProps) {
     super(scope, id);
-    const routes = props.served.flatMap(({ routes }) => Object.values(routes));
-    const functionOf = new Map(
-      props.served.flatMap((one) => Object.values(one.routes).map((route) => [route, one.function])),
-    );
-    const apart = props.tenantsApart === true ? runTenantsApart(props.served) : new Set<PlatformFunction>();
+    const served = (Object.keys(ROUTE_TABLES) as RouteTable[]).map((table) => ({
+      routes: Object.values<Route>(ROUTE_TABLES[table]),
+      function: props.functions[table],
+    }));
+    const functionOf = new Map(served.flatMap((one) => one.routes.map((route) => [route, one.function])));
+    const apart = props.tenantsApart === true ? runTenantsApart(served) : new Set<PlatformFunction>();
     this.api = new apigateway.SpecRestApi(this, 'Api', {
       apiDefinition: apigateway.ApiDefinition.fromInline(
-        gatewayBody(routes, {
+        gatewayBody(ALL_ROUTES, {
           region: Stack.of(this).region,
           functionArn: (route) => functionOf.get(route)!.alias.functionArn,
           authoriserArn: props.authoriser.alias.functionArn,
@@ -67,12 +69,12 @@ export class PublicApi extends Construct {
         dataTraceEnabled: false,
         accessLogDestination: new apigateway.LogGroupLogDestination(this.accessLog()),
         accessLogFormat: apigateway.AccessLogFormat.custom(ACCESS_LOG_FORMAT),
-        methodOptions: methodOptions(routes),
+        methodOptions: methodOptions(ALL_ROUTES),
       },
     });
     (this.api.node.defaultChild as apigateway.CfnRestApi).addPropertyOverride('SecurityPolicy', TLS_POLICY);
     this.url = `https://${this.api.restApiId}.execute-api.${Aws.REGION}.amazonaws.com/${STAGE}`;
-    for (const fn of [...props.served.map((one) => one.function), props.authoriser]) this.allowInvocation(fn);
+    for (const fn of [...Object.values(props.functions), props.authoriser]) this.allowInvocation(fn);
   }
 
   private accessLog(): logs.LogGroup {

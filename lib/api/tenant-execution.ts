@@ -11,9 +11,7 @@ import type { ServedRoutes } from './public-api.ts';
  */
 export function runTenantsApart(served: readonly ServedRoutes[]): Set<PlatformFunction> {
   const forOthers = new Set(
-    served
-      .filter(({ routes }) => Object.values(routes).some(({ scope }) => scope !== 'tenant'))
-      .map((one) => one.function),
+    served.filter(({ routes }) => routes.some(({ scope }) => scope !== 'tenant')).map((one) => one.function),
   );
   const apart = new Set(
     served.map((one) => one.function).filter((fn) => !forOthers.has(fn) && fn.failures === undefined),

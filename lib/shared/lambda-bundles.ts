@@ -123,9 +123,9 @@ function withEnvironment<T>(variables: Record<string, string>, action: () => T):
   }
 }
 
-/** The offline verifiers, which the audit API puts beside every exported bundle (lambdas/audit/companions.ts). */
+/** The offline verifiers, which the audit API puts beside every exported bundle (lambdas/audit-api/companions.ts). */
 function textConstants(): Record<string, string> {
-  const text = (file: string) => JSON.stringify(readFileSync(join(ROOT, 'bin', file), 'utf8'));
+  const text = (file: string) => JSON.stringify(readFileSync(join(ROOT, 'verifier', 'dist', file), 'utf8'));
   return { VERIFIER_MJS: text('voicekeep-verify.mjs'), VERIFIER_PY: text('voicekeep_verify.py') };
 }
 
@@ -151,7 +151,7 @@ let cached: string | undefined;
 function fingerprint(): string {
   if (cached !== undefined) return cached;
   const hash = createHash('sha256');
-  const verifiers = ['voicekeep-verify.mjs', 'voicekeep_verify.py'].map((name) => join(ROOT, 'bin', name));
+  const verifiers = ['voicekeep-verify.mjs', 'voicekeep_verify.py'].map((name) => join(ROOT, 'verifier', 'dist', name));
   for (const file of [...files(LAMBDAS), ...verifiers, join(ROOT, 'package-lock.json'), import.meta.filename]) {
     if (!existsSync(file)) continue;
     hash.update(file.slice(ROOT.length)).update('\0').update(readFileSync(file)).update('\0');

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 const ROOT = join(import.meta.dirname, '..', '..');
 
 /** The verifiers travel inside the audit API's bundle. */
-const VERIFIERS = ['bin/voicekeep-verify.mjs', 'bin/voicekeep_verify.py'];
+const VERIFIERS = ['verifier/dist/voicekeep-verify.mjs', 'verifier/dist/voicekeep_verify.py'];
 const SOURCES = [
   'lib',
   'lambdas',

@@ -2,19 +2,23 @@ import { CfnOutput } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { RequestAuthoriser } from '../access/request-authoriser.ts';
 import type { AuditLog } from '../audit/audit-log.ts';
-import { AuditApi } from '../audit/audit-api.ts';
-import { PublicApi, type ServedRoutes } from '../api/public-api.ts';
+import { AuditApi } from '../audit-api/audit-api.ts';
+import { PublicApi } from '../api/public-api.ts';
 import { WebFirewall } from '../api/web-firewall.ts';
 import { ApiDescription } from '../console/api-description.ts';
 import { VoicekeepStack, type VoicekeepStackProps } from '../shared/voicekeep-stack.ts';
-import { auditRoutes, auditTermRoutes } from '../../lambdas/audit/routes.ts';
-import { consoleRoutes } from '../../lambdas/console/routes.ts';
+import type { PlatformFunction } from '../shared/platform-function.ts';
+import type { RouteTable } from '../../lambdas/console/all-routes.ts';
 import type { DataStack } from './data-stack.ts';
+
+/** Route tables whose functions read what other stacks made and belong to none of them. */
+type OwnTable = 'audit' | 'auditTerms' | 'description';
 
 export interface ApiStackProps extends Omit<VoicekeepStackProps, 'description'> {
   readonly data: DataStack;
   readonly auditLog: AuditLog;
-  readonly served: readonly ServedRoutes[];
+  /** The function behind each route table, but for those that this stack makes itself. */
+  readonly functions: Readonly<Record<Exclude<RouteTable, OwnTable>, PlatformFunction>>;
 }
 
 /** The public API: last to be deployed, replaceable without loss. */
@@ -28,12 +32,12 @@ export class ApiStack extends VoicekeepStack {
     const api = new PublicApi(this, 'Api', {
       authoriser: authoriser.function,
       tenantsApart: props.config.executionEnvironments === 'per-tenant',
-      served: [
-        ...props.served,
-        { routes: auditRoutes, function: audit.function },
-        { routes: auditTermRoutes, function: audit.terms },
-        { routes: consoleRoutes, function: description.function },
-      ],
+      functions: {
+        ...props.functions,
+        audit: audit.function,
+        auditTerms: audit.terms,
+        description: description.function,
+      },
     });
     new WebFirewall(this, 'Firewall', { api: api.api });
     new CfnOutput(this, 'ApiUrl', { value: api.url });

@@ -6,11 +6,11 @@ import type { AuditLog } from '../audit/audit-log.ts';
 import { PlatformKey } from '../shared/platform-key.ts';
 import { VoicekeepStack, type VoicekeepStackProps } from '../shared/voicekeep-stack.ts';
 import { LandingBucket } from '../telephony/landing-bucket.ts';
-import { ClosingCertificates } from '../tenants/closing-certificates.ts';
-import { DrillRegister } from '../tenants/drill-register.ts';
+import { ClosingCertificates } from '../closing/closing-certificates.ts';
+import { DrillRegister } from '../drills/drill-register.ts';
 import { TenantCloudFormationRole } from '../tenants/tenant-cloudformation-role.ts';
 import { TemplateStore } from '../tenants/template-store.ts';
-import { TenantRuns } from '../tenants/tenant-runs.ts';
+import { TenantRuns } from '../fleet/tenant-runs.ts';
 import type { SynthesisedTemplate } from '../tenants/tenant-template.ts';
 
 export interface DataStackProps extends Omit<VoicekeepStackProps, 'description'> {

@@ -1,15 +1,16 @@
 import type { Construct } from 'constructs';
-import { AccessApi } from '../access/access-api.ts';
-import { KeyWork } from '../access/key-work.ts';
+import { KeysApi } from '../keys/keys-api.ts';
+import { KeyWork } from '../keys/key-work.ts';
 import { VoicekeepStack, type VoicekeepStackProps } from '../shared/voicekeep-stack.ts';
-import { AgenciesApi } from '../tenants/agencies-api.ts';
-import { DriftReports } from '../tenants/drift-reports.ts';
-import { RestoreDrill } from '../tenants/restore-drill.ts';
-import { TemplateUpgrades } from '../tenants/template-upgrades.ts';
-import { TenantClosing } from '../tenants/tenant-closing.ts';
+import { AgenciesApi } from '../agencies/agencies-api.ts';
+import { DriftReports } from '../fleet/drift-reports.ts';
+import { RestoreDrill } from '../drills/restore-drill.ts';
+import { TemplateUpgrades } from '../fleet/template-upgrades.ts';
+import { CertificatesApi } from '../closing/certificates-api.ts';
+import { TenantClosing } from '../closing/tenant-closing.ts';
 import { TenantLifecycle } from '../tenants/tenant-lifecycle.ts';
 import { TenantsApi } from '../tenants/tenants-api.ts';
-import { UpgradesApi } from '../tenants/upgrades-api.ts';
+import { UpgradesApi } from '../fleet/upgrades-api.ts';
 import type { CallsStack } from './calls-stack.ts';
 import type { ComplianceStack } from './compliance-stack.ts';
 import type { DataStack } from './data-stack.ts';
@@ -23,9 +24,10 @@ export interface TenantsStackProps extends Omit<VoicekeepStackProps, 'descriptio
 /** Provisioning, upgrades and closing of tenants: the only stack whose functions may change tenants' infrastructure. */
 export class TenantsStack extends VoicekeepStack {
   readonly api: TenantsApi;
-  readonly accessApi: AccessApi;
+  readonly keysApi: KeysApi;
   readonly upgradesApi: UpgradesApi;
   readonly agenciesApi: AgenciesApi;
+  readonly certificatesApi: CertificatesApi;
   readonly restoreDrill: RestoreDrill;
 
   constructor(scope: Construct, props: TenantsStackProps) {
@@ -51,9 +53,9 @@ export class TenantsStack extends VoicekeepStack {
       lifecycle,
       templates,
       closing,
-      certificates,
       cellTenants,
     });
+    this.certificatesApi = new CertificatesApi(this, 'CertificatesApi', { tables, access, certificates });
     const runs = props.data.tenantRuns;
     const upgrades = new TemplateUpgrades(this, 'Upgrades', {
       tables,
@@ -72,7 +74,7 @@ export class TenantsStack extends VoicekeepStack {
       config: props.config,
     });
     this.agenciesApi = new AgenciesApi(this, 'Agencies', { tables, access });
-    this.accessApi = new AccessApi(this, 'Access', {
+    this.keysApi = new KeysApi(this, 'Access', {
       ledger: props.compliance.ledger,
       access,
       tables,

@@ -3,9 +3,8 @@ import { Construct } from 'constructs';
 import type { ControlTables } from '../access/control-tables.ts';
 import type { TenantAccess } from '../access/tenant-access.ts';
 import { PlatformFunction } from '../shared/platform-function.ts';
-import type { ClosingCertificates } from './closing-certificates.ts';
 import type { TemplateStore } from './template-store.ts';
-import type { TenantClosing } from './tenant-closing.ts';
+import type { TenantClosing } from '../closing/tenant-closing.ts';
 import type { TenantLifecycle } from './tenant-lifecycle.ts';
 
 export interface TenantsApiProps {
@@ -16,7 +15,6 @@ export interface TenantsApiProps {
   /** Tenants that this deployment takes. */
   readonly cellTenants: number;
   readonly closing: TenantClosing;
-  readonly certificates: ClosingCertificates;
 }
 
 /** The function behind the operator's routes for tenants and their keys. It has no way into any tenant. */
@@ -37,6 +35,5 @@ export class TenantsApi extends Construct {
     props.access.grantPlatformLog(this.function);
     props.lifecycle.grantStart(this.function);
     props.closing.grantStart(this.function);
-    props.certificates.grantRead(this.function);
   }
 }

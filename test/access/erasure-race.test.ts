@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { itemKeys, type TenantRoom, type Write } from '../../lambdas/access/contract.ts';
 import { switchKey } from '../../lambdas/access/domain/registration.ts';
-import { rewrapPage } from '../../lambdas/access/domain/rewrap-keys.ts';
+import { rewrapPage } from '../../lambdas/keys/domain/rewrap-pass.ts';
 import { KEY_CACHE_BOUNDS } from '../../lambdas/access/domain/data-key-cache.ts';
 import { newCallId, type CallId, type SubjectId } from '../../lambdas/shared/kernel/ids.ts';
 import type { DataClass } from '../../lambdas/shared/kernel/stored-items.ts';

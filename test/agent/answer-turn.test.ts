@@ -6,7 +6,7 @@ import type { ModelPrompt } from '../../lambdas/agent/domain/model-prompt.ts';
 import { WORDING } from '../../lambdas/agent/domain/wording.ts';
 import type { ModelResult, VoicedRequest } from '../../lambdas/agent/ports.ts';
 import type { CallItem, ScenarioItem } from '../../lambdas/shared/kernel/stored-items.ts';
-import { judgeLexResponse } from '../../lib/local/phone-network/lex-contract.ts';
+import { judgeLexResponse } from '../../local/phone-network/lex-contract.ts';
 import { TENANT_A, TENANT_B, fakeTenantWorld, type FakeTenantWorld } from '../support/fake-tenant-room.ts';
 import { CALL_ID, DIALLED, NOW, openCall, transcript } from './support/open-call.ts';
 

@@ -1,5 +1,5 @@
 import { afterAll, expect, test } from '@jest/globals';
-import { verifyFolder } from '../../bin/voicekeep-verify.mjs';
+import { verifyFolder } from '../../verifier/dist/voicekeep-verify.mjs';
 import { publishCheckpoint } from '../../lambdas/audit/domain/publish.ts';
 import { sealLog } from '../../lambdas/audit/domain/seal-log.ts';
 import { temporaryFolders } from './support/folders.ts';

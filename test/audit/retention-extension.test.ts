@@ -3,7 +3,7 @@ import { createRetentionExtender } from '../../lambdas/audit/extend-retention.ts
 import { parseEntry } from '../../lambdas/audit/contract.ts';
 import { DAY_MS, nextLock, type Term } from '../../lambdas/audit/domain/term.ts';
 import type { OutboxItem } from '../../lambdas/audit/domain/outbox.ts';
-import { termHandlers } from '../../lambdas/audit/term-handlers.ts';
+import { termHandlers } from '../../lambdas/audit-api/term-handlers.ts';
 import type { LockStore, TermStore } from '../../lambdas/audit/ports.ts';
 import { Problem, type Caller } from '../../lambdas/shared/http/route.ts';
 import { createWorld, START, TENANT_A, TENANT_B } from './support/world.ts';

@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import { AUDIT_EVENTS } from '../../lambdas/audit/contract.ts';
-import { eventsPage } from '../../lambdas/audit/domain/events-page.ts';
+import { eventsPage } from '../../tools/pages/audit-events-page.ts';
 import { refusedItem } from '../../lambdas/audit/domain/refused.ts';
 import { createSequencer } from '../../lambdas/audit/sequence-entries.ts';
 import { createWorld, requestId, START, TENANT_A } from './support/world.ts';

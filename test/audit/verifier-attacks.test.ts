@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
-import type { Options } from '../../bin/voicekeep-verify.mjs';
+import type { Options } from '../../verifier/dist/voicekeep-verify.mjs';
 import { canonicalJson } from '../../lambdas/audit/domain/canonical-json.ts';
 import { encodeCheckpointFile, parseHeads } from '../../lambdas/audit/domain/directory.ts';
 import { temporaryFolders } from './support/folders.ts';

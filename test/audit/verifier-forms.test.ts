@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import canonicalize from 'canonicalize';
 import fc from 'fast-check';
-import { entryProblem } from '../../bin/voicekeep-verify.mjs';
+import { entryProblem } from '../../verifier/dist/voicekeep-verify.mjs';
 import { START, TENANT_A, TENANT_B, testItem } from './support/world.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { PLATFORM_TABLES, TABLES_PER_TENANT } from '../../lib/config/cell.ts';
-import { TENANT_TEMPLATE } from '../../lib/trust/templates.ts';
+import { TENANT_TEMPLATE } from '../../lib/shared/templates.ts';
 import { templatesOf } from '../support/templates.ts';
 
 const tables = templatesOf().ofType('AWS::DynamoDB::Table');

@@ -3,9 +3,10 @@ import { beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { ALL_ROUTES } from '../../lambdas/console/all-routes.ts';
 import type { Route } from '../../lambdas/shared/http/route.ts';
 import { tenantTemplateIn } from '../../lib/assembly.ts';
-import type { DemoTenant } from '../../lib/local/demo-tenants.ts';
-import { apiOperations, at } from '../../lib/trust/control.ts';
-import { loadTemplates } from '../../lib/trust/templates.ts';
+import type { DemoTenant } from '../../local/demo/demo-tenants.ts';
+import { apiOperations } from '../../trust/control.ts';
+import { at } from '../../lib/shared/policy-statements.ts';
+import { loadTemplates } from '../../lib/shared/templates.ts';
 import {
   BODIES,
   FORGED_HEADERS,

@@ -4,18 +4,13 @@ import { PutObjectCommand } from '@aws-sdk/client-s3';
 import { beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { issueApiKey } from '../../lambdas/access/contract.ts';
 import type { ApiKeyId } from '../../lambdas/shared/kernel/ids.ts';
-import { callIdOf, playAll, playDialogue, type PlayedCall, type StoredCall } from '../../lib/local/demo-calls.ts';
-import type { DemoTenant } from '../../lib/local/demo-tenants.ts';
-import { judgeResponse } from '../../lib/local/phone-network/action-contract.ts';
-import {
-  DEMO_DIALOGUES,
-  parseDialogues,
-  readDialogues,
-  type Dialogue,
-} from '../../lib/local/phone-network/dialogues.ts';
-import { judgeLexResponse } from '../../lib/local/phone-network/lex-contract.ts';
-import { recordingTarget } from '../../lib/local/phone-network/recording.ts';
-import type { Script } from '../../lib/local/phone-network/script.ts';
+import { callIdOf, playAll, playDialogue, type PlayedCall, type StoredCall } from '../../local/demo/demo-calls.ts';
+import type { DemoTenant } from '../../local/demo/demo-tenants.ts';
+import { judgeResponse } from '../../local/phone-network/action-contract.ts';
+import { DEMO_DIALOGUES, parseDialogues, readDialogues, type Dialogue } from '../../local/phone-network/dialogues.ts';
+import { judgeLexResponse } from '../../local/phone-network/lex-contract.ts';
+import { recordingTarget } from '../../local/phone-network/recording.ts';
+import type { Script } from '../../local/phone-network/script.ts';
 import { dataSets } from '../support/data-sets.ts';
 import { connectPlatform, eventually, recordingsBucketOf, type TestPlatform } from '../support/platform.ts';
 import { heldCall, type HeldCall } from '../support/held-call.ts';

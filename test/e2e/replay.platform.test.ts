@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { beforeAll, describe, expect, jest, test } from '@jest/globals';
-import { calledNumbers, replayFile, type ReplayResult } from '../../lib/local/replay-events.ts';
-import { readReplayFiles } from '../../lib/local/replay-files.ts';
-import { provisionReplayTenant } from '../../lib/local/replay-tenant.ts';
+import { calledNumbers, replayFile, type ReplayResult } from '../../local/replay/replay-events.ts';
+import { readReplayFiles } from '../../local/replay/replay-files.ts';
+import { provisionReplayTenant } from '../../local/replay/replay-tenant.ts';
 import { dataSets } from '../support/data-sets.ts';
 import { connectPlatform, type TestPlatform } from '../support/platform.ts';
 

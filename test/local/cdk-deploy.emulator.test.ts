@@ -2,10 +2,10 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { App, CfnOutput, CfnResource, Stack } from 'aws-cdk-lib';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { bootstrapAndDeploy } from '../../lib/local/cdk-deploy.ts';
-import type { Emulator } from '../../lib/local/emulator.ts';
-import { LocalPlatformError } from '../../lib/local/local-platform-error.ts';
-import { startTestEmulator, temporaryFolder } from './support.ts';
+import { bootstrapAndDeploy } from '../../local/platform/cdk-deploy.ts';
+import type { Emulator } from '../../local/emulator/emulator.ts';
+import { LocalPlatformError } from '../../local/platform/local-platform-error.ts';
+import { startTestEmulator, temporaryFolder } from './support/emulators.ts';
 
 const LOCK = { ObjectLockEnabled: 'Enabled', Rule: { DefaultRetention: { Mode: 'GOVERNANCE', Days: 1 } } };
 

@@ -27,14 +27,22 @@ import { readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { startEmulator, type Emulator } from '../../lib/local/emulator.ts';
+import { startEmulator, type Emulator } from '../../local/emulator/emulator.ts';
 import {
   droppedPropertiesTemplate,
   lockRolesTemplate,
   lockTemplate,
   placeholderTemplate,
 } from './emulator-template.ts';
-import { LOCAL_DIR, assume, clientOf, createStack, outcome, startTestEmulator, temporaryFolder } from './support.ts';
+import {
+  LOCAL_DIR,
+  assume,
+  clientOf,
+  createStack,
+  outcome,
+  startTestEmulator,
+  temporaryFolder,
+} from './support/emulators.ts';
 
 const Bucket = 'vk-audit-segments';
 const DAY = 86_400_000;
@@ -316,7 +324,7 @@ describe('start and stop', () => {
 
   test('the emulator ends with the process that started it, even when that is killed', async () => {
     const script = `
-      import { startTestEmulator } from ${JSON.stringify(join(import.meta.dirname, 'support.ts'))};
+      import { startTestEmulator } from ${JSON.stringify(join(import.meta.dirname, 'support', 'emulators.ts'))};
       const emulator = await startTestEmulator(${JSON.stringify(folder)});
       console.log(JSON.stringify(emulator.process));
       setInterval(() => undefined, 1000);`;

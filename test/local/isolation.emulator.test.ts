@@ -26,7 +26,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { createPublicKey, verify } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Emulator } from '../../lib/local/emulator.ts';
+import type { Emulator } from '../../local/emulator/emulator.ts';
 import { OTHER, OWN, isolationTemplate } from './isolation-template.ts';
 import {
   assume,
@@ -36,7 +36,7 @@ import {
   startTestEmulator,
   temporaryFolder,
   type Credentials,
-} from './support.ts';
+} from './support/emulators.ts';
 
 const DENIED = /^AccessDenied(Exception)?$/;
 const tag = (Value: string) => [{ Key: 'tenant', Value }];

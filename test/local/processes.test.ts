@@ -3,8 +3,8 @@ import { spawnSync } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { cleanEnvironment, runCommand, startGroup, stopOnSignals } from '../../lib/local/processes.ts';
-import { LOCAL_DIFFERENCES } from '../../lib/local/differences.ts';
+import { cleanEnvironment, runCommand, startGroup, stopOnSignals } from '../../local/platform/processes.ts';
+import { LOCAL_DIFFERENCES } from '../../local/emulator/differences.ts';
 
 describe('the environment of a local process', () => {
   const developer = {

@@ -9,8 +9,8 @@ import {
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { rm } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Emulator } from '../../lib/local/emulator.ts';
-import { clientOf, createStack, startTestEmulator, temporaryFolder } from './support.ts';
+import type { Emulator } from '../../local/emulator/emulator.ts';
+import { clientOf, createStack, startTestEmulator, temporaryFolder } from './support/emulators.ts';
 
 let folder: string;
 let emulator: Emulator;

@@ -2,7 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import { ALL_ROUTES } from '../../lambdas/console/all-routes.ts';
 import { publishedDocument } from '../../lambdas/shared/http/openapi.ts';
 import { PROBLEMS, type Route } from '../../lambdas/shared/http/route.ts';
-import { apiOperations, at } from '../../lib/trust/control.ts';
+import { apiOperations } from '../../trust/control.ts';
+import { at } from '../../lib/shared/policy-statements.ts';
 import { templatesOf } from '../support/templates.ts';
 
 const templates = templatesOf();

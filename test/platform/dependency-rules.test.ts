@@ -162,7 +162,7 @@ const planted: [why: string, filePath: string, code: string, rule: string][] = [
   [
     'deployed code using the local platform',
     'lib/calls/planted.ts',
-    "import { x } from '../local/x.ts';\nexport { x };\n",
+    "import { x } from '../../local/platform/x.ts';\nexport { x };\n",
     'no-restricted-imports',
   ],
 ];

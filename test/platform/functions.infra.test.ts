@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { bundleLambdas, lambdaEntries } from '../../lib/shared/lambda-bundles.ts';
-import { at } from '../../lib/trust/control.ts';
-import type { TemplateResource } from '../../lib/trust/templates.ts';
+import { at } from '../../lib/shared/policy-statements.ts';
+import type { TemplateResource } from '../../lib/shared/templates.ts';
 import { cases, metadataOf, pathOf, templatesOf } from '../support/templates.ts';
 
 const templates = templatesOf();

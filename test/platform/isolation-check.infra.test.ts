@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { isolationViolations } from '../../lib/access/isolation-rules.ts';
-import type { TemplateResource } from '../../lib/trust/templates.ts';
+import type { TemplateResource } from '../../lib/shared/templates.ts';
 import { run, templatesOf } from '../support/templates.ts';
 
 // Mutations write into parsed JSON, whose shape each of them knows.

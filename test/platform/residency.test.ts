@@ -19,15 +19,15 @@ const ALLOWED: Record<string, { regions: readonly string[]; reason: string }> = 
   },
 };
 
-/** Own source that is deployed or that deploys; lib/local is the phone network and the emulator, never deployed. */
-const files = ['lib', 'lambdas', 'bin'].flatMap((folder) => filesOf(join(ROOT, folder)));
+/** Own source that is deployed or that deploys; local/ is the phone network and the emulator, never deployed. */
+const files = ['lib', 'lambdas', 'bin', 'trust', 'verifier'].flatMap((folder) => filesOf(join(ROOT, folder)));
 
 function filesOf(folder: string): string[] {
   return readdirSync(folder)
     .filter((name) => name !== '__pycache__')
     .map((name) => join(folder, name))
     .flatMap((path) => (statSync(path).isDirectory() ? filesOf(path) : [path]))
-    .filter((path) => /\.(?:ts|mjs|mts|py)$/.test(path) && !path.includes('/lib/local/'));
+    .filter((path) => /\.(?:ts|mjs|mts|py)$/.test(path));
 }
 
 const named = files

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { at, grants, statements } from '../../lib/trust/control.ts';
+import { grants } from '../../trust/control.ts';
+import { at, statements } from '../../lib/shared/policy-statements.ts';
 import { cases, metadataOf, pathOf, templatesOf } from '../support/templates.ts';
 
 const templates = templatesOf();

@@ -5,7 +5,7 @@ import { describe, expect, test } from '@jest/globals';
 import { createApp } from '../../lib/assembly.ts';
 import { ConfigurationError } from '../../lib/config/deployment.ts';
 import { projectContext } from '../../lib/shared/sources.ts';
-import { TENANT_TEMPLATE } from '../../lib/trust/templates.ts';
+import { TENANT_TEMPLATE } from '../../lib/shared/templates.ts';
 import { cases, productionConfig, templatesOf } from '../support/templates.ts';
 
 const development = templatesOf('development');

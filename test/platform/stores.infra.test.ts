@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { at, deniesPlainConnections, possibleValues, resourcePolicy } from '../../lib/trust/control.ts';
-import { TENANT_TEMPLATE } from '../../lib/trust/templates.ts';
+import { deniesPlainConnections, resourcePolicy } from '../../trust/control.ts';
+import { at, possibleValues } from '../../lib/shared/policy-statements.ts';
+import { TENANT_TEMPLATE } from '../../lib/shared/templates.ts';
 import { cases, templatesOf } from '../support/templates.ts';
 
 const templates = templatesOf();

@@ -5,8 +5,9 @@ import { describe, expect, test } from '@jest/globals';
 import { ALL_ROUTES } from '../../lambdas/console/all-routes.ts';
 import { tenantTemplateIn } from '../../lib/assembly.ts';
 import { projectContext } from '../../lib/shared/sources.ts';
-import { apiOperations, at } from '../../lib/trust/control.ts';
-import { loadTemplates, type TemplateResource, type Templates } from '../../lib/trust/templates.ts';
+import { apiOperations } from '../../trust/control.ts';
+import { at } from '../../lib/shared/policy-statements.ts';
+import { loadTemplates, type TemplateResource, type Templates } from '../../lib/shared/templates.ts';
 import { run, templatesOf } from '../support/templates.ts';
 
 const HEADER = 'integration.request.header.X-Amz-Tenant-Id';

@@ -5,7 +5,7 @@ import { approvedFor, createBreaker } from '../../lambdas/retention/domain/break
 import { eraseCall } from '../../lambdas/retention/domain/erase-call.ts';
 import { allRows } from '../../lambdas/retention/domain/ledger.ts';
 import { replayLedger } from '../../lambdas/retention/domain/replay-ledger.ts';
-import { rescanRestored } from '../../lambdas/retention/domain/rescan-restored.ts';
+import { rescanRestored } from '../../lambdas/retention/domain/rescan-generation.ts';
 import { revokedSecretRow, withLedger } from '../../lambdas/retention/domain/standing-changes.ts';
 import type { ConnectionId, Generation } from '../../lambdas/shared/kernel/ids.ts';
 import type { ErasablePart, StandingRow } from '../../lambdas/shared/kernel/stored-items.ts';

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { callIdOf } from '../../lib/local/demo-calls.ts';
-import type { DemoTenant } from '../../lib/local/demo-tenants.ts';
-import { nextEvent, openCall } from '../../lib/local/phone-network/call-leg.ts';
-import { findHandler } from '../../lib/local/phone-network/find-handler.ts';
+import { callIdOf } from '../../local/demo/demo-calls.ts';
+import type { DemoTenant } from '../../local/demo/demo-tenants.ts';
+import { nextEvent, openCall } from '../../local/phone-network/call-leg.ts';
+import { findHandler } from '../../local/phone-network/find-handler.ts';
 import type { TestPlatform } from './platform.ts';
 
 /** A call whose events a test makes and delivers itself, in any order and number. */

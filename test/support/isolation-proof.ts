@@ -1,6 +1,6 @@
 import { runSimulation, type RunSimulationResults, type Simulation } from '@cloud-copilot/iam-simulate';
-import { digestOf, type IsolationProofFile } from '../../lib/trust/isolation-evidence.ts';
-import { TENANT_TEMPLATE, type Templates } from '../../lib/trust/templates.ts';
+import { digestOf, type IsolationProofFile } from '../../trust/isolation-evidence.ts';
+import { TENANT_TEMPLATE, type Templates } from '../../lib/shared/templates.ts';
 import { KNOWN_EXCEPTIONS, exceptionFor } from './isolation-exceptions.ts';
 import { ACCOUNT, GENERATIONAL, attemptsOn, type Attempt, type TenantStores } from './isolation-matrix.ts';
 import { outboxOf, rolesOf, type NamedPolicy, type SimulatedRole } from './isolation-roles.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { at } from '../../lib/trust/control.ts';
-import { TENANT_TEMPLATE, type TemplateResource, type Templates } from '../../lib/trust/templates.ts';
+import { at } from '../../lib/shared/policy-statements.ts';
+import { TENANT_TEMPLATE, type TemplateResource, type Templates } from '../../lib/shared/templates.ts';
 import { ACCOUNT, WORLD, arn } from './isolation-matrix.ts';
 import { resolve, type Json, type Values } from './resolve-template.ts';
 

@@ -11,18 +11,17 @@ import {
 import { paginateListObjectsV2 } from '@aws-sdk/client-s3';
 import { createOperatorKey } from '../../bin/create-operator-key.ts';
 import { tenantNames } from '../../lambdas/shared/kernel/tenant-names.ts';
-import { createApiClient, type ApiClient } from '../../lib/local/api-client.ts';
-import type { DemoTenant } from '../../lib/local/demo-tenants.ts';
-import { openTenant } from '../../lib/local/demo-tenants.ts';
-import { LOCAL_REGION, ROOT_CREDENTIALS } from '../../lib/local/emulator.ts';
-import { eventRules, type EventRules } from '../../lib/local/event-rules.ts';
-import { connectPhone, type PhoneLine } from '../../lib/local/phone-line.ts';
-import { splitQualifier } from '../../lib/local/phone-network/aws-ports.ts';
-import { loadChimeState, type ChimeState } from '../../lib/local/phone-network/chime-state.ts';
-import { HELD_UTTERANCES, type Utterance } from '../../lib/local/phone-network/lex-api.ts';
-import { AI_OPT_OUT_SWITCH, type AiOptOut } from '../../lib/local/phone-network/organizations-api.ts';
-import { rootClients, type RootClients } from '../../lib/local/platform.ts';
-import { delay } from '../../lib/local/processes.ts';
+import { createApiClient, type ApiClient } from '../../local/platform/api-client.ts';
+import { openTenant, type DemoTenant } from '../../local/demo/demo-tenants.ts';
+import { LOCAL_REGION, ROOT_CREDENTIALS } from '../../local/emulator/emulator.ts';
+import { eventRules, type EventRules } from '../../local/platform/event-rules.ts';
+import { connectPhone, type PhoneLine } from '../../local/phone-network/phone-line.ts';
+import { splitQualifier } from '../../local/phone-network/aws-ports.ts';
+import { loadChimeState, type ChimeState } from '../../local/phone-network/chime-state.ts';
+import { HELD_UTTERANCES, type Utterance } from '../../local/phone-network/lex-api.ts';
+import { AI_OPT_OUT_SWITCH, type AiOptOut } from '../../local/phone-network/organizations-api.ts';
+import { rootClients, type RootClients } from '../../local/platform/platform.ts';
+import { delay } from '../../local/platform/processes.ts';
 
 /** What `bin/test.ts` tells of the platform that it brought up: endpoints and files, nothing alive. */
 interface PlatformFacts {

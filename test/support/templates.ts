@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, s
 import { join } from 'node:path';
 import { projectContext, sourcesFingerprint } from '../../lib/shared/sources.ts';
 import { tenantTemplateIn } from '../../lib/tenants/template-files.ts';
-import { loadTemplates, type TemplateResource, type Templates } from '../../lib/trust/templates.ts';
+import { loadTemplates, type TemplateResource, type Templates } from '../../lib/shared/templates.ts';
 
 /** `development` is what cdk.json ships; `production` the same with everything that is kept and locked. */
 export type Variant = 'development' | 'production';

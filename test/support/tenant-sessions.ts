@@ -3,8 +3,8 @@ import { KMSClient } from '@aws-sdk/client-kms';
 import { S3Client } from '@aws-sdk/client-s3';
 import { AssumeRoleCommand, STSClient, type AssumeRoleCommandInput } from '@aws-sdk/client-sts';
 import { DescribeStackResourceCommand } from '@aws-sdk/client-cloudformation';
-import { LOCAL_ACCOUNT, LOCAL_REGION, ROOT_CREDENTIALS } from '../../lib/local/emulator.ts';
-import type { TemplateResource, Templates } from '../../lib/trust/templates.ts';
+import { LOCAL_ACCOUNT, LOCAL_REGION, ROOT_CREDENTIALS } from '../../local/emulator/emulator.ts';
+import type { TemplateResource, Templates } from '../../lib/shared/templates.ts';
 import type { SessionClients } from './live-attempts.ts';
 import type { TestPlatform } from './platform.ts';
 

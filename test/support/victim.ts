@@ -1,8 +1,8 @@
 import { ScanCommand } from '@aws-sdk/client-dynamodb';
 import { tenantNames } from '../../lambdas/shared/kernel/tenant-names.ts';
-import { playDialogue } from '../../lib/local/demo-calls.ts';
-import type { DemoTenant } from '../../lib/local/demo-tenants.ts';
-import type { Script } from '../../lib/local/phone-network/script.ts';
+import { playDialogue } from '../../local/demo/demo-calls.ts';
+import type { DemoTenant } from '../../local/demo/demo-tenants.ts';
+import type { Script } from '../../local/phone-network/script.ts';
 import { eventually, type TestPlatform } from './platform.ts';
 
 /** Words that stand in the victim's data and nowhere else. */

@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
-import type {
-  ApplicationSettings,
-  ConnectorSettings,
-  RuleSettings,
+import {
+  identityOf,
+  type ApplicationSettings,
+  type ConnectorSettings,
+  type RuleSettings,
 } from '../../lambdas/telephony/domain/voice-resources.ts';
-import { identityOf } from '../../lambdas/telephony/domain/voice-resources.ts';
 import { VoiceServiceError, type VoiceService } from '../../lambdas/telephony/ports.ts';
 
 const AwsRegion = 'eu-central-1';

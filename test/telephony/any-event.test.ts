@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { readLexEvent, lexResponse } from '../../lambdas/agent/lex-contract.ts';
-import { judgeResponse } from '../../lib/local/phone-network/action-contract.ts';
-import { judgeReplay } from '../../lib/local/phone-network/replay.ts';
-import { callCentre, CALLER, DIALLED } from './support.ts';
+import { judgeResponse } from '../../local/phone-network/action-contract.ts';
+import { judgeReplay } from '../../local/phone-network/replay.ts';
+import { callCentre, CALLER, DIALLED } from './support/chime-world.ts';
 
 const read = (name: string): unknown =>
   JSON.parse(readFileSync(join(import.meta.dirname, '..', 'e2e', 'events', name), 'utf8'));

@@ -10,7 +10,7 @@ import { startStopwatch } from '../../lambdas/telephony/domain/stopwatch.ts';
 import { toE164 } from '../../lambdas/telephony/domain/telephone-number.ts';
 import { organizationsAiOptOut } from '../../lambdas/telephony/adapters/organizations-ai-opt-out.ts';
 import { REQUEST_ID, TENANT_A } from '../support/fake-tenant-room.ts';
-import { NOW, TRANSACTION } from './support.ts';
+import { NOW, TRANSACTION } from './support/chime-world.ts';
 
 const policy = (services: object) => JSON.stringify({ services });
 const out = { opt_out_policy: 'optOut' };

@@ -3,9 +3,9 @@ import * as fc from 'fast-check';
 import { chimeResponse, type RenderContext } from '../../lambdas/telephony/adapters/chime-actions.ts';
 import { hangUp, speak, type Step } from '../../lambdas/telephony/domain/call-steps.ts';
 import { speechChunks } from '../../lambdas/telephony/domain/speech-chunks.ts';
-import { judgeResponse } from '../../lib/local/phone-network/action-contract.ts';
+import { judgeResponse } from '../../local/phone-network/action-contract.ts';
 import { TENANT_A } from '../support/fake-tenant-room.ts';
-import { BOT_ALIAS, CALL_ID, CALLER, DIALLED, LEG_A, SCENARIO } from './support.ts';
+import { BOT_ALIAS, CALL_ID, CALLER, DIALLED, LEG_A, SCENARIO } from './support/chime-world.ts';
 
 const context = (
   greeting = 'Willkommen.',

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { createForgetUtterances } from '../../lambdas/telephony/forget-utterances.ts';
-import { callCentre, hangup, inbound, LEG_A, success } from './support.ts';
+import { callCentre, hangup, inbound, LEG_A, success } from './support/chime-world.ts';
 
 const awsRequestId = '00000000-0000-4000-8000-0000000000ff';
 

@@ -18,7 +18,7 @@ import {
   spoken,
   success,
   typesOf,
-} from './support.ts';
+} from './support/chime-world.ts';
 
 const AI = /künstlicher Intelligenz/;
 const yes = { ReceivedDigits: '1' };

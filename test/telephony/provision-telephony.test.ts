@@ -4,7 +4,7 @@ import { resourceName } from '../../lambdas/telephony/domain/voice-resources.ts'
 import { VoiceServiceError, type VoiceProblem } from '../../lambdas/telephony/ports.ts';
 import { createProvisionTelephony, ProvisioningRefused } from '../../lambdas/telephony/provision-telephony.ts';
 import { fakeVoiceService } from '../support/fake-voice-service.ts';
-import { NOW } from './support.ts';
+import { NOW } from './support/chime-world.ts';
 
 const STACK = 'arn:aws:cloudformation:eu-central-1:111122223333:stack/Telephony/11111111-1111-4111-8111-111111111111';
 const AwsRegion = 'eu-central-1';

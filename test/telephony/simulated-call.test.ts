@@ -2,10 +2,10 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, test } from '@jest/globals';
 import { itemKeys } from '../../lambdas/access/contract.ts';
 import { callIdentity } from '../../lambdas/telephony/domain/call-identity.ts';
-import { placeCall, type Script } from '../../lib/local/phone-network/place-call.ts';
+import { placeCall, type Script } from '../../local/phone-network/place-call.ts';
 import { fakeNetwork, HANDLER, LANDING, NUMBER } from '../local/phone-network/fakes.ts';
 import { TENANT_A } from '../support/fake-tenant-room.ts';
-import { callCentre, NOW } from './support.ts';
+import { callCentre, NOW } from './support/chime-world.ts';
 
 const SCRIPT: Script = {
   from: '+491713920001',

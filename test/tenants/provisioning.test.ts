@@ -4,11 +4,11 @@ import type { TenantItem } from '../../lambdas/shared/kernel/stored-items.ts';
 import { createActivateTenant } from '../../lambdas/tenants/activate-tenant.ts';
 import { createCheckTenantStack } from '../../lambdas/tenants/check-tenant-stack.ts';
 import { createCreateTenantStack } from '../../lambdas/tenants/create-tenant-stack.ts';
-import { provisioningIntent } from '../../lambdas/tenants/domain/audit-events.ts';
+import { provisioningIntent } from '../../lambdas/tenants/domain/tenant-events.ts';
 import { createFailTenant } from '../../lambdas/tenants/fail-tenant.ts';
 import { createSeedTenant } from '../../lambdas/tenants/seed-tenant.ts';
 import { fakeTenantWorld, TENANT_A } from '../support/fake-tenant-room.ts';
-import { memoryStacks, memoryTenants } from './memory-records.ts';
+import { memoryStacks, memoryTenants } from './support/memory-records.ts';
 
 jest.spyOn(console, 'info').mockImplementation(() => undefined);
 jest.spyOn(console, 'warn').mockImplementation(() => undefined);

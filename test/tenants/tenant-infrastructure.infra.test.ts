@@ -6,16 +6,17 @@ import { TemplateStore } from '../../lib/tenants/template-store.ts';
 import { CertificateKey } from '../../lib/dsar/certificate-key.ts';
 import { LandingBucket } from '../../lib/telephony/landing-bucket.ts';
 import { Key } from 'aws-cdk-lib/aws-kms';
-import { DrillRegister } from '../../lib/tenants/drill-register.ts';
-import { ClosingCertificates } from '../../lib/tenants/closing-certificates.ts';
+import { DrillRegister } from '../../lib/drills/drill-register.ts';
+import { ClosingCertificates } from '../../lib/closing/closing-certificates.ts';
 import { TENANT_TEMPLATE_VERSION } from '../../lib/tenants/tenant-template.ts';
-import { TenantClosing } from '../../lib/tenants/tenant-closing.ts';
+import { TenantClosing } from '../../lib/closing/tenant-closing.ts';
 import { TenantCloudFormationRole } from '../../lib/tenants/tenant-cloudformation-role.ts';
 import { TenantLifecycle } from '../../lib/tenants/tenant-lifecycle.ts';
+import { CertificatesApi } from '../../lib/closing/certificates-api.ts';
 import { TenantsApi } from '../../lib/tenants/tenants-api.ts';
 import { resolve, type Json } from '../support/resolve-template.ts';
 import { WORLD } from '../support/isolation-matrix.ts';
-import { accessStack, tenantTemplateFile } from './support.ts';
+import { accessStack, tenantTemplateFile } from './support/stacks.ts';
 
 const world = accessStack();
 const { stack, access, tables } = world;
@@ -35,7 +36,8 @@ const closing = new TenantClosing(stack, 'Closing', {
   certificateKey: new CertificateKey(stack, 'CertificateKey', { retain: true }),
   bot: { botId: 'BOT', botArn: 'arn:aws:lex:eu-central-1:123456789012:bot/BOT' },
 });
-new TenantsApi(stack, 'Api', { tables, access, lifecycle, templates, closing, certificates, cellTenants: 1230 });
+new TenantsApi(stack, 'Api', { tables, access, lifecycle, templates, closing, cellTenants: 1230 });
+new CertificatesApi(stack, 'CertificatesApi', { tables, access, certificates });
 new RequestAuthoriser(stack, 'Authoriser', { tables, access });
 const template = Template.fromStack(stack);
 

@@ -5,7 +5,7 @@ import { WINDOW_LIMITS } from '../../lambdas/retention/domain/windows.ts';
 import { RECORDING_BACKSTOP_DAYS } from '../../lib/tenants/tenant-bucket.ts';
 import { synthTenantTemplate, TENANT_TEMPLATE_VERSION } from '../../lib/tenants/tenant-template.ts';
 import { resolve, type Json } from '../support/resolve-template.ts';
-import { freshFolder, tenantTemplate, tenantTemplateFile } from './support.ts';
+import { freshFolder, tenantTemplate, tenantTemplateFile } from './support/stacks.ts';
 
 const template = tenantTemplate();
 const resource = (id: string) => template.Resources[id]!;

@@ -3,12 +3,11 @@ import { beforeEach, describe, expect, jest, test } from '@jest/globals';
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 import { hashSecret, parseApiKey } from '../../lambdas/access/contract.ts';
 import { createApi } from '../../lambdas/shared/http/create-api.ts';
-import { certificateHandlers } from '../../lambdas/tenants/certificate-handlers.ts';
 import { keyHandlers } from '../../lambdas/tenants/key-handlers.ts';
 import { tenantsRoutes } from '../../lambdas/tenants/routes.ts';
 import { tenantHandlers } from '../../lambdas/tenants/tenant-handlers.ts';
 import type { ApiKeyItem, TenantStatus } from '../../lambdas/shared/kernel/stored-items.ts';
-import { memoryKeys, memoryTenants, memoryWorkflow } from './memory-records.ts';
+import { memoryKeys, memoryTenants, memoryWorkflow } from './support/memory-records.ts';
 
 jest.spyOn(console, 'info').mockImplementation(() => undefined);
 
@@ -42,7 +41,6 @@ beforeEach(() => {
       templateVersion: '1',
       cellLimit: CELL_LIMIT,
     }),
-    ...certificateHandlers({ tenants: tenants.records, certificates: { get: async () => undefined } }),
     ...keyHandlers({ tenants: tenants.records, keys: keys.records, secretRandom: randomBytes }),
   };
   const idempotency = {

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { evaluateControl } from '../../lib/trust/evaluate.ts';
-import { loadControls } from '../../lib/trust/report.ts';
+import { evaluateControl } from '../../trust/evaluate.ts';
+import { loadControls } from '../../trust/report.ts';
 import { templatesOf } from '../support/templates.ts';
 import { PLANTED } from './planted.ts';
 
@@ -48,8 +48,10 @@ const failuresOf = (control: (typeof controls)[number], where = templates): read
 
 describe('the controls', () => {
   test('are one file each', () => {
-    const files = readdirSync(join(ROOT, 'lib/trust/controls'));
-    expect(controls.map(({ id }) => `${id}.ts`)).toEqual(files.sort());
+    const files = readdirSync(join(ROOT, 'trust/controls'), { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.ts'))
+      .map((file) => basename(file));
+    expect(controls.map(({ id }) => `${id}.ts`).sort()).toEqual(files.sort());
     expect(controls.length).toBeGreaterThanOrEqual(28);
   });
 

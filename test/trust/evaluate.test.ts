@@ -1,9 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
-import { every, possibleValues, type Control } from '../../lib/trust/control.ts';
-import { evaluateControl, parseTestReport, type TestOutcome } from '../../lib/trust/evaluate.ts';
-import { trustPage } from '../../lib/trust/page.ts';
-import { createTrustReport } from '../../lib/trust/report.ts';
-import { collect, parseStack } from '../../lib/trust/templates.ts';
+import { every, type Control } from '../../trust/control.ts';
+import { possibleValues } from '../../lib/shared/policy-statements.ts';
+import { evaluateControl, parseTestReport, type TestOutcome } from '../../trust/evaluate.ts';
+import { trustPage } from '../../trust/page.ts';
+import { createTrustReport } from '../../trust/report.ts';
+import { collect, parseStack } from '../../lib/shared/templates.ts';
 
 const templates = (...buckets: Record<string, unknown>[]) =>
   collect([

@@ -8,8 +8,8 @@ import {
   digestOf,
   isolationEvidence,
   isolationSentence,
-} from '../../lib/trust/isolation-evidence.ts';
-import { collect, parseStack } from '../../lib/trust/templates.ts';
+} from '../../trust/isolation-evidence.ts';
+import { collect, parseStack } from '../../lib/shared/templates.ts';
 
 const stack = (name: string, text = '{}') =>
   parseStack(name, text, { region: 'eu-central-1', terminationProtection: true });

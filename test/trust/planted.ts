@@ -1,5 +1,5 @@
-import { at } from '../../lib/trust/control.ts';
-import { TENANT_TEMPLATE, collect, type TemplateResource, type Templates } from '../../lib/trust/templates.ts';
+import { at } from '../../lib/shared/policy-statements.ts';
+import { TENANT_TEMPLATE, collect, type TemplateResource, type Templates } from '../../lib/shared/templates.ts';
 
 type Properties = Record<string, never> & Record<string, unknown>;
 type Change = (properties: Json) => void;

@@ -1,5 +1,4 @@
-import type { ApiKeyId, Generation, MemberId, TenantId } from '../../shared/kernel/ids.ts';
-import { isTenantId } from '../../shared/kernel/ids.ts';
+import { isTenantId, type ApiKeyId, type Generation, type MemberId, type TenantId } from '../../shared/kernel/ids.ts';
 import type {
   ApiKeyItem,
   DenialReason,

@@ -3,7 +3,7 @@ import { eraseCall, retireSubject, type EraserDeps } from '../../retention/contr
 import type { CallId, SubjectId } from '../../shared/kernel/ids.ts';
 import type { ErasablePart, SubjectRequestItem } from '../../shared/kernel/stored-items.ts';
 import type { UtteranceEraser } from '../ports.ts';
-import { subjectExported, type Act } from './audit-events.ts';
+import { subjectExported, type Act } from './request-events.ts';
 import { SETTLED } from './subject-request.ts';
 
 const EVERYTHING: readonly ErasablePart[] = ['recording', 'content', 'evidence', 'record'];

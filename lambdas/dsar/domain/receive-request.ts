@@ -1,7 +1,7 @@
 import { itemKeys, sortableTime, type RoomWithoutObjects, type Write } from '../../access/contract.ts';
 import type { AuditEvent } from '../../audit/contract.ts';
 import type { SubjectRequestItem } from '../../shared/kernel/stored-items.ts';
-import { identityVerified, requestCreated, requestDecided, type Act } from './audit-events.ts';
+import { identityVerified, requestCreated, requestDecided, type Act } from './request-events.ts';
 import { identifierText } from './identifier.ts';
 
 /**

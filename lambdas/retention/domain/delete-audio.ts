@@ -1,5 +1,5 @@
-import { recordingDeleted } from './audit-events.ts';
-import { recordingKey } from './call-keys.ts';
+import { recordingDeleted } from './retention-events.ts';
+import { recordingKey } from './call-key-rows.ts';
 import type { EraserDeps, Held } from './erase-call.ts';
 import { checkHold } from './holds.ts';
 import type { EraseOrder } from './ledger.ts';

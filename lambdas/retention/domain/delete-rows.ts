@@ -1,6 +1,6 @@
 import type { TenantData, Write } from '../../access/contract.ts';
 import type { DataClass, EntityName } from '../../shared/kernel/stored-items.ts';
-import { callPartition, nothingStays, rowGoes } from './call-keys.ts';
+import { callPartition, nothingStays, rowGoes } from './call-key-rows.ts';
 import type { EraserDeps, Held } from './erase-call.ts';
 import { checkHold } from './holds.ts';
 import type { EraseOrder } from './ledger.ts';

@@ -1,7 +1,7 @@
 import type { Page, TenantData } from '../../access/contract.ts';
 import type { EpochMs } from '../../shared/kernel/clock.ts';
 import type { CallItem, ErasablePart } from '../../shared/kernel/stored-items.ts';
-import { CALLS_INDEX, REDUCED_INDEX } from './call-keys.ts';
+import { CALLS_INDEX, REDUCED_INDEX } from './call-key-rows.ts';
 import { readHolds } from './holds.ts';
 import { planSweep, type CallWork } from './plan-sweep.ts';
 import { dueRange, windowsByScenario } from './settings.ts';

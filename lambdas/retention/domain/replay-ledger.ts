@@ -2,7 +2,7 @@ import { itemKeys, type RoomWithoutObjects, type TenantRoom, type Write } from '
 import type { Clock } from '../../shared/kernel/clock.ts';
 import type { LedgerItem } from '../../shared/kernel/stored-items.ts';
 import { approvedFor, createBreaker } from './breaker.ts';
-import { subjectPartition } from './call-keys.ts';
+import { subjectPartition } from './call-key-rows.ts';
 import { eraseCall, type EraserDeps } from './erase-call.ts';
 import { quarantineRoom, replayedLedger } from './quarantine-room.ts';
 import { mustErase, restoredTraces, type RestoredTraces, type Traces } from './restored-traces.ts';

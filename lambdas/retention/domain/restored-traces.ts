@@ -1,7 +1,7 @@
 import type { TenantData } from '../../access/contract.ts';
 import type { CallId, SubjectId } from '../../shared/kernel/ids.ts';
 import type { CallItem, DataClass, HoldItem } from '../../shared/kernel/stored-items.ts';
-import { CLASS_OF_PART, nothingStays, rowGoes } from './call-keys.ts';
+import { CLASS_OF_PART, nothingStays, rowGoes } from './call-key-rows.ts';
 import type { SurvivingCall, SurvivingState } from './surviving-state.ts';
 
 /** What a restored generation holds of one call that the ledger speaks of. */

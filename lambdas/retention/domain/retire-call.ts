@@ -1,6 +1,6 @@
 import { itemKeys, type TenantData, type Write } from '../../access/contract.ts';
 import type { CallId } from '../../shared/kernel/ids.ts';
-import { callPartition, classOfKeyRow, subjectPartition } from './call-keys.ts';
+import { callPartition, classOfKeyRow, subjectPartition } from './call-key-rows.ts';
 import { deleteGuarded } from './delete-rows.ts';
 import type { EraserDeps, Held } from './erase-call.ts';
 import type { EraseOrder } from './ledger.ts';

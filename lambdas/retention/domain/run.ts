@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import type { TenantRef } from '../../access/contract.ts';
 import { ID_PATTERNS, base32, type Generation, type TenantId } from '../../shared/kernel/ids.ts';
-import { CALLS_INDEX, REDUCED_INDEX } from './call-keys.ts';
+import { CALLS_INDEX, REDUCED_INDEX } from './call-key-rows.ts';
 
 /** One tenant's sweep in one nightly run; the only thing that travels through the state machine. */
 export interface SweepInput extends TenantRef {

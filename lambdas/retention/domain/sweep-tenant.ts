@@ -1,7 +1,7 @@
 import type { TenantRoom } from '../../access/contract.ts';
 import type { Clock, EpochMs } from '../../shared/kernel/clock.ts';
 import { approvedFor, createBreaker } from './breaker.ts';
-import { CALLS_INDEX, REDUCED_INDEX } from './call-keys.ts';
+import { CALLS_INDEX, REDUCED_INDEX } from './call-key-rows.ts';
 import { eraseCall, type EraseResult, type EraserDeps } from './erase-call.ts';
 import { readHolds } from './holds.ts';
 import { orderOf, type DestructionLedger } from './ledger.ts';

@@ -24,3 +24,6 @@ export function tenantNames(tenant: TenantId | string, generation: Generation | 
     keyAlias: `alias/vk-${tenant}`,
   };
 }
+
+/** Name of the IAM role that sessions of one access role assume, and of the tag that lets a function assume it. */
+export const accessRoleName = (role: string): string => `vk-access-${role}`;

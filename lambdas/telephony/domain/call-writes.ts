@@ -8,8 +8,7 @@ import type {
   LineageItem,
   ScenarioItem,
 } from '../../shared/kernel/stored-items.ts';
-import type { CallIdentity } from './call-identity.ts';
-import { traceIdOf } from './call-identity.ts';
+import { traceIdOf, type CallIdentity } from './call-identity.ts';
 import type { CallFact, CallState, CallTurn } from './call-state.ts';
 import type { CallClock } from './call-time.ts';
 

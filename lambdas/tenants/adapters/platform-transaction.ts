@@ -6,7 +6,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { OUTBOX_CONDITION, PLATFORM_LOG, outboxItem } from '../../audit/contract.ts';
-import type { PlatformEvent } from '../domain/audit-events.ts';
+import type { PlatformEvent } from '../domain/tenant-events.ts';
 
 /** Where control-plane rows and their audit rows are written. Names are read at first use. */
 export interface ControlPlane {

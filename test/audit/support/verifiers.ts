@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { verifyFolder, verifyReceipt, type Options, type Report } from '../../../bin/voicekeep-verify.mjs';
+import { verifyFolder, verifyReceipt, type Options, type Report } from '../../../verifier/dist/voicekeep-verify.mjs';
 
 const DRIVER = fileURLToPath(new URL('./verify_driver.py', import.meta.url));
 

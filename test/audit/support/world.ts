@@ -1,7 +1,6 @@
 import { createPrivateKey, createPublicKey, createHash, sign } from 'node:crypto';
-import type { LogId } from '../../../lambdas/audit/domain/entry.ts';
+import type { AuditEvent, LogId } from '../../../lambdas/audit/domain/entry.ts';
 import { auditEventId, outboxItem, type OutboxItem } from '../../../lambdas/audit/domain/outbox.ts';
-import type { AuditEvent } from '../../../lambdas/audit/domain/entry.ts';
 import { publishCheckpoint } from '../../../lambdas/audit/domain/publish.ts';
 import { sealLog } from '../../../lambdas/audit/domain/seal-log.ts';
 import { sequenceLog, type SequenceDeps } from '../../../lambdas/audit/domain/sequence-log.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { judgeResponse } from '../../../lib/local/phone-network/action-contract.ts';
+import { judgeResponse } from '../../../local/phone-network/action-contract.ts';
 
 const CALL = 'call-1';
 const audio = { Type: 'S3', BucketName: 'b', Key: 'k.wav' };

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { lambdaPorts, realTimer, s3Store, splitQualifier } from '../../../lib/local/phone-network/aws-ports.ts';
+import { lambdaPorts, realTimer, s3Store, splitQualifier } from '../../../local/phone-network/aws-ports.ts';
 import {
   serveJson,
   ServiceError,
   type ApiRequest,
   type ApiResponse,
   type JsonServer,
-} from '../../../lib/local/phone-network/json-server.ts';
+} from '../../../local/phone-network/json-server.ts';
 import { HANDLER } from './fakes.ts';
 
 /** What the stand-in for AWS was asked, and what it answers next. */

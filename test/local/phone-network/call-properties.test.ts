@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { placeCall } from '../../../lib/local/phone-network/place-call.ts';
+import { placeCall } from '../../../local/phone-network/place-call.ts';
 import { ask, bot, elicit, fakeNetwork, hangup, order, record, respond, speak, type CallEvent } from './fakes.ts';
 
 /** What a handler may return next: any mixture of good, failing and senseless answers. */

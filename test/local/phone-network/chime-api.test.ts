@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import * as voice from '@aws-sdk/client-chime-sdk-voice';
 import { DeleteUtterancesCommand, LexModelsV2Client } from '@aws-sdk/client-lex-models-v2';
 import { DescribeEffectivePolicyCommand, OrganizationsClient } from '@aws-sdk/client-organizations';
-import { startPhoneNetwork, type PhoneNetwork } from '../../../lib/local/phone-network/phone-network.ts';
+import { startPhoneNetwork, type PhoneNetwork } from '../../../local/phone-network/phone-network.ts';
 import { HANDLER, NUMBER } from './fakes.ts';
 
 const REGION = 'eu-central-1';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { extractIBAN, isValidIBAN } from 'ibantools';
-import { DEMO_DIALOGUES, parseDialogues, readDialogues } from '../../../lib/local/phone-network/dialogues.ts';
+import { DEMO_DIALOGUES, parseDialogues, readDialogues } from '../../../local/phone-network/dialogues.ts';
 import { dataSets } from '../../support/data-sets.ts';
 
 const line = (over: object = {}) =>

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { emptyChimeState, type ChimeState } from '../../../lib/local/phone-network/chime-state.ts';
-import type { InvokeResult, ObjectStore, StoredObject } from '../../../lib/local/phone-network/ports.ts';
-import type { PhonePorts, Script } from '../../../lib/local/phone-network/place-call.ts';
+import { emptyChimeState, type ChimeState } from '../../../local/phone-network/chime-state.ts';
+import type { InvokeResult, ObjectStore, StoredObject } from '../../../local/phone-network/ports.ts';
+import type { PhonePorts, Script } from '../../../local/phone-network/place-call.ts';
 
 export const NUMBER = '+493023125001';
 export const HANDLER = 'arn:aws:lambda:eu-central-1:000000000000:function:handle-call:live';

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { judgeLexResponse } from '../../../lib/local/phone-network/lex-contract.ts';
-import { intentResult, lexBot, lexEvent } from '../../../lib/local/phone-network/lex-events.ts';
+import { judgeLexResponse } from '../../../local/phone-network/lex-contract.ts';
+import { intentResult, lexBot, lexEvent } from '../../../local/phone-network/lex-events.ts';
 import { BOT } from './fakes.ts';
 
 const message = (content = 'Ja?', contentType = 'PlainText') => ({ contentType, content });

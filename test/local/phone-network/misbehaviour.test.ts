@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { placeCall } from '../../../lib/local/phone-network/place-call.ts';
+import { placeCall } from '../../../local/phone-network/place-call.ts';
 import { fakeNetwork, hangup, order, respond, speak, type CallEvent } from './fakes.ts';
 
 const goodbye = (event: CallEvent) => respond([speak(event, 'Entschuldigung, auf Wiederhören.'), hangup]);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { disclosesAi, placeCall } from '../../../lib/local/phone-network/place-call.ts';
+import { disclosesAi, placeCall } from '../../../local/phone-network/place-call.ts';
 import {
   allow,
   ask,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { placeCall } from '../../../lib/local/phone-network/place-call.ts';
-import { recordingTarget } from '../../../lib/local/phone-network/recording.ts';
+import { placeCall } from '../../../local/phone-network/place-call.ts';
+import { recordingTarget } from '../../../local/phone-network/recording.ts';
 import {
   allow,
   callerLeg,

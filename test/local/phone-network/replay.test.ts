@@ -2,15 +2,15 @@ import { describe, expect, test } from '@jest/globals';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { judgeResponse } from '../../../lib/local/phone-network/action-contract.ts';
-import { judgeLexResponse } from '../../../lib/local/phone-network/lex-contract.ts';
+import { judgeResponse } from '../../../local/phone-network/action-contract.ts';
+import { judgeLexResponse } from '../../../local/phone-network/lex-contract.ts';
 import {
   calledNumber,
   classifyEvent,
   judgeReplay,
   prepareEvent,
   refusalReason,
-} from '../../../lib/local/phone-network/replay.ts';
+} from '../../../local/phone-network/replay.ts';
 import { dataSets } from '../../support/data-sets.ts';
 import { close, elicit, hangup, respond } from './fakes.ts';
 

@@ -1,0 +1,168 @@
+import {
+  GetItemCommand,
+  QueryCommand,
+  UpdateItemCommand,
+  ConditionalCheckFailedException,
+  type AttributeValue,
+  type TransactWriteItem,
+} from '@aws-sdk/client-dynamodb';
+import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+import type { MemberId, TenantId } from '../../shared/kernel/ids.ts';
+import type { ApiKeyItem, MemberItem, MembershipItem } from '../../shared/kernel/stored-items.ts';
+import type { Memberships } from '../ports.ts';
+import { auditWrite, putKey, transactIf, type ControlPlane } from '../../tenants/runtime.ts';
+
+/** Index of the members table by tenant; `lib/access/control-tables.ts` makes it. */
+const BY_TENANT = 'byTenant';
+/** Sort key of the member itself; every other row of the partition is a membership under the tenant's id. */
+const MEMBER = 'MEMBER';
+
+export type MembersPlane = ControlPlane & { readonly membersTable: () => string };
+
+/** Members, their memberships and sessions in DynamoDB. */
+export function dynamodbMemberships(plane: MembersPlane): Memberships {
+  const rowOf = async <T>(memberId: MemberId, sk: string): Promise<T | undefined> => {
+    const Key = marshall({ memberId, sk });
+    const { Item } = await plane
+      .client()
+      .send(new GetItemCommand({ TableName: plane.membersTable(), Key, ConsistentRead: true }));
+    return Item && fromRow<T>(Item);
+  };
+
+  return {
+    create: (member, key, event) =>
+      transactIf(plane.client(), [
+        putNew(plane.membersTable(), { ...member, sk: MEMBER, entity: 'member' }),
+        putKey(plane.apiKeysTable(), key),
+        auditWrite(plane.outboxTable(), event),
+      ]),
+
+    member: (id) => rowOf<MemberItem>(id, MEMBER),
+    membership: (id, tenant) => rowOf<MembershipItem>(id, tenant),
+
+    disable: (member, now, event) =>
+      transactIf(plane.client(), [
+        {
+          Update: {
+            TableName: plane.membersTable(),
+            Key: marshall({ memberId: member.memberId, sk: MEMBER }),
+            UpdateExpression: 'SET disabledAt = :now',
+            ConditionExpression: 'attribute_exists(memberId) AND attribute_not_exists(disabledAt)',
+            ExpressionAttributeValues: marshall({ ':now': now }),
+          },
+        },
+        auditWrite(plane.outboxTable(), event),
+      ]),
+
+    save: (membership, before) =>
+      transactIf(plane.client(), [
+        putMembership(plane.membersTable(), membership, before),
+        // A member that was disabled meanwhile gets nothing.
+        enabled(plane.membersTable(), membership.memberId),
+      ]),
+
+    async ofMember(memberId) {
+      const { Items } = await plane.client().send(
+        new QueryCommand({
+          TableName: plane.membersTable(),
+          KeyConditionExpression: 'memberId = :member',
+          ExpressionAttributeValues: marshall({ ':member': memberId }),
+          ConsistentRead: true,
+        }),
+      );
+      return (Items ?? []).filter((row) => row['sk']?.S !== MEMBER).map((row) => fromRow<MembershipItem>(row));
+    },
+
+    async ofTenant(tenantId, limit, from) {
+      const cursor = from?.['memberId'];
+      const found = await plane.client().send(
+        new QueryCommand({
+          TableName: plane.membersTable(),
+          IndexName: BY_TENANT,
+          KeyConditionExpression: 'tenantId = :tenant',
+          ExpressionAttributeValues: marshall({ ':tenant': tenantId }),
+          Limit: limit,
+          // The tenant is the asked-for one whatever the cursor says.
+          ...(cursor !== undefined && { ExclusiveStartKey: marshall({ memberId: cursor, sk: tenantId, tenantId }) }),
+        }),
+      );
+      const last = found.LastEvaluatedKey?.['memberId']?.S;
+      const items = (found.Items ?? []).map((row) => fromRow<MembershipItem>(row));
+      return { items, ...(last !== undefined && { next: { memberId: last } }) };
+    },
+
+    openSession: (session, membership) =>
+      transactIf(plane.client(), [
+        putKey(plane.apiKeysTable(), session),
+        {
+          ConditionCheck: {
+            TableName: plane.membersTable(),
+            Key: marshall({ memberId: membership.memberId, sk: membership.tenantId }),
+            ConditionExpression: '#version = :version AND attribute_not_exists(revokedAt)',
+            ExpressionAttributeNames: { '#version': 'version' },
+            ExpressionAttributeValues: marshall({ ':version': membership.version }),
+          },
+        },
+      ]),
+
+    async endSession(session, now) {
+      try {
+        await plane.client().send(
+          new UpdateItemCommand({
+            TableName: plane.apiKeysTable(),
+            Key: marshall({ keyId: session.keyId }),
+            UpdateExpression: 'SET revokedAt = :now',
+            ConditionExpression: 'attribute_exists(keyId) AND attribute_not_exists(revokedAt)',
+            ExpressionAttributeValues: marshall({ ':now': now }),
+          }),
+        );
+        return true;
+      } catch (error) {
+        if (error instanceof ConditionalCheckFailedException) return false;
+        throw error;
+      }
+    },
+
+    async session(keyId) {
+      const request = { TableName: plane.apiKeysTable(), Key: marshall({ keyId }), ConsistentRead: true };
+      const { Item } = await plane.client().send(new GetItemCommand(request));
+      const key = Item && fromRow<ApiKeyItem>(Item);
+      return key?.member === undefined || key.scope !== 'tenant' ? undefined : key;
+    },
+  };
+}
+
+const putNew = (TableName: string, item: object): TransactWriteItem => ({
+  Put: {
+    TableName,
+    Item: marshall(item, { removeUndefinedValues: true }),
+    ConditionExpression: 'attribute_not_exists(memberId)',
+  },
+});
+
+function putMembership(TableName: string, item: MembershipItem, before: MembershipItem | undefined): TransactWriteItem {
+  const row = { ...item, sk: item.tenantId satisfies TenantId, entity: 'membership' };
+  if (before === undefined) return putNew(TableName, row);
+  return {
+    Put: {
+      TableName,
+      Item: marshall(row, { removeUndefinedValues: true }),
+      ConditionExpression: '#version = :read',
+      ExpressionAttributeNames: { '#version': 'version' },
+      ExpressionAttributeValues: marshall({ ':read': before.version }),
+    },
+  };
+}
+
+const enabled = (TableName: string, memberId: MemberId): TransactWriteItem => ({
+  ConditionCheck: {
+    TableName,
+    Key: marshall({ memberId, sk: MEMBER }),
+    ConditionExpression: 'attribute_exists(memberId) AND attribute_not_exists(disabledAt)',
+  },
+});
+
+function fromRow<T>(row: Record<string, AttributeValue>): T {
+  const { entity: _entity, sk: _sk, ...item } = unmarshall(row);
+  return item as T;
+}

@@ -1,0 +1,85 @@
+import { auditEventId, type AuditEvent } from '../../audit/contract.ts';
+import type { EpochMs } from '../../shared/kernel/clock.ts';
+import type { ApiKeyItem, MemberItem, MembershipItem, MemberRole } from '../../shared/kernel/stored-items.ts';
+import type { Act, PlatformEvent } from '../../tenants/contract.ts';
+
+/** How long a member works in the tenant it chose: as long as an access token of the console (DESIGN §11). */
+export const SESSION_SECONDS = 15 * 60;
+
+/** Epoch seconds at which a session that starts at `now` (epoch ms) ends. */
+export const sessionEnd = (now: EpochMs): number => Math.floor(now / 1000) + SESSION_SECONDS;
+
+/** The membership after a grant, and whether it is new, another role, or what it was. */
+export function grant(
+  before: MembershipItem | undefined,
+  wanted: Pick<MembershipItem, 'memberId' | 'tenantId' | 'role' | 'grantedBy' | 'grantedAt'>,
+): { change: 'granted' | 'changed' | 'none'; membership: MembershipItem } {
+  const membership = { ...wanted, version: (before?.version ?? 0) + 1 };
+  if (before === undefined || before.revokedAt !== undefined) return { change: 'granted', membership };
+  return before.role === wanted.role ? { change: 'none', membership: before } : { change: 'changed', membership };
+}
+
+/** The platform's entry of a member made or disabled. */
+export function memberEvent(member: MemberItem, change: 'created' | 'disabled', act: Act): PlatformEvent {
+  const actor =
+    act.keyId === undefined ? ({ kind: 'operator' } as const) : ({ kind: 'api-key', id: act.keyId } as const);
+  return {
+    eventId: auditEventId(member.memberId, 'member.changed', change === 'created' ? 0 : 1),
+    event: {
+      type: 'member.changed',
+      at: act.at,
+      actor,
+      resource: { kind: 'member', id: member.memberId },
+      outcome: 'success',
+      requestId: act.requestId,
+      details: { change },
+    },
+  };
+}
+
+/** Who acts in a tenant's own log. */
+interface TenantAct {
+  readonly at: EpochMs;
+  readonly requestId: string;
+  readonly actor: AuditEvent['actor'];
+}
+
+/**
+ * The tenant's entry of a grant. Rows of the control plane and of a tenant's log share no transaction, so a change is
+ * announced before and confirmed after.
+ */
+export const membershipEvent = (
+  membership: Pick<MembershipItem, 'memberId' | 'role'>,
+  change: 'granted' | 'changed' | 'revoked',
+  act: TenantAct & { outcome: 'intent' | 'success'; intent?: string },
+): AuditEvent => ({
+  type: 'member.changed',
+  at: act.at,
+  actor: act.actor,
+  resource: { kind: 'member', id: membership.memberId },
+  outcome: act.outcome,
+  requestId: act.requestId,
+  ...(act.intent !== undefined && { intent: act.intent }),
+  details: { change, role: membership.role },
+});
+
+export const sessionStarted = (session: ApiKeyItem, role: MemberRole, act: Omit<TenantAct, 'actor'>): AuditEvent => ({
+  ...ofSession(session, act),
+  type: 'session.started',
+  details: { member: session.member as string, role, seconds: SESSION_SECONDS },
+});
+
+export const sessionEnded = (session: ApiKeyItem, act: Omit<TenantAct, 'actor'>): AuditEvent => ({
+  ...ofSession(session, act),
+  type: 'session.ended',
+  details: { member: session.member as string },
+});
+
+const ofSession = (session: ApiKeyItem, act: Omit<TenantAct, 'actor'>) =>
+  ({
+    at: act.at,
+    requestId: act.requestId,
+    actor: { kind: 'member', id: session.member as string },
+    resource: { kind: 'api-key', id: session.keyId },
+    outcome: 'success',
+  }) as const;

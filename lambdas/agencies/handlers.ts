@@ -1,0 +1,199 @@
+import { issueApiKey, type RoomWithoutObjects, type TenantRooms } from '../access/contract.ts';
+import { auditEventId } from '../audit/contract.ts';
+import { decodeCursor, encodeCursor } from '../shared/http/cursor.ts';
+import { memberOf, Problem, tenantOf, type ApiRequest, type RouteHandler } from '../shared/http/route.ts';
+import {
+  newApiKeyId,
+  newMemberId,
+  type ApiKeyId,
+  type MemberId,
+  type RandomBytes,
+  type TenantId,
+} from '../shared/kernel/ids.ts';
+import type { ApiKeyItem, MembershipItem } from '../shared/kernel/stored-items.ts';
+import { agencyRoutes } from './routes.ts';
+import { grant, memberEvent, membershipEvent, sessionEnd, sessionEnded, sessionStarted } from './domain/agency.ts';
+import { actOf, type TenantRecords } from '../tenants/contract.ts';
+import type { Memberships } from './ports.ts';
+
+export interface AgencyDeps {
+  readonly tenants: Pick<TenantRecords, 'get'>;
+  readonly memberships: Memberships;
+  /** Only for entries in the tenant's own log. */
+  readonly rooms: TenantRooms<RoomWithoutObjects>;
+  /** Source of secrets, always truly random: the request's own source repeats its bytes for a repeated key. */
+  readonly secretRandom: RandomBytes;
+}
+
+type Handlers = { [K in keyof typeof agencyRoutes]: RouteHandler<(typeof agencyRoutes)[K]> };
+
+/** Members, what tenants let them do, and their sessions: each of exactly one tenant, chosen by name. */
+export function agencyHandlers(deps: AgencyDeps): Handlers {
+  return {
+    async createMember(request) {
+      const { body, now } = request;
+      const memberId = newMemberId(request.random);
+      const keyId = newApiKeyId(request.random);
+      const { key, item } = issue(deps, { keyId, tenantId: 'platform', scope: 'member', label: body.label, now });
+      const member = { memberId, label: body.label, keyId, createdAt: now };
+      const event = memberEvent(member, 'created', actOf(request));
+      if (!(await deps.memberships.create(member, { ...item, member: memberId }, event))) {
+        throw new Problem(
+          'conflict',
+          'This request already made a member, whose key was shown then. Disable it and make another.',
+        );
+      }
+      return { body: { memberId, label: body.label, keyId, key } };
+    },
+
+    async disableMember(request) {
+      const member = await deps.memberships.member(request.params.memberId as MemberId);
+      if (member === undefined) throw noMember();
+      await deps.memberships.disable(member, request.now, memberEvent(member, 'disabled', actOf(request)));
+      return {};
+    },
+
+    async grantMember(request) {
+      const { tenant, keyId } = tenantOf(request.caller);
+      const member = await deps.memberships.member(request.params.memberId as MemberId);
+      if (member === undefined || member.disabledAt !== undefined) throw noMember();
+      const { memberId } = member;
+      const before = await deps.memberships.membership(memberId, tenant);
+      const wanted = { memberId, tenantId: tenant, role: request.body.role, grantedBy: keyId, grantedAt: request.now };
+      const { change, membership } = grant(before, wanted);
+      if (change !== 'none') {
+        await announced(deps, request, { membership, change }, () => deps.memberships.save(membership, before));
+      }
+      return { body: membershipBody(membership) };
+    },
+
+    async listMembers({ caller, query }) {
+      const { tenant } = tenantOf(caller);
+      const cursorOf = `${agencyRoutes.listMembers.id}/${tenant}`;
+      const page = await deps.memberships.ofTenant(tenant, query.limit, decodeCursor(cursorOf, query.cursor));
+      const items = page.items.filter((one) => one.revokedAt === undefined).map(membershipBody);
+      return { body: { items, cursor: encodeCursor(cursorOf, page.next) } };
+    },
+
+    async revokeMember(request) {
+      const { tenant } = tenantOf(request.caller);
+      const before = await deps.memberships.membership(request.params.memberId as MemberId, tenant);
+      if (before === undefined) throw noMember();
+      if (before.revokedAt !== undefined) return {};
+      const membership = { ...before, revokedAt: request.now, version: before.version + 1 };
+      await announced(deps, request, { membership, change: 'revoked' }, () =>
+        deps.memberships.save(membership, before),
+      );
+      return {};
+    },
+
+    async listMemberships({ caller }) {
+      const { member } = memberOf(caller);
+      const granted = (await deps.memberships.ofMember(member)).filter((one) => one.revokedAt === undefined);
+      const items = await Promise.all(
+        granted.map(async (one) => ({ one, tenant: await deps.tenants.get(one.tenantId) })),
+      );
+      return {
+        body: {
+          items: items.flatMap(({ one, tenant }) =>
+            tenant?.status === 'active' ? [{ tenantId: one.tenantId, name: tenant.name, role: one.role }] : [],
+          ),
+        },
+      };
+    },
+
+    async startSession(request) {
+      const { member } = memberOf(request.caller);
+      const tenantId = request.body.tenantId as TenantId;
+      const [tenant, membership] = await Promise.all([
+        deps.tenants.get(tenantId),
+        deps.memberships.membership(member, tenantId),
+      ]);
+      // The same answer whether the tenant exists or not: who is a customer is nobody's to ask.
+      if (tenant === undefined || membership === undefined || membership.revokedAt !== undefined) throw noTenant();
+      if (tenant.status !== 'active') throw new Problem('conflict', 'The tenant is not active.');
+      const expiresAt = sessionEnd(request.now);
+      const keyId = newApiKeyId(request.random);
+      const issued = issue(deps, { keyId, tenantId, scope: 'tenant', label: 'session', now: request.now });
+      const session = { ...issued.item, member, expiresAt };
+      const room = await deps.rooms.open(
+        { tenant: tenantId, generation: tenant.generation },
+        'read',
+        request.requestId,
+      );
+      // First the tenant's log: a session that is not on record never works.
+      await record(room, sessionStarted(session, membership.role, { at: request.now, requestId: request.requestId }));
+      if (!(await deps.memberships.openSession(session, membership))) throw notStarted();
+      const { role } = membership;
+      const ends = new Date(expiresAt * 1000).toISOString();
+      return { body: { sessionId: keyId, tenantId, role, expiresAt: ends, key: issued.key } };
+    },
+
+    async endSession(request) {
+      const { member } = memberOf(request.caller);
+      const session = await deps.memberships.session(request.params.sessionId as ApiKeyId);
+      if (session === undefined || session.member !== member)
+        throw new Problem('not-found', 'There is no such session.');
+      const ended = await deps.memberships.endSession(session, request.now);
+      const tenant = ended ? await deps.tenants.get(session.tenantId as TenantId) : undefined;
+      if (tenant?.status !== 'active') return {};
+      const ref = { tenant: tenant.tenantId, generation: tenant.generation };
+      const room = await deps.rooms.open(ref, 'read', request.requestId);
+      await record(room, sessionEnded(session, { at: request.now, requestId: request.requestId }));
+      return {};
+    },
+  };
+}
+
+function issue(
+  deps: Pick<AgencyDeps, 'secretRandom'>,
+  what: Pick<ApiKeyItem, 'keyId' | 'tenantId' | 'scope' | 'label'> & { now: number },
+) {
+  const { now, ...fields } = what;
+  const { key, secretHash, lastFour } = issueApiKey(what.keyId, deps.secretRandom);
+  return { key, item: { ...fields, secretHash, lastFour, createdAt: now } satisfies ApiKeyItem };
+}
+
+type MembershipChange = { membership: MembershipItem; change: 'granted' | 'changed' | 'revoked' };
+
+/** Announces a change in the tenant's log, makes it, and confirms it. An announced change that lost a race stays open. */
+async function announced(
+  deps: AgencyDeps,
+  request: Pick<ApiRequest<never>, 'caller' | 'now' | 'requestId'>,
+  { membership, change }: MembershipChange,
+  apply: () => Promise<boolean>,
+): Promise<void> {
+  const { keyId, ...owner } = tenantOf(request.caller);
+  const room = await deps.rooms.open(owner, 'read', request.requestId);
+  const act = { at: request.now, requestId: request.requestId, actor: { kind: 'api-key', id: keyId } } as const;
+  const intent = auditEventId(request.requestId, 'member.changed', 0);
+  await record(room, membershipEvent(membership, change, { ...act, outcome: 'intent' }));
+  const applied = await apply();
+  const outcome = applied ? 'success' : 'failed';
+  await record(room, { ...membershipEvent(membership, change, { ...act, outcome: 'success', intent }), outcome }, '1');
+  if (!applied) throw changedMeanwhile();
+}
+
+/** A repeated entry is there already, which is as good. */
+async function record(
+  room: RoomWithoutObjects,
+  event: Parameters<RoomWithoutObjects['data']['transact']>[1][number],
+  salt?: string,
+) {
+  await room.data.transact([], [event], salt);
+}
+
+const membershipBody = (item: MembershipItem) => ({
+  memberId: item.memberId,
+  role: item.role,
+  grantedAt: new Date(item.grantedAt).toISOString(),
+});
+
+const notStarted = () =>
+  new Problem(
+    'conflict',
+    'This was changed at the same time, or this request already started a session, whose key was shown then. Start another with a new Idempotency-Key.',
+  );
+const noMember = () => new Problem('not-found', 'There is no such member.');
+const noTenant = () => new Problem('not-found', 'No such tenant lets this member act for it.');
+const changedMeanwhile = () => new Problem('conflict', 'This was changed at the same time. Read it and try again.');

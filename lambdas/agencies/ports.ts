@@ -1,0 +1,23 @@
+import type { ApiKeyId, MemberId, TenantId } from '../shared/kernel/ids.ts';
+import type { ApiKeyItem, MemberItem, MembershipItem } from '../shared/kernel/stored-items.ts';
+import type { PlatformEvent, RecordPage } from '../tenants/contract.ts';
+
+/** Members, what tenants let them do, and their sessions. Each write is one transaction. */
+export interface Memberships {
+  /** @returns false when the ids are taken (a repeated request) */
+  create(member: MemberItem, key: ApiKeyItem, event: PlatformEvent): Promise<boolean>;
+  member(id: MemberId): Promise<MemberItem | undefined>;
+  membership(id: MemberId, tenant: TenantId): Promise<MembershipItem | undefined>;
+  /** Idempotent; @returns false when the member is disabled already */
+  disable(member: MemberItem, now: number, event: PlatformEvent): Promise<boolean>;
+  /** @returns false when the membership is not as read any more, or the member was disabled */
+  save(membership: MembershipItem, before: MembershipItem | undefined): Promise<boolean>;
+  /** All of one member, revoked ones included. */
+  ofMember(id: MemberId): Promise<MembershipItem[]>;
+  ofTenant(tenant: TenantId, limit: number, from?: Record<string, string>): Promise<RecordPage<MembershipItem>>;
+  /** @returns false when the membership changed or was revoked meanwhile; then there is no session */
+  openSession(session: ApiKeyItem, membership: MembershipItem): Promise<boolean>;
+  /** @returns false when it had ended already */
+  endSession(session: ApiKeyItem, now: number): Promise<boolean>;
+  session(keyId: ApiKeyId): Promise<ApiKeyItem | undefined>;
+}

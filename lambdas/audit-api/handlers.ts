@@ -1,0 +1,161 @@
+import { strToU8, zipSync, type Zippable } from 'fflate';
+import type { TenantRoom, TenantRooms } from '../access/contract.ts';
+import { Problem, tenantOf, type Caller, type RouteHandler } from '../shared/http/route.ts';
+import { base32, type TenantId } from '../shared/kernel/ids.ts';
+import { entryReceipt, leafHash, newestHead, readLines, type AuditEvent, type ReadDeps } from '../audit/contract.ts';
+import { exportBundle, headProofJson } from './domain/audit-bundle.ts';
+import { formatEvents, type Format } from './domain/formats.ts';
+import { listEvents, type LoggedEntry } from './domain/query.ts';
+import { LINK_SECONDS, type auditRoutes } from './routes.ts';
+
+type Routes = typeof auditRoutes;
+
+export interface AuditApiDeps {
+  readonly rooms: TenantRooms;
+  readonly log: ReadDeps;
+  /** Verifiers and instructions that lie beside an exported bundle, by file name. */
+  readonly companions: Readonly<Record<string, string>>;
+}
+
+/** Events in one answer of a SIEM format; more are fetched by range. */
+const MAX_FORMATTED = 50_000;
+
+const notPublished = () =>
+  new Problem('conflict', 'The next checkpoint, within a minute, will cover this. Try again then.');
+
+/** Handlers of the audit routes. Each read is an entry of the log it reads, written before the answer leaves. */
+export function auditHandlers(deps: AuditApiDeps): { [K in keyof Routes]: RouteHandler<Routes[K]> } {
+  return {
+    events: async (request) => {
+      const { room, tenant } = await open(deps, request);
+      const page = await pageOf(tenant, request.query, deps.log);
+      await note(room, request, { type: 'audit.read', details: { view: 'events', count: page.items.length } });
+      return { body: { items: page.items, ...(page.next !== undefined && { cursor: page.next }) } };
+    },
+    proof: async (request) => {
+      const { room, tenant } = await open(deps, request);
+      const { seq } = request.params;
+      const found = await entryReceipt(tenant, seq, deps.log);
+      if (found.kind === 'no-such-entry') throw new Problem('not-found', 'The log has no such entry.');
+      if (found.kind === 'not-yet-published') throw notPublished();
+      await note(room, request, { type: 'audit.read', details: { view: 'proof' } });
+      return { body: { seq, text: found.entry, leaf: found.leaf.toString('hex'), receipt: found.receipt } };
+    },
+    checkpoint: async (request) => {
+      const { room, tenant } = await open(deps, request);
+      const proof = await newestHead(tenant, deps.log);
+      if (proof === undefined) throw notPublished();
+      await note(room, request, { type: 'audit.read', details: { view: 'checkpoint' } });
+      return { body: headProofJson(proof) };
+    },
+    createExport: async (request) => {
+      const { room, tenant } = await open(deps, request, 'write');
+      const { format, ...range } = request.body;
+      const made =
+        format === 'bundle'
+          ? await bundle(tenant, definedOnly(range), deps)
+          : await formatted(tenant, { format, ...definedOnly(range) }, deps);
+      const key = `exports/audit-${base32(request.random(26))}.${made.extension}`;
+      await room.objects.put(key, made.bytes, made.type);
+      await note(room, request, { type: 'audit.exported', details: { format, entries: made.entries } });
+      const url = await room.objects.link(key, LINK_SECONDS, `audit-${format}.${made.extension}`);
+      const expiresAt = new Date(request.now + LINK_SECONDS * 1_000).toISOString();
+      return { body: { url, expiresAt, format, entries: made.entries } };
+    },
+  };
+}
+
+interface Request {
+  readonly caller: Caller;
+  readonly requestId: string;
+  readonly now: number;
+}
+
+async function open({ rooms }: AuditApiDeps, { caller, requestId }: Request, role: 'read' | 'write' = 'read') {
+  const { tenant, generation } = tenantOf(caller);
+  return { tenant, room: await rooms.open({ tenant, generation }, role, requestId) };
+}
+
+async function pageOf(tenant: TenantId, query: Parameters<typeof listEvents>[1], log: ReadDeps) {
+  try {
+    return await listEvents(tenant, query, log);
+  } catch (error) {
+    if (error instanceof RangeError) throw new Problem('invalid-request', 'The cursor is not one that this list gave.');
+    throw error;
+  }
+}
+
+type Note =
+  | Pick<Extract<AuditEvent, { type: 'audit.read' }>, 'type' | 'details'>
+  | Pick<Extract<AuditEvent, { type: 'audit.exported' }>, 'type' | 'details'>;
+
+/** Fails closed: without this entry there is no answer. */
+async function note(room: TenantRoom, request: Request, what: Note): Promise<void> {
+  const { keyId, tenant } = tenantOf(request.caller);
+  const event = {
+    ...what,
+    at: request.now,
+    actor: { kind: 'api-key', id: keyId },
+    resource: { kind: 'tenant-log', id: tenant },
+    outcome: 'success',
+    requestId: request.requestId,
+  } as AuditEvent;
+  await room.data.transact([], [event]);
+}
+
+interface Made {
+  readonly bytes: Uint8Array;
+  readonly type: string;
+  readonly extension: 'zip' | 'csv' | 'ndjson';
+  readonly entries: number;
+}
+interface Range {
+  readonly first?: number;
+  readonly last?: number;
+  readonly since?: number;
+}
+
+async function bundle(tenant: TenantId, range: Range, deps: AuditApiDeps): Promise<Made> {
+  const made = await exportBundle(tenant, range, deps.log);
+  if (made.kind === 'not-yet-published') throw notPublished();
+  const files: Zippable = {};
+  // Stored, not deflated: segments are compressed already.
+  for (const { path, bytes } of made.files) files[`audit/${path}`] = [new Uint8Array(bytes), { level: 0 }];
+  for (const [name, text] of Object.entries(deps.companions)) files[name] = strToU8(text);
+  const entries = made.entries === undefined ? 0 : made.entries.last - made.entries.first + 1;
+  return { bytes: zipSync(files), type: 'application/zip', extension: 'zip', entries };
+}
+
+async function formatted(
+  tenant: TenantId,
+  { format, ...range }: Range & { format: Format },
+  deps: AuditApiDeps,
+): Promise<Made> {
+  const proof = await newestHead(tenant, deps.log);
+  const state = await deps.log.directory.state();
+  if (proof === undefined || state === undefined) throw notPublished();
+  const first = range.first ?? 0;
+  const last = Math.min(range.last ?? Infinity, proof.head.size - 1);
+  if (last - first + 1 > MAX_FORMATTED) {
+    throw new Problem('invalid-request', `At most ${MAX_FORMATTED} events in one export; ask for ranges.`);
+  }
+  const lines = last < first ? [] : await readLines(tenant, first, last, deps.log);
+  const events = lines.map((text, index): LoggedEntry => ({
+    seq: first + index,
+    leaf: leafHash(text).toString('hex'),
+    text,
+    entry: JSON.parse(text) as LoggedEntry['entry'],
+  }));
+  const text = formatEvents(format, events, { origin: state.trust.origin, checkpoint: state.range.end });
+  const csv = format === 'csv';
+  const type = csv ? 'text/csv' : 'application/x-ndjson';
+  return { bytes: strToU8(text), type, extension: csv ? 'csv' : 'ndjson', entries: events.length };
+}
+
+function definedOnly(range: {
+  first?: number | undefined;
+  last?: number | undefined;
+  since?: number | undefined;
+}): Range {
+  return Object.fromEntries(Object.entries(range).filter(([, value]) => value !== undefined));
+}

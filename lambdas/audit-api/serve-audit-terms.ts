@@ -1,0 +1,37 @@
+import * as z from 'zod';
+import { dynamodb, s3 } from '../shared/aws/clients.ts';
+import { dynamodbIdempotency } from '../shared/aws/dynamodb-idempotency.ts';
+import { createApi } from '../shared/http/create-api.ts';
+import { lazyEnv, once } from '../shared/kernel/env.ts';
+import { withObservability } from '../shared/observability/with-observability.ts';
+import { dynamodbHeads, dynamodbTerms, s3Locks } from '../audit/runtime.ts';
+import { auditTermRoutes } from './routes.ts';
+import { termHandlers } from './term-handlers.ts';
+
+const schema = z.object({
+  IDEMPOTENCY_TABLE: z.string().min(1),
+  AUDIT_OUTBOX_TABLE: z.string().min(1),
+  AUDIT_HEAD_TABLE: z.string().min(1),
+  AUDIT_BUCKET: z.string().min(1),
+  AUDIT_FLOOR_DAYS: z.coerce.number().int().min(1),
+});
+/** What the construct must set. */
+export type ServeAuditTermsEnv = Record<keyof z.infer<typeof schema>, string>;
+const env = lazyEnv(schema);
+
+const handlers = once(() => {
+  const tables = { outbox: env().AUDIT_OUTBOX_TABLE, head: env().AUDIT_HEAD_TABLE };
+  return termHandlers({
+    terms: dynamodbTerms(dynamodb(), tables),
+    heads: dynamodbHeads(dynamodb(), tables, Date.now),
+    // Locks are read here, never set; the mode matters to neither.
+    locks: s3Locks(s3(), env().AUDIT_BUCKET, 'COMPLIANCE'),
+    floorDays: env().AUDIT_FLOOR_DAYS,
+  });
+});
+const dependencies = once(() => ({
+  clock: Date.now,
+  idempotency: dynamodbIdempotency(dynamodb, () => env().IDEMPOTENCY_TABLE),
+}));
+
+export const handler = withObservability('serve-audit-terms', createApi(auditTermRoutes, handlers, dependencies));

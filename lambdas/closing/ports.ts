@@ -1,0 +1,28 @@
+import type { TenantId } from '../shared/kernel/ids.ts';
+import type { CertificateKind } from '../tenants/contract.ts';
+
+/** The tenant's own numbers in the control plane. */
+export interface TenantNumbers {
+  listOf(tenantId: TenantId): Promise<string[]>;
+  /** Idempotent; a number that is somebody else's by now stays. */
+  release(tenantId: TenantId, number: string): Promise<void>;
+}
+
+/** Audio of the tenant that has landed and was not moved. */
+export interface LandedAudio {
+  keysOf(tenantId: TenantId): Promise<string[]>;
+  remove(key: string): Promise<void>;
+}
+
+/** What Lex may still hold of a conversation. */
+export interface Utterances {
+  /** Idempotent. @returns false when Lex did not confirm; the residue then ends after 15 days */
+  forget(sessionId: string): Promise<boolean>;
+}
+
+/** Where closing certificates lie: the platform's own bucket, because the tenant's goes. */
+export interface ClosingCertificates {
+  /** Writes unless there is one already; what is there stays. */
+  putOnce(tenantId: TenantId, kind: CertificateKind, json: string): Promise<void>;
+  get(tenantId: TenantId, kind: CertificateKind): Promise<string | undefined>;
+}

@@ -1,0 +1,94 @@
+import * as z from 'zod';
+import { createTenantRooms } from '../access/runtime.ts';
+import type { Directory, RoomWithoutObjects, TenantRooms } from '../access/contract.ts';
+import { allRows, rescanRestored, type DestructionLedger } from '../retention/contract.ts';
+import { dynamodbLedger } from '../retention/runtime.ts';
+import { dynamodb } from '../shared/aws/clients.ts';
+import { lazyEnv, once } from '../shared/kernel/env.ts';
+import { log } from '../shared/observability/log.ts';
+import { withObservability } from '../shared/observability/with-observability.ts';
+import { DrillImpossible, drillRequestId } from './domain/restore-drill.ts';
+import {
+  drillStepSchema,
+  restoringDrill,
+  runtimeDrills,
+  type DrillStepDeps,
+  type DrillStepResult,
+  type Restoring,
+} from './drill-step.ts';
+import { runtimeTenants } from '../tenants/runtime.ts';
+
+/** Besides these, the variables of `createTenantRooms`, of the directory and of the register. */
+export interface RescanRestoredEnv {
+  LEDGER_TABLE: string;
+}
+const env = lazyEnv(z.object({ LEDGER_TABLE: z.string().min(1) }));
+
+export interface RescanRestoredDeps extends DrillStepDeps {
+  readonly rooms: TenantRooms<RoomWithoutObjects>;
+  readonly directory: Pick<Directory, 'tenant'>;
+  readonly ledger: Pick<DestructionLedger, 'page'>;
+}
+
+/** Step of a drill: looks at everything again, beside the live tables. Has no right to change either. */
+export const createRescanRestored =
+  (deps: () => RescanRestoredDeps) =>
+  async (event: unknown): Promise<DrillStepResult> => {
+    const { drillId } = drillStepSchema.parse(event);
+    const { drills, rooms, ledger, clock, directory } = deps();
+    const drill = await restoringDrill(drills, drillId);
+    const tenant = await directory.tenant(drill.tenantId);
+    // What is live by now is what the restored tables are compared with.
+    if (tenant?.generation !== drill.source)
+      throw new DrillImpossible('The tenant has another live generation by now.');
+    const requestId = drillRequestId(drillId);
+    const restored = await rooms.open({ tenant: drill.tenantId, generation: drill.target }, 'read', requestId);
+    const live = await rooms.open({ tenant: drill.tenantId, generation: drill.source }, 'read', requestId);
+    const { recoveryPoint } = drill;
+    const report = await rescanRestored({
+      restored,
+      live,
+      recoveryPoint,
+      clock,
+      rows: () => allRows(ledger, drill.tenantId),
+    });
+    const found = Object.values(report.findings).reduce((sum, count) => sum + count, 0);
+    // Something was erased while the drill ran: the replay did not know of it yet.
+    if (found > 0 && report.counts.ledgerRows !== drill.ledgerRows) return { state: 'again' };
+    const noted = { rescannedAt: clock(), counts: report.counts, findings: { ...drill.findings, ...report.findings } };
+    await live.data.transact([], [looked(drill, requestId, { at: clock(), found })]);
+    await drills.note(drill, noted);
+    log.info('restore-drill-step', { drill: drillId, step: 'rescan', found, ...report.counts });
+    return { state: 'done' };
+  };
+
+/** The tenant's own log says that its tables were restored and read. */
+const looked = (drill: Restoring, requestId: string, { at, found }: { at: number; found: number }) =>
+  ({
+    type: 'tenant.restore-drilled',
+    at,
+    actor: { kind: 'system', id: 'tenant-workflow' },
+    resource: { kind: 'tenant', id: drill.tenantId },
+    outcome: found === 0 ? 'success' : 'failed',
+    requestId,
+    details: {
+      step: 'finished',
+      drill: drill.drillId,
+      generation: drill.target,
+      erasures: drill.erasuresReplayed ?? 0,
+      findings: found,
+    },
+  }) as const;
+
+export const handler = withObservability(
+  'rescan-restored',
+  createRescanRestored(
+    once(() => ({
+      drills: runtimeDrills(),
+      clock: Date.now,
+      rooms: createTenantRooms(process.env),
+      directory: { tenant: (id) => runtimeTenants().get(id) },
+      ledger: dynamodbLedger(dynamodb, () => env().LEDGER_TABLE),
+    })),
+  ),
+);

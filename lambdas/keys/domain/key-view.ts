@@ -1,0 +1,66 @@
+import { DATA_INVENTORY, inventoryOf, isEntityName } from '../../shared/kernel/data-inventory.ts';
+import type { TenantId } from '../../shared/kernel/ids.ts';
+import type { EncryptionKeyItem, OwnKey } from '../../shared/kernel/stored-items.ts';
+import { ownKeyPolicy } from './key-policy.ts';
+import { activeNumber, PLATFORM_KEY } from '../../access/contract.ts';
+
+const AUDIO =
+  'Recordings and exports are encrypted with the platform-held key of the tenant, not with the tenant’s own key. ' +
+  'The API withholds them while the own key is away; the platform’s operator could technically still open them.';
+
+const iso = (at: number) => new Date(at).toISOString();
+
+/** A tenant's encryption key as the API shows it. */
+export function encryptionKeyView(
+  registration: EncryptionKeyItem | undefined,
+  place: { readonly tenant: TenantId; readonly account: string },
+) {
+  const version = activeNumber(registration);
+  const active = registration?.keys.find((key) => key.number === version);
+  const { rewrap, unavailable } = registration ?? {};
+  return {
+    held: version === PLATFORM_KEY ? ('platform' as const) : ('own' as const),
+    state: unavailable ? ('unavailable' as const) : rewrap ? ('rewrapping' as const) : ('active' as const),
+    version,
+    ...(active && { arn: active.arn, since: iso(active.since) }),
+    ...(unavailable && { unavailable: { reason: unavailable.problem, since: iso(unavailable.since) } }),
+    ...(rewrap && {
+      rewrapping: {
+        startedAt: iso(rewrap.startedAt),
+        moved: rewrap.moved,
+        checked: rewrap.checked,
+        ...(rewrap.blocked !== undefined && { waitsFor: rewrap.blocked }),
+      },
+    }),
+    former: (registration?.keys ?? []).filter((key) => key.number !== version).map(formerView),
+    requiredPolicy: ownKeyPolicy(place.tenant, place.account),
+    withoutKey: { entities: readableWithoutKey(), audio: AUDIO },
+  };
+}
+
+const formerView = ({ arn, number, since, releasedAt }: OwnKey) => ({
+  arn,
+  version: number,
+  since: iso(since),
+  ...(releasedAt !== undefined && { releasedAt: iso(releasedAt) }),
+});
+
+/**
+ * What can be read of each entity while the key that wraps its data keys is away: every field that is not sealed.
+ * From the inventory, so that a new entity cannot be forgotten.
+ */
+export function readableWithoutKey() {
+  return Object.keys(DATA_INVENTORY)
+    .filter(isEntityName)
+    .filter((entity) => ['data', 'keys'].includes(inventoryOf(entity).table))
+    .map((entity) => {
+      const { purpose, personalFields } = inventoryOf(entity);
+      const sealed = (field: string) => field.startsWith('sealed');
+      return {
+        entity,
+        purpose,
+        readable: personalFields.filter((field) => !sealed(field)),
+        unreadable: personalFields.filter(sealed),
+      };
+    });
+}

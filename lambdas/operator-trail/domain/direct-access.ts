@@ -1,0 +1,87 @@
+import * as z from 'zod';
+import { AUDIT_ID_PATTERNS, auditEventId, outboxItem, type AuditEvent, type OutboxItem } from '../../audit/contract.ts';
+import { CRYPTOGRAPHIC, trailTargets, type StoreNames, type TrailTarget } from './trail-targets.ts';
+
+/** The parts of a CloudTrail record that are used; names, addresses, keys of items and session names are not. */
+const TrailRecord = z.object({
+  eventID: z.string().regex(AUDIT_ID_PATTERNS.request),
+  eventTime: z.iso.datetime(),
+  eventName: z.string(),
+  eventSource: z.string(),
+  errorCode: z.string().optional(),
+  readOnly: z.boolean().optional(),
+  managementEvent: z.boolean().optional(),
+  userIdentity: z.object({ type: z.string().optional(), principalId: z.string().optional() }),
+  requestParameters: z.record(z.string(), z.unknown()).nullish(),
+  resources: z.array(z.object({ ARN: z.string().optional() })).nullish(),
+});
+export type TrailRecord = z.infer<typeof TrailRecord>;
+
+/** What the platform knows of itself: its stores, and the unique ids of its own roles (`AROA…`, which nobody can take over). */
+export interface Platform {
+  readonly stores: StoreNames;
+  readonly roles: ReadonlySet<string>;
+}
+
+/**
+ * What one record of a trail is.
+ * `entries`: somebody reached a store past the application, one row per log and store.
+ * `own`: the application's own access, or an AWS service acting for itself; it is in the log already or touches nobody.
+ * `other`: no store of the platform, or a description of one that shows nothing of its content.
+ * `unreadable`: not a record as AWS documents it.
+ */
+export type DirectAccess =
+  | { readonly kind: 'entries'; readonly items: readonly OutboxItem[] }
+  | { readonly kind: 'own' | 'other' | 'unreadable' };
+
+/**
+ * The entries of one CloudTrail record. Only the principal's unique id is kept: a session name is often an e-mail
+ * address. The record's own id makes the entries idempotent. A service that acts on somebody's behalf (Athena, Glue)
+ * counts as that somebody; what the application has done through a service counts as the application's.
+ */
+export function directAccess(record: unknown, platform: Platform): DirectAccess {
+  const parsed = TrailRecord.safeParse(record);
+  if (!parsed.success) return { kind: 'unreadable' };
+  const { userIdentity } = parsed.data;
+  const principal = userIdentity.principalId?.split(':')[0] ?? '';
+  if (userIdentity.type === 'AWSService' || platform.roles.has(principal)) return { kind: 'own' };
+  if (onlyDescribes(parsed.data)) return { kind: 'other' };
+  const targets = trailTargets(parsed.data, platform.stores);
+  if (targets.length === 0) return { kind: 'other' };
+  try {
+    return { kind: 'entries', items: targets.map((target, n) => entryOf(parsed.data, principal, { ...target, n })) };
+  } catch {
+    // A time outside of what an entry may say: no record of ours.
+    return { kind: 'unreadable' };
+  }
+}
+
+/** Control-plane reads show names and settings; the console makes dozens of them for every page. */
+const onlyDescribes = ({ managementEvent, readOnly, eventName }: TrailRecord): boolean =>
+  managementEvent === true && readOnly === true && !CRYPTOGRAPHIC.test(eventName);
+
+function entryOf(record: TrailRecord, principal: string, target: TrailTarget & { n: number }): OutboxItem {
+  const denied = record.errorCode !== undefined;
+  const event: AuditEvent = {
+    type: 'operator.direct-access',
+    at: Date.parse(record.eventTime),
+    actor: { kind: 'operator', ...(AUDIT_ID_PATTERNS.principal.test(principal) && { id: principal }) },
+    resource: { kind: 'store', id: target.store },
+    outcome: denied ? 'denied' : 'success',
+    details: { action: actionOf(record.eventName), denied },
+    requestId: record.eventID,
+  };
+  const eventId = auditEventId(record.eventID, 'operator.direct-access', target.n);
+  return outboxItem({ tenant: target.log, event, eventId });
+}
+
+const ACTIONS = [
+  [CRYPTOGRAPHIC, 'decrypt'],
+  [/(?:Policy|Acl|Retention|LegalHold|Lock|Grant|Protection|Logging|Selectors|Trail|Lifecycle|Encryption)/, 'policy'],
+  [/^(?:List|Scan|Query|Describe)/, 'list'],
+  [/^(?:Get|BatchGet|Head|Select|PartiQLSelect|ExecuteStatement|ExecuteTransaction|BatchExecute|TransactGet)/, 'read'],
+  [/^(?:Delete|BatchDelete|ScheduleKeyDeletion|Disable)/, 'delete'],
+  [/^(?:Put|Update|BatchWrite|TransactWrite|Copy|Create|Restore|Import|Export)/, 'write'],
+] as const;
+const actionOf = (name: string): (typeof ACTIONS)[number][1] | 'other' =>
+  ACTIONS.find(([pattern]) => pattern.test(name))?.[1] ?? 'other';

@@ -1,0 +1,76 @@
+import { Duration, Stack } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { tenantNames } from '../../lambdas/shared/kernel/tenant-names.ts';
+import type { ControlTables } from '../access/control-tables.ts';
+import type { TenantAccess } from '../access/tenant-access.ts';
+import { PlatformFunction } from '../shared/platform-function.ts';
+import type { TemplateStore } from '../tenants/template-store.ts';
+import { ANY_TENANT } from '../tenants/tenant-cloudformation-role.ts';
+import { TenantFanOut } from './tenant-fan-out.ts';
+import type { TenantRuns } from './tenant-runs.ts';
+
+export interface DriftReportsProps {
+  readonly tables: ControlTables;
+  readonly access: TenantAccess;
+  readonly templates: TemplateStore;
+  readonly runs: TenantRuns;
+}
+
+/** Compares all tenants' infrastructure with what it should be. It reads settings and changes nothing. */
+export class DriftReports extends Construct {
+  readonly fanOut: TenantFanOut;
+
+  constructor(scope: Construct, id: string, props: DriftReportsProps) {
+    super(scope, id);
+    this.fanOut = new TenantFanOut(this, 'Report', {
+      name: 'drift',
+      comment: 'Compares all tenants’ stacks with their templates; the input is the id of the report',
+      plan: this.plan(props),
+      work: this.work(props),
+    });
+  }
+
+  private plan({ tables, access, runs }: DriftReportsProps): PlatformFunction {
+    const fn = new PlatformFunction(this, 'PlanFunction', {
+      entry: 'fleet/plan-drift-report',
+      description: 'Says which tenants a drift report looks at next, and ends it',
+      timeout: Duration.seconds(30),
+    });
+    tables.grantRead(fn, ['tenants']);
+    runs.grantWrite(fn);
+    access.grantPlatformLog(fn);
+    return fn;
+  }
+
+  private work({ tables, templates, runs, access }: DriftReportsProps): PlatformFunction {
+    const fn = new PlatformFunction(this, 'InspectFunction', {
+      entry: 'fleet/inspect-tenant',
+      description: 'Compares one tenant’s stack and stores with its record and template',
+      timeout: Duration.seconds(60),
+    });
+    tables.grantLookUp(fn, ['tenants']);
+    runs.grantWrite(fn);
+    access.grantPlatformLog(fn);
+    templates.grantList(fn);
+    this.allowLooking(fn);
+    return fn;
+  }
+
+  /** Settings only: nothing here reads a row, an object or a ciphertext. */
+  private allowLooking(fn: PlatformFunction): void {
+    const names = tenantNames(ANY_TENANT, 'g??');
+    const { partition } = Stack.of(this);
+    const arn = (service: string, resource: string, resourceName: string) =>
+      Stack.of(this).formatArn({ service, resource, resourceName });
+    fn.allow(
+      ['cloudformation:DescribeStacks', 'cloudformation:GetTemplate'],
+      [arn('cloudformation', 'stack', `${names.stack}/*`)],
+    );
+    fn.allow(
+      ['dynamodb:DescribeContinuousBackups', 'dynamodb:DescribeTable', 'dynamodb:DescribeTimeToLive'],
+      [arn('dynamodb', 'table', names.dataTable), arn('dynamodb', 'table', names.keyTable)],
+    );
+    fn.allow(['s3:GetBucketPublicAccessBlock'], [`arn:${partition}:s3:::${names.recordingsBucket}`]);
+    fn.allow(['kms:DescribeKey'], [arn('kms', 'key', '*')], { StringLike: { 'kms:RequestAlias': names.keyAlias } });
+  }
+}

@@ -1,0 +1,62 @@
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import type { DemoTenant } from '../../local/demo/demo-tenants.ts';
+import { connectPlatform, type TestPlatform } from '../support/platform.ts';
+
+let platform: TestPlatform;
+let first: DemoTenant;
+let second: DemoTenant;
+let member: { memberId: string; key: string };
+
+beforeAll(async () => {
+  platform = await connectPlatform();
+  [first, second] = await Promise.all([platform.freshTenant(), platform.freshTenant()]);
+  member = await platform.operator.must('POST', '/v1/members', { body: { label: 'Agentur Süd' } });
+});
+
+const grant = (tenant: DemoTenant, role: string) =>
+  tenant.api.must('PUT', `/v1/agency-members/${member.memberId}`, { body: { role } });
+const start = async (tenant: DemoTenant) => {
+  const body = { tenantId: tenant.tenantId };
+  return platform.api(member.key).call<{ key: string; sessionId: string }>('POST', '/v1/sessions', { body });
+};
+const scenariosOf = async (key: string) => {
+  const answer = await platform.api(key).call<{ items: { scenarioId: string }[] }>('GET', '/v1/scenarios');
+  return answer.status === 200 ? answer.body.items.map((one) => one.scenarioId) : answer.status;
+};
+
+describe('agency staff on the deployed platform', () => {
+  test('reach nobody before a tenant lets them', async () => {
+    expect((await start(first)).status).toBe(404);
+    expect(await scenariosOf(member.key)).toBe(403);
+  });
+
+  test('one session reaches the chosen tenant and no other', async () => {
+    await grant(first, 'editor');
+    await grant(second, 'viewer');
+    const sessions = [await start(first), await start(second)];
+    expect(sessions.map(({ status }) => status)).toEqual([201, 201]);
+    expect(await scenariosOf(sessions[0]!.body.key)).toEqual([first.scenarioId]);
+    expect(await scenariosOf(sessions[1]!.body.key)).toEqual([second.scenarioId]);
+    const foreign = await platform.api(sessions[0]!.body.key).call('GET', `/v1/scenarios/${second.scenarioId}`);
+    expect(foreign.status).toBe(404);
+  });
+
+  test('a role is enforced on every route, and a revocation with the next request', async () => {
+    const { body } = await start(second);
+    const api = platform.api(body.key);
+    const refused = await api.call('DELETE', `/v1/scenarios/${second.scenarioId}?version=1`);
+    expect(refused).toMatchObject({ status: 403, body: { type: 'urn:voicekeep:problem:forbidden' } });
+    expect((await api.call('GET', '/v1/secrets')).status).toBe(403);
+    await second.api.must('DELETE', `/v1/agency-members/${member.memberId}`);
+    expect([401, 403]).toContain((await api.call('GET', '/v1/scenarios')).status);
+  });
+
+  test('each tenant’s log names the sessions of its own, and the other’s not', async () => {
+    const [mine, theirs] = await Promise.all(
+      [first, second].map(({ tenantId }) => platform.auditEntries(tenantId, 'session.started')),
+    );
+    expect(mine).toHaveLength(1);
+    expect(theirs).toHaveLength(2);
+    expect(mine![0]!.details['member']).toBe(member.memberId);
+  });
+});

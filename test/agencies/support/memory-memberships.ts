@@ -1,0 +1,57 @@
+import type { Memberships } from '../../../lambdas/agencies/ports.ts';
+import type { PlatformEvent } from '../../../lambdas/tenants/domain/tenant-events.ts';
+import type { ApiKeyItem, MemberItem, MembershipItem } from '../../../lambdas/shared/kernel/stored-items.ts';
+
+/** Members in memory, with the conditions of the real tables. */
+export function memoryMemberships() {
+  const members = new Map<string, MemberItem>();
+  const grants = new Map<string, MembershipItem>();
+  const keys = new Map<string, ApiKeyItem>();
+  const log: PlatformEvent[] = [];
+  const place = (one: { memberId: string; tenantId: string }) => `${one.memberId}|${one.tenantId}`;
+  const isEnabled = (id: string) => members.has(id) && members.get(id)?.disabledAt === undefined;
+
+  const memberships: Memberships = {
+    async create(member, key, event) {
+      if (members.has(member.memberId) || keys.has(key.keyId)) return false;
+      members.set(member.memberId, member);
+      keys.set(key.keyId, key);
+      log.push(event);
+      return true;
+    },
+    member: async (id) => structuredClone(members.get(id)),
+    membership: async (memberId, tenantId) => structuredClone(grants.get(place({ memberId, tenantId }))),
+    async disable(member, now, event) {
+      if (!isEnabled(member.memberId)) return false;
+      members.set(member.memberId, { ...member, disabledAt: now });
+      log.push(event);
+      return true;
+    },
+    async save(membership, before) {
+      const stored = grants.get(place(membership));
+      if (stored?.version !== before?.version || !isEnabled(membership.memberId)) return false;
+      grants.set(place(membership), structuredClone(membership));
+      return true;
+    },
+    ofMember: async (id) => [...grants.values()].filter((one) => one.memberId === id),
+    ofTenant: async (tenant) => ({ items: [...grants.values()].filter((one) => one.tenantId === tenant) }),
+    async openSession(session, membership) {
+      const stored = grants.get(place(membership));
+      if (stored?.version !== membership.version || stored.revokedAt !== undefined || keys.has(session.keyId))
+        return false;
+      keys.set(session.keyId, session);
+      return true;
+    },
+    async endSession(session, now) {
+      const stored = keys.get(session.keyId);
+      if (stored === undefined || stored.revokedAt !== undefined) return false;
+      keys.set(session.keyId, { ...stored, revokedAt: now });
+      return true;
+    },
+    async session(keyId) {
+      const key = keys.get(keyId);
+      return key?.member === undefined || key.scope !== 'tenant' ? undefined : key;
+    },
+  };
+  return { memberships, members, grants, keys, log };
+}

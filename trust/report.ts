@@ -1,0 +1,76 @@
+import { readdirSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import type { Control } from './control.ts';
+import { evaluateControl, type ControlResult, type TestOutcome } from './evaluate.ts';
+import type { IsolationEvidence } from './isolation-evidence.ts';
+import type { Templates } from '../lib/shared/templates.ts';
+
+/** When the tests of the report ran. */
+export interface TestRun {
+  /** ISO 8601, UTC. */
+  readonly ranAt: string;
+  /** True where sources or tests changed afterwards: then they may prove something else. */
+  readonly outdated: boolean;
+}
+
+/** The whole statement: what is claimed, what is not, and everything it rests on. */
+export interface TrustReport {
+  /** ISO 8601, UTC. */
+  readonly generatedAt: string;
+  readonly templates: readonly { stack: string; region: string; hash: string; resources: number }[];
+  /** Of the last test report; null when there is none. */
+  readonly tests: ({ passed: number; failed: number; skipped: number } & Partial<TestRun>) | null;
+  /** The last proof over every role, when it was made from these templates. */
+  readonly isolation: IsolationEvidence;
+  readonly controls: readonly ControlResult[];
+  readonly summary: Record<ControlResult['status'], number>;
+}
+
+/** Loads every control, by id: one file each in a folder of `controls/` by area, whose name is the control's id. */
+export async function loadControls(): Promise<Control[]> {
+  const folder = join(import.meta.dirname, 'controls');
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts'))
+    .sort((one, other) => basename(one).localeCompare(basename(other)));
+  return Promise.all(
+    files.map(async (file) => {
+      const { control } = (await import(join(folder, file))) as { control: Control };
+      if (`${control.id}.ts` !== basename(file)) throw new Error(`${file} holds the control ${control.id}.`);
+      return control;
+    }),
+  );
+}
+
+/** @param outcomes tests of the last report, undefined when there is none */
+export function createTrustReport(
+  controls: readonly Control[],
+  evidence: {
+    templates: Templates;
+    outcomes: readonly TestOutcome[] | undefined;
+    run?: TestRun | undefined;
+    isolation?: IsolationEvidence;
+    now: Date;
+  },
+): TrustReport {
+  const { templates, outcomes } = evidence;
+  const results = controls.map((control) => evaluateControl(control, templates, outcomes));
+  const count = (status: ControlResult['status']) => results.filter((one) => one.status === status).length;
+  return {
+    generatedAt: evidence.now.toISOString(),
+    templates: templates.stacks.map(({ name, region, hash, resources }) => ({
+      stack: name,
+      region,
+      hash,
+      resources: resources.length,
+    })),
+    tests: outcomes === undefined ? null : { ...countTests(outcomes), ...evidence.run },
+    isolation: evidence.isolation ?? { shown: false, why: 'there is no isolation proof' },
+    controls: results,
+    summary: { claimed: count('claimed'), 'not-claimed': count('not-claimed'), failed: count('failed') },
+  };
+}
+
+function countTests(outcomes: readonly TestOutcome[]) {
+  const count = (status: TestOutcome['status']) => outcomes.filter((one) => one.status === status).length;
+  return { passed: count('passed'), failed: count('failed'), skipped: count('skipped') };
+}

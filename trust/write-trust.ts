@@ -1,0 +1,43 @@
+import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { tenantTemplateIn } from '../lib/assembly.ts';
+import { parseTestReport } from './evaluate.ts';
+import { copyIsolationProof, isolationEvidence } from './isolation-evidence.ts';
+import { trustPage } from './page.ts';
+import { createTrustReport, loadControls, type TestRun, type TrustReport } from './report.ts';
+import { loadTemplates } from '../lib/shared/templates.ts';
+
+/** Where `npm test` leaves its report. */
+export const TEST_REPORT = '.local/test-report.json';
+
+/**
+ * Evaluates every control over an assembly and the last test report, and writes the page and its data.
+ * @param json where the data goes; default `trust.json` beside the page
+ */
+export async function writeTrust(assembly: string, out: string, json = join(out, 'trust.json')): Promise<TrustReport> {
+  const outcomes = existsSync(TEST_REPORT) ? parseTestReport(readFileSync(TEST_REPORT, 'utf8')) : undefined;
+  const templates = loadTemplates(assembly, tenantTemplateIn(assembly));
+  const isolation = isolationEvidence(templates);
+  const report = createTrustReport(await loadControls(), {
+    templates,
+    isolation,
+    outcomes,
+    run: outcomes && testRun(),
+    now: new Date(),
+  });
+  mkdirSync(out, { recursive: true });
+  writeFileSync(join(out, 'index.html'), trustPage(report));
+  copyIsolationProof(isolation, out);
+  writeFileSync(json, `${JSON.stringify(report, null, 2)}\n`);
+  return report;
+}
+
+/** When the report was written, and whether anything that the tests rest on is newer. */
+function testRun(): TestRun {
+  const ranAt = statSync(TEST_REPORT).mtime;
+  const files = ['lib', 'lambdas', 'test'].flatMap((folder) =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name)),
+  );
+  const outdated = files.some((file) => file.endsWith('.ts') && statSync(file).mtimeMs > ranAt.getTime());
+  return { ranAt: ranAt.toISOString(), outdated };
+}

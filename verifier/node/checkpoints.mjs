@@ -1,0 +1,127 @@
+/** An archive: the chain of all checkpoints. */
+import { readDocument } from './canonical-json.mjs';
+import { applyHead } from './directory.mjs';
+import { CHECKPOINT_NAME } from './files.mjs';
+import { Finding, malformed } from './findings.mjs';
+import { ZERO, b64, sha } from './hashes.mjs';
+import { minuteLeaf, parseHead, parseMinute } from './heads.mjs';
+import { checkSignatures, parseNote } from './notes.mjs';
+import { checkSinceArchive } from './since.mjs';
+import { LeafTree, pushNode, rootOf } from './trees.mjs';
+
+/**
+ * Reads all checkpoints in order and adds what is wrong with their chain.
+ * @param {import('./folder.mjs').Context} context
+ * @returns {import('./folder.mjs').State | undefined} undefined when no checkpoint could be read
+ */
+export function readCheckpoints(context) {
+  const { files, read, trusts, add, report, options } = context;
+  const numbers = files.checkpoints.map((name) => Number(CHECKPOINT_NAME.exec(name)[1]));
+  reportMissing(numbers, add);
+  const state = {
+    heads: new Map(),
+    history: new Map(),
+    slots: [],
+    tree: new LeafTree(),
+    range: [],
+    roots: new Map(),
+    before: undefined,
+    broken: numbers[0] !== 0,
+    trust: undefined,
+    minute: undefined,
+    note: undefined,
+  };
+  const used = new Set();
+  let last;
+  for (const name of files.checkpoints) {
+    const index = Number(CHECKPOINT_NAME.exec(name)[1]);
+    const bytes = read(name);
+    try {
+      const checkpoint = parseCheckpoint(bytes, name, index);
+      const trust = trusts.find((known) => known.digest.equals(checkpoint.minute.trust));
+      if (trust) used.add(trust);
+      if (last !== undefined && index !== last + 1) state.broken = true;
+      checkNext(state, checkpoint, trust, { name, options, newest: name === files.checkpoints.at(-1) });
+      Object.assign(state, {
+        minute: checkpoint.minute,
+        note: checkpoint.note,
+        trust: trust ?? state.trust,
+        file: name,
+      });
+    } catch (error) {
+      if (!(error instanceof Finding)) throw error;
+      report.findings.push(error.finding);
+      state.broken = true;
+    }
+    state.before = sha(bytes);
+    last = index;
+  }
+  for (const trust of trusts)
+    if (!used.has(trust) && !state.broken)
+      add('uncovered-file', `no checkpoint names ${trust.file}`, { file: trust.file });
+  if (context.since && state.note) checkSinceArchive(state, context);
+  if (!state.minute) return undefined;
+  report.checkpoint = {
+    index: state.minute.index,
+    at: state.minute.at,
+    root: b64(state.note.root),
+    origin: state.note.origin,
+  };
+  return state;
+}
+function reportMissing(numbers, add) {
+  let expected = 0;
+  for (const number of numbers) {
+    if (number > expected)
+      add('missing-checkpoints', `checkpoints ${expected}–${number - 1} are missing`, {
+        from: expected,
+        to: number - 1,
+      });
+    expected = number + 1;
+  }
+}
+function parseCheckpoint(bytes, name, index) {
+  const value = readDocument(bytes, name, ['note', 'minute', 'heads']);
+  const minute = parseMinute(value.minute, name);
+  if (minute.index !== index || !Array.isArray(value.heads)) throw malformed(name);
+  const heads = value.heads.map((head) => parseHead(head, name));
+  if (heads.some((head, i) => i > 0 && head.slot <= heads[i - 1].slot)) throw malformed(name);
+  return { minute, heads, note: parseNote(value.note, name) };
+}
+function checkNext(state, checkpoint, trust, { name, options, newest }) {
+  const { minute, heads, note } = checkpoint;
+  const fail = (code, message, fields) => {
+    throw new Finding(code, `${name}: ${message}`, { file: name, ...fields });
+  };
+  if (trust && note.origin !== trust.origin)
+    fail('wrong-origin', `it is of the log ${note.origin}, not ${trust.origin}`);
+  for (const head of heads) applyHead(state, head, minute, note.origin, fail);
+  if (state.broken) return;
+  if (!minute.previous.equals(state.before ?? ZERO)) fail('broken-chain', 'the checkpoint file before it was changed');
+  if (state.minute && minute.at <= state.minute.at) fail('broken-chain', 'its time goes back');
+  if (minute.slots !== state.slots.length || !state.tree.root().equals(minute.directory))
+    fail('forked-head', 'the heads do not make its directory');
+  pushNode(state.range, minute.index, 0, minuteLeaf(minute));
+  const root = rootOf(state.range);
+  if (note.size !== minute.index + 1 || !note.root.equals(root))
+    fail('broken-chain', 'the minutes do not make its root');
+  state.roots.set(note.size, root);
+  if (!trust) fail('altered-keys', 'the keys it names are not in the folder, or were changed');
+  checkHandover(state, checkpoint, trust, name);
+  if (newest || options.strict) checkSignatures(note, trust, minute.at, name);
+}
+/** A new trust file is vouched for by a key of the one before. */
+function checkHandover(state, { note, minute }, trust, name) {
+  const old = state.trust;
+  if (!old || old === trust) return;
+  if (trust.version !== old.version + 1)
+    throw new Finding('altered-keys', `${name}: keys of version ${trust.version} follow ${old.version}`, {
+      file: name,
+    });
+  const signers = checkSignatures(note, trust, minute.at, name);
+  const vouches = old.keys.some(
+    (key) => key.from <= minute.at && minute.at < key.until && signers.some((one) => one.vkey === key.vkey),
+  );
+  if (!vouches)
+    throw new Finding('altered-keys', `${name}: no key of ${old.file} vouches for ${trust.file}`, { file: name });
+}
