@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { withLock } from '../../lib/shared/process-lock.ts';
 import { projectContext, sourcesFingerprint } from '../../lib/shared/sources.ts';
 import { tenantTemplateIn } from '../../lib/tenants/template-files.ts';
 import { loadTemplates, type TemplateResource, type Templates } from '../../lib/shared/templates.ts';
@@ -8,7 +9,8 @@ import { loadTemplates, type TemplateResource, type Templates } from '../../lib/
 /** `development` is what cdk.json ships; `production` the same with everything that is kept and locked. */
 export type Variant = 'development' | 'production';
 
-const ASSEMBLIES = join(import.meta.dirname, '..', '..', '.build', 'assemblies');
+const BUILD = join(import.meta.dirname, '..', '..', '.build');
+const ASSEMBLIES = join(BUILD, 'assemblies');
 const KEPT_MS = 3_600_000;
 
 /** The shipped configuration, turned into one of production. */
@@ -34,19 +36,19 @@ export function templatesOf(variant: Variant = 'development'): Templates {
 /** The folder of the assembly, made if it is not there. Templates and metadata only: assets stay where they were built. */
 export function assemblyOf(variant: Variant): string {
   const folder = join(ASSEMBLIES, `${sourcesFingerprint().slice(0, 16)}-${variant}`);
-  if (existsSync(folder)) return folder;
+  // One worker makes it; the others that need it meanwhile wait.
+  if (!existsSync(folder))
+    withLock(join(BUILD, 'locks', variant), `synthesis of ${variant}`, () => make(folder, variant));
+  return folder;
+}
+
+function make(folder: string, variant: Variant): void {
+  if (existsSync(folder)) return;
   mkdirSync(ASSEMBLIES, { recursive: true });
   removeOld();
   const building = `${folder}.${process.pid}`;
   run('synth', [building, ...(variant === 'production' ? [JSON.stringify(productionConfig())] : [])]);
-  try {
-    renameSync(building, folder);
-  } catch (error) {
-    // Another worker was faster with the same sources.
-    rmSync(building, { recursive: true, force: true });
-    if (!existsSync(folder)) throw error;
-  }
-  return folder;
+  renameSync(building, folder);
 }
 
 function removeOld(): void {
