@@ -60,7 +60,6 @@ say(`\n${merged.numPassedTests} passed, ${failed} failed`);
 process.exitCode = failed > 0 || merged.numPassedTests === 0 ? 1 : 0;
 
 async function platformTests(): Promise<void> {
-  rmSync(STATE, { recursive: true, force: true });
   const steps = createSteps(say);
   let platform: Platform | undefined;
   const stop = () => platform?.stop().finally(() => process.exit(130));
@@ -68,7 +67,7 @@ async function platformTests(): Promise<void> {
   try {
     // Runs side by side must not replace each other's templates while they are deployed.
     const own = values.state === undefined ? {} : { assembly: join(STATE, 'cdk.out') };
-    platform = await bringUp({ stateDir: STATE, persist: false, steps, report: () => undefined, ...own });
+    platform = await bringUp({ stateDir: STATE, persist: false, fresh: true, steps, report: () => undefined, ...own });
     const file = join(STATE, 'platform.json');
     const { assembly, outputs, apiUrl, emulator, phoneNetwork } = platform;
     const { chimeEndpoint, organizationsEndpoint, lexModelsEndpoint } = phoneNetwork;

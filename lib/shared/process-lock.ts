@@ -1,4 +1,4 @@
-import { linkSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { randomUUID } from 'node:crypto';
 
@@ -47,6 +47,13 @@ export function takeLock(folder: string, command: string): LockAttempt {
   }
 }
 
+/** Who has a lock at this moment, if anybody. */
+export function lockHolder(folder: string): LockHolder | undefined {
+  if (!existsSync(folder)) return undefined;
+  const holder = holderOf(folder, numbersIn(folder).at(-1) ?? 0);
+  return holder !== undefined && isRunning(holder) ? holder : undefined;
+}
+
 /** Runs `action` as the only process that has the lock; blocks until the others are done. Not for long in a server. */
 export function withLock<T>(folder: string, command: string, action: () => T): T {
   for (;;) {
@@ -86,6 +93,8 @@ function createOnce(folder: string, number: number, content: string): boolean {
 }
 
 function replace(folder: string, number: number, content: string): void {
+  // Whoever removed the folder removed the lock with it.
+  if (!existsSync(folder)) return;
   const draft = join(folder, `draft-${randomUUID()}`);
   writeFileSync(draft, content);
   renameSync(draft, fileOf(folder, number));
