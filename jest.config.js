@@ -2,6 +2,9 @@
 // Lambdas under test log nothing.
 process.env['POWERTOOLS_LOG_LEVEL'] = 'SILENT';
 process.env['POWERTOOLS_TRACE_ENABLED'] = 'false';
+// Single constructs in a stack of a test are no templates to deploy; those of the whole app are validated when they are
+// synthesised (test/support/templates.ts). Takes half of the time of a test that uses the CDK.
+process.env['CDK_VALIDATION'] = 'false';
 
 const common = {
   testEnvironment: 'node',
