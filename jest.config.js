@@ -23,7 +23,7 @@ export default {
       testMatch: ['<rootDir>/test/**/*.test.ts'],
       testPathIgnorePatterns: ['/node_modules/', '\\.(?:emulator|platform)\\.test\\.ts$'],
     },
-    // Each file starts and stops an emulator of its own.
+    // Both files start and stop an emulator of their own.
     { ...common, displayName: 'emulator', testMatch: ['<rootDir>/test/**/*.emulator.test.ts'] },
     // Run against the deployed platform that bin/test.ts brings up once for all of them.
     { ...common, displayName: 'platform', testMatch: ['<rootDir>/test/**/*.platform.test.ts'] },

@@ -27,6 +27,8 @@ const CONFIGURATIONS = {
 } as const;
 
 export type Variant = keyof typeof CONFIGURATIONS;
+/** Whether a configuration of that name is synthesised for tests. */
+export const isVariant = (name: string): name is Variant => Object.hasOwn(CONFIGURATIONS, name);
 type Script = 'synth' | 'nag' | 'planted';
 
 const BUILD = join(import.meta.dirname, '..', '..', '.build');
