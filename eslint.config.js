@@ -70,7 +70,61 @@ const PAST_THE_ROOM = [
   },
 ];
 
-/** Other capabilities are reached through contract.ts; entry files wire access/runtime.ts. */
+const IGNORED =
+  'A transaction can be refused for a guard: look at its outcome (`record` is for entries without a change).';
+/** What became of a transaction is looked at, always; what nobody looks at is said by `record`. */
+const RESULTS = [
+  {
+    selector:
+      ':matches(ExpressionStatement, ExpressionStatement > AwaitExpression, ExpressionStatement > UnaryExpression[operator=void]) > CallExpression[callee.property.name=transact]',
+    message: IGNORED,
+  },
+  {
+    selector:
+      'CallExpression[callee.property.name=/^(?:then|catch|finally)$/][callee.object.callee.property.name=transact]',
+    message: IGNORED,
+  },
+  {
+    selector: 'CallExpression[callee.property.name=transact] > ArrayExpression:first-child[elements.length=0]',
+    message: 'Entries without a change are written with `record`.',
+  },
+];
+
+const IDS = [
+  {
+    selector: "CallExpression[callee.property.name='regex'] > MemberExpression[object.name='ID_PATTERNS']",
+    message: 'Ids are read by idSchema(): it gives the id its type.',
+  },
+];
+
+/** Keys of stored items are made by their entities; a literal elsewhere would be a second declaration of them. */
+const KEYS = [
+  {
+    selector: 'Literal[value=/^[A-Z][A-Z-]+#/]',
+    message: 'Keys of items are made by their entity (entities.ts).',
+  },
+  {
+    selector: 'TemplateElement[value.raw=/^[A-Z][A-Z-]+#$/]',
+    message: 'Keys of items are made by their entity (entities.ts).',
+  },
+  {
+    selector:
+      "BinaryExpression[operator='+'] > Literal[value=/^#|^[A-Z][A-Z-]+$/], CallExpression[callee.property.name='join'][arguments.0.value='#'] > MemberExpression > ArrayExpression > Literal[value=/^[A-Z][A-Z-]+$/]",
+    message: 'Keys of items are made by their entity (entities.ts), not put together.',
+  },
+];
+
+/** The whole inventory is for what works on every entity; it goes to the domain as an argument. */
+const WORKS_ON_ALL = ['closing', 'drills', 'dsar', 'keys', 'retention'];
+const INVENTORY = {
+  regex: '/inventory/inventory\\.ts$',
+  message: 'Take the inventory as an argument; a room takes the entities it needs.',
+};
+
+/**
+ * Other capabilities are reached through contract.ts; entities.ts are leaves, used by whoever stores or reads their
+ * items; entry files wire runtime.ts.
+ */
 const foreign = (capability) => {
   const others = capabilities.filter((name) => name !== capability);
   return others.length === 0
@@ -78,7 +132,7 @@ const foreign = (capability) => {
     : [
         {
           // The console describes the whole API, so it alone reads the others' route tables.
-          regex: `^(?:\\.\\./)+(?:${others.join('|')})/(?!contract\\.ts$|runtime\\.ts$${capability === 'console' ? '|(?:[a-z-]+-)?routes\\.ts$' : ''})`,
+          regex: `^(?:\\.\\./)+(?:${others.join('|')})/(?!contract\\.ts$|entities\\.ts$|runtime\\.ts$|inventory\\.ts$|sinks\\.ts$${capability === 'console' ? '|(?:[a-z-]+-)?routes\\.ts$' : ''})`,
           message: 'Another capability is used through its contract.ts.',
         },
       ];
@@ -90,24 +144,29 @@ const zones = capabilities.flatMap((capability) => {
   const isAccess = capability === 'access';
   const walls = isAccess ? [] : [STS, SESSIONS, NAMES];
   const adapterWalls = walls.filter((wall) => wall !== NAMES || !NAMES_STACKS.includes(capability));
-  const past = isAccess ? [] : PAST_THE_ROOM;
+  const past = [...(isAccess ? [] : PAST_THE_ROOM), ...KEYS];
+  const whole = capability === 'inventory' ? [] : [INVENTORY];
+  const wiring = WORKS_ON_ALL.includes(capability) ? [] : whole;
   return [
     {
       files: [`lambdas/${capability}/**/*.ts`],
       ignores: [`lambdas/${capability}/adapters/**`, `lambdas/${capability}/domain/**`],
-      rules: { ...restrict(SDK, LIB, ...walls, ...foreign(capability)), 'no-restricted-syntax': ['error', ...past] },
+      rules: {
+        ...restrict(SDK, LIB, ...walls, ...wiring, ...foreign(capability)),
+        'no-restricted-syntax': ['error', ...past, ...RESULTS, ...IDS],
+      },
     },
     {
       files: [`lambdas/${capability}/adapters/**/*.ts`],
       rules: {
-        ...restrict(LIB, ...adapterWalls, ...foreign(capability)),
-        'no-restricted-syntax': ['error', ...past],
+        ...restrict(LIB, ...adapterWalls, ...whole, ...foreign(capability)),
+        'no-restricted-syntax': ['error', ...past, ...RESULTS, ...IDS],
       },
     },
     {
       files: [`lambdas/${capability}/domain/**/*.ts`],
       rules: {
-        ...restrict(SDK, LIB, RUNTIME_ONLY, ...walls, ...foreign(capability)),
+        ...restrict(SDK, LIB, RUNTIME_ONLY, ...walls, ...whole, ...foreign(capability)),
         'no-restricted-globals': ['error', 'process', 'fetch', 'setTimeout', 'setInterval'],
         'no-restricted-properties': [
           'error',
@@ -118,6 +177,8 @@ const zones = capabilities.flatMap((capability) => {
           'error',
           { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: 'Take a Clock.' },
           ...past,
+          ...RESULTS,
+          ...IDS,
         ],
       },
     },
@@ -138,15 +199,43 @@ export default tseslint.config(
     },
   },
   {
+    // With types: what runs for customers, and what judges it. Tests hand promises about on purpose.
+    files: ['lambdas/**/*.ts', 'lib/**/*.ts', 'trust/**/*.ts'],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: ROOT } },
+    rules: {
+      '@typescript-eslint/no-floating-promises': 'error',
+      '@typescript-eslint/no-misused-promises': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': 'error',
+    },
+  },
+  {
     files: ['lambdas/shared/**/*.ts'],
     rules: restrict(LIB, STS, SESSIONS, {
       regex: `^(?:\\.\\./)+(?:${capabilities.join('|')})/`,
-      message: 'lambdas/shared knows no capability but the types of contracts.',
-      allowTypeImports: true,
+      message: 'lambdas/shared knows no capability, not even types of one.',
     }),
   },
   { files: ['lambdas/shared/aws/**/*.ts'], rules: restrict(LIB) },
+  {
+    files: ['lambdas/**/*.ts'],
+    ignores: ['lambdas/shared/kernel/env.ts'],
+    rules: {
+      'no-restricted-globals': ['error', { name: 'process', message: 'Declare it in the schema; see lazyEnv.' }],
+    },
+  },
   ...zones,
+  {
+    // A leaf: the kernel, and types of other items at most.
+    files: ['lambdas/*/entities.ts'],
+    rules: {
+      ...restrict(SDK, LIB, STS, SESSIONS, NAMES, {
+        regex: '^(?!zod$|\\.\\./shared/kernel/)',
+        message: 'entities.ts imports the kernel only.',
+        allowTypeImports: true,
+      }),
+      'no-restricted-syntax': ['error', ...IDS],
+    },
+  },
   { files: ['lib/**/*.ts'], rules: restrict(LAMBDA_CODE, LOCAL) },
   { files: ['bin/**', 'bench/**', 'local/**', 'tools/**', 'test/**', '*.js'], rules: { 'no-console': 'off' } },
   {

@@ -1,9 +1,11 @@
+import { INVENTORY } from '../lambdas/inventory/inventory.ts';
+import { callKeyEntity } from '../lambdas/access/entities.ts';
 import './support/quiet.ts';
 import { randomBytes } from 'node:crypto';
-import { itemKeys } from '../lambdas/access/contract.ts';
+import { putItem, type TransactResult } from '../lambdas/access/contract.ts';
 import { approvedFor, createBreaker, eraseCall, type EraseOrder } from '../lambdas/retention/contract.ts';
 import { newCallId, newSubjectId } from '../lambdas/shared/kernel/ids.ts';
-import type { ErasablePart } from '../lambdas/shared/kernel/stored-items.ts';
+import type { ErasablePart } from '../lambdas/shared/kernel/retention-classes.ts';
 import { playCall } from '../test/retention/support/played-call.ts';
 import { memoryLedger } from '../test/retention/support/memory-ledger.ts';
 import { fakeTenantWorld, TENANT_A } from '../test/support/fake-tenant-room.ts';
@@ -29,7 +31,15 @@ export async function run({ json, size = DEFAULT_CALLERS }: { json?: string; siz
   for (let caller = 0; caller < size - ERASED; caller += 1) {
     const ids = { subject: newSubjectId(random), callId: newCallId(random) };
     const item = { ...ids, dataClass: 'content', keyId: 'k', wrapped: new Uint8Array(184), createdAt: NOW } as const;
-    await room.data.transact([{ put: 'callKey', key: itemKeys.callKey(ids.subject, ids.callId, 'content'), item }], []);
+    await room.data.transact(
+      [
+        putItem(callKeyEntity, {
+          key: callKeyEntity.key({ subject: ids.subject, callId: ids.callId, dataClass: 'content' }),
+          item,
+        }),
+      ],
+      [],
+    );
   }
   const rows: { unreadableMs: number; unreadableRequests: number; allMs: number; allRequests: number }[] = [];
   for (let caller = 0; caller < ERASED; caller += 1) {
@@ -47,6 +57,7 @@ export async function run({ json, size = DEFAULT_CALLERS }: { json?: string; siz
         ledger: memoryLedger(async () => void (requests += 1)),
         clock: () => NOW,
         breaker: createBreaker(approvedFor(1)),
+        inventory: INVENTORY,
       },
       order,
     );
@@ -81,7 +92,7 @@ const watching = (data: Data, committed: () => void): Data =>
       if (typeof member !== 'function') return member;
       return async (...given: unknown[]) => {
         const result = (await Reflect.apply(member, target, given)) as unknown;
-        if (name === 'transact' && (result as { ok: boolean }).ok) committed();
+        if (name === 'transact' && (result as TransactResult).outcome === 'committed') committed();
         return result;
       };
     },

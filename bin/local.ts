@@ -4,12 +4,12 @@ import { parseArgs } from 'node:util';
 import { LOCAL_DIFFERENCES } from '../local/emulator/differences.ts';
 import { leaveArtefacts } from '../local/demo/artefacts.ts';
 import { announceRunning } from '../local/platform/attach.ts';
-import { searchState } from '../local/platform/search-state.ts';
+import { searchState } from '../local/demo/search-state.ts';
 import { demoDialogues, firstCall, openDoors, runDemo, spokenSentences, type DemoResult } from '../local/demo/demo.ts';
 import { figuresOf, printFigures } from '../local/demo/figures.ts';
-import { LocalPlatformError } from '../local/platform/local-platform-error.ts';
+import { LocalPlatformError } from '../local/shared/local-platform-error.ts';
 import { bringUp, type Platform } from '../local/platform/platform.ts';
-import { stopOnSignals } from '../local/platform/processes.ts';
+import { stopOnSignals } from '../local/shared/processes.ts';
 import { createSteps } from '../local/platform/steps.ts';
 
 /**

@@ -3,17 +3,17 @@ import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { createApiClient } from '../local/platform/api-client.ts';
 import { eventRules } from '../local/platform/event-rules.ts';
-import { LocalPlatformError } from '../local/platform/local-platform-error.ts';
+import { LocalPlatformError } from '../local/shared/local-platform-error.ts';
 import { connectPhone } from '../local/phone-network/phone-line.ts';
 import { runningPlatform, type CallablePlatform } from '../local/platform/attach.ts';
 import { bringUp } from '../local/platform/platform.ts';
-import { stopOnSignals } from '../local/platform/processes.ts';
+import { stopOnSignals } from '../local/shared/processes.ts';
 import { calledNumbers, replayFile, type ReplayResult } from '../local/replay/replay-events.ts';
 import { readReplayFiles, type ReplayFile } from '../local/replay/replay-files.ts';
 import { provisionReplayTenant } from '../local/replay/replay-tenant.ts';
 import { createSteps } from '../local/platform/steps.ts';
 import { LOCAL_REGION } from '../local/emulator/emulator.ts';
-import { createOperatorKey } from './create-operator-key.ts';
+import { createOperatorKey } from '../tools/operator-key/create-operator-key.ts';
 
 /**
  * `npm run replay -- <event.json|dir> [--json f] [--state dir]`: sends recorded events of Amazon's to the deployed

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { LocalPlatformError } from '../local/platform/local-platform-error.ts';
+import { LocalPlatformError } from '../local/shared/local-platform-error.ts';
 import { bringUp, type Platform } from '../local/platform/platform.ts';
 import { createSteps } from '../local/platform/steps.ts';
 
@@ -73,7 +73,7 @@ async function prepare(): Promise<void> {
     });
   // The first one bundles, which takes both cores.
   await make('development');
-  await Promise.all([make('production', 'planted'), make('nag', 'per-tenant')]);
+  await Promise.all([make('production', 'planted'), make('nag', 'environments', 'per-tenant')]);
 }
 
 async function platformTests(): Promise<void> {

@@ -1,3 +1,4 @@
+import { retentionSettingsEntity } from '../../lambdas/retention/entities.ts';
 import { randomBytes } from 'node:crypto';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { KMSClient } from '@aws-sdk/client-kms';
@@ -15,7 +16,7 @@ import { callRoutes } from '../../lambdas/calls/routes.ts';
 import { createApi } from '../../lambdas/shared/http/create-api.ts';
 import { tenantOf } from '../../lambdas/shared/http/route.ts';
 import { newApiKeyId, newTenantId, type Generation, type TenantId } from '../../lambdas/shared/kernel/ids.ts';
-import type { ApiKeyItem, TenantItem } from '../../lambdas/shared/kernel/stored-items.ts';
+import type { ApiKeyItem, TenantItem } from '../../lambdas/tenants/entities.ts';
 
 const random = (length: number) => randomBytes(length);
 const METHOD = 'arn:aws:execute-api:eu-central-1:111122223333:abc/live/GET/v1/calls';
@@ -96,7 +97,7 @@ type Open = ReturnType<typeof roomsOf>;
 const handlers = (open: Open) => ({
   list: async ({ caller, requestId }: { caller: Parameters<typeof tenantOf>[0]; requestId: string }) => {
     const room = await open(tenantOf(caller), requestId);
-    await room.data.get('retentionSettings', { pk: 'SETTINGS', sk: 'RETENTION' });
+    await room.data.get(retentionSettingsEntity, { pk: 'SETTINGS', sk: 'RETENTION' });
     return { body: { items: [] } };
   },
 });

@@ -4,7 +4,8 @@ import { dynamodb } from '../shared/aws/clients.ts';
 import type { Clock } from '../shared/kernel/clock.ts';
 import { lazyEnv, once } from '../shared/kernel/env.ts';
 import { isTenantId } from '../shared/kernel/ids.ts';
-import type { ApiKeyItem } from '../shared/kernel/stored-items.ts';
+import { name } from '../shared/kernel/variables.ts';
+import type { ApiKeyItem } from '../tenants/entities.ts';
 import { errorFields, log } from '../shared/observability/log.ts';
 import { withObservability, type Invocation } from '../shared/observability/with-observability.ts';
 import { dynamodbDenialLog } from './adapters/dynamodb-denial-log.ts';
@@ -14,13 +15,9 @@ import { authorise, type Decision } from './domain/authorise.ts';
 import { RETRIEVAL_ROUTES } from './domain/retrieval-routes.ts';
 import type { ApiKeys, DenialLog, Directory, Members } from './ports.ts';
 
-/** Variables of the authoriser and of `flush-denials`. */
-export interface AuthoriseRequestEnv {
-  API_KEYS_TABLE: string;
-  TENANTS_TABLE: string;
-  MEMBERS_TABLE: string;
-  OUTBOX_TABLE: string;
-}
+export const schema = z.object({ API_KEYS_TABLE: name, TENANTS_TABLE: name, MEMBERS_TABLE: name, OUTBOX_TABLE: name });
+export type AuthoriseRequestEnv = z.input<typeof schema>;
+const env = lazyEnv(schema);
 
 export interface AuthoriserDeps {
   readonly apiKeys: ApiKeys;
@@ -110,9 +107,6 @@ const resources = (stage: string, decision: Decision): string | string[] =>
   decision.kind === 'allow' && decision.only === 'retrieval'
     ? RETRIEVAL_ROUTES.map((route) => `${stage}/${route}`)
     : `${stage}/*`;
-
-const name = z.string().min(1);
-const env = lazyEnv(z.object({ API_KEYS_TABLE: name, TENANTS_TABLE: name, MEMBERS_TABLE: name, OUTBOX_TABLE: name }));
 
 const authoriser = once(() =>
   createAuthoriser({

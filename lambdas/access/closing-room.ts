@@ -1,6 +1,7 @@
 import type { AuditEvent } from '../audit/contract.ts';
 import type { EpochMs } from '../shared/kernel/clock.ts';
-import type { ItemKey, TenantRef, TenantSession } from './ports.ts';
+import type { TenantRef } from '../shared/kernel/ids.ts';
+import type { ItemKey, TenantSession } from './ports.ts';
 
 /** What AWS says of a table that is there. */
 export interface TableFacts {

@@ -18,11 +18,11 @@ export type {
   Subjects,
   TenantData,
   TenantObjects,
-  TenantRef,
   TenantRoom,
   TenantRooms,
   TenantSession,
   TenantSessions,
+  RecordResult,
   TransactResult,
   Write,
   WrappingKeys,
@@ -38,10 +38,10 @@ export type {
   TableFacts,
 } from './closing-room.ts';
 export { AccessDenied, KeyUnavailable, SealBroken, TenantDataError, type KeyProblem } from './domain/errors.ts';
-export { CREDENTIALS, itemKeys, sortableCounter, sortableTime } from './domain/item-keys.ts';
+export { openField, openItems, sealField, type OpenedItem } from './domain/opened-items.ts';
+export { checkItem, deleteItem, putItem, updateItem } from './domain/writes.ts';
 export { hashSecret, issueApiKey, parseApiKey, type IssuedKey, type PresentedKey } from './domain/api-key.ts';
 export type { CallerContext } from './domain/authorise.ts';
-export { isWrappedEntity, keyContextOfRow } from './domain/key-context.ts';
 export { LOOKUP_PURPOSE } from './domain/phone-index.ts';
 export {
   PLATFORM_KEY,

@@ -1,13 +1,8 @@
 import type { EpochMs } from '../shared/kernel/clock.ts';
 import type { ApiKeyId, MemberId, TenantId } from '../shared/kernel/ids.ts';
-import type {
-  ApiKeyItem,
-  DenialReason,
-  MemberItem,
-  MembershipItem,
-  NumberItem,
-  TenantItem,
-} from '../shared/kernel/stored-items.ts';
+import type { MemberItem, MembershipItem } from '../agencies/entities.ts';
+import type { ApiKeyItem, NumberItem, TenantItem } from '../tenants/entities.ts';
+import type { DenialReason } from './entities.ts';
 import type { RefusalReason } from './domain/denial-event.ts';
 
 /* What access reads and counts in the control plane. */

@@ -1,13 +1,14 @@
 import type { EpochMs } from '../shared/kernel/clock.ts';
 import type { CallId, ConnectionId, SubjectId, SubjectRequestId } from '../shared/kernel/ids.ts';
-import type { DataClass, EncryptionKeyItem, EntityName, Sealed, WrappedKey } from '../shared/kernel/stored-items.ts';
+import type { KeyContext, SealBinding } from '../shared/kernel/define-entity.ts';
+import type { DataClass, Sealed, WrappedKey } from '../shared/kernel/stored-values.ts';
+import type { EncryptionKeyItem } from './entities.ts';
 import type { DataKey } from './domain/data-key.ts';
-import type { Write } from './ports.ts';
+import type { Write } from './domain/writes.ts';
+
+export type { KeyContext, SealBinding } from '../shared/kernel/define-entity.ts';
 
 /* Keys of a tenant, from the one that wraps to what is sealed. */
-
-/** Encryption context of a wrapped key, beside `tenant`: opaque ids and enums only, it appears in CloudTrail. */
-export type KeyContext = Readonly<Record<string, string>>;
 
 /**
  * The keys that wrap a tenant's data keys, bound to one session: the platform-held one, or with `ownKey` (an ARN) one
@@ -62,14 +63,6 @@ export interface WrappingKeys {
   probe(): Promise<void>;
   /** Moves one data key from one wrapping key to another; see `KeyService.rewrap`. */
   rewrap(wrapped: Uint8Array, context: KeyContext, keys: { from?: string; to?: string }): Promise<Uint8Array>;
-}
-
-/** What a sealed value is bound to: moving it to another row or field makes it fail to open. */
-export interface SealBinding {
-  entity: EntityName;
-  field: string;
-  /** Row the value belongs to, e.g. `TURN#…`. */
-  row: string;
 }
 
 /** Data keys of calls: create once, open consistently. Implemented on the key table and the tenant's KMS key. */

@@ -1,11 +1,14 @@
 import type { AuditEvent } from '../audit/contract.ts';
 import type { EpochMs } from '../shared/kernel/clock.ts';
-import type { Generation, TenantId } from '../shared/kernel/ids.ts';
-import type { EntityName, StoredItems } from '../shared/kernel/stored-items.ts';
+import type { Entity, ItemKey, TenantTable } from '../shared/kernel/define-entity.ts';
+import type { Generation, TenantRef } from '../shared/kernel/ids.ts';
 import type { TenantNames } from '../shared/kernel/tenant-names.ts';
+import type { Write } from './domain/writes.ts';
 import type { CallKeys, Credentials, RequestVault, Subjects, WrappingKeys } from './key-ports.ts';
 
+export type { IndexKeys, ItemKey } from '../shared/kernel/define-entity.ts';
 export type * from './control-ports.ts';
+export type { Write, WriteGuard } from './domain/writes.ts';
 export type * from './key-ports.ts';
 
 /**
@@ -18,12 +21,6 @@ export type * from './key-ports.ts';
  * Every role may add audit rows: reading is audited too.
  */
 export type AccessRole = 'read' | 'write' | 'erase' | 'provision' | 'close' | 'rewrap' | 'restore';
-
-/** Who is being worked for. Comes from the authoriser's context or from the dialled number's record, never from input. */
-export interface TenantRef {
-  readonly tenant: TenantId;
-  readonly generation: Generation;
-}
 
 /**
  * Short-lived credentials of exactly one tenant in exactly one generation, tagged so that IAM enforces it.
@@ -46,72 +43,22 @@ export interface TenantSessions {
   open(ref: TenantRef, role: AccessRole, requestId: string): Promise<TenantSession>;
 }
 
-/** Key of an item: partition and sort key as documented at the item's type. */
-export interface ItemKey {
-  pk: string;
-  sk: string;
-}
-
-/** Index keys of an item, where it is listed or found by subject. */
-export interface IndexKeys {
-  gsi1pk?: string;
-  gsi1sk?: string;
-  gsi2pk?: string;
-  gsi2sk?: string;
-}
-
 /**
- * Guard of one write; without any, a put overwrites. All given ones must hold.
- * An update always needs the item to exist: otherwise it would bring back a part of what was just erased.
+ * What became of a transaction.
+ * `committed`: all of it is stored, by this call.
+ * `repeated`: every audit row of it exists already, so this very transaction was committed before and nothing was
+ * written now. A success, whatever its guards say: the first commit itself changed what they speak of, and others may
+ * have written since, so who needs the state reads it. A transaction without audit rows is never recognised.
+ * `conflict`: nothing is stored; `at` are the positions, in ascending order and never none, of the writes whose guard
+ * failed. A write of a sealed value also fails when the key that sealed it is gone.
  */
-export interface WriteGuard {
-  /** The item must not exist yet. */
-  absent?: true;
-  /** The item must exist. */
-  present?: true;
-  /** The stored `version` must be this one. */
-  version?: number;
-  /** The stored `wrapped` must be these bytes: nobody wrapped, replaced or destroyed the key meanwhile. */
-  wrapped?: Uint8Array;
-}
+export type TransactResult =
+  | { readonly outcome: 'committed' }
+  | { readonly outcome: 'repeated' }
+  | { readonly outcome: 'conflict'; readonly at: number[] };
 
-type PutWrite = {
-  [E in EntityName]: {
-    put: E;
-    key: ItemKey;
-    index?: IndexKeys;
-    item: StoredItems[E];
-    guard?: WriteGuard;
-    /** Epoch seconds; the table's time-to-live attribute. */ expiresAt?: number;
-  };
-}[EntityName];
-
-type UpdateWrite = {
-  [E in EntityName]: {
-    update: E;
-    key: ItemKey;
-    /** Fields to set; `undefined` removes the field. */
-    set: Partial<StoredItems[E]>;
-    /** Numbers to add to fields. */
-    add?: Partial<Record<keyof StoredItems[E], number>>;
-    index?: IndexKeys;
-    guard?: WriteGuard;
-  };
-}[EntityName];
-
-/** One write of a transaction on the tenant's two tables (chosen by the inventory). */
-export type Write =
-  | PutWrite
-  | UpdateWrite
-  | { delete: EntityName; key: ItemKey; guard?: WriteGuard }
-  | { check: EntityName; key: ItemKey; guard: WriteGuard };
-
-/**
- * `conflict` tells which writes (by position) failed their guard, so that the caller can replay or give up. A write of
- * a sealed value also fails when the key that sealed it is gone. An empty list: the audit rows of this request and
- * salt exist already, so the same transaction was committed before.
- */
-export type TransactResult = { ok: true } | { ok: false; conflict: number[] };
+/** What became of entries without a change: they have no guard that could fail. */
+export type RecordResult = Exclude<TransactResult, { outcome: 'conflict' }>;
 
 export interface Page<T> {
   items: T[];
@@ -124,33 +71,35 @@ export interface Page<T> {
  * Reads are strongly consistent except by index. `transact` commits the writes together with the audit rows
  * (shared outbox) or not at all; at most 90 writes, each row once (equal checks are merged). Every field named
  * `sealed…` brings a check of its key row, so nothing sealed can be stored once its key was destroyed.
- * Idempotent where guards make it so: audit rows of the same request, salt, type and position are written once.
+ * Audit rows of the same request, salt, type and position are written once: two different transactions of one request
+ * need two salts, and one whose rows exist in part is refused with `TenantDataError`.
  * Throws `AccessDenied` when IAM refuses and `TenantDataError` (cause kept) for anything but a failed guard.
  */
 export interface TenantData {
   readonly session: TenantSession;
-  get<E extends EntityName>(entity: E, key: ItemKey): Promise<StoredItems[E] | undefined>;
+  get<T, P, X extends string>(entity: Entity<T, P, X>, key: ItemKey): Promise<T | undefined>;
   /**
-   * Items of a partition whose sort key starts with `skPrefix`, in sort-key order: all of them without `limit`, at
-   * most `limit` with it. Rows of other entities are passed over.
+   * Items whose keys hold these values, in sort-key order: all of them without `limit`, at most `limit` with it. Rows of
+   * other entities are passed over.
    */
-  list<E extends EntityName>(
-    entity: E,
-    pk: string,
-    skPrefix: string,
+  list<T, P, X extends string>(
+    entity: Entity<T, P, X>,
+    parts: Partial<P>,
     options?: { limit?: number; from?: Record<string, string>; reverse?: boolean },
-  ): Promise<Page<StoredItems[E]>>;
-  /** By generic index 1 or 2, in the order of its sort key; eventually consistent; all or at most `limit`. */
-  listByIndex<E extends EntityName>(
-    entity: E,
-    index: 1 | 2,
-    pk: string,
+  ): Promise<Page<T>>;
+  /**
+   * By one of the entity's lists, in the order of its sort key; eventually consistent; all or at most `limit`.
+   * @param of the list's name, with the values its partition is made of
+   */
+  listByIndex<T, P, X extends string>(
+    entity: Entity<T, P, X>,
+    of: X | { readonly list: X; readonly parts: Readonly<Record<string, unknown>> },
     options?: { limit?: number; from?: Record<string, string>; reverse?: boolean; skBetween?: [string, string] },
-  ): Promise<Page<StoredItems[E]>>;
+  ): Promise<Page<T>>;
   /** Raw keys and entity names of a whole partition: for erasure and re-scan, which must find everything. */
-  listKeys(table: 'data' | 'keys', pk: string): Promise<(ItemKey & { entity: string })[]>;
+  listKeys(table: TenantTable, pk: string): Promise<(ItemKey & { entity: string })[]>;
   /** Every item of a table as stored (re-scan only). Pages until done; calls `visit` for each. */
-  scan(table: 'data' | 'keys', visit: (item: Record<string, unknown>) => void): Promise<void>;
+  scan(table: TenantTable, visit: (item: Record<string, unknown>) => void): Promise<void>;
   /**
    * A page of the rows that hold a wrapped key, of whatever entity, as stored. At most `limit` rows are looked at, so
    * a page may be empty and not the last. `next` names rows of the key table: it must not leave the tenant's tables.
@@ -162,6 +111,13 @@ export interface TenantData {
    */
   recordOnce(event: AuditEvent, identity: readonly (string | number)[]): Promise<void>;
   /**
+   * Writes audit rows of what changed nothing in the tables: that something was read, refused or done elsewhere. Who
+   * must not go on without the entry awaits it: it is written, or it throws.
+   * @param auditSalt as in `transact`
+   */
+  record(audit: readonly AuditEvent[], auditSalt?: string): Promise<RecordResult>;
+  /**
+   * A transaction of nothing at all is committed.
    * @param audit events written to the outbox in the same transaction; ids are derived from the session's requestId,
    *   `auditSalt`, type and position
    * @param auditSalt tells apart two transactions of one request: opaque ids and small integers joined by `#`
@@ -196,10 +152,13 @@ export interface TenantRoom extends RoomWithoutObjects {
   readonly objects: TenantObjects;
 }
 
-/** Opens rooms. The one entry for every capability; `requestId` becomes the session's `SourceIdentity`. */
-export interface TenantRooms<R extends RoomWithoutObjects = TenantRoom> {
+/**
+ * Opens rooms. The one entry for every capability; `requestId` becomes the session's `SourceIdentity`.
+ * @typeParam Role the roles that rooms are opened in; a function's own are in its environment
+ */
+export interface TenantRooms<R extends RoomWithoutObjects = TenantRoom, Role extends AccessRole = AccessRole> {
   /** @throws AccessDenied when the reference is malformed or IAM refuses the role */
-  open(ref: TenantRef, role: AccessRole, requestId: string): Promise<R>;
+  readonly open: (ref: TenantRef, role: Role, requestId: string) => Promise<R>;
 }
 
 /** Between which times a tenant's table can be restored, epoch ms. */

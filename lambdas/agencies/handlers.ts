@@ -2,15 +2,9 @@ import { issueApiKey, type RoomWithoutObjects, type TenantRooms } from '../acces
 import { auditEventId } from '../audit/contract.ts';
 import { decodeCursor, encodeCursor } from '../shared/http/cursor.ts';
 import { memberOf, Problem, tenantOf, type ApiRequest, type RouteHandler } from '../shared/http/route.ts';
-import {
-  newApiKeyId,
-  newMemberId,
-  type ApiKeyId,
-  type MemberId,
-  type RandomBytes,
-  type TenantId,
-} from '../shared/kernel/ids.ts';
-import type { ApiKeyItem, MembershipItem } from '../shared/kernel/stored-items.ts';
+import { isTenantId, newApiKeyId, newMemberId, type RandomBytes } from '../shared/kernel/ids.ts';
+import type { MembershipItem } from './entities.ts';
+import type { ApiKeyItem } from '../tenants/entities.ts';
 import { agencyRoutes } from './routes.ts';
 import { grant, memberEvent, membershipEvent, sessionEnd, sessionEnded, sessionStarted } from './domain/agency.ts';
 import { actOf, type TenantRecords } from '../tenants/contract.ts';
@@ -20,7 +14,7 @@ export interface AgencyDeps {
   readonly tenants: Pick<TenantRecords, 'get'>;
   readonly memberships: Memberships;
   /** Only for entries in the tenant's own log. */
-  readonly rooms: TenantRooms<RoomWithoutObjects>;
+  readonly rooms: TenantRooms<RoomWithoutObjects, 'read'>;
   /** Source of secrets, always truly random: the request's own source repeats its bytes for a repeated key. */
   readonly secretRandom: RandomBytes;
 }
@@ -47,7 +41,7 @@ export function agencyHandlers(deps: AgencyDeps): Handlers {
     },
 
     async disableMember(request) {
-      const member = await deps.memberships.member(request.params.memberId as MemberId);
+      const member = await deps.memberships.member(request.params.memberId);
       if (member === undefined) throw noMember();
       await deps.memberships.disable(member, request.now, memberEvent(member, 'disabled', actOf(request)));
       return {};
@@ -55,7 +49,7 @@ export function agencyHandlers(deps: AgencyDeps): Handlers {
 
     async grantMember(request) {
       const { tenant, keyId } = tenantOf(request.caller);
-      const member = await deps.memberships.member(request.params.memberId as MemberId);
+      const member = await deps.memberships.member(request.params.memberId);
       if (member === undefined || member.disabledAt !== undefined) throw noMember();
       const { memberId } = member;
       const before = await deps.memberships.membership(memberId, tenant);
@@ -77,7 +71,7 @@ export function agencyHandlers(deps: AgencyDeps): Handlers {
 
     async revokeMember(request) {
       const { tenant } = tenantOf(request.caller);
-      const before = await deps.memberships.membership(request.params.memberId as MemberId, tenant);
+      const before = await deps.memberships.membership(request.params.memberId, tenant);
       if (before === undefined) throw noMember();
       if (before.revokedAt !== undefined) return {};
       const membership = { ...before, revokedAt: request.now, version: before.version + 1 };
@@ -104,7 +98,7 @@ export function agencyHandlers(deps: AgencyDeps): Handlers {
 
     async startSession(request) {
       const { member } = memberOf(request.caller);
-      const tenantId = request.body.tenantId as TenantId;
+      const tenantId = request.body.tenantId;
       const [tenant, membership] = await Promise.all([
         deps.tenants.get(tenantId),
         deps.memberships.membership(member, tenantId),
@@ -122,7 +116,8 @@ export function agencyHandlers(deps: AgencyDeps): Handlers {
         request.requestId,
       );
       // First the tenant's log: a session that is not on record never works.
-      await record(room, sessionStarted(session, membership.role, { at: request.now, requestId: request.requestId }));
+      const act = { at: request.now, requestId: request.requestId };
+      await room.data.record([sessionStarted(session, membership.role, act)]);
       if (!(await deps.memberships.openSession(session, membership))) throw notStarted();
       const { role } = membership;
       const ends = new Date(expiresAt * 1000).toISOString();
@@ -131,15 +126,15 @@ export function agencyHandlers(deps: AgencyDeps): Handlers {
 
     async endSession(request) {
       const { member } = memberOf(request.caller);
-      const session = await deps.memberships.session(request.params.sessionId as ApiKeyId);
+      const session = await deps.memberships.session(request.params.sessionId);
       if (session === undefined || session.member !== member)
         throw new Problem('not-found', 'There is no such session.');
       const ended = await deps.memberships.endSession(session, request.now);
-      const tenant = ended ? await deps.tenants.get(session.tenantId as TenantId) : undefined;
+      const tenant = ended && isTenantId(session.tenantId) ? await deps.tenants.get(session.tenantId) : undefined;
       if (tenant?.status !== 'active') return {};
       const ref = { tenant: tenant.tenantId, generation: tenant.generation };
       const room = await deps.rooms.open(ref, 'read', request.requestId);
-      await record(room, sessionEnded(session, { at: request.now, requestId: request.requestId }));
+      await room.data.record([sessionEnded(session, { at: request.now, requestId: request.requestId })]);
       return {};
     },
   };
@@ -167,20 +162,14 @@ async function announced(
   const room = await deps.rooms.open(owner, 'read', request.requestId);
   const act = { at: request.now, requestId: request.requestId, actor: { kind: 'api-key', id: keyId } } as const;
   const intent = auditEventId(request.requestId, 'member.changed', 0);
-  await record(room, membershipEvent(membership, change, { ...act, outcome: 'intent' }));
+  await room.data.record([membershipEvent(membership, change, { ...act, outcome: 'intent' })]);
   const applied = await apply();
   const outcome = applied ? 'success' : 'failed';
-  await record(room, { ...membershipEvent(membership, change, { ...act, outcome: 'success', intent }), outcome }, '1');
+  await room.data.record(
+    [{ ...membershipEvent(membership, change, { ...act, outcome: 'success', intent }), outcome }],
+    '1',
+  );
   if (!applied) throw changedMeanwhile();
-}
-
-/** A repeated entry is there already, which is as good. */
-async function record(
-  room: RoomWithoutObjects,
-  event: Parameters<RoomWithoutObjects['data']['transact']>[1][number],
-  salt?: string,
-) {
-  await room.data.transact([], [event], salt);
 }
 
 const membershipBody = (item: MembershipItem) => ({

@@ -1,5 +1,6 @@
 import type { ApiKeyId, MemberId, TenantId } from '../shared/kernel/ids.ts';
-import type { ApiKeyItem, MemberItem, MembershipItem } from '../shared/kernel/stored-items.ts';
+import type { MemberItem, MembershipItem } from './entities.ts';
+import type { ApiKeyItem } from '../tenants/entities.ts';
 import type { PlatformEvent, RecordPage } from '../tenants/contract.ts';
 
 /** Members, what tenants let them do, and their sessions. Each write is one transaction. */

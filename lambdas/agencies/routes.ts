@@ -1,11 +1,11 @@
 import * as z from 'zod';
 import { pageQuery } from '../shared/http/cursor.ts';
 import type { Route } from '../shared/http/route.ts';
-import { ID_PATTERNS } from '../shared/kernel/ids.ts';
+import { idSchema } from '../shared/kernel/id-schemas.ts';
 
-const memberId = z.string().regex(ID_PATTERNS.member, 'must be a member id');
-const tenantId = z.string().regex(ID_PATTERNS.tenant, 'must be a tenant id');
-const sessionId = z.string().regex(ID_PATTERNS.apiKey, 'must be a session id');
+const memberId = idSchema('member');
+const tenantId = idSchema('tenant');
+const sessionId = idSchema('apiKey', 'must be a session id');
 const role = z
   .enum(['designer', 'viewer', 'editor'])
   .describe('designer: call flows only, no caller’s data; viewer: reads; editor: both');

@@ -1,9 +1,10 @@
 import * as z from 'zod';
 import { KeyUnavailable, type Directory, type RoomWithoutObjects, type TenantRooms } from '../access/contract.ts';
-import { createDirectory, createTenantRooms } from '../access/runtime.ts';
+import { accessVariables, createDirectory, createTenantRooms, directoryVariables } from '../access/runtime.ts';
 import { bedrock, eventBridge } from '../shared/aws/clients.ts';
 import type { Clock } from '../shared/kernel/clock.ts';
 import { lazyEnv, once } from '../shared/kernel/env.ts';
+import { name } from '../shared/kernel/variables.ts';
 import { errorFields, log } from '../shared/observability/log.ts';
 import { withObservability, type Invocation } from '../shared/observability/with-observability.ts';
 import { bedrockModel } from './adapters/bedrock-model.ts';
@@ -13,14 +14,13 @@ import { lexResponse, readLexEvent, type LexAnswer, type LexResponse, type LexTu
 import type { AgentModel, VoicedRequests } from './ports.ts';
 import { takeTurn } from './take-turn.ts';
 
-/** Besides these, the variables of `createTenantRooms` and `createDirectory`. */
-export interface AnswerTurnEnv extends Record<string, string> {
-  EVENT_BUS: string;
-}
+export const schema = z.object({ ...accessVariables('write'), ...directoryVariables, EVENT_BUS: name });
+export type AnswerTurnEnv = z.input<typeof schema>;
+const env = lazyEnv(schema);
 
 export interface AnswerTurnDeps {
   readonly directory: Directory;
-  readonly rooms: TenantRooms<RoomWithoutObjects>;
+  readonly rooms: TenantRooms<RoomWithoutObjects, 'write'>;
   readonly model: AgentModel;
   readonly requests: VoicedRequests;
   readonly clock: Clock;
@@ -57,11 +57,10 @@ function afterFailure(turn: LexTurn, error: unknown): LexAnswer {
   return over ? { say: wording.failure, outcome: 'close' } : { say: wording.tryAgain, outcome: 'continue', misses };
 }
 
-const env = lazyEnv(z.object({ EVENT_BUS: z.string().min(1) }));
 const runtime = once(() =>
   createAnswerTurn({
-    directory: createDirectory(process.env),
-    rooms: createTenantRooms(process.env),
+    directory: createDirectory(env),
+    rooms: createTenantRooms(env),
     model: bedrockModel(bedrock),
     requests: eventbridgeVoicedRequests(eventBridge, () => env().EVENT_BUS),
     clock: Date.now,

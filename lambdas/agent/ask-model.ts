@@ -1,5 +1,5 @@
 import type { CountryCode } from 'libphonenumber-js/min';
-import type { ScenarioItem } from '../shared/kernel/stored-items.ts';
+import type { ScenarioItem } from './entities.ts';
 import type { Phase } from './domain/message-taking.ts';
 import { modelPrompt } from './domain/model-prompt.ts';
 import { modelRegion } from './domain/model-residency.ts';

@@ -1,4 +1,3 @@
 /** All that other capabilities may import from `agent`. */
-export { messageBinding, turnBinding } from './domain/turn-record.ts';
 export type { VoicedRequest } from './ports.ts';
 export { VOICED_REQUEST_EVENTS, VOICED_REQUEST_SOURCE } from './domain/voiced-request.ts';

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { ID_PATTERNS, type CallId } from '../shared/kernel/ids.ts';
+import { idSchema } from '../shared/kernel/id-schemas.ts';
+import { type CallId } from '../shared/kernel/ids.ts';
 import { HANDOFF } from '../telephony/contract.ts';
 import { PHASES, type Phase } from './domain/message-taking.ts';
 
@@ -8,10 +9,7 @@ const MAX_ATTRIBUTE_BYTES = 12 * 1024 - 512;
 /** Attributes that Lex itself reads, such as time limits for speech. */
 const LEX_ATTRIBUTE = /^x-amz-lex:/;
 
-const callId = z
-  .string()
-  .regex(ID_PATTERNS.call)
-  .transform((id) => id as CallId);
+const callId = idSchema('call');
 const attributes = z.record(z.string(), z.unknown()).nullish();
 
 /**

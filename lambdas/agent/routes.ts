@@ -1,8 +1,9 @@
 import * as z from 'zod';
+import { byRetentionClass } from '../shared/kernel/retention-classes.ts';
 import { CURRENT_WORDING_VERSION, LANGUAGES, WORDING_VERSIONS } from '../consent/contract.ts';
 import { pageQuery } from '../shared/http/cursor.ts';
 import type { Route } from '../shared/http/route.ts';
-import { ID_PATTERNS } from '../shared/kernel/ids.ts';
+import { idSchema } from '../shared/kernel/id-schemas.ts';
 
 /** An answer must fit into what is spoken in one go. */
 const MAX_ANSWER_CHARACTERS = 900;
@@ -22,12 +23,7 @@ const model = z.strictObject({
   provider: z.literal('bedrock'),
   modelId: z.string().min(3).max(120).describe('In Frankfurt, or an EU inference profile ("eu.…")'),
 });
-const retention = z.strictObject({
-  recording: days.optional(),
-  transcript: days.optional(),
-  evidence: days.optional(),
-  callRecord: days.optional(),
-});
+const retention = z.strictObject(byRetentionClass(() => days.optional()));
 /** Strict, so that a wish to do without the disclosure is refused and not ignored: there is no field for it. */
 const scenarioFields = {
   name: z.string().trim().min(1).max(100),
@@ -46,7 +42,7 @@ const scenarioFields = {
 };
 const version = z.int().min(1).describe('The version that was read; send it back with a change');
 const scenario = z.object({
-  scenarioId: z.string().regex(ID_PATTERNS.scenario),
+  scenarioId: idSchema('scenario'),
   ...scenarioFields,
   knowledge: z.array(
     z.object({ id: z.string(), question: z.string(), keywords: z.array(z.string()), answer: z.string() }),
@@ -54,7 +50,7 @@ const scenario = z.object({
   version,
   updatedAt: z.iso.datetime(),
 });
-const params = z.strictObject({ scenarioId: z.string().regex(ID_PATTERNS.scenario) });
+const params = z.strictObject({ scenarioId: idSchema('scenario') });
 
 /** The scenarios API: what the agent says, knows and does, and the numbers it answers. */
 export const scenarioRoutes = {

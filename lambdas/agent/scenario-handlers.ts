@@ -1,19 +1,18 @@
-import { itemKeys, type RoomWithoutObjects, type TenantRooms } from '../access/contract.ts';
+import { putItem, type RoomWithoutObjects, type TenantRooms } from '../access/contract.ts';
 import { readWindows, type Windows } from '../retention/contract.ts';
 import { decodeCursor, encodeCursor } from '../shared/http/cursor.ts';
 import { Problem, tenantOf, type Caller, type RouteHandler } from '../shared/http/route.ts';
 import { newScenarioId, type ScenarioId } from '../shared/kernel/ids.ts';
-import type { ScenarioItem } from '../shared/kernel/stored-items.ts';
+import { scenarioEntity, type ScenarioItem } from './entities.ts';
 import { difference, scenarioEvents, type ChangeContext } from './domain/scenario-audit.ts';
 import { toScenario, type ScenarioInput } from './domain/scenario.ts';
 import type { NumberRegister } from './ports.ts';
 import { scenarioRoutes } from './routes.ts';
 
 type Routes = typeof scenarioRoutes;
-const INDEX = 'SCENARIOS';
 
 export interface ScenarioApiDeps {
-  readonly rooms: TenantRooms<RoomWithoutObjects>;
+  readonly rooms: TenantRooms<RoomWithoutObjects, 'read' | 'write'>;
   readonly numbers: NumberRegister;
 }
 
@@ -32,22 +31,25 @@ export function scenarioHandlers(deps: ScenarioApiDeps): { [K in keyof Routes]: 
       const room = await deps.rooms.open(owner, 'read', requestId);
       const route = `${scenarioRoutes.list.id}/${owner.tenant}`;
       const from = decodeCursor(route, query.cursor);
-      const page = await room.data.listByIndex('scenario', 1, INDEX, { limit: query.limit, ...(from && { from }) });
+      const page = await room.data.listByIndex(scenarioEntity, 'all', { limit: query.limit, ...(from && { from }) });
       const items = page.items.filter((each) => each.deletedAt === undefined).map(scenarioBody);
       return { body: { items, cursor: encodeCursor(route, page.next) } };
     },
     get: async ({ caller, params, requestId }) => {
       const room = await deps.rooms.open(tenantOf(caller), 'read', requestId);
-      return { body: scenarioBody(await existing(room, params.scenarioId as ScenarioId)) };
+      return { body: scenarioBody(await existing(room, params.scenarioId)) };
     },
     create: async (request) => {
       const work = await start(deps, request, newScenarioId(request.random));
-      const repeated = await work.room.data.get('scenario', itemKeys.scenario(work.context.scenarioId));
+      const repeated = await work.room.data.get(
+        scenarioEntity,
+        scenarioEntity.key({ scenarioId: work.context.scenarioId }),
+      );
       const made = repeated ?? (await save(work, undefined, request.body));
       return { body: scenarioBody(made) };
     },
     put: async (request) => {
-      const work = await start(deps, request, request.params.scenarioId as ScenarioId);
+      const work = await start(deps, request, request.params.scenarioId);
       const { version, ...input } = request.body;
       const before = await existing(work.room, work.context.scenarioId);
       if (before.version === version + 1 && sameContent(before, check(work, input)))
@@ -56,9 +58,12 @@ export function scenarioHandlers(deps: ScenarioApiDeps): { [K in keyof Routes]: 
       return { body: scenarioBody(await save(work, before, input)) };
     },
     delete: async (request) => {
-      const work = await start(deps, request, request.params.scenarioId as ScenarioId);
+      const work = await start(deps, request, request.params.scenarioId);
       const { version } = request.query;
-      const before = await work.room.data.get('scenario', itemKeys.scenario(work.context.scenarioId));
+      const before = await work.room.data.get(
+        scenarioEntity,
+        scenarioEntity.key({ scenarioId: work.context.scenarioId }),
+      );
       if (before?.deletedAt !== undefined && before.version === version + 1) return {};
       if (before === undefined || before.deletedAt !== undefined) throw notFound();
       if (before.version !== version) throw changedMeanwhile();
@@ -81,7 +86,7 @@ async function start(
 }
 
 async function existing(room: RoomWithoutObjects, id: ScenarioId): Promise<ScenarioItem> {
-  const scenario = await room.data.get('scenario', itemKeys.scenario(id));
+  const scenario = await room.data.get(scenarioEntity, scenarioEntity.key({ scenarioId: id }));
   if (scenario === undefined || scenario.deletedAt !== undefined) throw notFound();
   return scenario;
 }
@@ -103,35 +108,38 @@ async function save(work: Work, before: ScenarioItem | undefined, input: Scenari
   const after = { ...check(work, input), version: (before?.version ?? 0) + 1 };
   const claimed = difference(after.numbers, before?.numbers);
   await claim(work, claimed, after.numbers);
-  if (!(await write(work, { before, after, stored: after }))) {
+  const stored = await write(work, { before, after, stored: after });
+  if (stored === undefined) {
     await release(work, claimed);
     throw changedMeanwhile();
   }
   await release(work, difference(before?.numbers, after.numbers));
-  return after;
+  return stored;
 }
 
 /** Kept without numbers and knowledge: its retention override still rules the calls it had. */
 async function bury(work: Work, before: ScenarioItem): Promise<void> {
   const { now } = work.context;
   const stored = { ...before, numbers: [], knowledge: [], deletedAt: now, updatedAt: now, version: before.version + 1 };
-  if (!(await write(work, { before, after: undefined, stored }))) throw changedMeanwhile();
+  if ((await write(work, { before, after: undefined, stored })) === undefined) throw changedMeanwhile();
   await release(work, before.numbers);
 }
 
+/** @returns what is stored, by this write or by an earlier one of the same request; undefined when others were faster */
 async function write(
   { room, context }: Work,
   change: { before: ScenarioItem | undefined; after: ScenarioItem | undefined; stored: ScenarioItem },
-): Promise<boolean> {
+): Promise<ScenarioItem | undefined> {
   const { before, after, stored } = change;
   const guard = before === undefined ? { absent: true as const } : { version: before.version };
-  const key = itemKeys.scenario(stored.scenarioId);
-  const index = { gsi1pk: INDEX, gsi1sk: stored.scenarioId };
+  const key = scenarioEntity.key({ scenarioId: stored.scenarioId });
+  const index = scenarioEntity.listed(stored, 'all');
   const result = await room.data.transact(
-    [{ put: 'scenario', key, index, item: stored, guard }],
+    [putItem(scenarioEntity, { key, index, item: stored, guard })],
     scenarioEvents(before, after, context),
   );
-  return result.ok;
+  if (result.outcome === 'conflict') return undefined;
+  return result.outcome === 'repeated' ? room.data.get(scenarioEntity, key) : stored;
 }
 
 /** The answer for a number in use is the same whoever has it: another tenant's customer list is none of ours to tell. */

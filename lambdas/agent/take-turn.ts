@@ -1,14 +1,15 @@
 import { createHash } from 'node:crypto';
-import { itemKeys, type OpenCallKeys, type RoomWithoutObjects } from '../access/contract.ts';
+import { openField, sealField, type OpenCallKeys, type RoomWithoutObjects } from '../access/contract.ts';
 import { isTenantId, type ScenarioId } from '../shared/kernel/ids.ts';
-import type { CallItem, ScenarioItem, TurnItem } from '../shared/kernel/stored-items.ts';
+import { messageEntity, scenarioEntity, turnEntity, type ScenarioItem, type TurnItem } from './entities.ts';
+import { callEntity, type CallItem } from '../calls/entities.ts';
 import { log } from '../shared/observability/log.ts';
 import { callTime } from '../telephony/contract.ts';
 import type { AnswerTurnDeps } from './answer-turn.ts';
 import { askModel } from './ask-model.ts';
 import { nextTurn } from './domain/conversation.ts';
 import type { Decision } from './domain/message-taking.ts';
-import { messageBinding, turnAudit, turnBinding, turnWrites, type SealedTurn } from './domain/turn-record.ts';
+import { turnAudit, turnWrites, type SealedTurn } from './domain/turn-record.ts';
 import { lengthOf } from './domain/wishes.ts';
 import { WORDING, spokenLanguage } from './domain/wording.ts';
 import type { LexAnswer, LexTurn } from './lex-contract.ts';
@@ -35,13 +36,16 @@ export async function takeTurn(deps: AnswerTurnDeps, turn: LexTurn, requestId: s
     log.warn('turn-fallback', { callId: turn.call?.callId, reason: 'call-not-open' });
     return { say: WORDING[spokenLanguage(turn.localeId)].failure, outcome: 'close' };
   }
-  const stored = await opened.room.data.get('turn', itemKeys.turn(opened.call.callId, opened.turnId));
+  const stored = await opened.room.data.get(
+    turnEntity,
+    turnEntity.key({ callId: opened.call.callId, turnId: opened.turnId }),
+  );
   return stored === undefined ? decideTurn(opened) : repeatTurn(opened, stored);
 }
 
 async function openTurn(deps: AnswerTurnDeps, turn: LexTurn, requestId: string): Promise<OpenTurn | undefined> {
   const room = await roomOf(deps, turn, requestId);
-  const call = turn.call && (await room?.data.get('call', itemKeys.call(turn.call.callId)));
+  const call = turn.call && (await room?.data.get(callEntity, callEntity.key({ callId: turn.call.callId })));
   if (room === undefined || call === undefined || call.endedAt !== undefined) return undefined;
   const keys = await room.keys.open({ subject: call.subject, callId: call.callId, classes: ['content'] });
   if (!keys.has('content')) return undefined;
@@ -76,7 +80,7 @@ async function decideTurn(open: OpenTurn): Promise<LexAnswer> {
 
 /** A scenario that was taken away in mid-call leaves an agent that can still take a message. */
 async function scenarioOf(room: RoomWithoutObjects, id: ScenarioId, turn: LexTurn) {
-  const scenario = await room.data.get('scenario', itemKeys.scenario(id));
+  const scenario = await room.data.get(scenarioEntity, scenarioEntity.key({ scenarioId: id }));
   if (scenario !== undefined && scenario.deletedAt === undefined) return scenario;
   const language: ScenarioItem['language'] = spokenLanguage(turn.localeId) === 'en' ? 'en-US' : 'de-DE';
   return { language, knowledge: [] };
@@ -96,9 +100,11 @@ async function seal(
 ): Promise<SealedTurn> {
   const { message } = decision;
   const [sealedCaller, sealedAgent, sealedMessage] = await Promise.all([
-    keys.seal('content', turnBinding(turnId, 'sealedCaller'), turn.said),
-    keys.seal('content', turnBinding(turnId, 'sealedAgent'), decision.say),
-    message === undefined ? undefined : keys.seal('content', messageBinding(call.agentTurns), message),
+    sealField(keys, turnEntity, { field: 'sealedCaller', row: { turnId }, text: turn.said }),
+    sealField(keys, turnEntity, { field: 'sealedAgent', row: { turnId }, text: decision.say }),
+    message === undefined
+      ? undefined
+      : sealField(keys, messageEntity, { field: 'sealedText', row: { index: call.agentTurns }, text: message }),
   ]);
   return {
     call,
@@ -116,8 +122,9 @@ async function seal(
 async function record(open: OpenTurn, sealed: SealedTurn): Promise<LexAnswer> {
   const { data, session } = open.room;
   const result = await data.transact(turnWrites(sealed), turnAudit(sealed, session.requestId));
-  if (result.ok) return sealed.decision;
-  const stored = await data.get('turn', itemKeys.turn(sealed.call.callId, sealed.turnId));
+  if (result.outcome === 'committed') return sealed.decision;
+  // In conflict with an erasure or another delivery of this turn, or recorded before: only what is stored was said.
+  const stored = await data.get(turnEntity, turnEntity.key({ callId: sealed.call.callId, turnId: sealed.turnId }));
   return stored === undefined ? goneWhileAnswering(open) : repeatTurn(open, stored);
 }
 
@@ -129,7 +136,11 @@ function goneWhileAnswering({ turn, call }: OpenTurn): LexAnswer {
 
 /** The same turn again gets the same answer, and is neither decided nor recorded twice. */
 async function repeatTurn({ keys, turn }: OpenTurn, stored: TurnItem): Promise<LexAnswer> {
-  const said = await keys.open('content', turnBinding(stored.turnId, 'sealedAgent'), stored.sealedAgent);
+  const said = await openField(keys, turnEntity, {
+    field: 'sealedAgent',
+    row: { ...stored },
+    sealed: stored.sealedAgent,
+  });
   const say = said ?? WORDING[spokenLanguage(turn.localeId)].notUnderstood;
   return { say, outcome: stored.outcome, phase: stored.phase, misses: lengthOf(turn.said) > 0 ? 0 : turn.misses + 1 };
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { Route } from '../shared/http/route.ts';
-import { ID_PATTERNS } from '../shared/kernel/ids.ts';
+import { idSchema } from '../shared/kernel/id-schemas.ts';
 import { FORMATS } from './domain/formats.ts';
 import { AuditQuery } from './domain/query.ts';
 
@@ -86,7 +86,7 @@ export const auditRoutes = {
   },
 } as const satisfies Record<string, Route>;
 
-const tenantParams = z.strictObject({ tenantId: z.string().regex(ID_PATTERNS.tenant, 'must be a tenant id') });
+const tenantParams = z.strictObject({ tenantId: idSchema('tenant') });
 
 /** The operator's routes: how long a tenant's log is kept by contract, and what is left of it. No entry is shown. */
 export const auditTermRoutes = {

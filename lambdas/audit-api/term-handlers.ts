@@ -1,5 +1,4 @@
 import { Problem, type Caller, type RouteHandler } from '../shared/http/route.ts';
-import type { TenantId } from '../shared/kernel/ids.ts';
 import { residueOf } from './domain/residue.ts';
 import { termEntry, type HeadStore, type LockStore, type Term, type TermStore } from '../audit/contract.ts';
 import type { auditTermRoutes } from './routes.ts';
@@ -20,7 +19,7 @@ const noLog = () => new Problem('not-found', 'There is no audit log of such a te
 export function termHandlers(deps: TermApiDeps): { [K in keyof Routes]: RouteHandler<Routes[K]> } {
   return {
     extend: async ({ params, body, caller, requestId, now }) => {
-      const tenant = params.tenantId as TenantId;
+      const tenant = params.tenantId;
       if ((await deps.heads.head(tenant)) === undefined) throw noLog();
       if (body.days < deps.floorDays) {
         throw new Problem('conflict', `Every log is kept ${deps.floorDays} days; a contract can only ask for more.`);
@@ -30,7 +29,7 @@ export function termHandlers(deps: TermApiDeps): { [K in keyof Routes]: RouteHan
       return { body: viewOf(raised ? term : await sameTerm(deps, term)), resourceId: tenant };
     },
     residue: async ({ params }) => {
-      const residue = await residueOf(params.tenantId as TenantId, deps);
+      const residue = await residueOf(params.tenantId, deps);
       if (residue === undefined) throw noLog();
       return { body: residue };
     },

@@ -1,16 +1,15 @@
-import { itemKeys, sortableTime, type Page, type TenantRoom, type TenantRooms } from '../access/contract.ts';
-import type { AuditEvent } from '../audit/contract.ts';
+import type { Page, TenantRoom, TenantRooms } from '../access/contract.ts';
+import { sortableTime } from '../shared/kernel/key-shape.ts';
 import { decodeCursor, encodeCursor } from '../shared/http/cursor.ts';
 import { Problem, tenantOf, type Caller, type RouteHandler } from '../shared/http/route.ts';
 import type { CallId } from '../shared/kernel/ids.ts';
 import { normalisePhone } from '../shared/kernel/phone-number.ts';
-import type { CallItem } from '../shared/kernel/stored-items.ts';
+import { callEntity, type CallItem } from './entities.ts';
 import { callDetail, callSummary, isShown } from './domain/call-views.ts';
 import { openCall } from './open-contents.ts';
 import { LINK_SECONDS, callRoutes } from './routes.ts';
 
 type Routes = typeof callRoutes;
-const INDEX = 'CALLS';
 const END_OF_TIME = 999_999_999_999_999;
 
 interface Request {
@@ -19,8 +18,10 @@ interface Request {
   now: number;
 }
 
-/** Handlers of the calls routes. Each read is in the audit log before its answer leaves. */
-export function callHandlers({ rooms }: { rooms: TenantRooms }): { [K in keyof Routes]: RouteHandler<Routes[K]> } {
+/** Handlers of the calls routes. Each read is in the audit log before its answer leaves: no entry, no answer. */
+export function callHandlers({ rooms }: { rooms: TenantRooms<TenantRoom, 'read'> }): {
+  [K in keyof Routes]: RouteHandler<Routes[K]>;
+} {
   return {
     list: async (request) => {
       const { room, route, from } = await startList(rooms, request, {
@@ -29,18 +30,15 @@ export function callHandlers({ rooms }: { rooms: TenantRooms }): { [K in keyof R
       });
       const { limit } = request.query;
       const skBetween = window(request.query);
-      const page = await room.data.listByIndex('call', 1, INDEX, {
+      const page = await room.data.listByIndex(callEntity, 'shown', {
         limit,
         skBetween,
         reverse: true,
         ...(from && { from }),
       });
       const body = pageBody(route, page);
-      await audit(room, {
-        ...apiEvent(request),
-        type: 'call.accessed',
-        details: { view: 'list', count: body.items.length },
-      });
+      const details = { view: 'list', count: body.items.length } as const;
+      await room.data.record([{ ...apiEvent(request), type: 'call.accessed', details }]);
       return { body };
     },
     search: async (request) => {
@@ -51,37 +49,35 @@ export function callHandlers({ rooms }: { rooms: TenantRooms }): { [K in keyof R
       const subject = await room.subjects.find(number);
       const options = { limit, reverse: true, ...(from && { from }) };
       const page =
-        subject === undefined ? { items: [] } : await room.data.listByIndex('call', 2, `SUBJECT#${subject}`, options);
+        subject === undefined
+          ? { items: [] }
+          : await room.data.listByIndex(callEntity, { list: 'bySubject', parts: { subject } }, options);
       const body = pageBody(route, page);
-      await audit(room, {
-        ...apiEvent(request),
-        type: 'data.searched',
-        details: { by: 'phone-number', matches: body.items.length },
-      });
+      const details = { by: 'phone-number', matches: body.items.length } as const;
+      await room.data.record([{ ...apiEvent(request), type: 'data.searched', details }]);
       return { body };
     },
     get: async (request) => {
-      const { room, call } = await startCall(rooms, request, request.params.callId as CallId);
+      const { room, call } = await startCall(rooms, request, request.params.callId);
       const { contents } = request.query;
       const opened = await openCall(room, call, contents);
       const common = { ...callEvent(request, call), at: request.now };
       const turns = opened.turns.length;
       const resource = { kind: 'transcript', id: call.callId } as const;
-      await audit(
-        room,
+      await room.data.record([
         { ...common, type: 'call.accessed', resource: { kind: 'call', id: call.callId }, details: { view: 'detail' } },
         ...(contents === 'with' ? [{ ...common, type: 'transcript.read', resource, details: { turns } } as const] : []),
-      );
+      ]);
       return { body: callDetail(opened) };
     },
     recordingLink: async (request) => {
-      const { room, call } = await startCall(rooms, request, request.params.callId as CallId);
+      const { room, call } = await startCall(rooms, request, request.params.callId);
       if (call.recording !== 'stored' || call.recordingKey === undefined)
         throw notFound('There is no recording of this call.');
       await assertAudioMayLeave(room, call);
       const resource = { kind: 'recording', id: call.callId } as const;
       const details = { seconds: LINK_SECONDS };
-      await audit(room, { ...callEvent(request, call), type: 'recording.link-issued', resource, details });
+      await room.data.record([{ ...callEvent(request, call), type: 'recording.link-issued', resource, details }]);
       const url = await room.objects.link(call.recordingKey, LINK_SECONDS, `${call.callId}.wav`);
       const expiresAt = new Date(request.now + LINK_SECONDS * 1000).toISOString();
       return { body: { url, seconds: LINK_SECONDS, expiresAt } };
@@ -89,7 +85,11 @@ export function callHandlers({ rooms }: { rooms: TenantRooms }): { [K in keyof R
   };
 }
 
-async function startList(rooms: TenantRooms, request: Request, list: { id: string; cursor: string | undefined }) {
+async function startList(
+  rooms: TenantRooms<TenantRoom, 'read'>,
+  request: Request,
+  list: { id: string; cursor: string | undefined },
+) {
   const owner = tenantOf(request.caller);
   const route = `${list.id}/${owner.tenant}`;
   const from = decodeCursor(route, list.cursor);
@@ -97,9 +97,9 @@ async function startList(rooms: TenantRooms, request: Request, list: { id: strin
 }
 
 /** The same answer for a call that never was, is another tenant's, or is kept only where the law wants it. */
-async function startCall(rooms: TenantRooms, request: Request, callId: CallId) {
+async function startCall(rooms: TenantRooms<TenantRoom, 'read'>, request: Request, callId: CallId) {
   const room = await rooms.open(tenantOf(request.caller), 'read', request.requestId);
-  const call = await room.data.get('call', itemKeys.call(callId));
+  const call = await room.data.get(callEntity, callEntity.key({ callId }));
   if (call === undefined || !isShown(call)) throw notFound('There is no such call.');
   return { room, call };
 }
@@ -117,12 +117,6 @@ async function assertAudioMayLeave(room: TenantRoom, { subject, callId }: CallIt
 function pageBody(route: string, page: Page<CallItem>) {
   const cursor = encodeCursor(route, page.next);
   return { items: page.items.filter(isShown).map(callSummary), ...(cursor !== undefined && { cursor }) };
-}
-
-/** Fail closed: when the entry cannot be written, the answer does not leave. */
-async function audit(room: TenantRoom, ...events: AuditEvent[]): Promise<void> {
-  const result = await room.data.transact([], events);
-  if (!result.ok) throw new Problem('unavailable', 'The access could not be recorded, so nothing was read out.');
 }
 
 const actorOf = (request: Request) => ({ kind: 'api-key', id: tenantOf(request.caller).keyId }) as const;

@@ -1,7 +1,9 @@
-import type { OpenCallKeys, TenantData, TenantRoom } from '../access/contract.ts';
-import { messageBinding, turnBinding } from '../agent/contract.ts';
-import type { CallItem, DataClass, EntityName, StoredItems } from '../shared/kernel/stored-items.ts';
+import { openItems, type OpenCallKeys, type TenantRoom } from '../access/contract.ts';
+import { messageEntity, turnEntity } from '../agent/entities.ts';
+import { evidenceEntity } from '../consent/entities.ts';
+import type { DataClass } from '../shared/kernel/stored-values.ts';
 import type { OpenedCall, Unreadable } from './domain/call-views.ts';
+import { lineageEntity, type CallItem } from './entities.ts';
 
 /**
  * Reads all rows of a call and opens what its keys still open.
@@ -14,46 +16,27 @@ export async function openCall(
   contents: 'with' | 'without' = 'with',
 ): Promise<OpenedCall> {
   const { data } = room;
-  const partition = `CALL#${call.callId}`;
-  const [turns, messages, evidence, lineage, opened] = await Promise.all([
-    listAll(data, 'turn', { pk: partition, prefix: 'TURN#' }),
-    listAll(data, 'message', { pk: partition, prefix: 'MESSAGE#' }),
-    listAll(data, 'evidence', { pk: partition, prefix: 'EVIDENCE#' }),
-    listAll(data, 'lineage', { pk: partition, prefix: 'LINEAGE#' }),
-    contents === 'with' ? openKeys(room, call) : METADATA_ONLY,
+  const { keys, unreadable } = contents === 'with' ? await openKeys(room, call) : METADATA_ONLY;
+  const of = { callId: call.callId };
+  const [turns, messages, evidence, lineage] = await Promise.all([
+    openItems(data, turnEntity, { of, keys }),
+    openItems(data, messageEntity, { of, keys }),
+    openItems(data, evidenceEntity, { of, keys }),
+    data.list(lineageEntity, of),
   ]);
-  const { keys, unreadable } = opened;
   return {
     call,
-    lineage,
+    lineage: lineage.items,
     unreadable,
-    turns: await Promise.all(
-      turns.map(async (item) => ({
-        item,
-        caller: await text(keys?.open('content', turnBinding(item.turnId, 'sealedCaller'), item.sealedCaller)),
-        agent: await text(keys?.open('content', turnBinding(item.turnId, 'sealedAgent'), item.sealedAgent)),
-      })),
-    ),
-    messages: await Promise.all(
-      messages.map(async (item) => ({
-        item,
-        text: await text(keys?.open('content', messageBinding(item.index), item.sealedText)),
-      })),
-    ),
-    evidence: await Promise.all(
-      evidence.map(async (item) => ({
-        item,
-        wording: await text(keys?.open('evidence', evidenceBinding(item.kind), item.sealedWording)),
-      })),
-    ),
+    turns: turns.map(({ item, texts }) => ({
+      item,
+      caller: texts['sealedCaller'] ?? null,
+      agent: texts['sealedAgent'] ?? null,
+    })),
+    messages: messages.map(({ item, texts }) => ({ item, text: texts['sealedText'] ?? null })),
+    evidence: evidence.map(({ item, texts }) => ({ item, wording: texts['sealedWording'] ?? null })),
   };
 }
-
-const evidenceBinding = (kind: string) =>
-  ({ entity: 'evidence', field: 'sealedWording', row: `EVIDENCE#${kind}` }) as const;
-
-const text = async (opening: Promise<string | undefined> | undefined): Promise<string | null> =>
-  (await opening) ?? null;
 
 /** @throws KeyUnavailable: an answer with holes would look like a call in which nothing was said */
 async function openKeys(
@@ -71,18 +54,3 @@ const METADATA_ONLY: { keys: undefined; unreadable: Unreadable } = {
   keys: undefined,
   unreadable: { content: 'not-asked', evidence: 'not-asked' },
 };
-
-async function listAll<E extends EntityName>(
-  data: TenantData,
-  entity: E,
-  { pk, prefix }: { pk: string; prefix: string },
-): Promise<StoredItems[E][]> {
-  const items: StoredItems[E][] = [];
-  let from: Record<string, string> | undefined;
-  do {
-    const page = await data.list(entity, pk, prefix, { ...(from && { from }) });
-    items.push(...page.items);
-    from = page.next;
-  } while (from !== undefined);
-  return items;
-}

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { pageQuery } from '../shared/http/cursor.ts';
 import type { Route } from '../shared/http/route.ts';
-import { ID_PATTERNS } from '../shared/kernel/ids.ts';
+import { idSchema } from '../shared/kernel/id-schemas.ts';
 
 /** Longest life of a link to a recording, seconds (DESIGN §9). */
 export const LINK_SECONDS = 60;
@@ -11,7 +11,7 @@ const when = z
   .describe('ISO 8601 with offset, or epoch milliseconds');
 const instant = z.iso.datetime();
 const summary = z.object({
-  callId: z.string().regex(ID_PATTERNS.call),
+  callId: idSchema('call'),
   scenarioId: z.string(),
   startedAt: instant,
   endedAt: instant.optional(),
@@ -50,7 +50,7 @@ const detail = summary.extend({
     .object({ content: unreadable.optional(), evidence: unreadable.optional() })
     .describe('Empty when everything could be opened'),
 });
-const params = z.strictObject({ callId: z.string().regex(ID_PATTERNS.call) });
+const params = z.strictObject({ callId: idSchema('call') });
 
 /** The calls API. Every answer is preceded by an audit entry; without the entry there is no answer. */
 export const callRoutes = {

@@ -1,8 +1,12 @@
+import { callKeyEntity } from '../access/entities.ts';
+import { tombstoneEntity } from '../retention/entities.ts';
+import { scenarioEntity } from '../agent/entities.ts';
 import { createHash } from 'node:crypto';
-import { KeyUnavailable, itemKeys, type TenantRoom } from '../access/contract.ts';
+import { KeyUnavailable, type TenantRoom } from '../access/contract.ts';
 import { effectiveWindows, readWindows, recordingKey } from '../retention/contract.ts';
 import { callIdFromDigest, type CallId } from '../shared/kernel/ids.ts';
-import type { CallItem, TenantItem } from '../shared/kernel/stored-items.ts';
+import type { TenantItem } from '../tenants/entities.ts';
+import { callEntity, type CallItem } from './entities.ts';
 import { log } from '../shared/observability/log.ts';
 import { callTime } from '../telephony/contract.ts';
 import { readLandedName } from './domain/landed-recording.ts';
@@ -50,15 +54,15 @@ async function settle(landed: Landed, tenant: TenantItem): Promise<MoveOutcome> 
 }
 
 async function factsOf({ room, callId, bytes }: Landed): Promise<RecordingFacts> {
-  const call = await room.data.get('call', itemKeys.call(callId));
+  const call = await room.data.get(callEntity, callEntity.key({ callId }));
   if (call === undefined) return { call, alive: false, keyUsable: false, windowDays: 0, bytes };
   const { subject, scenarioId } = call;
   const [row, ofCaller, ofCall, windows, scenario] = await Promise.all([
-    room.data.get('callKey', itemKeys.callKey(subject, callId, 'content')),
-    room.data.get('tombstone', itemKeys.tombstone(subject)),
-    room.data.get('tombstone', itemKeys.tombstone(subject, callId)),
+    room.data.get(callKeyEntity, callKeyEntity.key({ subject, callId, dataClass: 'content' })),
+    room.data.get(tombstoneEntity, tombstoneEntity.key({ subject })),
+    room.data.get(tombstoneEntity, tombstoneEntity.key({ subject, callId })),
     readWindows(room.data),
-    room.data.get('scenario', itemKeys.scenario(scenarioId)),
+    room.data.get(scenarioEntity, scenarioEntity.key({ scenarioId })),
   ]);
   const alive = row !== undefined && ofCaller === undefined && ofCall === undefined;
   const windowDays = effectiveWindows(windows.days, scenario?.retention).recording;
@@ -87,7 +91,7 @@ async function store(landed: Landed, call: CallItem): Promise<MoveOutcome> {
   const at = callTime(call, deps.clock());
   const writes = storedWrites(call, { key: target, bytes: body.length }, at);
   const result = await room.data.transact(writes, [storedEvent(call, body.length, { at, requestId })]);
-  if (!result.ok) return storedInVain(landed);
+  if (result.outcome === 'conflict') return storedInVain(landed);
   log.info('recording-moved', { callId: call.callId, bytes: body.length });
   return finish(landed, { outcome: 'stored' });
 }
@@ -105,8 +109,7 @@ async function discard(landed: Landed, call: CallItem | undefined, reason: Disca
   const at = call === undefined ? deps.clock() : callTime(call, deps.clock());
   const event = discardedEvent(callId, call, { reason, at, requestId });
   const result = await room.data.transact(discardedWrites(call, at), [event]);
-  // Without a failed guard the entry is there already: an earlier attempt of this request wrote it.
-  if (!result.ok && result.conflict.length > 0) throw new RecordingNotMoved('The call was changed meanwhile.');
+  if (result.outcome === 'conflict') throw new RecordingNotMoved('The call was changed meanwhile.');
   log.warn('recording-discarded', { callId, reason });
   return finish(landed, { outcome: 'discarded', reason });
 }

@@ -23,7 +23,7 @@ export function certificateHandlers(deps: CertificateHandlerDeps): CertificateHa
 
   return {
     async listCertificates({ params }) {
-      const { tenantId } = await find(deps, params.tenantId as TenantId);
+      const { tenantId } = await find(deps, params.tenantId);
       const found = await Promise.all(CERTIFICATE_KINDS.map((kind) => read(tenantId, kind)));
       const certificates = found
         .filter((signed) => signed !== undefined)
@@ -36,7 +36,7 @@ export function certificateHandlers(deps: CertificateHandlerDeps): CertificateHa
     },
 
     async getCertificate({ params }) {
-      const { tenantId } = await find(deps, params.tenantId as TenantId);
+      const { tenantId } = await find(deps, params.tenantId);
       const signed = await read(tenantId, params.kind);
       if (signed === undefined) throw new Problem('not-found', 'There is no such certificate (yet).');
       return { body: { ...signed, html: certificateHtml(signed) } };

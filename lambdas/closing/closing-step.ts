@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { ClosingRoom, ClosingRooms } from '../access/contract.ts';
 import type { Clock } from '../shared/kernel/clock.ts';
-import type { TenantClosing, UsageStub } from '../shared/kernel/stored-items.ts';
+import type { TenantClosing, UsageStub } from '../tenants/entities.ts';
 import {
   closingRequestId,
   isBeingClosed,

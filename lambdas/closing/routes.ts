@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import type { Route } from '../shared/http/route.ts';
-import { ID_PATTERNS } from '../shared/kernel/ids.ts';
+import { idSchema } from '../shared/kernel/id-schemas.ts';
 import { CERTIFICATE_KINDS } from '../tenants/contract.ts';
 
-const tenantId = z.string().regex(ID_PATTERNS.tenant, 'must be a tenant id');
+const tenantId = idSchema('tenant');
 const params = z.strictObject({ tenantId });
 const common = { scope: 'operator' } as const;
 

@@ -1,5 +1,5 @@
 import { newRunId, type ApiKeyId, type RunId, type TenantId } from '../shared/kernel/ids.ts';
-import type { RestoreDrillItem } from '../shared/kernel/stored-items.ts';
+import type { RestoreDrillItem } from './entities.ts';
 import { decodeCursor, encodeCursor } from '../shared/http/cursor.ts';
 import { Problem, type Caller, type RouteHandler } from '../shared/http/route.ts';
 import { drillEvent } from './domain/drill-events.ts';
@@ -19,14 +19,14 @@ type DrillHandlers = { [K in keyof typeof drillRoutes]: RouteHandler<(typeof dri
 
 /** Asks for, approves, lists and shows restore drills. */
 export function drillHandlers(deps: DrillHandlerDeps): DrillHandlers {
-  const find = async (drillId: string): Promise<RestoreDrillItem> => {
-    const drill = await deps.drills.get(drillId as RunId);
+  const find = async (drillId: RunId): Promise<RestoreDrillItem> => {
+    const drill = await deps.drills.get(drillId);
     if (drill === undefined) throw new Problem('not-found', 'There is no such drill.');
     return drill;
   };
   return {
     async requestDrill(request) {
-      const tenantId = request.body.tenantId as TenantId;
+      const tenantId = request.body.tenantId;
       await refuseUnfit(deps, tenantId);
       const wanted = request.body.recoveryPoint;
       if (wanted !== undefined && Date.parse(wanted) > request.now) {

@@ -1,5 +1,5 @@
 import type { RunId, TenantId } from '../shared/kernel/ids.ts';
-import type { DrilledTenantItem, RestoreDrillItem } from '../shared/kernel/stored-items.ts';
+import type { DrilledTenantItem, RestoreDrillItem } from './entities.ts';
 import type { PlatformEvent, RecordPage } from '../tenants/contract.ts';
 
 /** Fields that the steps of a drill fill in. */

@@ -1,31 +1,39 @@
+import { INVENTORY } from '../inventory/inventory.ts';
+import type { Inventory } from '../shared/kernel/inventory.ts';
 import * as z from 'zod';
-import { createTenantRooms } from '../access/runtime.ts';
+import { accessVariables, createTenantRooms } from '../access/runtime.ts';
 import type { Directory, RoomWithoutObjects, TenantRooms } from '../access/contract.ts';
 import { allRows, rescanRestored, type DestructionLedger } from '../retention/contract.ts';
 import { dynamodbLedger } from '../retention/runtime.ts';
 import { dynamodb } from '../shared/aws/clients.ts';
 import { lazyEnv, once } from '../shared/kernel/env.ts';
+import { name } from '../shared/kernel/variables.ts';
 import { log } from '../shared/observability/log.ts';
 import { withObservability } from '../shared/observability/with-observability.ts';
 import { DrillImpossible, drillRequestId } from './domain/restore-drill.ts';
 import {
-  drillStepSchema,
-  restoringDrill,
-  runtimeDrills,
   type DrillStepDeps,
   type DrillStepResult,
+  drillStepSchema,
+  drillVariables,
   type Restoring,
+  restoringDrill,
+  runtimeDrills,
 } from './drill-step.ts';
-import { runtimeTenants } from '../tenants/runtime.ts';
+import { recordVariables, runtimeTenants } from '../tenants/runtime.ts';
 
-/** Besides these, the variables of `createTenantRooms`, of the directory and of the register. */
-export interface RescanRestoredEnv {
-  LEDGER_TABLE: string;
-}
-const env = lazyEnv(z.object({ LEDGER_TABLE: z.string().min(1) }));
+export const schema = z.object({
+  ...drillVariables,
+  ...recordVariables,
+  ...accessVariables('read'),
+  LEDGER_TABLE: name,
+});
+export type RescanRestoredEnv = z.input<typeof schema>;
+const env = lazyEnv(schema);
 
 export interface RescanRestoredDeps extends DrillStepDeps {
-  readonly rooms: TenantRooms<RoomWithoutObjects>;
+  readonly inventory: Inventory;
+  readonly rooms: TenantRooms<RoomWithoutObjects, 'read'>;
   readonly directory: Pick<Directory, 'tenant'>;
   readonly ledger: Pick<DestructionLedger, 'page'>;
 }
@@ -35,7 +43,7 @@ export const createRescanRestored =
   (deps: () => RescanRestoredDeps) =>
   async (event: unknown): Promise<DrillStepResult> => {
     const { drillId } = drillStepSchema.parse(event);
-    const { drills, rooms, ledger, clock, directory } = deps();
+    const { drills, rooms, ledger, clock, directory, inventory } = deps();
     const drill = await restoringDrill(drills, drillId);
     const tenant = await directory.tenant(drill.tenantId);
     // What is live by now is what the restored tables are compared with.
@@ -50,13 +58,14 @@ export const createRescanRestored =
       live,
       recoveryPoint,
       clock,
+      inventory,
       rows: () => allRows(ledger, drill.tenantId),
     });
     const found = Object.values(report.findings).reduce((sum, count) => sum + count, 0);
     // Something was erased while the drill ran: the replay did not know of it yet.
     if (found > 0 && report.counts.ledgerRows !== drill.ledgerRows) return { state: 'again' };
     const noted = { rescannedAt: clock(), counts: report.counts, findings: { ...drill.findings, ...report.findings } };
-    await live.data.transact([], [looked(drill, requestId, { at: clock(), found })]);
+    await live.data.record([looked(drill, requestId, { at: clock(), found })]);
     await drills.note(drill, noted);
     log.info('restore-drill-step', { drill: drillId, step: 'rescan', found, ...report.counts });
     return { state: 'done' };
@@ -80,14 +89,17 @@ const looked = (drill: Restoring, requestId: string, { at, found }: { at: number
     },
   }) as const;
 
+const tenants = once(() => runtimeTenants(env));
+
 export const handler = withObservability(
   'rescan-restored',
   createRescanRestored(
     once(() => ({
-      drills: runtimeDrills(),
+      drills: runtimeDrills(env),
       clock: Date.now,
-      rooms: createTenantRooms(process.env),
-      directory: { tenant: (id) => runtimeTenants().get(id) },
+      inventory: INVENTORY,
+      rooms: createTenantRooms(env),
+      directory: { tenant: (id) => tenants().get(id) },
       ledger: dynamodbLedger(dynamodb, () => env().LEDGER_TABLE),
     })),
   ),

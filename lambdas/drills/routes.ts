@@ -1,11 +1,10 @@
 import * as z from 'zod';
 import { pageQuery } from '../shared/http/cursor.ts';
 import type { Route } from '../shared/http/route.ts';
-import { AUDIT_ID_PATTERNS } from '../audit/contract.ts';
-import { ID_PATTERNS } from '../shared/kernel/ids.ts';
+import { idSchema } from '../shared/kernel/id-schemas.ts';
 
-const tenantId = z.string().regex(ID_PATTERNS.tenant, 'must be a tenant id');
-const drillId = z.string().regex(AUDIT_ID_PATTERNS.run, 'must be a drill id');
+const tenantId = idSchema('tenant');
+const drillId = idSchema('run', 'must be a drill id');
 const time = z.iso.datetime();
 const counts = z.record(z.string(), z.int());
 

@@ -1,9 +1,12 @@
+import { INVENTORY } from '../inventory/inventory.ts';
+import type { Inventory } from '../shared/kernel/inventory.ts';
 import * as z from 'zod';
-import { createTenantRooms, tenantBucket } from '../access/runtime.ts';
+import { accessVariables, createTenantRooms, tenantBucket } from '../access/runtime.ts';
 import { approvedFor, createBreaker, type DestructionLedger } from '../retention/contract.ts';
 import { dynamodbLedger } from '../retention/runtime.ts';
 import { dynamodb, lexModels } from '../shared/aws/clients.ts';
 import { lazyEnv, once } from '../shared/kernel/env.ts';
+import { name } from '../shared/kernel/variables.ts';
 import { withObservability, type Invocation } from '../shared/observability/with-observability.ts';
 import { lexUtteranceEraser } from '../shared/aws/lex-utterance-eraser.ts';
 import { workflowActor } from './domain/request-events.ts';
@@ -18,26 +21,24 @@ import {
 } from './domain/workflow.ts';
 import type { UtteranceEraser } from './ports.ts';
 
-/** Besides these, the variables of `createTenantRooms`. */
-export interface EraseSubjectDataEnv {
-  LEDGER_TABLE: string;
-  LEX_BOT_ID: string;
-}
-const env = lazyEnv(z.object({ LEDGER_TABLE: z.string().min(1), LEX_BOT_ID: z.string().min(1) }));
+export const schema = z.object({ ...accessVariables('erase'), LEDGER_TABLE: name, LEX_BOT_ID: name });
+export type EraseSubjectDataEnv = z.input<typeof schema>;
+const env = lazyEnv(schema);
 
 /** Enough to finish one call and to answer, in milliseconds. */
 const RESERVE_MS = 30_000;
 
-export interface EraseDeps extends StepDeps {
+export interface EraseDeps extends StepDeps<'erase'> {
   readonly ledger: DestructionLedger;
   readonly utterances: UtteranceEraser;
+  readonly inventory: Inventory;
 }
 
 /** Second step of an erasure: destroys, call by call, until done or until the time is nearly used up. */
 export const createEraseSubjectData =
   (deps: () => EraseDeps) =>
   async (event: unknown, context: Invocation): Promise<RequestInput & { done: boolean }> => {
-    const { ledger, utterances, clock } = deps();
+    const { ledger, utterances, clock, inventory } = deps();
     const open = await openRequest(deps(), event, 'erase');
     const request = await enter(open, 'acting', { set: {} });
     const { room, input } = open;
@@ -47,6 +48,7 @@ export const createEraseSubjectData =
       ledger,
       utterances,
       clock,
+      inventory,
       breaker: createBreaker(approvedFor(count)),
       hasTime: () => context.getRemainingTimeInMillis() > RESERVE_MS,
     };
@@ -67,10 +69,11 @@ export const handler = withObservability(
   'erase-subject-data',
   createEraseSubjectData(
     once(() => ({
-      rooms: createTenantRooms(process.env, { objects: tenantBucket }),
+      rooms: createTenantRooms(env, { objects: tenantBucket }),
       ledger: dynamodbLedger(dynamodb, () => env().LEDGER_TABLE),
       utterances: lexUtteranceEraser(lexModels, () => env().LEX_BOT_ID),
       clock: Date.now,
+      inventory: INVENTORY,
     })),
   ),
 );

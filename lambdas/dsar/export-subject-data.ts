@@ -1,9 +1,18 @@
+import * as z from 'zod';
+import { INVENTORY } from '../inventory/inventory.ts';
+import type { Inventory } from '../shared/kernel/inventory.ts';
 import { zipSync } from 'fflate';
-import { createDirectory, createTenantRooms, tenantBucket } from '../access/runtime.ts';
+import {
+  accessVariables,
+  createDirectory,
+  createTenantRooms,
+  directoryVariables,
+  tenantBucket,
+} from '../access/runtime.ts';
 import type { Directory, TenantRoom } from '../access/contract.ts';
 import { EXPORT_DAYS, readWindows, recordingKey } from '../retention/contract.ts';
 import { DAY_MS } from '../shared/kernel/clock.ts';
-import { once } from '../shared/kernel/env.ts';
+import { lazyEnv, once } from '../shared/kernel/env.ts';
 import type { CallId } from '../shared/kernel/ids.ts';
 import { withObservability } from '../shared/observability/with-observability.ts';
 import { subjectExported, workflowActor } from './domain/request-events.ts';
@@ -20,8 +29,9 @@ import {
   type StepDeps,
 } from './domain/workflow.ts';
 
-/** The variables of `createTenantRooms` and `createDirectory` only. */
-export type ExportSubjectDataEnv = Record<never, string>;
+export const schema = z.object({ ...accessVariables('write'), ...directoryVariables });
+export type ExportSubjectDataEnv = z.input<typeof schema>;
+const env = lazyEnv(schema);
 
 /** The ZIP is made in memory; beyond this much audio (bytes) the step fails and a person must split the request. */
 const MAX_AUDIO_BYTES = 600_000_000;
@@ -32,6 +42,7 @@ export class ExportTooLarge extends Error {
 }
 
 export interface ExportDeps extends StepDeps {
+  readonly inventory: Inventory;
   readonly directory: Directory;
 }
 
@@ -42,22 +53,27 @@ const exportKeyOf = (requestId: string) => `exports/${requestId}.zip`;
 export const createExportSubjectData =
   (deps: () => ExportDeps) =>
   async (event: unknown): Promise<RequestInput> => {
-    const { directory, clock } = deps();
+    const { directory, inventory, clock } = deps();
     const open = await openRequest(deps(), event, 'write');
     const acting = { ...open, request: await enter(open, 'acting', { set: {} }) };
     const now = clock();
     const exportKey = exportKeyOf(open.request.requestId);
-    await open.room.objects.put(exportKey, await makeZip(acting, directory, now), 'application/zip');
+    await open.room.objects.put(exportKey, await makeZip(acting, { directory, inventory }, now), 'application/zip');
     const act = { actor: workflowActor, at: now, requestId: sessionIdOf(open.request.requestId) };
     const made = subjectExported(open.request, act, { step: 'made', calls: open.request.calls?.length ?? 0 });
     await enter(acting, 'acting', { set: { exportKey, exportExpiresAt: now + EXPORT_DAYS * DAY_MS }, audit: [made] });
     return open.input;
   };
 
-async function makeZip({ room, request, input }: OpenRequest, directory: Directory, now: number): Promise<Uint8Array> {
+async function makeZip(
+  { room, request, input }: OpenRequest,
+  { directory, inventory }: Pick<ExportDeps, 'directory' | 'inventory'>,
+  now: number,
+): Promise<Uint8Array> {
   const calls: ExportedCall[] = [];
   for (const callId of request.calls ?? []) {
-    if (request.subject !== undefined) calls.push(await readCall(room, request.subject, callId));
+    if (request.subject !== undefined)
+      calls.push(await readCall(room, inventory, { subject: request.subject, callId }));
   }
   const number = await identifierOf(room, request);
   const data = {
@@ -67,7 +83,7 @@ async function makeZip({ room, request, input }: OpenRequest, directory: Directo
     ...(number !== undefined && { phoneNumber: number }),
     calls,
     requests: await readRequests(room, request),
-    information: informationSheet((await readWindows(room.data)).days),
+    information: informationSheet(inventory, (await readWindows(room.data)).days),
   };
   const files = exportBundle(data, await audioOf(room, calls));
   return zipSync(
@@ -92,9 +108,10 @@ export const handler = withObservability(
   'export-subject-data',
   createExportSubjectData(
     once(() => ({
-      rooms: createTenantRooms(process.env, { objects: tenantBucket }),
-      directory: createDirectory(process.env),
+      rooms: createTenantRooms(env, { objects: tenantBucket }),
+      directory: createDirectory(env),
       clock: Date.now,
+      inventory: INVENTORY,
     })),
   ),
 );

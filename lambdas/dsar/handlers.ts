@@ -1,8 +1,9 @@
-import { itemKeys, type RoomWithoutObjects, type TenantRef, type TenantRooms } from '../access/contract.ts';
+import { callEntity } from '../calls/entities.ts';
+import type { RoomWithoutObjects, TenantRoom, TenantRooms } from '../access/contract.ts';
 import { decodeCursor, encodeCursor } from '../shared/http/cursor.ts';
 import { Problem, tenantOf, type ApiRequest, type Route, type RouteHandler } from '../shared/http/route.ts';
-import { newSubjectRequestId, type CallId } from '../shared/kernel/ids.ts';
-import type { SubjectRequestItem } from '../shared/kernel/stored-items.ts';
+import { newSubjectRequestId, type CallId, type TenantRef } from '../shared/kernel/ids.ts';
+import { subjectRequestEntity, type SubjectRequestItem } from './entities.ts';
 import { approveRequest, refuseRequest, startWorkflow, type Decision } from './decide-request.ts';
 import { subjectExported } from './domain/request-events.ts';
 import { dueDate } from './domain/due-date.ts';
@@ -15,7 +16,7 @@ import { subjectRequestRoutes } from './routes.ts';
 type Routes = typeof subjectRequestRoutes;
 
 export interface SubjectRequestApiDeps {
-  readonly rooms: TenantRooms;
+  readonly rooms: TenantRooms<TenantRoom, 'read' | 'write' | 'erase'>;
   readonly workflow: SubjectRequestWorkflow;
 }
 
@@ -52,7 +53,7 @@ export function subjectRequestHandlers(deps: SubjectRequestApiDeps): { [K in key
     list: async (request) => {
       const from = decodeCursor(subjectRequestRoutes.list.id, request.query.cursor);
       const options = { limit: request.query.limit, reverse: true, ...(from && { from }) };
-      const page = await (await open(request, 'read')).data.listByIndex('subjectRequest', 1, 'REQUESTS', options);
+      const page = await (await open(request, 'read')).data.listByIndex(subjectRequestEntity, 'all', options);
       const items = page.items.map((item) => requestView(item, request.now));
       return { body: { items, cursor: encodeCursor(subjectRequestRoutes.list.id, page.next) } };
     },
@@ -65,7 +66,7 @@ export function subjectRequestHandlers(deps: SubjectRequestApiDeps): { [K in key
       // The export holds contents; it is encrypted with the platform-held key, which would not close it.
       await room.keys.assertUsable();
       const audit = [subjectExported(stored, actOf(request), { step: 'fetched' })];
-      await room.data.transact([], audit, stored.requestId);
+      await room.data.record(audit, stored.requestId);
       const url = await room.objects.link(key, LINK_SECONDS, `${stored.requestId}.zip`);
       return { body: { url, expiresAt: new Date(request.now + LINK_SECONDS * 1000).toISOString() } };
     },
@@ -98,7 +99,7 @@ function newRequest({ body, now, random }: ApiRequest<Routes['create']>): Subjec
     dueAt: dueDate(now),
     identityMethod: body.identityVerified.method,
     ...(body.decision === 'approve' && { decidedAt: now }),
-    ...(body.calls && { calls: [...new Set(body.calls)] as CallId[], wholeSubject: false }),
+    ...(body.calls && { calls: [...new Set(body.calls)], wholeSubject: false }),
     version: 1,
   };
 }
@@ -106,10 +107,10 @@ function newRequest({ body, now, random }: ApiRequest<Routes['create']>): Subjec
 /** The person who made a call. Neither number nor key is needed, so it works while the tenant's key is away. */
 async function callerOf(
   room: RoomWithoutObjects,
-  callId: string | undefined,
+  callId: CallId | undefined,
 ): Promise<Pick<SubjectRequestItem, 'subject' | 'originCall'>> {
   if (callId === undefined) return {};
-  const call = await room.data.get('call', itemKeys.call(callId as CallId));
+  const call = await room.data.get(callEntity, callEntity.key({ callId }));
   if (call === undefined) throw new Problem('not-found', 'There is no such call.');
   return { subject: call.subject, originCall: call.callId };
 }

@@ -1,5 +1,4 @@
-import type { TenantRef } from '../access/contract.ts';
-import type { SubjectRequestId } from '../shared/kernel/ids.ts';
+import type { SubjectRequestId, TenantRef } from '../shared/kernel/ids.ts';
 
 /** Starts the workflow of an approved request; the same name starts it once. */
 export interface SubjectRequestWorkflow {

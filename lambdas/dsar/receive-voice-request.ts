@@ -1,16 +1,15 @@
+import { callEntity } from '../calls/entities.ts';
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
-import { createTenantRooms } from '../access/runtime.ts';
-import { itemKeys, KeyUnavailable, type RoomWithoutObjects, type TenantRooms } from '../access/contract.ts';
-import { once } from '../shared/kernel/env.ts';
+import { accessVariables, createTenantRooms } from '../access/runtime.ts';
+import { KeyUnavailable, type RoomWithoutObjects, type TenantRooms } from '../access/contract.ts';
+import { idSchema, tenantRef } from '../shared/kernel/id-schemas.ts';
+import { lazyEnv, once } from '../shared/kernel/env.ts';
 import {
-  ID_PATTERNS,
-  base32,
+  subjectRequestIdFromDigest,
   type CallId,
-  type Generation,
   type SubjectId,
   type SubjectRequestId,
-  type TenantId,
 } from '../shared/kernel/ids.ts';
 import { log } from '../shared/observability/log.ts';
 import { withObservability } from '../shared/observability/with-observability.ts';
@@ -18,14 +17,14 @@ import { dueDate } from './domain/due-date.ts';
 import { receiveRequest } from './domain/receive-request.ts';
 import { sessionIdOf } from './domain/workflow.ts';
 
-/** The variables of `createTenantRooms` only. */
-export type ReceiveVoiceRequestEnv = Record<never, string>;
+export const schema = z.object(accessVariables('write'));
+export type ReceiveVoiceRequestEnv = z.input<typeof schema>;
+const env = lazyEnv(schema);
 
 const detailSchema = z.object({
-  tenant: z.string().regex(ID_PATTERNS.tenant),
-  generation: z.string().regex(ID_PATTERNS.generation),
-  callId: z.string().regex(ID_PATTERNS.call),
-  subject: z.string().regex(ID_PATTERNS.subject),
+  ...tenantRef,
+  callId: idSchema('call'),
+  subject: idSchema('subject'),
   at: z.int().positive(),
 });
 
@@ -37,31 +36,25 @@ const eventSchema = z.object({ 'detail-type': z.enum(VOICE_REQUEST_EVENTS), deta
 
 /** One call makes one request of each kind, however often its event arrives. */
 export const voiceRequestId = (callId: CallId, type: 'access' | 'erasure'): SubjectRequestId =>
-  `dsr_${base32(createHash('sha256').update(`voice-request\0${type}\0${callId}`).digest().subarray(0, 26))}` as SubjectRequestId;
+  subjectRequestIdFromDigest(createHash('sha256').update(`voice-request\0${type}\0${callId}`).digest());
 
 /**
  * A caller asked the agent for erasure or for a copy (`agent.…-requested.v1`): the call's time is the receipt (Art. 12(3)
  * GDPR), the tenant decides. Nothing about the number is confirmed to anybody.
  */
 export const createReceiveVoiceRequest =
-  (deps: () => { rooms: TenantRooms<RoomWithoutObjects> }) =>
+  (deps: () => { rooms: TenantRooms<RoomWithoutObjects, 'write'> }) =>
   async (event: unknown): Promise<{ requestId?: string }> => {
     const parsed = eventSchema.safeParse(event);
     if (!parsed.success) {
       log.error('event-malformed', { function: 'receive-voice-request' });
       return {};
     }
-    const { at } = parsed.data.detail;
-    const { tenant, generation, callId, subject } = parsed.data.detail as unknown as {
-      tenant: TenantId;
-      generation: Generation;
-      callId: CallId;
-      subject: SubjectId;
-    };
+    const { tenant, generation, callId, subject, at } = parsed.data.detail;
     const type = RIGHT_OF[parsed.data['detail-type']];
     const requestId = voiceRequestId(callId, type);
     const room = await deps().rooms.open({ tenant, generation }, 'write', sessionIdOf(requestId));
-    const call = await room.data.get('call', itemKeys.call(callId));
+    const call = await room.data.get(callEntity, callEntity.key({ callId }));
     if (call?.subject !== subject) {
       log.error('event-malformed', { function: 'receive-voice-request', callId });
       return {};
@@ -95,5 +88,5 @@ async function numberOf(room: RoomWithoutObjects, subject: SubjectId): Promise<s
 
 export const handler = withObservability(
   'receive-voice-request',
-  createReceiveVoiceRequest(once(() => ({ rooms: createTenantRooms(process.env) }))),
+  createReceiveVoiceRequest(once(() => ({ rooms: createTenantRooms(env) }))),
 );

@@ -1,10 +1,10 @@
 import * as z from 'zod';
 import { pageQuery } from '../shared/http/cursor.ts';
 import type { Route } from '../shared/http/route.ts';
-import { ID_PATTERNS } from '../shared/kernel/ids.ts';
+import { idSchema } from '../shared/kernel/id-schemas.ts';
 
-const callId = z.string().regex(ID_PATTERNS.call);
-const params = z.strictObject({ requestId: z.string().regex(ID_PATTERNS.subjectRequest) });
+const callId = idSchema('call');
+const params = z.strictObject({ requestId: idSchema('subjectRequest') });
 const time = z.iso.datetime();
 const counts = z.record(z.string(), z.int());
 

@@ -1,10 +1,6 @@
 import type { Clock } from '../shared/kernel/clock.ts';
-import type {
-  ResourceChange,
-  TemplateUpgradeItem,
-  TenantItem,
-  UpgradeOutcomeItem,
-} from '../shared/kernel/stored-items.ts';
+import type { ResourceChange, TemplateUpgradeItem, UpgradeOutcomeItem } from './entities.ts';
+import type { TenantItem } from '../tenants/entities.ts';
 import { tenantUpgraded } from './domain/run-events.ts';
 import { isSettled } from './domain/upgrade-run.ts';
 import { admission, stackStep, type ChangeSet, type UpgradeStep } from './domain/upgrade-step.ts';

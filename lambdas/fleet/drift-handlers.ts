@@ -1,5 +1,5 @@
-import { newRunId, type RunId } from '../shared/kernel/ids.ts';
-import type { DriftReportItem } from '../shared/kernel/stored-items.ts';
+import { newRunId } from '../shared/kernel/ids.ts';
+import type { DriftReportItem } from './entities.ts';
 import { decodeCursor, encodeCursor } from '../shared/http/cursor.ts';
 import { Problem, type RouteHandler } from '../shared/http/route.ts';
 import { driftReported } from './domain/run-events.ts';
@@ -50,7 +50,7 @@ export function driftHandlers({ reports, workflow }: DriftHandlerDeps): DriftHan
 
     async getDrift({ params, query }) {
       const { id } = upgradeRoutes.getDrift;
-      const report = await reports.get(params.reportId as RunId);
+      const report = await reports.get(params.reportId);
       if (report === undefined) throw new Problem('not-found', 'There is no such report.');
       const page = await reports.findings(report.runId, query.limit, decodeCursor(id, query.cursor));
       const tenants = page.items.map(findingsView);

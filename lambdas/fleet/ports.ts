@@ -5,7 +5,7 @@ import type {
   TemplateUpgradeItem,
   UpgradeOutcomeItem,
   UpgradeStop,
-} from '../shared/kernel/stored-items.ts';
+} from './entities.ts';
 import type { PlatformEvent, RecordPage } from '../tenants/contract.ts';
 import type { InspectedStack, InspectedStores } from './domain/drift.ts';
 import type { ExpectedStores } from './domain/expected-stores.ts';

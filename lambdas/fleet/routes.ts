@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { pageQuery } from '../shared/http/cursor.ts';
 import type { Route } from '../shared/http/route.ts';
-import { ID_PATTERNS } from '../shared/kernel/ids.ts';
+import { idSchema } from '../shared/kernel/id-schemas.ts';
 
 /** Canaries of one upgrade: looked at before anybody else, one page. */
 export const MOST_CANARIES = 20;
@@ -12,8 +12,8 @@ export const MOST_CANARIES = 20;
 export const MOST_AT_ONCE = 20;
 const AT_ONCE = 5;
 
-const tenantId = z.string().regex(ID_PATTERNS.tenant, 'must be a tenant id');
-const runId = z.string().regex(ID_PATTERNS.run, 'must be the id of a run');
+const tenantId = idSchema('tenant');
+const runId = idSchema('run');
 const templateVersion = z.string().regex(/^[1-9][0-9]{0,4}$/, 'must be a whole number without leading zeros');
 const count = z.int().min(0);
 

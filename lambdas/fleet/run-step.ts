@@ -1,13 +1,11 @@
 import * as z from 'zod';
-import { ID_PATTERNS, type RunId, type TenantId } from '../shared/kernel/ids.ts';
-import type { TenantItem } from '../shared/kernel/stored-items.ts';
+import { idSchema } from '../shared/kernel/id-schemas.ts';
+import { type RunId, type TenantId } from '../shared/kernel/ids.ts';
+import type { TenantItem } from '../tenants/entities.ts';
 
 /** What the steps of a run over all tenants get: ids, and where to go on. */
 const run = {
-  runId: z
-    .string()
-    .regex(ID_PATTERNS.run)
-    .transform((id) => id as RunId),
+  runId: idSchema('run'),
   execution: z.int().min(1),
   /** Every try failed: the step only notes that. */
   gaveUp: z.boolean().optional(),
@@ -16,10 +14,7 @@ const run = {
 export const runPageSchema = z.object({ ...run, next: z.string().max(64) });
 export const runTenantSchema = z.object({
   ...run,
-  tenantId: z
-    .string()
-    .regex(ID_PATTERNS.tenant)
-    .transform((id) => id as TenantId),
+  tenantId: idSchema('tenant'),
 });
 
 /** One tenant of a page, as a child execution gets it. */

@@ -1,5 +1,5 @@
 import { newRunId, type RunId, type TenantId } from '../shared/kernel/ids.ts';
-import type { TemplateUpgradeItem } from '../shared/kernel/stored-items.ts';
+import type { TemplateUpgradeItem } from './entities.ts';
 import { decodeCursor, encodeCursor } from '../shared/http/cursor.ts';
 import { Problem, type ApiRequest, type RouteHandler } from '../shared/http/route.ts';
 import { actOf, type Act, type TenantRecords } from '../tenants/contract.ts';
@@ -35,21 +35,21 @@ export function upgradeHandlers(deps: UpgradeHandlerDeps): UpgradeHandlers {
 
     async get({ params, query }) {
       const { id } = upgradeRoutes.get;
-      const upgrade = await find(deps, params.upgradeId as RunId);
+      const upgrade = await find(deps, params.upgradeId);
       const page = await deps.upgrades.outcomes(upgrade.runId, query.limit, decodeCursor(id, query.cursor));
       const tenants = page.items.map(outcomeView);
       return { body: { ...upgradeView(upgrade), tenants, cursor: encodeCursor(id, page.next) } };
     },
 
     async stop(request) {
-      const upgrade = await find(deps, request.params.upgradeId as RunId);
+      const upgrade = await find(deps, request.params.upgradeId);
       if (upgrade.state === 'completed')
         throw new Problem('conflict', 'The upgrade is completed: nothing can be stopped.');
       return { body: upgradeView(await stop(deps, upgrade, actOf(request))) };
     },
 
     async resume(request) {
-      const upgrade = await find(deps, request.params.upgradeId as RunId);
+      const upgrade = await find(deps, request.params.upgradeId);
       return { body: upgradeView(await resume(deps, upgrade, actOf(request))) };
     },
   };
@@ -68,7 +68,7 @@ async function start(deps: UpgradeHandlerDeps, request: ApiRequest<Routes['start
   const known = await deps.upgrades.get(runId);
   if (known !== undefined) return startWorkflow(deps, known);
   const template = await wantedTemplate(deps, request.body.templateVersion);
-  await checkCanaries(deps, request.body.canaries as TenantId[]);
+  await checkCanaries(deps, request.body.canaries);
   const upgrade = newUpgrade(runId, template, request);
   const created = await deps.upgrades.create(upgrade, upgradeTurned(upgrade, 'started', actOf(request)));
   if (created === 'busy') {
@@ -91,7 +91,7 @@ function newUpgrade(
     templateVersion: template.version,
     templateKey: template.key,
     dryRun: body.dryRun,
-    canaries: body.canaries as TenantId[],
+    canaries: body.canaries,
     concurrency: body.concurrency,
     failureThreshold: body.failureThreshold,
     execution: 1,

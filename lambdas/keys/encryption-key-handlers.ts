@@ -1,19 +1,19 @@
+import type { Inventory } from '../shared/kernel/inventory.ts';
 import type { AuditEvent } from '../audit/contract.ts';
 import { REGION } from '../shared/aws/clients.ts';
 import { Problem, tenantOf, type Caller, type RouteHandler } from '../shared/http/route.ts';
-import type { ApiKeyId, TenantId } from '../shared/kernel/ids.ts';
-import type { EncryptionKeyItem } from '../shared/kernel/stored-items.ts';
+import type { ApiKeyId, TenantId, TenantRef } from '../shared/kernel/ids.ts';
+import { encryptionKeyEntity, tenantSecretEntity, type EncryptionKeyItem } from '../access/entities.ts';
 import {
   KeyUnavailable,
   LOOKUP_PURPOSE,
   PLATFORM_KEY,
   activeArn,
   activeNumber,
-  itemKeys,
+  putItem,
   restartRewrap,
   switchKey,
   type RoomWithoutObjects,
-  type TenantRef,
   type TenantRooms,
   type Write,
 } from '../access/contract.ts';
@@ -25,7 +25,8 @@ import type { encryptionKeyRoutes } from './encryption-key-routes.ts';
 import type { KeyWork } from './ports.ts';
 
 export interface EncryptionKeyDependencies {
-  readonly rooms: TenantRooms<RoomWithoutObjects>;
+  readonly inventory: Inventory;
+  readonly rooms: TenantRooms<RoomWithoutObjects, 'read' | 'write'>;
   readonly rewrapping: KeyWork;
   readonly reindexing: KeyWork;
   /** The platform's own account: no tenant's key is there. */
@@ -55,7 +56,11 @@ export function encryptionKeyHandlers(deps: EncryptionKeyDependencies): Handlers
     return { owner, keyId, now, requestId, room, before: await room.wrapping.registration() };
   };
   const show = (at: Work, registration: EncryptionKeyItem | undefined) => ({
-    body: encryptionKeyView(registration, { tenant: at.owner.tenant, account: deps.account() }),
+    body: encryptionKeyView(registration, {
+      tenant: at.owner.tenant,
+      account: deps.account(),
+      inventory: deps.inventory,
+    }),
   });
   const shown = async (at: Work) => show(at, await at.room.wrapping.registration());
 
@@ -70,9 +75,9 @@ export function encryptionKeyHandlers(deps: EncryptionKeyDependencies): Handlers
 
   async function change(at: Work, arn: string | undefined, as: 'brought' | 'rotated' | 'returned') {
     const after = switchKey(at.before, arn, at.now);
-    await store(at, after, [rotated(at, as, after.active)]);
-    await start(at, after);
-    return show(at, after);
+    const stored = await store(at, after, [rotated(at, as, after.active)]);
+    await start(at, stored);
+    return show(at, stored);
   }
 
   const start = async (at: Work, { rewrap }: EncryptionKeyItem): Promise<void> => {
@@ -121,10 +126,9 @@ export function encryptionKeyHandlers(deps: EncryptionKeyDependencies): Handlers
       await at.room.wrapping.probe();
       const fresh = await at.room.wrapping.registration();
       if (fresh?.rewrap === undefined) return show(at, fresh);
-      const after = restartRewrap(fresh, at.now);
-      await store({ ...at, before: fresh }, after, []);
-      await start(at, after);
-      return show(at, after);
+      const stored = await store({ ...at, before: fresh }, restartRewrap(fresh, at.now), []);
+      await start(at, stored);
+      return show(at, stored);
     },
 
     async returnEncryptionKey(request) {
@@ -138,28 +142,40 @@ export function encryptionKeyHandlers(deps: EncryptionKeyDependencies): Handlers
 
     async rotateLookupSecret(request) {
       const at = await work(request);
-      const { items } = await at.room.data.list('tenantSecret', `SECRET#${LOOKUP_PURPOSE}`, 'V#');
-      const running = items.find(({ reindex }) => reindex !== undefined);
-      const made = running ?? (await newLookupSecret(at));
+      const made = (await movingSecret(at)) ?? (await newLookupSecret(at));
       await deps.reindexing.start(at.owner, made.version);
       return { body: { version: made.version } };
     },
   };
 }
 
-async function newLookupSecret(at: Work): Promise<{ version: number }> {
-  const { version, writes } = await at.room.subjects.rotateSecret(at.now);
-  const { ok } = await at.room.data.transact(writes, [rotated(at, 'lookup-secret', version)]);
-  if (!ok) throw changedMeanwhile();
-  return { version };
+/** The secret that numbers are being moved to, if any. */
+async function movingSecret({ room }: Work): Promise<{ version: number } | undefined> {
+  const { items } = await room.data.list(tenantSecretEntity, { purpose: LOOKUP_PURPOSE });
+  return items.find(({ reindex }) => reindex !== undefined);
 }
 
-/** The whole item is replaced: what a former re-wrapping noted in it is no longer true. */
-async function store(at: Work, item: EncryptionKeyItem, audit: AuditEvent[]): Promise<void> {
+async function newLookupSecret(at: Work): Promise<{ version: number }> {
+  const { version, writes } = await at.room.subjects.rotateSecret(at.now);
+  const { outcome } = await at.room.data.transact(writes, [rotated(at, 'lookup-secret', version)]);
+  if (outcome === 'conflict') throw changedMeanwhile();
+  if (outcome === 'committed') return { version };
+  const made = await movingSecret(at);
+  if (made === undefined) throw changedMeanwhile();
+  return made;
+}
+
+/**
+ * The whole item is replaced: what a former re-wrapping noted in it is no longer true.
+ * @returns the registration as it is stored then
+ */
+async function store(at: Work, item: EncryptionKeyItem, audit: AuditEvent[]): Promise<EncryptionKeyItem> {
   const guard = at.before === undefined ? ({ absent: true } as const) : { version: at.before.version };
-  const write: Write = { put: 'encryptionKey', key: itemKeys.encryptionKey(), item, guard };
-  const { ok } = await at.room.data.transact([write], audit);
-  if (!ok) throw changedMeanwhile();
+  const write: Write = putItem(encryptionKeyEntity, { key: encryptionKeyEntity.key({}), item, guard });
+  const { outcome } = await at.room.data.transact([write], audit);
+  const stored = outcome === 'repeated' ? await at.room.wrapping.registration() : item;
+  if (outcome === 'conflict' || stored === undefined) throw changedMeanwhile();
+  return stored;
 }
 
 const rotated = (

@@ -1,4 +1,4 @@
-import type { TenantRef } from '../access/contract.ts';
+import type { TenantRef } from '../shared/kernel/ids.ts';
 
 /** A workflow that goes through a tenant's key table: re-wrapping data keys, or moving numbers to a new secret. */
 export interface KeyWork {

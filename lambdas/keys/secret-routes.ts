@@ -1,11 +1,11 @@
 import * as z from 'zod';
 import { pageQuery } from '../shared/http/cursor.ts';
 import type { Route } from '../shared/http/route.ts';
-import { ID_PATTERNS } from '../shared/kernel/ids.ts';
+import { idSchema } from '../shared/kernel/id-schemas.ts';
 
 const MAX_SECRET_CHARACTERS = 8192;
 
-const secretId = z.string().regex(ID_PATTERNS.connection, 'must be a secret id');
+const secretId = idSchema('connection');
 const kind = z.enum(['model-provider', 'webhook', 'plugin']);
 const label = z
   .string()

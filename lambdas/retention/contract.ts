@@ -1,6 +1,6 @@
 /** All that other capabilities may import from `retention`: the one eraser, its ledger, and the windows. */
 export { approvedFor, createBreaker, BreakerOpen, type Breaker } from './domain/breaker.ts';
-export { recordingKey } from './domain/call-key-rows.ts';
+export { callRows, recordingKey, type CallRow } from './domain/call-rows.ts';
 export { eraseCall, type EraseCounts, type EraseResult, type EraserDeps } from './domain/erase-call.ts';
 export { allRows, ledgerKey, type DestructionLedger, type EraseOrder } from './domain/ledger.ts';
 export { replayLedger, type ReplayResult } from './domain/replay-ledger.ts';
@@ -11,8 +11,6 @@ export { retireSubject } from './domain/retire-call.ts';
 export { readWindows, windowsByScenario } from './domain/settings.ts';
 export {
   DEFAULT_WINDOWS,
-  RETENTION_CLASSES,
-  WINDOW_LIMITS,
   checkWindows,
   effectiveWindows,
   type Windows,

@@ -1,19 +1,25 @@
-import { itemKeys, type RoomWithoutObjects, type TenantRooms } from '../access/contract.ts';
+import { putItem, type RoomWithoutObjects, type TenantRooms } from '../access/contract.ts';
 import type { AuditEvent } from '../audit/contract.ts';
 import { decodeCursor, encodeCursor } from '../shared/http/cursor.ts';
 import { Problem, tenantOf, type ApiRequest, type RouteHandler } from '../shared/http/route.ts';
-import type { LedgerItem, RetentionClass } from '../shared/kernel/stored-items.ts';
+import { retentionSettingsEntity, type LedgerItem } from './entities.ts';
 import type { DestructionLedger } from './domain/ledger.ts';
 import { previewSweep } from './domain/preview.ts';
 import { readWindows } from './domain/settings.ts';
-import { DEFAULT_WINDOWS, RETENTION_CLASSES, WINDOW_LIMITS, checkWindows, type Windows } from './domain/windows.ts';
+import { DEFAULT_WINDOWS, checkWindows, type Windows } from './domain/windows.ts';
+import {
+  byRetentionClass,
+  RETENTION,
+  RETENTION_CLASSES,
+  type RetentionClass,
+} from '../shared/kernel/retention-classes.ts';
 import { holdHandlers } from './hold-handlers.ts';
 import { retentionRoutes } from './routes.ts';
 
 type Routes = typeof retentionRoutes;
 
 export interface RetentionApiDeps {
-  readonly rooms: TenantRooms<RoomWithoutObjects>;
+  readonly rooms: TenantRooms<RoomWithoutObjects, 'read' | 'write'>;
   readonly ledger: DestructionLedger;
 }
 
@@ -53,7 +59,7 @@ export function retentionHandlers(deps: RetentionApiDeps): { [K in keyof Routes]
 }
 
 const mergedWindows = (days: Windows, changes: Partial<Record<RetentionClass, number | undefined>>): Windows =>
-  Object.fromEntries(RETENTION_CLASSES.map((name) => [name, changes[name] ?? days[name]])) as Windows;
+  byRetentionClass((name) => changes[name] ?? days[name]);
 
 function refuseInvalid(days: Windows): void {
   const violations = checkWindows(days).map(({ path, message }) => ({ path: `body.days.${path}`, message }));
@@ -71,12 +77,14 @@ async function changeWindows(room: RoomWithoutObjects, request: PutRequest) {
   const item = { days, version: version + 1, updatedAt: request.now };
   const guard = version === 0 ? { absent: true as const } : { version };
   const result = await room.data.transact(
-    [{ put: 'retentionSettings', key: itemKeys.retentionSettings(), item, guard }],
+    [putItem(retentionSettingsEntity, { key: retentionSettingsEntity.key({}), item, guard })],
     changesOf(request, current.days, room.session.requestId),
   );
-  if (!result.ok) throw changedMeanwhile();
-  return item;
+  if (result.outcome === 'conflict') throw changedMeanwhile();
+  return result.outcome === 'repeated' ? readWindows(room.data) : item;
 }
+
+const pickLimit = ({ min, max, source }: (typeof RETENTION)[RetentionClass]) => ({ min, max, source });
 
 const sameWindows = (left: Windows, right: Windows) => RETENTION_CLASSES.every((name) => left[name] === right[name]);
 const changedMeanwhile = () =>
@@ -94,13 +102,6 @@ async function requireApproval(room: RoomWithoutObjects, request: PutRequest, pr
   );
 }
 
-const AUDIT_CLASS = {
-  recording: 'audio',
-  transcript: 'content',
-  evidence: 'evidence',
-  callRecord: 'metadata',
-} as const;
-
 function changesOf(request: PutRequest, previous: Windows, requestId: string): AuditEvent[] {
   const { tenant, keyId } = tenantOf(request.caller);
   return RETENTION_CLASSES.filter((name) => previous[name] !== request.body.days[name]).map((name) => ({
@@ -109,7 +110,7 @@ function changesOf(request: PutRequest, previous: Windows, requestId: string): A
     actor: { kind: 'api-key', id: keyId },
     resource: { kind: 'retention-policy', id: tenant },
     outcome: 'success',
-    details: { class: AUDIT_CLASS[name], days: request.body.days[name], previousDays: previous[name] },
+    details: { class: RETENTION[name].audit, days: request.body.days[name], previousDays: previous[name] },
     requestId,
   }));
 }
@@ -117,7 +118,7 @@ function changesOf(request: PutRequest, previous: Windows, requestId: string): A
 const settingsBody = (settings: { days: Windows; version: number; updatedAt?: number }) => ({
   days: settings.days,
   defaults: DEFAULT_WINDOWS,
-  limits: WINDOW_LIMITS,
+  limits: byRetentionClass((name) => pickLimit(RETENTION[name])),
   version: settings.version,
   ...(settings.updatedAt !== undefined && { updatedAt: new Date(settings.updatedAt).toISOString() }),
 });

@@ -1,9 +1,10 @@
-import { itemKeys, type RoomWithoutObjects, type TransactResult } from '../access/contract.ts';
+import { checkItem, putItem, type RoomWithoutObjects, type TransactResult, updateItem } from '../access/contract.ts';
 import type { AuditEvent } from '../audit/contract.ts';
 import { Problem, tenantOf, type ApiRequest, type RouteHandler } from '../shared/http/route.ts';
 import { DAY_MS } from '../shared/kernel/clock.ts';
 import type { CallId } from '../shared/kernel/ids.ts';
-import type { CallItem, HoldItem, StandingRow } from '../shared/kernel/stored-items.ts';
+import { holdEntity, type HoldItem, type StandingRow } from './entities.ts';
+import { callEntity, type CallItem } from '../calls/entities.ts';
 import { withLedger } from './domain/standing-changes.ts';
 import type { RetentionApiDeps } from './handlers.ts';
 import type { holdRoutes } from './hold-routes.ts';
@@ -36,15 +37,17 @@ export function holdHandlers({ rooms, ledger }: RetentionApiDeps): { [K in keyof
       const result = await withLedger(ledger, row, () =>
         room.data.transact(
           [
-            { put: 'hold', key: itemKeys.hold(subject, callId), item: hold, guard: guardOf(known) },
-            { check: 'call', key: itemKeys.call(callId), guard: { version: call.version } },
+            putItem(holdEntity, { key: holdEntity.key({ subject, callId }), item: hold, guard: guardOf(known) }),
+            checkItem(callEntity, { key: callEntity.key({ callId }), guard: { version: call.version } }),
           ],
           [holdChanged(request, call, { change: known ? 'updated' : 'created', ground, until })],
           callId,
         ),
       );
       refuseConflict(result);
-      return { body: holdBody(hold) };
+      const stored = result.outcome === 'repeated' ? await holdOf(room, call) : hold;
+      if (stored === undefined) throw notHeld();
+      return { body: holdBody(stored) };
     },
 
     releaseHold: async (request) => {
@@ -57,12 +60,11 @@ export function holdHandlers({ rooms, ledger }: RetentionApiDeps): { [K in keyof
       const result = await withLedger(ledger, row, () =>
         room.data.transact(
           [
-            {
-              update: 'hold',
-              key: itemKeys.hold(subject, callId),
+            updateItem(holdEntity, {
+              key: holdEntity.key({ subject, callId }),
               set: { until: request.now, version: known.version + 1 },
               guard: { version: known.version },
-            },
+            }),
           ],
           [holdChanged(request, call, { change: 'deleted', ground: known.ground })],
           callId,
@@ -75,14 +77,14 @@ export function holdHandlers({ rooms, ledger }: RetentionApiDeps): { [K in keyof
 }
 
 /** @throws Problem `not-found` when there is no such call, or nothing of it is left to hold */
-async function callOf(room: RoomWithoutObjects, id: string): Promise<CallItem> {
-  const call = await room.data.get('call', itemKeys.call(id as CallId));
+async function callOf(room: RoomWithoutObjects, id: CallId): Promise<CallItem> {
+  const call = await room.data.get(callEntity, callEntity.key({ callId: id }));
   if (call === undefined) throw new Problem('not-found', 'There is no such call.');
   return call;
 }
 
 const holdOf = ({ data }: RoomWithoutObjects, { subject, callId }: CallItem) =>
-  data.get('hold', itemKeys.hold(subject, callId));
+  data.get(holdEntity, holdEntity.key({ subject, callId }));
 
 const guardOf = (known: HoldItem | undefined) =>
   known === undefined ? ({ absent: true } as const) : { version: known.version };
@@ -109,7 +111,8 @@ function untilOf(request: ApiRequest<Routes['putHold']>): number {
 }
 
 function refuseConflict(result: TransactResult): void {
-  if (!result.ok) throw new Problem('conflict', 'The call or its hold was changed at the same time; read and repeat.');
+  if (result.outcome === 'conflict')
+    throw new Problem('conflict', 'The call or its hold was changed at the same time; read and repeat.');
 }
 
 const notHeld = () => new Problem('not-found', 'The call is not held.');

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import type { Route } from '../shared/http/route.ts';
-import { ID_PATTERNS } from '../shared/kernel/ids.ts';
+import { idSchema } from '../shared/kernel/id-schemas.ts';
 
-const params = z.strictObject({ callId: z.string().regex(ID_PATTERNS.call, 'must be a call id') });
+const params = z.strictObject({ callId: idSchema('call', 'must be a call id') });
 const ground = z.enum(['legal-claim', 'statutory', 'open-request']);
 const hold = z.object({
   ground,

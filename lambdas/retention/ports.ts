@@ -1,4 +1,4 @@
-import type { TenantRef } from '../access/contract.ts';
+import type { TenantRef } from '../shared/kernel/ids.ts';
 
 /** The tenants whose data ages: read page by page, so that no execution grows with their number. */
 export interface SweepableTenants {

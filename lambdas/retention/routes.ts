@@ -1,17 +1,13 @@
 import * as z from 'zod';
 import { pageQuery } from '../shared/http/cursor.ts';
 import type { Route } from '../shared/http/route.ts';
+import { byRetentionClass, ERASABLE_PARTS, RETENTION } from '../shared/kernel/retention-classes.ts';
 import { holdRoutes } from './hold-routes.ts';
 
 const days = z.int().min(0).max(3653).describe('Whole days after the end of a call');
-const windows = z.strictObject({
-  recording: days.describe('Audio'),
-  transcript: days.describe('What was said, and messages left'),
-  evidence: days.describe('Disclosure and consent'),
-  callRecord: days.describe('The call itself: when, how long, how it ended'),
-});
+const windows = z.strictObject(byRetentionClass((name) => days.describe(RETENTION[name].label)));
 const limit = z.object({ min: z.int(), max: z.int(), source: z.string() });
-const limits = z.object({ recording: limit, transcript: limit, evidence: limit, callRecord: limit });
+const limits = z.object(byRetentionClass(() => limit));
 const settings = z.object({
   days: windows,
   defaults: windows,
@@ -19,7 +15,7 @@ const settings = z.object({
   version: z.int().min(0).describe('0 until a window is set; send it back with a change'),
   updatedAt: z.iso.datetime().optional(),
 });
-const part = z.enum(['recording', 'content', 'evidence', 'record']);
+const part = z.enum(ERASABLE_PARTS);
 const preview = z.object({
   asOf: z.iso.datetime(),
   days: windows,

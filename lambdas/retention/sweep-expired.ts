@@ -1,10 +1,13 @@
+import { INVENTORY } from '../inventory/inventory.ts';
+import type { Inventory } from '../shared/kernel/inventory.ts';
 import * as z from 'zod';
-import { createTenantRooms, tenantBucket } from '../access/runtime.ts';
-import type { TenantRooms } from '../access/contract.ts';
+import { accessVariables, createTenantRooms, tenantBucket } from '../access/runtime.ts';
+import type { TenantRoom, TenantRooms } from '../access/contract.ts';
 import type { AuditEvent } from '../audit/contract.ts';
 import { dynamodb } from '../shared/aws/clients.ts';
 import type { Clock } from '../shared/kernel/clock.ts';
 import { lazyEnv, once } from '../shared/kernel/env.ts';
+import { name } from '../shared/kernel/variables.ts';
 import { log } from '../shared/observability/log.ts';
 import { countMetric, withObservability, type Invocation } from '../shared/observability/with-observability.ts';
 import { dynamodbLedger } from './adapters/dynamodb-ledger.ts';
@@ -21,19 +24,18 @@ import {
   type SweepRun,
 } from './domain/sweep-tenant.ts';
 
-/** Besides these, the variables of `createTenantRooms`. */
-export interface SweepExpiredEnv {
-  LEDGER_TABLE: string;
-}
-const env = lazyEnv(z.object({ LEDGER_TABLE: z.string().min(1) }));
+export const schema = z.object({ ...accessVariables('erase'), LEDGER_TABLE: name });
+export type SweepExpiredEnv = z.input<typeof schema>;
+const env = lazyEnv(schema);
 
 /** Enough to finish one call and to answer, in milliseconds. */
 const RESERVE_MS = 30_000;
 
 export interface SweepDeps {
-  readonly rooms: TenantRooms;
+  readonly rooms: TenantRooms<TenantRoom, 'erase'>;
   readonly ledger: DestructionLedger;
   readonly clock: Clock;
+  readonly inventory: Inventory;
 }
 
 export type SweepAnswer = SweepInput & { done: boolean; cursor?: SweepCursor; counts: SweepCounts; overdue?: number };
@@ -44,12 +46,13 @@ export type SweepAnswer = SweepInput & { done: boolean; cursor?: SweepCursor; co
  */
 export const createSweepExpired = (deps: () => SweepDeps) => async (event: unknown, context: Invocation) => {
   const { cursor, ...input } = sweepInputSchema.parse(event);
-  const { rooms, ledger, clock } = deps();
+  const { rooms, ledger, clock, inventory } = deps();
   const room = await rooms.open(input, 'erase', requestIdOf(input.run));
   const run: SweepRun = {
     room,
     ledger,
     clock,
+    inventory,
     at: input.at,
     hasTime: () => context.getRemainingTimeInMillis() > RESERVE_MS,
   };
@@ -82,7 +85,7 @@ async function guarded<T>(input: SweepInput, work: () => Promise<T>): Promise<T>
 async function finish(run: SweepRun, input: SweepInput, counts: SweepCounts): Promise<number> {
   const overdue = await countOverdueObjects(run.room, run.clock());
   countMetric('RetentionObjectsOverdue', overdue);
-  await run.room.data.transact([], [swept(run, input, { counts, overdue })]);
+  await run.room.data.record([swept(run, input, { counts, overdue })]);
   log.info('sweep-finished', { tenant: input.tenant, run: input.run, overdue, ...counts });
   return overdue;
 }
@@ -103,9 +106,10 @@ export const handler = withObservability(
   'sweep-expired',
   createSweepExpired(
     once(() => ({
-      rooms: createTenantRooms(process.env, { objects: tenantBucket }),
+      rooms: createTenantRooms(env, { objects: tenantBucket }),
       ledger: dynamodbLedger(dynamodb, () => env().LEDGER_TABLE),
       clock: Date.now,
+      inventory: INVENTORY,
     })),
   ),
 );

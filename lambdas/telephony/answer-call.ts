@@ -1,6 +1,8 @@
-import { itemKeys, KeyUnavailable } from '../access/contract.ts';
+import { callEntity } from '../calls/entities.ts';
+import { scenarioEntity } from '../agent/entities.ts';
+import { KeyUnavailable } from '../access/contract.ts';
 import { log } from '../shared/observability/log.ts';
-import type { CallStateItem } from '../shared/kernel/stored-items.ts';
+import { callEventEntity, callStateEntity, type CallStateItem } from './entities.ts';
 import type { ChimeCall } from './adapters/chime-events.ts';
 import { bare, type Answer, type CallDeps, type Scene, type StoredCall } from './call-scene.ts';
 import { admission } from './domain/admission.ts';
@@ -74,13 +76,15 @@ async function attemptAnswer(scene: Scene, last: boolean): Promise<Answer | unde
 async function load({ room, identity: { callId }, owner, call }: Scene): Promise<StoredCall> {
   const { data } = room;
   const [event, state, item, current] = await Promise.all([
-    data.get('callEvent', itemKeys.callEvent(callId, call.event.sequence)),
-    data.get('callState', itemKeys.callState(callId)),
-    data.get('call', itemKeys.call(callId)),
-    data.get('scenario', itemKeys.scenario(owner.scenarioId)),
+    data.get(callEventEntity, callEventEntity.key({ callId, sequence: call.event.sequence })),
+    data.get(callStateEntity, callStateEntity.key({ callId })),
+    data.get(callEntity, callEntity.key({ callId })),
+    data.get(scenarioEntity, scenarioEntity.key({ scenarioId: owner.scenarioId })),
   ]);
   const moved = item !== undefined && item.scenarioId !== owner.scenarioId;
-  const scenario = moved ? await data.get('scenario', itemKeys.scenario(item.scenarioId)) : current;
+  const scenario = moved
+    ? await data.get(scenarioEntity, scenarioEntity.key({ scenarioId: item.scenarioId }))
+    : current;
   return { item, state, scenario, answered: event && (JSON.parse(event.steps) as Steps) };
 }
 
@@ -139,7 +143,8 @@ async function advance(scene: Scene, { opened, state, stored }: Found): Promise<
   const writes = callWrites({ ...handled, session, stateVersion: state?.version, evidence, at, now });
   const audit = auditOf(turn.facts, { call: item, at, requestId, wordings });
   const result = await watch.waiting(() => room.data.transact([...opened.writes, ...writes], audit));
-  if (!result.ok) return undefined;
+  // Written before, by this event's first delivery or by another writer: the answer is the stored one.
+  if (result.outcome !== 'committed') return undefined;
   const ended = turn.facts.some((fact) => fact.kind === 'ended');
   if (ended) await watch.waiting(() => announceEnd(scene, { item, at, audit }));
   return { steps: turn.steps, voice, owner: scene.owner };

@@ -1,6 +1,8 @@
 import { KeyUnavailable, type OpenCallKeys, type Write } from '../access/contract.ts';
 import { log } from '../shared/observability/log.ts';
-import type { CallItem, CallStateItem, ScenarioItem } from '../shared/kernel/stored-items.ts';
+import type { ScenarioItem } from '../agent/entities.ts';
+import type { CallStateItem } from './entities.ts';
+import type { CallItem } from '../calls/entities.ts';
 import type { Scene } from './call-scene.ts';
 import { callClock, callTime, type CallClock } from './domain/call-time.ts';
 import { newCall } from './domain/call-writes.ts';

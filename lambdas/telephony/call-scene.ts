@@ -1,6 +1,8 @@
 import type { Directory, RoomWithoutObjects, TenantRooms } from '../access/contract.ts';
 import type { Clock } from '../shared/kernel/clock.ts';
-import type { CallItem, CallStateItem, ScenarioItem } from '../shared/kernel/stored-items.ts';
+import type { ScenarioItem } from '../agent/entities.ts';
+import type { CallStateItem } from './entities.ts';
+import type { CallItem } from '../calls/entities.ts';
 import type { ChimeCall } from './adapters/chime-events.ts';
 import type { CallOwner } from './domain/admission.ts';
 import type { CallIdentity } from './domain/call-identity.ts';
@@ -12,7 +14,7 @@ import type { AiOptOut, CallAnnouncements, RejectionLog } from './ports.ts';
 /** Everything the call handler reaches outside. */
 export interface CallDeps {
   readonly directory: Directory;
-  readonly rooms: TenantRooms<RoomWithoutObjects>;
+  readonly rooms: TenantRooms<RoomWithoutObjects, 'write'>;
   readonly aiOptOut: AiOptOut;
   readonly announcements: CallAnnouncements;
   readonly rejections: RejectionLog;

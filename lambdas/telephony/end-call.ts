@@ -1,5 +1,5 @@
 import { auditEventId, type AuditEvent } from '../audit/contract.ts';
-import type { CallItem } from '../shared/kernel/stored-items.ts';
+import type { CallItem } from '../calls/entities.ts';
 import { errorFields, log } from '../shared/observability/log.ts';
 import type { Scene } from './call-scene.ts';
 import type { CallEnded } from './contract.ts';

@@ -1,30 +1,30 @@
+import { callEntity } from '../calls/entities.ts';
 import * as z from 'zod';
-import { itemKeys, type RoomWithoutObjects, type TenantRef, type TenantRooms } from '../access/contract.ts';
-import { createTenantRooms, type TenantRoomsEnv } from '../access/runtime.ts';
+import { idSchema, tenantRef } from '../shared/kernel/id-schemas.ts';
+import type { RoomWithoutObjects, TenantRooms } from '../access/contract.ts';
+import { accessVariables, createTenantRooms } from '../access/runtime.ts';
 import { lexModels } from '../shared/aws/clients.ts';
 import { lazyEnv, once } from '../shared/kernel/env.ts';
-import { ID_PATTERNS, type CallId } from '../shared/kernel/ids.ts';
+import { name } from '../shared/kernel/variables.ts';
 import { log } from '../shared/observability/log.ts';
 import { withObservability, type Invocation } from '../shared/observability/with-observability.ts';
 import { lexModelsUtterances } from './adapters/lex-models-utterances.ts';
 import { utterancesDeleted } from './domain/call-audit.ts';
 import type { Utterances } from './ports.ts';
 
-/** Variables of this function beside the access role's. */
-export interface ForgetUtterancesEnv extends Pick<TenantRoomsEnv, 'OUTBOX_TABLE'> {
-  BOT_ID: string;
-}
+export const schema = z.object({ ...accessVariables('write'), BOT_ID: name });
+export type ForgetUtterancesEnv = z.input<typeof schema>;
+const env = lazyEnv(schema);
 
 export interface ForgetUtterancesDeps {
-  readonly rooms: TenantRooms<RoomWithoutObjects>;
+  readonly rooms: TenantRooms<RoomWithoutObjects, 'write'>;
   readonly utterances: Utterances;
 }
 
 const callEnded = z.looseObject({
   detail: z.looseObject({
-    tenant: z.string().regex(ID_PATTERNS.tenant),
-    generation: z.string().regex(ID_PATTERNS.generation),
-    callId: z.string().regex(ID_PATTERNS.call),
+    ...tenantRef,
+    callId: idSchema('call'),
     at: z.number().int().positive(),
     conversation: z.object({ session: z.string().min(1).max(100), intent: z.string().min(1).max(64) }).optional(),
   }),
@@ -41,22 +41,21 @@ export function createForgetUtterances({ rooms, utterances }: ForgetUtterancesDe
       log.warn('event-malformed', { function: 'forget-utterances' });
       return;
     }
-    const { conversation, at, callId, ...ref } = parsed.data.detail;
+    const { conversation, at, callId, tenant, generation } = parsed.data.detail;
     if (conversation === undefined) return;
     await utterances.delete(conversation.session);
-    const { tenant, generation } = ref as unknown as TenantRef;
     const room = await rooms.open({ tenant, generation }, 'write', awsRequestId);
-    const call = await room.data.get('call', itemKeys.call(callId as CallId));
-    const about = { callId: callId as CallId, subject: call?.subject };
+    const call = await room.data.get(callEntity, callEntity.key({ callId }));
+    const about = { callId, subject: call?.subject };
     const outcome = utterancesDeleted({ call: about, at, requestId: awsRequestId }, 'success', conversation.intent);
-    await room.data.transact([], [outcome]);
+    await room.data.record([outcome]);
   };
 }
 
-const runtime = once((): ForgetUtterancesDeps => {
-  const env = lazyEnv(z.object({ BOT_ID: z.string().min(1) }));
-  return { rooms: createTenantRooms(process.env), utterances: lexModelsUtterances(lexModels, () => env().BOT_ID) };
-});
+const runtime = once((): ForgetUtterancesDeps => ({
+  rooms: createTenantRooms(env),
+  utterances: lexModelsUtterances(lexModels, () => env().BOT_ID),
+}));
 
 export const handler = withObservability('forget-utterances', (event: unknown, context: Invocation) =>
   createForgetUtterances(runtime())(event, context),

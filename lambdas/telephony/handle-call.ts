@@ -1,7 +1,8 @@
 import * as z from 'zod';
-import { createDirectory, createTenantRooms, type DirectoryEnv, type TenantRoomsEnv } from '../access/runtime.ts';
+import { accessVariables, createDirectory, createTenantRooms, directoryVariables } from '../access/runtime.ts';
 import { dynamodb, eventBridge, organizations } from '../shared/aws/clients.ts';
 import { lazyEnv, once } from '../shared/kernel/env.ts';
+import { name } from '../shared/kernel/variables.ts';
 import { errorFields, log } from '../shared/observability/log.ts';
 import { countMetric, withObservability, type Invocation } from '../shared/observability/with-observability.ts';
 import { chimeResponse, type ChimeResponse, type RenderContext } from './adapters/chime-actions.ts';
@@ -16,24 +17,17 @@ import { hangUp, safeSteps, type Steps } from './domain/call-steps.ts';
 import { DEFAULT_VOICE } from './domain/prompts.ts';
 import { startStopwatch } from './domain/stopwatch.ts';
 
-/** Variables of this function beside those of the tenant rooms and the directory. */
-export interface HandleCallEnv extends Omit<TenantRoomsEnv, 'ACCESS_ROLE_WRITE'>, DirectoryEnv {
-  ACCESS_ROLE_WRITE: string;
-  LANDING_BUCKET: string;
-  EVENT_BUS: string;
+export const schema = z.object({
+  ...accessVariables('write'),
+  ...directoryVariables,
+  LANDING_BUCKET: name,
+  EVENT_BUS: name,
   /** ARN of the bot alias that speaks. */
-  BOT_ALIAS_ARN: string;
-  /** `required`: calls are refused unless the opt-out policy is in force; `declared-without`: the operator does without. */
-  AI_OPT_OUT: 'required' | 'declared-without';
-}
-
-const schema = z.object({
-  LANDING_BUCKET: z.string().min(1),
-  EVENT_BUS: z.string().min(1),
-  OUTBOX_TABLE: z.string().min(1),
   BOT_ALIAS_ARN: z.string().startsWith('arn:'),
+  /** `required`: calls are refused unless the opt-out policy is in force; `declared-without`: the operator does without. */
   AI_OPT_OUT: z.enum(['required', 'declared-without']),
 });
+export type HandleCallEnv = z.input<typeof schema>;
 
 export interface HandleCallDeps extends CallDeps {
   readonly config: () => { botAliasArn: string; landingBucket: string };
@@ -108,8 +102,8 @@ const runtime = once((): HandleCallDeps => {
   const env = lazyEnv(schema);
   const optOut = organizationsAiOptOut(organizations, Date.now);
   return {
-    directory: createDirectory(process.env),
-    rooms: createTenantRooms(process.env),
+    directory: createDirectory(env),
+    rooms: createTenantRooms(env),
     aiOptOut: {
       state: async () => (env().AI_OPT_OUT === 'declared-without' ? 'declared-without' : optOut.state()),
     },

@@ -44,7 +44,7 @@ export async function declineWithoutKey(scene: Scene, error: KeyUnavailable, voi
   const { room, requestId, deps, identity } = scene;
   log.error('key-unavailable', { tenant: room.session.tenant, callId: identity.callId, problem: error.problem });
   await room.data
-    .transact([], [rejectedEntry(identity.callId, deps.clock(), requestId)])
+    .record([rejectedEntry(identity.callId, deps.clock(), requestId)])
     .catch((cause: unknown) => log.error('side-effect-failed', { effect: 'key-entry', ...errorFields(cause) }));
   return bare([speak('disclosure'), speak('unavailable'), hangUp('LEG-A')], voice);
 }

@@ -1,7 +1,7 @@
-import type { OpenCallKeys } from '../access/contract.ts';
+import { sealField, type OpenCallKeys } from '../access/contract.ts';
 import { consentEvidence, disclosureEvidence, type EvidenceDraft } from '../consent/contract.ts';
 import type { EpochMs } from '../shared/kernel/clock.ts';
-import type { EvidenceItem } from '../shared/kernel/stored-items.ts';
+import { evidenceEntity, type EvidenceItem } from '../consent/entities.ts';
 import type { CallFact } from './domain/call-state.ts';
 import { wording, type Voice } from './domain/prompts.ts';
 
@@ -17,9 +17,9 @@ export async function sealEvidence(
   if (keys === undefined || !keys.has('evidence')) return [];
   const drafts = facts.flatMap((fact) => draftOf(fact, keys, spoken));
   return Promise.all(
-    drafts.map(async ({ item, binding, wording: text }) => ({
+    drafts.map(async ({ item, wording: text }) => ({
       ...item,
-      sealedWording: await keys.seal('evidence', binding, text),
+      sealedWording: await sealField(keys, evidenceEntity, { field: 'sealedWording', row: { ...item }, text }),
     })),
   );
 }

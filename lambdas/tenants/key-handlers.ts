@@ -1,4 +1,4 @@
-import type { ApiKeyId, RandomBytes, TenantId } from '../shared/kernel/ids.ts';
+import type { RandomBytes } from '../shared/kernel/ids.ts';
 import { decodeCursor, encodeCursor } from '../shared/http/cursor.ts';
 import { Problem, type RouteHandler } from '../shared/http/route.ts';
 import { keyCreated, keyRevoked } from './domain/tenant-events.ts';
@@ -23,7 +23,7 @@ type KeyHandlers = { [K in 'createKey' | 'listKeys' | 'revokeKey']: RouteHandler
 export function keyHandlers(deps: KeyHandlerDeps): KeyHandlers {
   return {
     async createKey(request) {
-      const tenant = await find(deps, request.params.tenantId as TenantId);
+      const tenant = await find(deps, request.params.tenantId);
       if (tenant.status === 'closing' || tenant.status === 'closed') {
         throw new Problem('conflict', `A tenant that is ${tenant.status} gets no new keys.`);
       }
@@ -36,7 +36,7 @@ export function keyHandlers(deps: KeyHandlerDeps): KeyHandlers {
     },
 
     async listKeys({ params, query }) {
-      const tenant = await find(deps, params.tenantId as TenantId);
+      const tenant = await find(deps, params.tenantId);
       const id = tenantsRoutes.listKeys.id;
       const page = await deps.keys.listOf(tenant.tenantId, query.limit, decodeCursor(id, query.cursor));
       // Sessions of members are keys too, but short-lived ones that nobody manages.
@@ -45,7 +45,7 @@ export function keyHandlers(deps: KeyHandlerDeps): KeyHandlers {
     },
 
     async revokeKey(request) {
-      const key = await deps.keys.get(request.params.keyId as ApiKeyId);
+      const key = await deps.keys.get(request.params.keyId);
       // A key of another tenant does not exist here, whoever asks.
       if (key === undefined || key.tenantId !== request.params.tenantId) {
         throw new Problem('not-found', 'The tenant has no such key.');

@@ -1,10 +1,10 @@
 import * as z from 'zod';
 import { pageQuery } from '../shared/http/cursor.ts';
 import type { Route } from '../shared/http/route.ts';
-import { ID_PATTERNS } from '../shared/kernel/ids.ts';
+import { idSchema } from '../shared/kernel/id-schemas.ts';
 
-const tenantId = z.string().regex(ID_PATTERNS.tenant, 'must be a tenant id');
-export const keyId = z.string().regex(ID_PATTERNS.apiKey, 'must be an API key id');
+const tenantId = idSchema('tenant');
+export const keyId = idSchema('apiKey');
 
 /** What people call a key. */
 export const label = z

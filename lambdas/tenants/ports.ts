@@ -1,5 +1,5 @@
 import type { ApiKeyId, TenantId } from '../shared/kernel/ids.ts';
-import type { ApiKeyItem, TenantClosing, TenantItem, UsageStub } from '../shared/kernel/stored-items.ts';
+import type { ApiKeyItem, TenantClosing, TenantItem, UsageStub } from './entities.ts';
 import type { PlatformEvent } from './domain/tenant-events.ts';
 import type { TenantTransition } from './domain/lifecycle.ts';
 import type { StackState } from './domain/stack-plan.ts';

@@ -1,15 +1,13 @@
 import * as z from 'zod';
-import { ID_PATTERNS, type TenantId } from '../shared/kernel/ids.ts';
+import { idSchema } from '../shared/kernel/id-schemas.ts';
+import { type TenantId } from '../shared/kernel/ids.ts';
 import type { Clock } from '../shared/kernel/clock.ts';
-import type { TenantItem } from '../shared/kernel/stored-items.ts';
+import type { TenantItem } from './entities.ts';
 import type { TenantRecords } from './ports.ts';
 
 /** What every step of the workflow gets: the tenant's id, and when the execution began. */
 export const tenantStepSchema = z.object({
-  tenantId: z
-    .string()
-    .regex(ID_PATTERNS.tenant)
-    .transform((id) => id as TenantId),
+  tenantId: idSchema('tenant'),
 });
 export const timedStepSchema = tenantStepSchema.extend({
   startedAt: z.iso.datetime().transform((text) => Date.parse(text)),

@@ -1,5 +1,5 @@
 import { Problem } from '../shared/http/route.ts';
-import type { TenantItem } from '../shared/kernel/stored-items.ts';
+import type { TenantItem } from './entities.ts';
 import { closingAnnounced, tenantReopened, type Act } from './domain/tenant-events.ts';
 import { newClosing, type RetrievalTerms } from './domain/closing-terms.ts';
 import type { ProvisioningWorkflow, TenantRecords } from './ports.ts';

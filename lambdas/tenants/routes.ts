@@ -1,13 +1,13 @@
 import * as z from 'zod';
 import { pageQuery } from '../shared/http/cursor.ts';
 import type { Route } from '../shared/http/route.ts';
-import { ID_PATTERNS } from '../shared/kernel/ids.ts';
+import { idSchema } from '../shared/kernel/id-schemas.ts';
 import { groundMissing, LONGEST_RETRIEVAL_DAYS, RETRIEVAL_DAYS, RETRIEVAL_GROUNDS } from './domain/closing-terms.ts';
 import { REQUESTABLE_STATUSES } from './domain/lifecycle.ts';
 import { tenantName } from './domain/tenant-name.ts';
 import { keyId, keyRoutes, label } from './key-routes.ts';
 
-const tenantId = z.string().regex(ID_PATTERNS.tenant, 'must be a tenant id');
+const tenantId = idSchema('tenant');
 const stage = z.enum(['queued', 'creating-infrastructure', 'seeding', 'activating', 'done']);
 
 const closingStage = z.enum([

@@ -1,18 +1,22 @@
-import { itemKeys, type RoomWithoutObjects, type TenantRooms, type Write } from '../access/contract.ts';
-import { createTenantRooms } from '../access/runtime.ts';
+import * as z from 'zod';
+import { retentionSettingsEntity } from '../retention/entities.ts';
+import { suppressionSettingsEntity } from '../consent/entities.ts';
+import { putItem, type RoomWithoutObjects, type TenantRooms, type Write } from '../access/contract.ts';
+import { accessVariables, createTenantRooms } from '../access/runtime.ts';
 import type { AuditEvent } from '../audit/contract.ts';
 import { DEFAULT_WINDOWS } from '../retention/contract.ts';
-import { once } from '../shared/kernel/env.ts';
+import { lazyEnv, once } from '../shared/kernel/env.ts';
 import { log } from '../shared/observability/log.ts';
 import { withObservability, type Invocation } from '../shared/observability/with-observability.ts';
 import { provisioningTenant, tenantStepSchema, type StepDeps } from './provisioning-step.ts';
-import { runtimeTenants, type TenantRecordsEnv } from './runtime.ts';
+import { recordVariables, runtimeTenants } from './runtime.ts';
 
-/** Besides these, the variables of `createTenantRooms`. */
-export type SeedTenantEnv = TenantRecordsEnv;
+export const schema = z.object({ ...recordVariables, ...accessVariables('provision') });
+export type SeedTenantEnv = z.input<typeof schema>;
+const env = lazyEnv(schema);
 
 export interface SeedTenantDeps extends StepDeps {
-  readonly rooms: TenantRooms<RoomWithoutObjects>;
+  readonly rooms: TenantRooms<RoomWithoutObjects, 'provision'>;
 }
 
 /**
@@ -39,27 +43,27 @@ export const createSeedTenant =
   };
 
 async function retentionSeed(room: RoomWithoutObjects, now: number): Promise<Write[]> {
-  const key = itemKeys.retentionSettings();
-  if ((await room.data.get('retentionSettings', key)) !== undefined) return [];
+  const key = retentionSettingsEntity.key({});
+  if ((await room.data.get(retentionSettingsEntity, key)) !== undefined) return [];
   const item = { days: DEFAULT_WINDOWS, version: 1, updatedAt: now };
-  return [{ put: 'retentionSettings', key, item, guard: { absent: true } }];
+  return [putItem(retentionSettingsEntity, { key, item, guard: { absent: true } })];
 }
 
 async function suppressionSeed(room: RoomWithoutObjects, now: number): Promise<Write[]> {
-  const key = itemKeys.suppressionSettings();
-  if ((await room.data.get('suppressionSettings', key)) !== undefined) return [];
+  const key = suppressionSettingsEntity.key({});
+  if ((await room.data.get(suppressionSettingsEntity, key)) !== undefined) return [];
   const item = { secretVersion: 1, entries: 0, version: 1, updatedAt: now };
-  return [{ put: 'suppressionSettings', key, item, guard: { absent: true } }];
+  return [putItem(suppressionSettingsEntity, { key, item, guard: { absent: true } })];
 }
 
-/** A lost race was lost to another run of this step, which stored the same. */
+/** @returns whether this run stored it: a lost race was lost to another run of this step, which stored the same */
 async function store(
   room: RoomWithoutObjects,
   writes: Write[],
   act: { at: number; requestId: string },
 ): Promise<boolean> {
-  const { ok } = await room.data.transact(writes, [keyCreated(room, act)]);
-  return ok;
+  const { outcome } = await room.data.transact(writes, [keyCreated(room, act)]);
+  return outcome === 'committed';
 }
 
 const keyCreated = (room: RoomWithoutObjects, act: { at: number; requestId: string }): AuditEvent => ({
@@ -74,5 +78,5 @@ const keyCreated = (room: RoomWithoutObjects, act: { at: number; requestId: stri
 
 export const handler = withObservability(
   'seed-tenant',
-  createSeedTenant(once(() => ({ rooms: createTenantRooms(process.env), tenants: runtimeTenants(), clock: Date.now }))),
+  createSeedTenant(once(() => ({ rooms: createTenantRooms(env), tenants: runtimeTenants(env), clock: Date.now }))),
 );

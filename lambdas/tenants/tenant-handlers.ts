@@ -1,6 +1,6 @@
 import { issueApiKey } from '../access/contract.ts';
 import { FIRST_GENERATION, newApiKeyId, newTenantId, type RandomBytes, type TenantId } from '../shared/kernel/ids.ts';
-import type { ApiKeyItem, TenantItem, TenantStatus } from '../shared/kernel/stored-items.ts';
+import type { ApiKeyItem, TenantItem, TenantStatus } from './entities.ts';
 import { decodeCursor, encodeCursor } from '../shared/http/cursor.ts';
 import { Problem, type ApiRequest, type Caller, type RouteHandler } from '../shared/http/route.ts';
 import { closeTenant, reopenTenant, type ClosingHandlerDeps } from './request-closing.ts';
@@ -46,11 +46,11 @@ export function tenantHandlers(deps: TenantHandlerDeps): TenantHandlers {
     },
 
     async get({ params }) {
-      return { body: tenantView(await find(deps, params.tenantId as TenantId)) };
+      return { body: tenantView(await find(deps, params.tenantId)) };
     },
 
     async update(request) {
-      const tenant = await find(deps, request.params.tenantId as TenantId);
+      const tenant = await find(deps, request.params.tenantId);
       const renamed = await rename(deps, tenant, { name: request.body.name, act: actOf(request) });
       const changed = await changeStatus(deps, renamed, {
         wanted: request.body.status,

@@ -2,6 +2,9 @@ import { Duration } from 'aws-cdk-lib';
 import * as events from 'aws-cdk-lib/aws-events';
 import * as targets from 'aws-cdk-lib/aws-events-targets';
 import { Construct } from 'constructs';
+import type { AuthoriseRequestEnv } from '../../lambdas/access/authorise-request.ts';
+import type { FlushDenialsEnv } from '../../lambdas/access/flush-denials.ts';
+import { allOf } from '../shared/grant.ts';
 import { PlatformFunction } from '../shared/platform-function.ts';
 import type { ControlTables } from './control-tables.ts';
 import type { TenantAccess } from './tenant-access.ts';
@@ -17,22 +20,24 @@ export class RequestAuthoriser extends Construct {
 
   constructor(scope: Construct, id: string, props: RequestAuthoriserProps) {
     super(scope, id);
-    this.function = new PlatformFunction(this, 'Authorise', {
+    const { tables, access } = props;
+    this.function = new PlatformFunction<AuthoriseRequestEnv>(this, 'Authorise', {
       entry: 'access/authorise-request',
       description: 'Authorises API requests by key; denies when it cannot decide',
       // A caller waits for it; what takes longer is refused.
       timeout: Duration.seconds(5),
+      grants: allOf(
+        tables.grantLookUp(['apiKeys', 'tenants', 'members']),
+        tables.grantCountDenials(),
+        access.grantPlatformLog(),
+      ),
     });
-    props.tables.grantLookUp(this.function, ['apiKeys', 'tenants', 'members']);
-    const flush = new PlatformFunction(this, 'FlushDenials', {
+    const flush = new PlatformFunction<FlushDenialsEnv>(this, 'FlushDenials', {
       entry: 'access/flush-denials',
       description: 'Puts the refusals of a finished minute into the audit log',
       asynchronous: true,
+      grants: allOf(tables.grantCountDenials(), access.grantPlatformLog()),
     });
-    for (const fn of [this.function, flush]) {
-      props.tables.grantCountDenials(fn);
-      props.access.grantPlatformLog(fn);
-    }
     new events.Rule(this, 'EveryMinute', {
       schedule: events.Schedule.rate(Duration.minutes(1)),
       targets: [new targets.LambdaFunction(flush.alias)],

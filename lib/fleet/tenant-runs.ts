@@ -1,7 +1,8 @@
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
-import { CONTROL_RECOVERY_DAYS } from '../../lambdas/shared/kernel/data-inventory.ts';
-import type { PlatformFunction } from '../shared/platform-function.ts';
+import { RECOVERY_DAYS } from '../../lambdas/shared/kernel/define-entity.ts';
+import { allOf, may, variables } from '../shared/grant.ts';
+import type { Grant } from '../shared/platform-function.ts';
 import { PlatformTable } from '../shared/platform-table.ts';
 
 export interface TenantRunsProps {
@@ -23,21 +24,23 @@ export class TenantRuns extends Construct {
       ...props,
       partitionKey: 'pk',
       sortKey: 'sk',
-      recoveryDays: CONTROL_RECOVERY_DAYS,
+      recoveryDays: RECOVERY_DAYS.runs,
     }).index(BY_KIND, 'kind', 'listedAs');
   }
 
   /** Lets a function read and write runs; nothing but the lock of the running upgrade is ever deleted. Sets RUNS_TABLE. */
-  grantWrite(fn: PlatformFunction): void {
+  grantWrite(): Grant<{ RUNS_TABLE: string }> {
     const { tableArn, tableName } = this.table;
-    fn.allow(
-      ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query', 'dynamodb:UpdateItem'],
-      [tableArn, `${tableArn}/index/${BY_KIND}`],
+    return allOf(
+      may(
+        ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query', 'dynamodb:UpdateItem'],
+        [tableArn, `${tableArn}/index/${BY_KIND}`],
+      ),
+      may(['dynamodb:DeleteItem'], [tableArn], {
+        'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': ['LOCK'] },
+        Null: { 'dynamodb:LeadingKeys': 'false' },
+      }),
+      variables({ RUNS_TABLE: tableName }),
     );
-    fn.allow(['dynamodb:DeleteItem'], [tableArn], {
-      'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': ['LOCK'] },
-      Null: { 'dynamodb:LeadingKeys': 'false' },
-    });
-    fn.addEnvironment('RUNS_TABLE', tableName);
   }
 }

@@ -3,7 +3,7 @@ import * as cloudtrail from 'aws-cdk-lib/aws-cloudtrail';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import { SINKS } from '../../lambdas/shared/kernel/data-inventory.ts';
+import { TRAIL_DAYS } from '../../lambdas/shared/kernel/trail-days.ts';
 import { PlatformKey } from '../shared/platform-key.ts';
 
 export interface OperatorTrailProps {
@@ -17,7 +17,6 @@ const CLOUDTRAIL = 'cloudtrail.amazonaws.com';
 /** Beginning of the names of all tenants' stores (lambdas/shared/kernel/tenant-names.ts). */
 const TENANT_PREFIX = 'vk-t';
 /** Days in the inventory of sinks; the record of processing prints the same. */
-const DAYS = SINKS.find(({ name }) => name === 'cloudtrail')!.days;
 
 /**
  * What anybody does with the stores, seen from outside the application: every read and write of items and objects of
@@ -88,7 +87,7 @@ export class OperatorTrail extends Construct {
       objectOwnership: s3.ObjectOwnership.BUCKET_OWNER_ENFORCED,
       enforceSSL: true,
       lifecycleRules: [
-        { id: 'expire', expiration: Duration.days(DAYS), abortIncompleteMultipartUploadAfter: Duration.days(1) },
+        { id: 'expire', expiration: Duration.days(TRAIL_DAYS), abortIncompleteMultipartUploadAfter: Duration.days(1) },
       ],
       removalPolicy: retain ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
     });

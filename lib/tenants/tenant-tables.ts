@@ -2,9 +2,9 @@ import { Fn } from 'aws-cdk-lib';
 import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
-import { DATA_RECOVERY_DAYS, KEY_RECOVERY_DAYS } from '../../lambdas/shared/kernel/data-inventory.ts';
+import { RECOVERY_DAYS } from '../../lambdas/shared/kernel/define-entity.ts';
 import { tenantNames } from '../../lambdas/shared/kernel/tenant-names.ts';
-import type { TenantParameters } from './tenant-template.ts';
+import type { TenantParameters } from './tenant-parameters.ts';
 
 /** CloudFormation changes one index per update, so two spare ones exist from the first version on. */
 const DATA_INDEXES = ['gsi1', 'gsi2', 'gsi3', 'gsi4'];
@@ -15,7 +15,7 @@ const names = tenantNames('${TenantId}', '${Generation}');
 export function dataTable(scope: Construct, tenant: TenantParameters, key: kms.CfnKey): dynamodb.CfnTable {
   return tenantTable(scope, 'DataTable', {
     tableName: Fn.sub(names.dataTable),
-    recoveryDays: DATA_RECOVERY_DAYS,
+    recoveryDays: RECOVERY_DAYS.data,
     indexes: DATA_INDEXES,
     tenant,
     key,
@@ -29,7 +29,7 @@ export function dataTable(scope: Construct, tenant: TenantParameters, key: kms.C
 export function keyTable(scope: Construct, tenant: TenantParameters, key: kms.CfnKey): dynamodb.CfnTable {
   return tenantTable(scope, 'KeyTable', {
     tableName: Fn.sub(names.keyTable),
-    recoveryDays: KEY_RECOVERY_DAYS,
+    recoveryDays: RECOVERY_DAYS.keys,
     indexes: [],
     tenant,
     key,

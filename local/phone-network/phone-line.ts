@@ -1,13 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { LOCAL_REGION } from '../emulator/emulator.ts';
+import { LOCAL_REGION, type Emulator } from '../emulator/emulator.ts';
 import { lambdaPorts, realTimer, s3Store } from './aws-ports.ts';
 import type { ChimeState } from './chime-state.ts';
 import { HELD_UTTERANCES } from './lex-api.ts';
 import { placeCall, type CallOptions, type CallResult, type Script } from './place-call.ts';
 import type { FindCodeHook, UtteranceSink } from './ports.ts';
 import type { PhonePorts } from './stage.ts';
-import type { Platform } from '../platform/platform.ts';
 
 /** A phone from which the deployed platform can be called. */
 export interface PhoneLine {
@@ -22,7 +21,7 @@ export interface PhoneLine {
 /** The platform as far as a phone needs it. */
 export interface ReachablePlatform {
   readonly phoneNetwork: { readonly state: ChimeState; readonly lexModels: UtteranceSink };
-  readonly emulator: Pick<Platform['emulator'], 'endpoint' | 'credentials' | 'placeholdersFile'>;
+  readonly emulator: Pick<Emulator, 'endpoint' | 'credentials' | 'placeholdersFile'>;
 }
 
 /** Connects the simulated network to the deployed platform, as an own SIP carrier behind the voice connector. */

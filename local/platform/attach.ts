@@ -4,7 +4,7 @@ import { ROOT_CREDENTIALS, startEmulator, type Emulator } from '../emulator/emul
 import { loadChimeState } from '../phone-network/chime-state.ts';
 import { remoteUtterances, type ReachablePlatform } from '../phone-network/phone-line.ts';
 import { stackOutputsOf, type StackOutputs } from './cdk-deploy.ts';
-import { LocalPlatformError } from './local-platform-error.ts';
+import { LocalPlatformError } from '../shared/local-platform-error.ts';
 import { apiUrlOf, outputOf, rootClients, type Platform } from './platform.ts';
 import { holderOfStateFolder, takeStateFolder } from './state-folder.ts';
 

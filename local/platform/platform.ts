@@ -8,10 +8,10 @@ import { S3Client } from '@aws-sdk/client-s3';
 import { SFNClient } from '@aws-sdk/client-sfn';
 import { bootstrapAndDeploy, type StackOutputs } from './cdk-deploy.ts';
 import { LOCAL_REGION, startEmulator, type Emulator } from '../emulator/emulator.ts';
-import { LocalPlatformError, type Report } from './local-platform-error.ts';
+import { LocalPlatformError, type Report } from '../shared/local-platform-error.ts';
 import { startPhoneNetwork, type PhoneNetwork } from '../phone-network/phone-network.ts';
-import { cleanEnvironment, runCommand } from './processes.ts';
-import { ensureEmulator, tail } from './python.ts';
+import { cleanEnvironment, runCommand } from '../shared/processes.ts';
+import { ensureEmulator, tail } from '../emulator/python.ts';
 import { emptyStateFolder, takeStateFolder } from './state-folder.ts';
 import type { Steps } from './steps.ts';
 

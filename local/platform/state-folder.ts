@@ -1,7 +1,7 @@
 import { readdirSync, rmSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { lockHolder, takeLock, type LockHolder } from '../../lib/shared/process-lock.ts';
-import { LocalPlatformError } from './local-platform-error.ts';
+import { LocalPlatformError } from '../shared/local-platform-error.ts';
 
 const LOCK = 'lock';
 const lockOf = (stateDir: string): string => join(resolve(stateDir), LOCK);

@@ -1,5 +1,14 @@
+import { callEventEntity } from '../../lambdas/telephony/entities.ts';
+import { scenarioEntity } from '../../lambdas/agent/entities.ts';
+import { callEntity } from '../../lambdas/calls/entities.ts';
 import { randomBytes } from 'node:crypto';
-import { TransactionCanceledException, type TransactWriteItemsCommandInput } from '@aws-sdk/client-dynamodb';
+import {
+  TransactionCanceledException,
+  type DynamoDBClient,
+  type TransactWriteItemsCommandInput,
+} from '@aws-sdk/client-dynamodb';
+import type { KMSClient } from '@aws-sdk/client-kms';
+import type { S3Client } from '@aws-sdk/client-s3';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { dynamodbTenantData } from '../../lambdas/access/adapters/dynamodb-tenant-data.ts';
@@ -7,16 +16,19 @@ import { kmsKeyService } from '../../lambdas/access/adapters/kms-key-service.ts'
 import { s3TenantObjects } from '../../lambdas/access/adapters/s3-tenant-objects.ts';
 import {
   AccessDenied,
-  itemKeys,
   KeyUnavailable,
   SealBroken,
   TenantDataError,
+  putItem,
   type Write,
+  updateItem,
 } from '../../lambdas/access/contract.ts';
+import type { AuditEvent } from '../../lambdas/audit/contract.ts';
 import { createTenantKeys } from '../../lambdas/access/domain/tenant-keys.ts';
 import { DataKeyCache, KEY_CACHE_BOUNDS } from '../../lambdas/access/domain/data-key-cache.ts';
 import { s3For } from '../../lambdas/shared/aws/clients.ts';
 import { newCallId } from '../../lambdas/shared/kernel/ids.ts';
+import { awsClient, clientOf } from '../support/aws-client.ts';
 import { fakeTenantRoom, TENANT_A } from '../support/fake-tenant-room.ts';
 
 const { session } = fakeTenantRoom();
@@ -35,14 +47,12 @@ describe('the tenant’s tables on DynamoDB', () => {
   const data = () =>
     dynamodbTenantData(session, {
       client: () =>
-        ({
-          send: async (command: { input: unknown }) => {
-            sent.push(command);
-            const next = answers.shift() ?? {};
-            if (next instanceof Error) throw next;
-            return next;
-          },
-        }) as never,
+        clientOf<DynamoDBClient>(async (command: { input: unknown }) => {
+          sent.push(command);
+          const next = answers.shift() ?? {};
+          if (next instanceof Error) throw next;
+          return next;
+        }),
       outboxTable: 'vk-outbox',
       wait: async (ms) => void waits.push(ms),
       jitter: () => 0.5,
@@ -50,7 +60,11 @@ describe('the tenant’s tables on DynamoDB', () => {
   const rows = (index = 0) => (sent[index]?.input as TransactWriteItemsCommandInput).TransactItems ?? [];
   const callId = newCallId((length) => randomBytes(length));
   const event = { callId, sequence: 1, type: 'x', at: 1, steps: '' };
-  const put: Write = { put: 'callEvent', key: itemKeys.callEvent(callId, 1), item: event, guard: { absent: true } };
+  const put: Write = putItem(callEventEntity, {
+    key: callEventEntity.key({ callId, sequence: 1 }),
+    item: event,
+    guard: { absent: true },
+  });
   beforeEach(() => {
     [sent, answers, waits] = [[], [], []];
   });
@@ -59,7 +73,7 @@ describe('the tenant’s tables on DynamoDB', () => {
     await data().transact([{ ...put, index: { gsi1pk: 'L', gsi1sk: '1' }, expiresAt: 5 } as Write], []);
     const expected = {
       ...event,
-      ...itemKeys.callEvent(callId, 1),
+      ...callEventEntity.key({ callId, sequence: 1 }),
       gsi1pk: 'L',
       gsi1sk: '1',
       expiresAt: 5,
@@ -77,12 +91,11 @@ describe('the tenant’s tables on DynamoDB', () => {
   });
 
   test('take an update of reserved words, with its version, only of a row that is there', async () => {
-    const update: Write = {
-      update: 'scenario',
+    const update: Write = updateItem(scenarioEntity, {
       key: { pk: 'SCENARIO#x', sk: 'META' },
       set: { name: 'Praxis', transferTo: undefined, version: 3 },
       guard: { version: 2 },
-    };
+    });
     await data().transact([update], []);
     expect(rows()[0]?.Update).toEqual({
       TableName: session.names.dataTable,
@@ -95,13 +108,13 @@ describe('the tenant’s tables on DynamoDB', () => {
   });
 
   test('take an update of nothing as a check', async () => {
-    await data().transact([{ update: 'call', key: itemKeys.call(callId), set: {} }], []);
+    await data().transact([updateItem(callEntity, { key: callEntity.key({ callId }), set: {} })], []);
     expect(rows()[0]?.ConditionCheck?.ConditionExpression).toBe('attribute_exists(pk)');
   });
 
   test('try a transaction that met another one again, waiting longer each time', async () => {
     answers = [cancelled('TransactionConflict'), cancelled('None', 'ThrottlingError'), {}];
-    expect(await data().transact([put], [])).toEqual({ ok: true });
+    expect(await data().transact([put], [])).toEqual({ outcome: 'committed' });
     expect(waits).toEqual([50, 100]);
   });
 
@@ -115,7 +128,32 @@ describe('the tenant’s tables on DynamoDB', () => {
 
   test('report a failed guard at once, even beside a collision', async () => {
     answers = [cancelled('ConditionalCheckFailed', 'TransactionConflict')];
-    expect(await data().transact([put], [])).toEqual({ ok: false, conflict: [0] });
+    expect(await data().transact([put], [])).toEqual({ outcome: 'conflict', at: [0] });
+  });
+
+  test('ask again whether a failed guard is a repetition while an audit row is in use by another transaction', async () => {
+    const entry = {
+      ...{
+        type: 'call.started',
+        at: 1_790_000_000_000,
+        outcome: 'success',
+        requestId: session.requestId,
+        call: callId,
+      },
+      ...{
+        actor: { kind: 'system', id: 'call-handler' },
+        resource: { kind: 'call', id: callId },
+        details: { direction: 'inbound' },
+      },
+    } as const satisfies AuditEvent;
+    answers = [
+      cancelled('ConditionalCheckFailed', 'TransactionConflict'),
+      cancelled('ConditionalCheckFailed', 'ConditionalCheckFailed'),
+    ];
+    expect(await data().transact([put], [entry])).toEqual({ outcome: 'repeated' });
+    answers = Array.from({ length: 4 }, () => cancelled('ConditionalCheckFailed', 'TransactionConflict'));
+    expect(await data().transact([put], [entry])).toEqual({ outcome: 'conflict', at: [0] });
+    expect(sent).toHaveLength(6);
   });
 
   test.each([
@@ -124,15 +162,15 @@ describe('the tenant’s tables on DynamoDB', () => {
     ['ExpiredTokenException', TenantDataError],
   ])('turn %s into an error of ours that quotes nothing', async (name, type) => {
     answers = [failure(name), failure(name)];
-    await expect(data().get('call', itemKeys.call(callId))).rejects.toThrow(type);
+    await expect(data().get(callEntity, callEntity.key({ callId }))).rejects.toThrow(type);
     await expect(data().transact([put], [])).rejects.not.toThrow('quotes');
   });
 
   test('are read to the last page unless a limit is given, and consistently', async () => {
     const row = (sequence: number) =>
-      marshall({ ...event, sequence, ...itemKeys.callEvent(callId, sequence), entity: 'callEvent' });
+      marshall({ ...event, sequence, ...callEventEntity.key({ callId, sequence }), entity: 'callEvent' });
     answers = [{ Items: [row(1)], LastEvaluatedKey: marshall({ pk: 'p', sk: 's' }) }, { Items: [row(2)] }];
-    const all = await data().list('callEvent', itemKeys.call(callId).pk, 'EVENT#');
+    const all = await data().list(callEventEntity, { callId });
     expect(all).toEqual({ items: [event, { ...event, sequence: 2 }] });
     expect(sent.map(({ input }) => input)).toMatchObject([
       { ConsistentRead: true },
@@ -143,15 +181,8 @@ describe('the tenant’s tables on DynamoDB', () => {
 
 describe('the tenant’s key on KMS', () => {
   const service = (answer: unknown) => {
-    const sent: { input: Record<string, unknown> }[] = [];
-    const client = {
-      send: async (command: { input: Record<string, unknown> }) => {
-        sent.push(command);
-        if (answer instanceof Error) throw answer;
-        return answer;
-      },
-    };
-    return { sent, service: kmsKeyService(session, () => client as never) };
+    const { sent, client } = awsClient<KMSClient>(() => answer);
+    return { sent, service: kmsKeyService(session, client) };
   };
 
   test('is used by its alias, and always for its own tenant', async () => {
@@ -228,7 +259,7 @@ describe('the tenant’s bucket on S3', () => {
     ['KMS.DisabledException', KeyUnavailable],
     ['NoSuchBucket', TenantDataError],
   ])('turns %s into an error of ours', async (name, type) => {
-    const failing = { send: () => Promise.reject(failure(name)) } as never;
+    const failing = clientOf<S3Client>(() => Promise.reject(failure(name)));
     await expect(s3TenantObjects(session, () => failing).get('x')).rejects.toThrow(type);
   });
 });

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { issueApiKey, parseApiKey, type PresentedKey } from '../../lambdas/access/domain/api-key.ts';
 import { authorise } from '../../lambdas/access/domain/authorise.ts';
 import { FIRST_GENERATION, newApiKeyId, newTenantId } from '../../lambdas/shared/kernel/ids.ts';
-import type { ApiKeyItem, TenantItem, TenantStatus } from '../../lambdas/shared/kernel/stored-items.ts';
+import type { ApiKeyItem, TenantItem, TenantStatus } from '../../lambdas/tenants/entities.ts';
 
 const random = (length: number) => randomBytes(length);
 const NOW = 1_790_000_000_000;

@@ -1,5 +1,8 @@
+import { INVENTORY } from '../../lambdas/inventory/inventory.ts';
+import { callKeyEntity, subjectProfileEntity } from '../../lambdas/access/entities.ts';
+import { holdEntity } from '../../lambdas/retention/entities.ts';
 import { describe, expect, test } from '@jest/globals';
-import { itemKeys } from '../../lambdas/access/contract.ts';
+import { putItem } from '../../lambdas/access/contract.ts';
 import { approvedFor, createBreaker, eraseCall } from '../../lambdas/retention/contract.ts';
 import { newSubjectId, newCallId } from '../../lambdas/shared/kernel/ids.ts';
 import { ALL_PARTS, playCall } from '../retention/support/played-call.ts';
@@ -20,16 +23,14 @@ async function crowd(callers: number) {
     const wrapped = { keyId: 'k', wrapped: new Uint8Array(4), createdAt: NOW };
     await room.data.transact(
       [
-        {
-          put: 'callKey',
-          key: itemKeys.callKey(ids.subject, ids.callId, 'content'),
+        putItem(callKeyEntity, {
+          key: callKeyEntity.key({ subject: ids.subject, callId: ids.callId, dataClass: 'content' }),
           item: { ...ids, ...wrapped, dataClass: 'content' },
-        },
-        {
-          put: 'subjectProfile',
-          key: itemKeys.subjectProfile(ids.subject),
+        }),
+        putItem(subjectProfileEntity, {
+          key: subjectProfileEntity.key({ subject: ids.subject }),
           item: { subject: ids.subject, ...wrapped },
-        },
+        }),
       ],
       [],
     );
@@ -44,6 +45,7 @@ async function crowd(callers: number) {
         ledger: memoryLedger(),
         clock: () => NOW,
         breaker: createBreaker(approvedFor(1)),
+        inventory: INVENTORY,
       },
       { subject: call.subject, callId: call.callId, parts: ALL_PARTS, reason: 'erasure', at: NOW },
     );
@@ -86,12 +88,16 @@ describe('erasing one caller of 10,000', () => {
     ];
     const { subject } = held;
     const item = { subject, callId: held.callId, ground: 'legal-claim', until: NOW + 1, at: NOW, version: 1 } as const;
-    await room.data.transact([{ put: 'hold', key: itemKeys.hold(subject, held.callId), item }], []);
+    await room.data.transact(
+      [putItem(holdEntity, { key: holdEntity.key({ subject, callId: held.callId }), item })],
+      [],
+    );
     const deps = {
       room: world.open(TENANT_A, 'erase'),
       ledger: memoryLedger(),
       clock: () => NOW,
       breaker: createBreaker(approvedFor(2)),
+      inventory: INVENTORY,
     };
     const order = { subject, parts: ALL_PARTS, reason: 'erasure', at: NOW } as const;
     expect(await eraseCall(deps, { ...order, callId: held.callId })).toMatchObject({ outcome: 'held' });

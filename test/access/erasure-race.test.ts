@@ -1,12 +1,22 @@
+import { INVENTORY } from '../../lambdas/inventory/inventory.ts';
+import { messageEntity } from '../../lambdas/agent/entities.ts';
+import { tombstoneEntity } from '../../lambdas/retention/entities.ts';
+import {
+  callKeyEntity,
+  encryptionKeyEntity,
+  subjectLookupEntity,
+  subjectProfileEntity,
+} from '../../lambdas/access/entities.ts';
+import { callEntity } from '../../lambdas/calls/entities.ts';
 import { randomBytes } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { itemKeys, type TenantRoom, type Write } from '../../lambdas/access/contract.ts';
+import { deleteItem, putItem, type TenantRoom, type Write } from '../../lambdas/access/contract.ts';
 import { switchKey } from '../../lambdas/access/domain/registration.ts';
 import { rewrapPage } from '../../lambdas/keys/domain/rewrap-pass.ts';
 import { KEY_CACHE_BOUNDS } from '../../lambdas/access/domain/data-key-cache.ts';
 import { newCallId, type CallId, type SubjectId } from '../../lambdas/shared/kernel/ids.ts';
-import type { DataClass } from '../../lambdas/shared/kernel/stored-items.ts';
+import type { DataClass } from '../../lambdas/shared/kernel/stored-values.ts';
 import { fakeTenantWorld, TENANT_A } from '../support/fake-tenant-room.ts';
 
 const NOW = 1_790_000_000_000;
@@ -15,11 +25,11 @@ const OTHER_NUMBER = '+4915187654321';
 const CLASSES: DataClass[] = ['content', 'evidence'];
 const BINDING = { entity: 'message', field: 'sealedText', row: 'MESSAGE' } as const;
 
-const putMessage = (call: { subject: SubjectId; callId: CallId }, index: number, sealedText: string): Write => ({
-  put: 'message',
-  key: itemKeys.message(call.callId, index),
-  item: { ...call, index, at: NOW, sealedText },
-});
+const putMessage = (call: { subject: SubjectId; callId: CallId }, index: number, sealedText: string): Write =>
+  putItem(messageEntity, {
+    key: messageEntity.key({ callId: call.callId, index }),
+    item: { ...call, index, at: NOW, sealedText },
+  });
 
 /** Answers a call: the subject, its keys and a first message in one transaction; tries again when somebody was faster. */
 async function startCall(room: TenantRoom, callId: CallId, number = NUMBER): Promise<SubjectId | undefined> {
@@ -31,7 +41,7 @@ async function startCall(room: TenantRoom, callId: CallId, number = NUMBER): Pro
       [...writes, ...made.writes, putMessage({ subject, callId }, 0, sealed)],
       [],
     );
-    if (result.ok) return subject;
+    if (result.outcome === 'committed') return subject;
   }
   return undefined;
 }
@@ -45,37 +55,38 @@ async function takeTurn(
   const keys = await room.keys.open({ ...call, classes: CLASSES });
   if (!keys.has('content')) return false;
   const sealed = await keys.seal('content', BINDING, `Satz ${index}`);
-  const { ok } = await room.data.transact([putMessage(call, index, sealed)], []);
-  return ok;
+  const { outcome } = await room.data.transact([putMessage(call, index, sealed)], []);
+  return outcome === 'committed';
 }
 
 /** Tombstone first, so that what is listed afterwards is all there will ever be. */
 async function erase(room: TenantRoom, subject: SubjectId): Promise<void> {
-  const tombstone: Write = {
-    put: 'tombstone',
-    key: itemKeys.tombstone(subject),
+  const tombstone: Write = putItem(tombstoneEntity, {
+    key: tombstoneEntity.key({ subject }),
     item: { subject, reason: 'erasure', at: NOW },
-  };
+  });
   await room.data.transact([tombstone], []);
-  const profile = await room.data.get('subjectProfile', itemKeys.subjectProfile(subject));
-  const { items } = await room.data.list('callKey', itemKeys.subjectProfile(subject).pk, 'KEY#');
-  const deletes: Write[] = items.map((key) => ({
-    delete: 'callKey',
-    key: itemKeys.callKey(subject, key.callId, key.dataClass),
-  }));
+  const profile = await room.data.get(subjectProfileEntity, subjectProfileEntity.key({ subject }));
+  const { items } = await room.data.list(callKeyEntity, { subject });
+  const deletes: Write[] = items.map((key) =>
+    deleteItem(callKeyEntity, { key: callKeyEntity.key({ subject, callId: key.callId, dataClass: key.dataClass }) }),
+  );
   if (profile?.lookup) {
-    const lookup = await room.data.get('subjectLookup', itemKeys.subjectLookup(profile.lookup));
+    const lookup = await room.data.get(subjectLookupEntity, subjectLookupEntity.key({ lookup: profile.lookup }));
     if (lookup?.subject === subject) {
       const guard = { version: lookup.version };
-      await room.data.transact([{ delete: 'subjectLookup', key: itemKeys.subjectLookup(profile.lookup), guard }], []);
+      await room.data.transact(
+        [deleteItem(subjectLookupEntity, { key: subjectLookupEntity.key({ lookup: profile.lookup }), guard })],
+        [],
+      );
     }
   }
-  deletes.push({ delete: 'subjectProfile', key: itemKeys.subjectProfile(subject) });
-  expect(await room.data.transact(deletes, [])).toEqual({ ok: true });
+  deletes.push(deleteItem(subjectProfileEntity, { key: subjectProfileEntity.key({ subject }) }));
+  expect(await room.data.transact(deletes, [])).toEqual({ outcome: 'committed' });
   for (const callId of new Set(items.map((key) => key.callId))) {
-    const rows = await room.data.listKeys('data', itemKeys.call(callId).pk);
+    const rows = await room.data.listKeys('data', callEntity.key({ callId }).pk);
     await room.data.transact(
-      rows.map(({ pk, sk }): Write => ({ delete: 'message', key: { pk, sk } })),
+      rows.map(({ pk, sk }): Write => deleteItem(messageEntity, { key: { pk, sk } })),
       [],
     );
   }
@@ -140,14 +151,14 @@ describe('an erasure', () => {
       const arn = 'arn:aws:kms:eu-central-1:999999999999:key/11111111-2222-3333-4444-555555555555';
       world.ownKey(arn, TENANT_A.tenant);
       const item = switchKey(undefined, arn, NOW);
-      await world.open().data.transact([{ put: 'encryptionKey', key: itemKeys.encryptionKey(), item }], []);
+      await world.open().data.transact([putItem(encryptionKeyEntity, { key: encryptionKeyEntity.key({}), item })], []);
 
       gated = true;
       const rewrapping = async () => {
         const options = { run: item.version, clock: () => NOW };
-        let state = await rewrapPage(world.open(TENANT_A, 'rewrap'), { ...options, settled: false });
+        let state = await rewrapPage(INVENTORY)(world.open(TENANT_A, 'rewrap'), { ...options, settled: false });
         while (state === 'more' || state === 'settle') {
-          state = await rewrapPage(world.open(TENANT_A, 'rewrap'), { ...options, settled: true });
+          state = await rewrapPage(INVENTORY)(world.open(TENANT_A, 'rewrap'), { ...options, settled: true });
         }
         return state;
       };
@@ -189,7 +200,7 @@ describe('an erasure', () => {
     await erase(room, subject);
     world.restore(TENANT_A, { data: backup.data, keys: world.backUp(TENANT_A).keys });
 
-    const row = await room.data.get('message', itemKeys.message(callId, 0));
+    const row = await room.data.get(messageEntity, messageEntity.key({ callId, index: 0 }));
     const erased = await room.keys.open({ subject, callId, classes: CLASSES });
     expect(await erased.open('content', BINDING, row?.sealedText ?? '')).toBeUndefined();
     const opened = await room.keys.open({ subject: other.subject, callId: kept, classes: CLASSES });
@@ -203,7 +214,10 @@ describe('an erasure', () => {
     const { keys } = await room.keys.create({ subject, callId, classes: CLASSES, now: NOW });
     const evidence = await keys.seal('evidence', BINDING, 'ja');
     const content = await keys.seal('content', BINDING, 'Hallo');
-    await room.data.transact([{ delete: 'callKey', key: itemKeys.callKey(subject, callId, 'content') }], []);
+    await room.data.transact(
+      [deleteItem(callKeyEntity, { key: callKeyEntity.key({ subject, callId, dataClass: 'content' }) })],
+      [],
+    );
     const left = await room.keys.open({ subject, callId, classes: CLASSES });
     expect(await left.open('evidence', BINDING, evidence)).toBe('ja');
     expect(await left.open('content', BINDING, content)).toBeUndefined();

@@ -1,3 +1,6 @@
+import { INVENTORY } from '../../lambdas/inventory/inventory.ts';
+import { turnEntity } from '../../lambdas/agent/entities.ts';
+import { holdEntity } from '../../lambdas/retention/entities.ts';
 import {
   DescribeContinuousBackupsCommand,
   DescribeTableCommand,
@@ -6,7 +9,7 @@ import {
 import { DisableKeyCommand, DescribeKeyCommand, EnableKeyCommand } from '@aws-sdk/client-kms';
 import { beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { randomBytes } from 'node:crypto';
-import { itemKeys, type AccessRole, type TenantRoom } from '../../lambdas/access/contract.ts';
+import { putItem, type AccessRole, type TenantRoom } from '../../lambdas/access/contract.ts';
 import { dynamodbTenantData } from '../../lambdas/access/adapters/dynamodb-tenant-data.ts';
 import { kmsKeyService } from '../../lambdas/access/adapters/kms-key-service.ts';
 import { s3TenantObjects } from '../../lambdas/access/adapters/s3-tenant-objects.ts';
@@ -16,7 +19,7 @@ import { approvedFor, createBreaker, eraseCall } from '../../lambdas/retention/c
 import type { Generation, TenantId } from '../../lambdas/shared/kernel/ids.ts';
 import { tenantNames } from '../../lambdas/shared/kernel/tenant-names.ts';
 import { tenantTemplateIn } from '../../lib/assembly.ts';
-import { delay } from '../../local/platform/processes.ts';
+import { delay } from '../../local/shared/processes.ts';
 import { loadTemplates } from '../../lib/shared/templates.ts';
 import { ALL_PARTS, playCall, type PlayedCall } from '../retention/support/played-call.ts';
 import { memoryLedger } from '../retention/support/memory-ledger.ts';
@@ -103,7 +106,7 @@ describe('a backup', () => {
 
   async function said(room: TenantRoom, { subject, callId }: PlayedCall): Promise<string | undefined> {
     const keys = await room.keys.open({ subject, callId, classes: ['content'] });
-    const { items } = await room.data.list('turn', itemKeys.call(callId).pk, 'TURN#');
+    const { items } = await room.data.list(turnEntity, { callId });
     expect(items.length).toBeGreaterThan(0);
     return keys.open('content', binding, items[0]!.sealedCaller);
   }
@@ -140,13 +143,22 @@ describe('a backup', () => {
       until: NOW + 86_400_000,
     } as const;
     const item = { ...hold, at: NOW, version: 1 };
-    await room.data.transact([{ put: 'hold', key: itemKeys.hold(held.subject, held.callId), item }], []);
+    await room.data.transact(
+      [putItem(holdEntity, { key: holdEntity.key({ subject: held.subject, callId: held.callId }), item })],
+      [],
+    );
     await delay(1_100);
     const backedUpAt = Date.now();
     await delay(1_100);
 
     const eraser = await openRoom({ tenant, ...live }, 'erase', requestId);
-    const deps = { room: eraser, ledger: memoryLedger(), clock: Date.now, breaker: createBreaker(approvedFor(2)) };
+    const deps = {
+      room: eraser,
+      ledger: memoryLedger(),
+      clock: Date.now,
+      breaker: createBreaker(approvedFor(2)),
+      inventory: INVENTORY,
+    };
     const order = { parts: ALL_PARTS, reason: 'erasure', at: NOW } as const;
     const began = performance.now();
     await eraseCall(deps, { ...order, subject: erased.subject, callId: erased.callId });

@@ -1,11 +1,13 @@
+import { callKeyEntity } from '../../lambdas/access/entities.ts';
 import { beforeEach, describe, expect, it, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
-import { itemKeys } from '../../lambdas/access/contract.ts';
+import { deleteItem } from '../../lambdas/access/contract.ts';
 import { createAnswerTurn } from '../../lambdas/agent/answer-turn.ts';
 import type { ModelPrompt } from '../../lambdas/agent/domain/model-prompt.ts';
 import { WORDING } from '../../lambdas/agent/domain/wording.ts';
 import type { ModelResult, VoicedRequest } from '../../lambdas/agent/ports.ts';
-import type { CallItem, ScenarioItem } from '../../lambdas/shared/kernel/stored-items.ts';
+import { turnEntity, type ScenarioItem } from '../../lambdas/agent/entities.ts';
+import { callEntity, lineageEntity, type CallItem } from '../../lambdas/calls/entities.ts';
 import { judgeLexResponse } from '../../local/phone-network/lex-contract.ts';
 import { TENANT_A, TENANT_B, fakeTenantWorld, type FakeTenantWorld } from '../support/fake-tenant-room.ts';
 import { CALL_ID, DIALLED, NOW, openCall, transcript } from './support/open-call.ts';
@@ -72,7 +74,7 @@ async function answer(event: unknown) {
 }
 
 const says = (said: unknown, overrides?: Parameters<typeof lexEvent>[1]) => answer(lexEvent(said, overrides));
-const storedCall = () => world.open(TENANT_A, 'read').data.get('call', itemKeys.call(CALL_ID));
+const storedCall = () => world.open(TENANT_A, 'read').data.get(callEntity, callEntity.key({ callId: CALL_ID }));
 const dumpText = () => JSON.stringify(world.dump(TENANT_A));
 const setScenario = (changes: Partial<ScenarioItem>) => openCall((world = fakeTenantWorld()), { scenario: changes });
 
@@ -88,9 +90,7 @@ describe('a turn of a call', () => {
       messages: [],
     });
     expect(await storedCall()).toMatchObject({ callerTurns: 1, agentTurns: 1 });
-    const stages = (await world.open().data.list('lineage', `CALL#${CALL_ID}`, 'LINEAGE#')).items.map(
-      ({ stage }) => stage,
-    );
+    const stages = (await world.open().data.list(lineageEntity, { callId: CALL_ID })).items.map(({ stage }) => stage);
     expect(stages.sort()).toEqual(['collection', 'processing', 'storage']);
     expect(dumpText()).not.toContain('Hafen');
     expect(world.outbox(TENANT_A.tenant)).toEqual([]);
@@ -125,7 +125,7 @@ describe('a turn of a call', () => {
     world = fakeTenantWorld();
     call = await openCall(world, { call: { startedAt, clockStart: NOW - 5_000 } });
     await says('Ich brauche einen neuen Auspuff');
-    const { items } = await world.open().data.list('turn', `CALL#${CALL_ID}`, 'TURN#');
+    const { items } = await world.open().data.list(turnEntity, { callId: CALL_ID });
     expect(items.map(({ at }) => at)).toEqual([startedAt + 5_000]);
   });
 
@@ -253,9 +253,14 @@ describe('a turn that must not be answered', () => {
   });
 
   it('because the caller was erased before it', async () => {
-    await world
-      .open(TENANT_A, 'erase')
-      .data.transact([{ delete: 'callKey', key: itemKeys.callKey(call.subject, CALL_ID, 'content') }], []);
+    await world.open(TENANT_A, 'erase').data.transact(
+      [
+        deleteItem(callKeyEntity, {
+          key: callKeyEntity.key({ subject: call.subject, callId: CALL_ID, dataClass: 'content' }),
+        }),
+      ],
+      [],
+    );
     await closedAndUnstored(await says('Hallo'));
   });
 
@@ -264,8 +269,8 @@ describe('a turn that must not be answered', () => {
     before = async (operation) => {
       if (operation !== 'transact' || erased) return;
       erased = true;
-      const key = itemKeys.callKey(call.subject, CALL_ID, 'content');
-      await world.open(TENANT_A, 'erase').data.transact([{ delete: 'callKey', key }], []);
+      const key = callKeyEntity.key({ subject: call.subject, callId: CALL_ID, dataClass: 'content' });
+      await world.open(TENANT_A, 'erase').data.transact([deleteItem(callKeyEntity, { key })], []);
     };
     const answered = await says('Wann haben Sie geöffnet?');
     expect(answered).toMatchObject({ say: de.goodbye, type: 'Close' });

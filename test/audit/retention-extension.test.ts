@@ -6,10 +6,12 @@ import type { OutboxItem } from '../../lambdas/audit/domain/outbox.ts';
 import { termHandlers } from '../../lambdas/audit-api/term-handlers.ts';
 import type { LockStore, TermStore } from '../../lambdas/audit/ports.ts';
 import { Problem, type Caller } from '../../lambdas/shared/http/route.ts';
+import type { TenantId } from '../../lambdas/shared/kernel/ids.ts';
 import { createWorld, START, TENANT_A, TENANT_B } from './support/world.ts';
 
 const YEAR = 365 * DAY_MS;
 const FLOOR = 2_555;
+const UNKNOWN = `t${'z'.repeat(15)}` as TenantId;
 
 /** A lock that fails the test when it is brought forward, as S3 would refuse. */
 class MemoryLocks implements LockStore {
@@ -47,7 +49,7 @@ async function setting() {
   const [locks, terms] = [new MemoryLocks(), new MemoryTerms()];
   const now = () => START;
   const deps = { terms, heads: world.tables, locks, floorDays: FLOOR, now };
-  const request = (tenantId: string, days: number) => ({
+  const request = (tenantId: TenantId, days: number) => ({
     params: { tenantId },
     body: { days },
     query: undefined,
@@ -84,7 +86,7 @@ test('nothing lowers a term; the same again is fulfilled already', async () => {
 
 test('a tenant without a log, and a tenant’s own key, are refused', async () => {
   const { handlers, request } = await setting();
-  await expect(handlers.extend(request(`t${'z'.repeat(15)}`, 3_650))).rejects.toThrow(Problem);
+  await expect(handlers.extend(request(UNKNOWN, 3_650))).rejects.toThrow(Problem);
   const caller = { scope: 'tenant', keyId: 'key', tenant: TENANT_A, generation: 'g01' } as unknown as Caller;
   await expect(handlers.extend({ ...request(TENANT_A, 3_650), caller })).rejects.toThrow('operator key');
 });
@@ -128,5 +130,5 @@ test('what is left of a log is shown with its files, their locks, who answers fo
     legalBasis: expect.stringContaining('Art. 17(3)(b)'),
     controller: expect.stringContaining('operator'),
   });
-  await expect(handlers.residue({ ...request(`t${'z'.repeat(15)}`, 0), body: undefined })).rejects.toThrow(Problem);
+  await expect(handlers.residue({ ...request(UNKNOWN, 0), body: undefined })).rejects.toThrow(Problem);
 });

@@ -1,11 +1,15 @@
+import { messageEntity, turnEntity } from '../../lambdas/agent/entities.ts';
+import { evidenceEntity } from '../../lambdas/consent/entities.ts';
+import { callKeyEntity } from '../../lambdas/access/entities.ts';
 import { beforeEach, describe, expect, it, test } from '@jest/globals';
 import { createHash } from 'node:crypto';
-import { itemKeys, sortableTime } from '../../lambdas/access/contract.ts';
-import { messageBinding, turnBinding } from '../../lambdas/agent/contract.ts';
+import { AccessDenied, deleteItem, putItem } from '../../lambdas/access/contract.ts';
+import { sortableTime } from '../../lambdas/shared/kernel/key-shape.ts';
+import {} from '../../lambdas/agent/contract.ts';
 import { callHandlers } from '../../lambdas/calls/handlers.ts';
 import { callRoutes } from '../../lambdas/calls/routes.ts';
 import { callIdFromDigest } from '../../lambdas/shared/kernel/ids.ts';
-import type { CallItem } from '../../lambdas/shared/kernel/stored-items.ts';
+import { callEntity, type CallItem } from '../../lambdas/calls/entities.ts';
 import { routeCaller } from '../agent/support/call-route.ts';
 import { CALLER, CALL_ID, NOW, openCall } from '../agent/support/open-call.ts';
 import { TENANT_A, TENANT_B, fakeTenantWorld, requestId, type FakeTenantWorld } from '../support/fake-tenant-room.ts';
@@ -34,7 +38,7 @@ async function addCalls(count: number) {
     const sk = `${sortableTime(startedAt)}#${callId}`;
     const index = { gsi1pk: 'CALLS', gsi1sk: sk, gsi2pk: `SUBJECT#${call.subject}`, gsi2sk: sk };
     await room.data.transact(
-      [{ put: 'call', key: itemKeys.call(callId), index, item: { ...call, callId, startedAt } }],
+      [putItem(callEntity, { key: callEntity.key({ callId }), index, item: { ...call, callId, startedAt } })],
       [],
     );
   }
@@ -44,25 +48,37 @@ async function addContents() {
   const room = world.open(TENANT_A, 'write', requestId(22));
   const { subject, callId } = call;
   const keys = await room.keys.open({ subject, callId, classes: ['content', 'evidence'] });
-  const turn = async (turnId: string, index: number) => ({
-    put: 'turn' as const,
-    key: itemKeys.turn(callId, turnId),
-    item: {
-      ...({
-        callId,
-        subject,
-        turnId,
-        index,
-        at: NOW + index,
-        source: 'knowledge',
-        outcome: 'continue',
-        phase: 'open',
-      } as const),
-      sealedCaller: await keys.seal('content', turnBinding(turnId, 'sealedCaller'), `Frage ${index}`),
-      sealedAgent: await keys.seal('content', turnBinding(turnId, 'sealedAgent'), `Antwort ${index}`),
-    },
-  });
-  const sealedText = await keys.seal('content', messageBinding(1), 'Bitte um Rückruf');
+  const turn = async (turnId: string, index: number) =>
+    putItem(turnEntity, {
+      key: turnEntity.key({ callId, turnId }),
+      item: {
+        ...({
+          callId,
+          subject,
+          turnId,
+          index,
+          at: NOW + index,
+          source: 'knowledge',
+          outcome: 'continue',
+          phase: 'open',
+        } as const),
+        sealedCaller: await keys.seal(
+          'content',
+          { entity: 'turn', field: 'sealedCaller', row: `TURN#${turnId}` },
+          `Frage ${index}`,
+        ),
+        sealedAgent: await keys.seal(
+          'content',
+          { entity: 'turn', field: 'sealedAgent', row: `TURN#${turnId}` },
+          `Antwort ${index}`,
+        ),
+      },
+    });
+  const sealedText = await keys.seal(
+    'content',
+    { entity: 'message', field: 'sealedText', row: 'MESSAGE#1' },
+    'Bitte um Rückruf',
+  );
   const binding = { entity: 'evidence', field: 'sealedWording', row: 'EVIDENCE#consent' } as const;
   const sealedWording = await keys.seal('evidence', binding, 'Dürfen wir aufzeichnen?');
   const facts = {
@@ -78,12 +94,14 @@ async function addContents() {
     [
       await turn('ff', 0),
       await turn('aa', 1),
-      { put: 'message', key: itemKeys.message(callId, 1), item: { callId, subject, index: 1, at: NOW, sealedText } },
-      {
-        put: 'evidence',
-        key: itemKeys.evidence(callId, 'consent'),
+      putItem(messageEntity, {
+        key: messageEntity.key({ callId, index: 1 }),
+        item: { callId, subject, index: 1, at: NOW, sealedText },
+      }),
+      putItem(evidenceEntity, {
+        key: evidenceEntity.key({ callId, kind: 'consent' }),
         item: { callId, subject, ...facts, sealedWording },
-      },
+      }),
     ],
     [],
   );
@@ -153,8 +171,8 @@ describe('calls', () => {
 
   it('whose content key is gone show null and why, and keep their evidence', async () => {
     await addContents();
-    const key = itemKeys.callKey(call.subject, CALL_ID, 'content');
-    await world.open().data.transact([{ delete: 'callKey', key }], []);
+    const key = callKeyEntity.key({ subject: call.subject, callId: CALL_ID, dataClass: 'content' });
+    await world.open().data.transact([deleteItem(callKeyEntity, { key })], []);
     const { body } = await api('get', { params });
     expect(body.transcript[0]).toMatchObject({ caller: null, agent: null });
     expect(body.messages).toMatchObject([{ text: null }]);
@@ -189,7 +207,9 @@ describe('calls', () => {
 
   it('that only serve what the law keeps are not shown', async () => {
     const reduced = { ...call, erased: ['recording', 'content', 'record'] as const };
-    await world.open().data.transact([{ put: 'call', key: itemKeys.call(CALL_ID), item: reduced as never }], []);
+    await world
+      .open()
+      .data.transact([putItem(callEntity, { key: callEntity.key({ callId: CALL_ID }), item: reduced as never })], []);
     expect((await api('get', { params })).status).toBe(404);
   });
 });
@@ -213,8 +233,8 @@ describe('a recording', () => {
     await room.data.transact(await room.subjects.seed(NOW), []);
     world.tenantKey(TENANT_A.tenant).problem = 'disabled';
     expect((await api('recordingLink', { params })).status).toBe(409);
-    const key = itemKeys.callKey(call.subject, CALL_ID, 'content');
-    await room.data.transact([{ delete: 'callKey', key }], []);
+    const key = callKeyEntity.key({ subject: call.subject, callId: CALL_ID, dataClass: 'content' });
+    await room.data.transact([deleteItem(callKeyEntity, { key })], []);
     expect((await api('recordingLink', { params })).status).toBe(409);
     expect(auditTypes()).toEqual(['key.unavailable']);
     world.tenantKey(TENANT_A.tenant).problem = undefined;
@@ -249,12 +269,16 @@ describe('nothing is read out', () => {
   test.each(requests)('by %s when the audit entry was refused', async (name, request) => {
     const open = async (...args: Parameters<typeof world.rooms.open>) => {
       const room = await world.rooms.open(...args);
-      const data = Object.assign(Object.create(room.data), { transact: async () => ({ ok: false, conflict: [] }) });
+      const record = async () => Promise.reject(new AccessDenied('The outbox takes nothing.'));
+      const data = Object.assign(Object.create(room.data), { record });
       for (const method of ['get', 'list', 'listByIndex'] as const) data[method] = room.data[method].bind(room.data);
       return { ...room, data };
     };
+    await addContents();
     const refused = routeCaller(callRoutes, callHandlers({ rooms: { open } }), NOW);
-    expect((await refused(name, request)).status).toBe(503);
+    const { status, body } = await refused(name, request);
+    expect(status).toBe(403);
+    expect(JSON.stringify(body)).not.toMatch(/Frage|call_/);
   });
 
   test.each([

@@ -1,11 +1,13 @@
+import { callKeyEntity } from '../../lambdas/access/entities.ts';
+import { retentionSettingsEntity, tombstoneEntity } from '../../lambdas/retention/entities.ts';
 import { beforeEach, describe, expect, it, test } from '@jest/globals';
 import * as fc from 'fast-check';
 import { randomUUID } from 'node:crypto';
-import { itemKeys } from '../../lambdas/access/contract.ts';
+import { deleteItem, putItem, updateItem } from '../../lambdas/access/contract.ts';
 import { readLandedName } from '../../lambdas/calls/domain/landed-recording.ts';
 import { decideRecording } from '../../lambdas/calls/domain/recording-decision.ts';
 import { createMoveRecording } from '../../lambdas/calls/move-recording.ts';
-import type { CallItem } from '../../lambdas/shared/kernel/stored-items.ts';
+import { callEntity, lineageEntity, type CallItem } from '../../lambdas/calls/entities.ts';
 import { CALL_ID, NOW, openCall } from '../agent/support/open-call.ts';
 import { TENANT_A, TENANT_B, fakeTenantWorld, type FakeTenantWorld } from '../support/fake-tenant-room.ts';
 
@@ -55,7 +57,7 @@ function move(input: unknown, requestId: string = randomUUID()) {
   return run(input, { awsRequestId: requestId });
 }
 
-const storedCall = () => world.open().data.get('call', itemKeys.call(CALL_ID));
+const storedCall = () => world.open().data.get(callEntity, callEntity.key({ callId: CALL_ID }));
 const audit = () =>
   world.outbox(TENANT_A.tenant).map(({ type, details }) => [type, (details as { reason?: string })?.reason]);
 const copy = () => world.open().objects.get(TARGET);
@@ -78,7 +80,7 @@ describe('a landed recording', () => {
     });
     expect(landing.size).toBe(0);
     expect(audit()).toEqual([['recording.stored', undefined]]);
-    const lineage = (await world.open().data.list('lineage', `CALL#${CALL_ID}`, 'LINEAGE#')).items;
+    const lineage = (await world.open().data.list(lineageEntity, { callId: CALL_ID })).items;
     expect(lineage).toMatchObject([{ stage: 'storage', part: 'recording' }]);
   });
 
@@ -106,12 +108,11 @@ describe('a landed recording', () => {
     before = async (operation) => {
       if (operation !== 'transact' || raced) return;
       raced = true;
-      const write = {
-        update: 'call' as const,
-        key: itemKeys.call(CALL_ID),
+      const write = updateItem(callEntity, {
+        key: callEntity.key({ callId: CALL_ID }),
         set: { endedAt: NOW },
         add: { version: 1 },
-      };
+      });
       await world.open().data.transact([write], []);
     };
     await expect(move(event(KEY))).rejects.toMatchObject({ name: 'RecordingNotMoved' });
@@ -145,17 +146,22 @@ describe('a landed recording is destroyed and the reason recorded', () => {
   });
 
   it('when its caller was erased, without naming the subject', async () => {
-    await world
-      .open()
-      .data.transact([{ delete: 'callKey', key: itemKeys.callKey(call.subject, CALL_ID, 'content') }], []);
+    await world.open().data.transact(
+      [
+        deleteItem(callKeyEntity, {
+          key: callKeyEntity.key({ subject: call.subject, callId: CALL_ID, dataClass: 'content' }),
+        }),
+      ],
+      [],
+    );
     await expectDiscarded('subject-erased');
     expect(JSON.stringify(world.outbox(TENANT_A.tenant))).not.toContain(call.subject);
   });
 
   it.each([true, false])('when a tombstone stands for it (whole caller: %s)', async (whole) => {
     const item = { subject: call.subject, reason: 'erasure' as const, at: NOW, ...(!whole && { callId: CALL_ID }) };
-    const key = itemKeys.tombstone(call.subject, whole ? undefined : CALL_ID);
-    await world.open().data.transact([{ put: 'tombstone', key, item }], []);
+    const key = tombstoneEntity.key({ subject: call.subject, callId: whole ? undefined : CALL_ID });
+    await world.open().data.transact([putItem(tombstoneEntity, { key, item })], []);
     await expectDiscarded('subject-erased');
   });
 
@@ -164,9 +170,14 @@ describe('a landed recording is destroyed and the reason recorded', () => {
     before = async (operation) => {
       if (operation !== 'transact' || erased) return;
       erased = true;
-      await world
-        .open()
-        .data.transact([{ delete: 'callKey', key: itemKeys.callKey(call.subject, CALL_ID, 'content') }], []);
+      await world.open().data.transact(
+        [
+          deleteItem(callKeyEntity, {
+            key: callKeyEntity.key({ subject: call.subject, callId: CALL_ID, dataClass: 'content' }),
+          }),
+        ],
+        [],
+      );
     };
     await expectDiscarded('subject-erased');
     expect(audit()).toEqual([['recording.discarded', 'subject-erased']]);
@@ -184,7 +195,9 @@ describe('a landed recording is destroyed and the reason recorded', () => {
     landing.set(KEY, AUDIO);
     const days = { recording: 0, transcript: 90, evidence: 1095, callRecord: 365 };
     const item = { days, version: 1, updatedAt: NOW };
-    await world.open().data.transact([{ put: 'retentionSettings', key: itemKeys.retentionSettings(), item }], []);
+    await world
+      .open()
+      .data.transact([putItem(retentionSettingsEntity, { key: retentionSettingsEntity.key({}), item })], []);
     await expectDiscarded('expired');
   });
 

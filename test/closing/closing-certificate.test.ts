@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { DAY_MS } from '../../lambdas/shared/kernel/clock.ts';
-import { CONTROL_RECOVERY_DAYS, SINKS } from '../../lambdas/shared/kernel/data-inventory.ts';
+import { SINKS } from '../../lambdas/inventory/sinks.ts';
+import { RECOVERY_DAYS } from '../../lambdas/shared/kernel/define-entity.ts';
 import type { SignedCertificate } from '../../lambdas/shared/kernel/signed-certificate.ts';
 import { closeTenant } from '../../lambdas/tenants/request-closing.ts';
 import { certificateHtml } from '../../lambdas/closing/domain/certificate-html.ts';
@@ -101,7 +102,7 @@ describe('a closing certificate', () => {
       expect([store, line(final, store).residualUntil]).toEqual([store, 'none']);
     expect(line(final, 'tenant key').residualUntil).toBe(iso(END + 7 * DAY_MS));
     expect(line(final, 'control plane (name, numbers, key labels)').residualUntil).toBe(
-      iso(END + CONTROL_RECOVERY_DAYS * DAY_MS),
+      iso(END + RECOVERY_DAYS.tenants * DAY_MS),
     );
   });
 

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, jest, test } from '@jest/globals';
 import fc from 'fast-check';
 import { DAY_MS } from '../../lambdas/shared/kernel/clock.ts';
-import type { TenantItem } from '../../lambdas/shared/kernel/stored-items.ts';
+import type { TenantItem } from '../../lambdas/tenants/entities.ts';
 import { closeTenant, reopenTenant } from '../../lambdas/tenants/request-closing.ts';
 import { groundMissing, newClosing } from '../../lambdas/tenants/domain/closing-terms.ts';
 import { demolitionStep, type Remains } from '../../lambdas/closing/domain/demolition.ts';

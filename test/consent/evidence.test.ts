@@ -1,3 +1,4 @@
+import { evidenceEntity } from '../../lambdas/consent/entities.ts';
 import { describe, expect, test } from '@jest/globals';
 import { consentEvidence, disclosureEvidence, wordingOf } from '../../lambdas/consent/contract.ts';
 import { newCallId, newSubjectId } from '../../lambdas/shared/kernel/ids.ts';
@@ -9,7 +10,8 @@ const wanted = { version: '1', language: 'de-DE' };
 describe('evidence', () => {
   test('of the disclosure names version, language, offset and whether it was heard to the end', () => {
     const wording = wordingOf('disclosure', wanted);
-    const { item, key, wording: text } = disclosureEvidence(spoken, wording, 'interrupted');
+    const { item, wording: text } = disclosureEvidence(spoken, wording, 'interrupted');
+    const key = evidenceEntity.key({ callId: item.callId, kind: item.kind });
     expect(key).toEqual({ pk: `CALL#${spoken.callId}`, sk: 'EVIDENCE#disclosure' });
     expect(item).toMatchObject({ kind: 'disclosure', wordingVersion: '1', language: 'de-DE', offsetMs: 13 });
     expect(item).toMatchObject({ outcome: 'interrupted', at: spoken.at, subject: spoken.subject });
@@ -20,7 +22,11 @@ describe('evidence', () => {
   test.each(['yes', 'no', 'silence'] as const)('of consent carries the answer %s', (answer) => {
     const draft = consentEvidence(spoken, wordingOf('recording', wanted), { answer, outcome: 'answered' });
     expect(draft.item).toMatchObject({ kind: 'consent', answer, outcome: 'answered' });
-    expect(draft.binding).toEqual({ entity: 'evidence', field: 'sealedWording', row: 'EVIDENCE#consent' });
+    expect(evidenceEntity.binding('sealedWording', draft.item)).toEqual({
+      entity: 'evidence',
+      field: 'sealedWording',
+      row: 'EVIDENCE#consent',
+    });
   });
 
   test('never carries the spoken text outside the sealed field', () => {

@@ -7,9 +7,9 @@ import { informationSheet } from '../../lambdas/dsar/domain/export-sheet.ts';
 import { holdsNumber, judgeItem, judgeObject, type Traces } from '../../lambdas/dsar/domain/rescan.ts';
 import { ALLOWED_PRIOR, SETTLED, entryInto } from '../../lambdas/dsar/domain/subject-request.ts';
 import { DEFAULT_WINDOWS } from '../../lambdas/retention/contract.ts';
-import { DATA_INVENTORY, inventoryOf } from '../../lambdas/shared/kernel/data-inventory.ts';
+import { INVENTORY } from '../../lambdas/inventory/inventory.ts';
 import type { CallId, SubjectId, SubjectRequestId, TenantId } from '../../lambdas/shared/kernel/ids.ts';
-import type { EntityName, SubjectRequestItem, SubjectRequestStatus } from '../../lambdas/shared/kernel/stored-items.ts';
+import type { SubjectRequestItem, SubjectRequestStatus } from '../../lambdas/dsar/entities.ts';
 
 const REQUEST = `dsr_${'a'.repeat(26)}` as SubjectRequestId;
 const CALL = `call_${'a'.repeat(26)}` as CallId;
@@ -154,7 +154,7 @@ const exported = (caller: string): ExportData => ({
   preparedAt: new Date(NOW).toISOString(),
   controller: 'Praxis <Muster> & Söhne',
   phoneNumber: '+4915112345678',
-  information: informationSheet(DEFAULT_WINDOWS),
+  information: informationSheet(INVENTORY, DEFAULT_WINDOWS),
   requests: [],
   calls: [
     {
@@ -164,11 +164,7 @@ const exported = (caller: string): ExportData => ({
       consent: 'yes',
       recording: 'stored',
       audio: `audio/${CALL}.wav`,
-      turns: [{ at: new Date(NOW).toISOString(), caller, agent: 'Guten Tag' }],
-      messages: [],
-      evidence: [],
-      holds: [],
-      lineage: [],
+      sections: { turns: [{ at: new Date(NOW).toISOString(), caller, agent: 'Guten Tag' }], messages: [] },
     },
   ],
 });
@@ -199,10 +195,18 @@ test('whatever a caller says, it cannot become markup', () => {
 });
 
 test('the information sheet describes every entity that an export may hold', () => {
-  const described = informationSheet({ ...DEFAULT_WINDOWS, recording: 7 }).categories.map(({ kind }) => kind);
-  const exportedKinds = (Object.keys(DATA_INVENTORY) as EntityName[]).filter((kind) =>
-    inventoryOf(kind).exports.includes('subject-access'),
+  const described = informationSheet(INVENTORY, { ...DEFAULT_WINDOWS, recording: 7 }).categories.map(
+    ({ kind }) => kind,
   );
-  expect(described).toEqual(exportedKinds);
-  expect(described).toContain('turn');
+  expect(described.sort()).toEqual([
+    'call',
+    'evidence',
+    'hold',
+    'lineage',
+    'message',
+    'subjectMark',
+    'subjectProfile',
+    'subjectRequest',
+    'turn',
+  ]);
 });

@@ -1,10 +1,15 @@
+import { subjectRequestEntity } from '../../lambdas/dsar/entities.ts';
+import { turnEntity } from '../../lambdas/agent/entities.ts';
+import { callEntity } from '../../lambdas/calls/entities.ts';
+import { holdEntity } from '../../lambdas/retention/entities.ts';
+import { callEventEntity } from '../../lambdas/telephony/entities.ts';
 import { describe, expect, test } from '@jest/globals';
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
-import { itemKeys } from '../../lambdas/access/contract.ts';
+import { putItem } from '../../lambdas/access/contract.ts';
 import type { SignedCertificate } from '../../lambdas/dsar/domain/sign-certificate.ts';
 import type { SubjectRequestId } from '../../lambdas/shared/kernel/ids.ts';
 import { TENANT_A, TENANT_B } from '../support/fake-tenant-room.ts';
@@ -30,7 +35,7 @@ async function approved(dsar: World, type: 'access' | 'erasure', more: object = 
 }
 const statusOf = async (dsar: World, requestId: string) => (await dsar.call('get', { params: { requestId } })).body;
 const stored = (dsar: World, requestId: string) =>
-  dsar.room.data.get('subjectRequest', itemKeys.subjectRequest(requestId as SubjectRequestId));
+  dsar.room.data.get(subjectRequestEntity, subjectRequestEntity.key({ requestId: requestId as SubjectRequestId }));
 
 test('an access request hands out every call of the number, readable by people and machines', async () => {
   const dsar = dsarWorld();
@@ -73,7 +78,7 @@ test('after an erasure the re-scan finds nothing and a restored copy of the data
     { kind: 'erasure', subject: call.subject, parts: [], state: 'destroyed' },
   ]);
   dsar.world.restore(TENANT_A, { data: backup.data, keys: dsar.world.backUp(TENANT_A).keys });
-  const turns = await dsar.room.data.list('turn', `CALL#${call.callId}`, 'TURN#');
+  const turns = await dsar.room.data.list(turnEntity, { callId: call.callId });
   expect(turns.items).toHaveLength(2);
   expect((await dsar.room.keys.open({ ...call, classes: ['content', 'evidence'] })).has('content')).toBe(false);
   expect((await dsar.room.keys.open({ ...neighbour, classes: ['content'] })).has('content')).toBe(true);
@@ -111,7 +116,9 @@ test('a conversation is asked to be forgotten once, also where its call must be 
   await dsar.steps.erase(dsar.inputOf(requestId), dsar.plenty);
   await dsar.steps.erase({ ...dsar.inputOf(requestId), attempt: 1 }, dsar.plenty);
   expect(dsar.forgotten).toEqual(['lex-1']);
-  expect(await dsar.room.data.get('call', itemKeys.call(call.callId))).not.toHaveProperty('lexSessionId');
+  expect(await dsar.room.data.get(callEntity, callEntity.key({ callId: call.callId }))).not.toHaveProperty(
+    'lexSessionId',
+  );
   expect((await stored(dsar, requestId))!.found).toMatchObject({ conversations: 1, forgotten: 1 });
 });
 
@@ -183,7 +190,7 @@ test('a held call is kept with its ground, the rest is erased, and the certifica
   const free = await playCall(dsar.room, { number: NUMBER, startedAt: NOW - DAY });
   const { subject, callId } = held;
   const item = { subject, callId, ground: 'legal-claim', until: NOW + DAY, at: NOW, version: 1 } as const;
-  await dsar.room.data.transact([{ put: 'hold', key: itemKeys.hold(subject, callId), item }], []);
+  await dsar.room.data.transact([putItem(holdEntity, { key: holdEntity.key({ subject, callId }), item })], []);
   const requestId = await approved(dsar, 'erasure');
   await dsar.run(requestId);
   expect((await dsar.room.keys.open({ ...held, classes: ['content'] })).has('content')).toBe(true);
@@ -236,7 +243,10 @@ test('a turn written by an old path after the erasure is found by the re-scan an
   await dsar.steps.erase(dsar.inputOf(requestId), dsar.plenty);
   expect(await sayTurn(dsar.room, { ...call, index: 9, at: NOW })).toEqual([]);
   const item = { callId: call.callId, sequence: 9, type: 'late', at: NOW, steps: '' };
-  await dsar.room.data.transact([{ put: 'callEvent', key: itemKeys.callEvent(call.callId, 9), item }], []);
+  await dsar.room.data.transact(
+    [putItem(callEventEntity, { key: callEventEntity.key({ callId: call.callId, sequence: 9 }), item })],
+    [],
+  );
   const scanned = await dsar.steps.rescan(dsar.inputOf(requestId));
   expect(scanned).toMatchObject({ clean: false, attempt: 1 });
   await expect(dsar.steps.certify(dsar.inputOf(requestId))).rejects.toMatchObject({ name: 'StepNotAllowed' });

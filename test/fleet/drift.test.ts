@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { beforeEach, describe, expect, jest, test } from '@jest/globals';
 import type { RunId } from '../../lambdas/shared/kernel/ids.ts';
-import type { TenantItem, TenantStatus } from '../../lambdas/shared/kernel/stored-items.ts';
+import type { TenantItem, TenantStatus } from '../../lambdas/tenants/entities.ts';
 import { driftOf, expectationOf, type InspectedStack, type InspectedStores } from '../../lambdas/fleet/domain/drift.ts';
 import { expectedStores, type TableSettings } from '../../lambdas/fleet/domain/expected-stores.ts';
 import { createInspectTenant } from '../../lambdas/fleet/inspect-tenant.ts';

@@ -1,12 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { RunId, TenantId } from '../../lambdas/shared/kernel/ids.ts';
-import type {
-  ResourceChange,
-  TemplateUpgradeItem,
-  TenantItem,
-  TenantStatus,
-  UpgradeOutcomeItem,
-} from '../../lambdas/shared/kernel/stored-items.ts';
+import type { ResourceChange, TemplateUpgradeItem, UpgradeOutcomeItem } from '../../lambdas/fleet/entities.ts';
+import type { TenantItem, TenantStatus } from '../../lambdas/tenants/entities.ts';
 import { judgeChangeSet } from '../../lambdas/fleet/domain/judge-change-set.ts';
 import {
   chooseTemplate,

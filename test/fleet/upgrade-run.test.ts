@@ -1,7 +1,7 @@
 import { describe, expect, jest, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { RunId, TenantId } from '../../lambdas/shared/kernel/ids.ts';
-import type { TenantStatus } from '../../lambdas/shared/kernel/stored-items.ts';
+import type { TenantStatus } from '../../lambdas/tenants/entities.ts';
 import { StacksBusy } from '../../lambdas/fleet/ports.ts';
 import type { Behaviour } from './support/memory-runs.ts';
 import { runExecution, tenantNo, upgradeWorld, type UpgradeWorld, type Weather } from './support/upgrade-world.ts';

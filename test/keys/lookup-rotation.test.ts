@@ -1,10 +1,12 @@
+import { subjectLookupEntity, subjectProfileEntity, tenantSecretEntity } from '../../lambdas/access/entities.ts';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { itemKeys } from '../../lambdas/access/contract.ts';
+import { deleteItem, updateItem } from '../../lambdas/access/contract.ts';
 import { reindexPage } from '../../lambdas/keys/domain/reindex-pass.ts';
 import type { RewrapState } from '../../lambdas/keys/domain/rewrap-pass.ts';
 import { TENANT_A } from '../support/fake-tenant-room.ts';
 import { ownKeyWorld, START } from './support/own-key-world.ts';
+import type { SubjectId } from '../../lambdas/shared/kernel/ids.ts';
 
 const numberOf = (caller: number) => `+49151${10_000_000 + caller}`;
 
@@ -12,11 +14,11 @@ const numberOf = (caller: number) => `+49151${10_000_000 + caller}`;
 async function lookupWorld(callers: number) {
   const own = ownKeyWorld();
   const room = own.world.open();
-  const subjects = new Map<string, string>();
+  const subjects = new Map<string, SubjectId>();
   const meet = async (caller: number) => {
     const number = numberOf(caller);
     const { subject, writes } = await room.subjects.resolve(number, START);
-    expect((await room.data.transact(writes, [])).ok).toBe(true);
+    expect(await room.data.transact(writes, [])).toEqual({ outcome: 'committed' });
     subjects.set(number, subject);
   };
   for (let caller = 0; caller < callers; caller += 1) await meet(caller);
@@ -34,7 +36,7 @@ async function lookupWorld(callers: number) {
     throw new Error('The moving does not end.');
   }
   const secrets = async () =>
-    (await room.data.list('tenantSecret', 'SECRET#phone-lookup', 'V#')).items.map(({ version }) => version);
+    (await room.data.list(tenantSecretEntity, { purpose: 'phone-lookup' })).items.map(({ version }) => version);
   const lookups = () =>
     own.world
       .dump(TENANT_A)
@@ -81,8 +83,8 @@ describe('a new secret for finding callers by number', () => {
     world.own.world.tenantKey(TENANT_A.tenant).problem = 'revoked';
     expect(await world.reindex()).toEqual(['blocked']);
     world.own.world.tenantKey(TENANT_A.tenant).problem = undefined;
-    const key = itemKeys.subjectProfile(subject as never);
-    await world.room.data.transact([{ update: 'subjectProfile', key, set: { sealedNumber: undefined } }], []);
+    const key = subjectProfileEntity.key({ subject: subject });
+    await world.room.data.transact([updateItem(subjectProfileEntity, { key, set: { sealedNumber: undefined } })], []);
     expect((await world.reindex()).at(-1)).toBe('done');
     expect(await world.secrets()).toEqual([1, 2]);
     expect(await world.room.subjects.find(number)).toBe(subject);
@@ -105,15 +107,18 @@ describe('a new secret for finding callers by number', () => {
         const number = numberOf(caller);
         const subject = world.subjects.get(number)!;
         if (!erase || erased.has(number)) return;
-        const profile = await world.room.data.get('subjectProfile', itemKeys.subjectProfile(subject as never));
+        const profile = await world.room.data.get(subjectProfileEntity, subjectProfileEntity.key({ subject: subject }));
         const done = await world.room.data.transact(
           [
-            { delete: 'subjectLookup', key: itemKeys.subjectLookup(profile!.lookup!), guard: { present: true } },
-            { delete: 'subjectProfile', key: itemKeys.subjectProfile(subject as never) },
+            deleteItem(subjectLookupEntity, {
+              key: subjectLookupEntity.key({ lookup: profile!.lookup! }),
+              guard: { present: true },
+            }),
+            deleteItem(subjectProfileEntity, { key: subjectProfileEntity.key({ subject: subject }) }),
           ],
           [],
         );
-        expect(done.ok).toBe(true);
+        expect(done).toEqual({ outcome: 'committed' });
         erased.add(number);
       };
       for (const step of steps.slice(0, 3)) await act(step);

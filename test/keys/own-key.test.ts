@@ -1,10 +1,10 @@
+import { callKeyEntity } from '../../lambdas/access/entities.ts';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { KeyUnavailable, type TenantRoom } from '../../lambdas/access/contract.ts';
-import { KEY_CONTEXTS } from '../../lambdas/access/domain/key-context.ts';
+import { KeyUnavailable, deleteItem, putItem, type TenantRoom } from '../../lambdas/access/contract.ts';
 import { parseKeyArn } from '../../lambdas/keys/domain/key-arn.ts';
 import { KEY_CACHE_BOUNDS } from '../../lambdas/access/domain/data-key-cache.ts';
-import { DATA_INVENTORY } from '../../lambdas/shared/kernel/data-inventory.ts';
+import { INVENTORY } from '../../lambdas/inventory/inventory.ts';
 import { newCallId, type CallId } from '../../lambdas/shared/kernel/ids.ts';
 import { TENANT_A, TENANT_B } from '../support/fake-tenant-room.ts';
 import { newArn, ownKeyWorld, PLATFORM_ACCOUNT } from './support/own-key-world.ts';
@@ -26,7 +26,7 @@ async function playCall(room: TenantRoom, number: string) {
     now: NOW,
   });
   const sealed = await keys.seal('content', BINDING, `Ich bin ${number}`);
-  expect(await room.data.transact([...writes, ...made], [])).toEqual({ ok: true });
+  expect(await room.data.transact([...writes, ...made], [])).toEqual({ outcome: 'committed' });
   return { subject, callId, sealed, number };
 }
 type Played = Awaited<ReturnType<typeof playCall>>;
@@ -356,7 +356,7 @@ describe('re-wrapping', () => {
     const made = await room.subjects.resolve('+4915122222222', NOW);
     await own.bring();
     const states = await own.runRewrap(async (step) => {
-      if (step === 1) expect(await room.data.transact(made.writes, [])).toEqual({ ok: true });
+      if (step === 1) expect(await room.data.transact(made.writes, [])).toEqual({ outcome: 'committed' });
     });
     expect(states).toEqual(['settle', 'more', 'done']);
     expect(new Set(own.wrappedWith())).toEqual(new Set([1]));
@@ -368,9 +368,9 @@ describe('re-wrapping', () => {
     const room = own.world.open();
     const call = await playCall(room, '+4915111111111');
     const other = await playCall(room, '+4915122222222');
-    const row = (await room.data.list('callKey', `SUBJECT#${call.subject}`, 'KEY#')).items[0]!;
+    const row = (await room.data.list(callKeyEntity, { subject: call.subject })).items[0]!;
     const key = { pk: `SUBJECT#${call.subject}`, sk: `KEY#${call.callId}#${row.dataClass}` };
-    await room.data.transact([{ put: 'callKey', key, item: { ...row, wrapped: new Uint8Array(60) } }], []);
+    await room.data.transact([putItem(callKeyEntity, { key, item: { ...row, wrapped: new Uint8Array(60) } })], []);
     await own.bring();
     expect((await own.runRewrap()).at(-1)).toBe('done');
     const entry = room.outbox.find(({ type }) => type === 'key.rewrapped');
@@ -384,9 +384,9 @@ describe('re-wrapping', () => {
     const call = await playCall(room, '+4915111111111');
     await own.bring();
     await own.runRewrap();
-    const row = (await room.data.list('callKey', `SUBJECT#${call.subject}`, 'KEY#')).items[0]!;
+    const row = (await room.data.list(callKeyEntity, { subject: call.subject })).items[0]!;
     const key = { pk: `SUBJECT#${call.subject}`, sk: `KEY#${call.callId}#${row.dataClass}` };
-    await room.data.transact([{ put: 'callKey', key, item: { ...row, wrapped: new Uint8Array(60) } }], []);
+    await room.data.transact([putItem(callKeyEntity, { key, item: { ...row, wrapped: new Uint8Array(60) } })], []);
     await own.call('rotateEncryptionKey', { version: 1 });
     expect((await own.runRewrap()).at(-1)).toBe('done');
     expect((await own.call('getEncryptionKey')).body).toMatchObject({ version: 2, former: [{ version: 1 }] });
@@ -400,9 +400,15 @@ describe('re-wrapping', () => {
   });
 
   test('knows the encryption context of every entity that has a wrapped key, all in the key table', () => {
-    for (const entity of Object.keys(KEY_CONTEXTS)) {
-      expect(DATA_INVENTORY[entity as keyof typeof KEY_CONTEXTS].table).toBe('keys');
-    }
+    const wrapping = INVENTORY.entities.filter(({ wraps }) => wraps);
+    expect(wrapping.map(({ name }) => name).sort()).toEqual([
+      'callKey',
+      'credential',
+      'requestKey',
+      'subjectProfile',
+      'tenantSecret',
+    ]);
+    for (const { table } of wrapping) expect(table).toBe('keys');
   });
 });
 
@@ -426,8 +432,8 @@ describe('what the API says of the key', () => {
     const turn = body.withoutKey.entities.find(({ entity }: { entity: string }) => entity === 'turn');
     expect(turn).toMatchObject({ readable: ['callId', 'subject', 'at'], unreadable: ['sealedCaller', 'sealedAgent'] });
     const listed = body.withoutKey.entities.map(({ entity }: { entity: string }) => entity).sort();
-    const ofTenants = Object.entries(DATA_INVENTORY).filter(([, { table }]) => ['data', 'keys'].includes(table));
-    expect(listed).toEqual(ofTenants.map(([entity]) => entity).sort());
+    const ofTenants = INVENTORY.entities.filter(({ table }) => ['data', 'keys'].includes(table));
+    expect(listed).toEqual(ofTenants.map(({ name }) => name).sort());
     expect(body.withoutKey.audio).toContain('platform-held key');
   });
 });
@@ -457,7 +463,7 @@ test('whatever is brought, rotated, returned and taken away in between, nothing 
       const victim = one.do === 'erase' ? [...calls.values()][one.which % Math.max(1, calls.size)] : undefined;
       if (victim !== undefined) {
         const keys = await room.data.listKeys('keys', `SUBJECT#${victim.subject}`);
-        const deletes = keys.map(({ pk, sk, entity }) => ({ delete: entity as 'callKey', key: { pk, sk } }));
+        const deletes = keys.map((key) => deleteItem('keys', { key }));
         await room.data.transact(deletes, []);
         calls.delete(victim.callId);
         erased.push(victim);

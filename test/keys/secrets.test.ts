@@ -1,6 +1,7 @@
+import { credentialEntity } from '../../lambdas/access/entities.ts';
 import { describe, expect, jest, test } from '@jest/globals';
 import fc from 'fast-check';
-import { itemKeys, KeyUnavailable, SealBroken } from '../../lambdas/access/contract.ts';
+import { KeyUnavailable, SealBroken, updateItem } from '../../lambdas/access/contract.ts';
 import { lastFourOf, MAX_CREDENTIALS } from '../../lambdas/keys/domain/credential-changes.ts';
 import { keyRoutes } from '../../lambdas/keys/routes.ts';
 import { secretHandlers } from '../../lambdas/keys/secret-handlers.ts';
@@ -10,6 +11,7 @@ import type { ConnectionId } from '../../lambdas/shared/kernel/ids.ts';
 import { log } from '../../lambdas/shared/observability/log.ts';
 import { memoryLedger } from '../retention/support/memory-ledger.ts';
 import { fakeTenantWorld, requestId, TENANT_A, TENANT_B } from '../support/fake-tenant-room.ts';
+import { apiEvent, idempotent, jsonBody } from '../support/api-event.ts';
 
 const NOW = Date.UTC(2026, 9, 1);
 const CANARY = 'sk-canary-4f1d0c9be2a7_GEHEIM';
@@ -41,22 +43,18 @@ function secretsApi() {
     route: keyof typeof secretRoutes,
     input: { id?: string; body?: unknown; tenant?: typeof TENANT_A; idempotencyKey?: string; query?: object } = {},
   ) {
-    const { method, path } = secretRoutes[route];
     const ref = input.tenant ?? TENANT_A;
-    const event = {
-      httpMethod: method,
-      resource: path,
-      path: path.replace('{secretId}', input.id ?? ''),
-      pathParameters: input.id === undefined ? null : { secretId: input.id },
-      queryStringParameters: input.query ?? null,
-      headers: input.idempotencyKey === undefined ? {} : { 'Idempotency-Key': input.idempotencyKey },
-      body: input.body === undefined ? null : JSON.stringify(input.body),
-      requestContext: {
+    const answer = await api(
+      apiEvent(secretRoutes[route], {
+        caller: { scope: 'tenant', keyId: KEY_ID, tenant: ref.tenant, generation: ref.generation },
         requestId: requestId((requests += 1)),
-        authorizer: { scope: 'tenant', keyId: KEY_ID, tenant: ref.tenant, generation: ref.generation },
-      },
-    };
-    const answer = await api(event as never);
+        path: secretRoutes[route].path.replace('{secretId}', input.id ?? ''),
+        params: input.id === undefined ? undefined : { secretId: input.id },
+        query: input.query,
+        headers: idempotent(input.idempotencyKey),
+        body: jsonBody(input.body),
+      }),
+    );
     return { status: answer.statusCode, text: answer.body, body: JSON.parse(answer.body || '{}') };
   }
 
@@ -104,10 +102,10 @@ describe('the secrets API', () => {
   test('rotation destroys the old value and its key; the new one is used from then on', async () => {
     const { world, call, create } = secretsApi();
     const { secretId } = await create();
-    const before = await world.open().data.get('credential', itemKeys.credential(secretId));
+    const before = await world.open().data.get(credentialEntity, credentialEntity.key({ connectionId: secretId }));
     const rotated = await call('rotateSecret', { id: secretId, body: { value: OTHER_CANARY, version: 1 } });
     expect(rotated.body).toMatchObject({ version: 2, lastFour: '_NEU' });
-    const after = await world.open().data.get('credential', itemKeys.credential(secretId));
+    const after = await world.open().data.get(credentialEntity, credentialEntity.key({ connectionId: secretId }));
     expect(after?.keyId).not.toBe(before?.keyId);
     expect(await read(world, secretId)).toBe(OTHER_CANARY);
   });
@@ -115,11 +113,11 @@ describe('the secrets API', () => {
   test('an older value put back into the row does not open', async () => {
     const { world, call, create } = secretsApi();
     const { secretId } = await create();
-    const key = itemKeys.credential(secretId);
-    const old = (await world.open().data.get('credential', key))!;
+    const key = credentialEntity.key({ connectionId: secretId });
+    const old = (await world.open().data.get(credentialEntity, key))!;
     await call('rotateSecret', { id: secretId, body: { value: OTHER_CANARY, version: 1 } });
     const { keyId, wrapped, sealedValue } = old;
-    await world.open().data.transact([{ update: 'credential', key, set: { keyId, wrapped, sealedValue } }], []);
+    await world.open().data.transact([updateItem(credentialEntity, { key, set: { keyId, wrapped, sealedValue } })], []);
     await expect(read(world, secretId)).rejects.toThrow(SealBroken);
   });
 
@@ -128,9 +126,9 @@ describe('the secrets API', () => {
     const [first, second] = [await create(), await create(OTHER_CANARY)];
     const { keyId, wrapped, sealedValue } = (await world
       .open()
-      .data.get('credential', itemKeys.credential(first.secretId)))!;
-    const key = itemKeys.credential(second.secretId);
-    await world.open().data.transact([{ update: 'credential', key, set: { keyId, wrapped, sealedValue } }], []);
+      .data.get(credentialEntity, credentialEntity.key({ connectionId: first.secretId })))!;
+    const key = credentialEntity.key({ connectionId: second.secretId });
+    await world.open().data.transact([updateItem(credentialEntity, { key, set: { keyId, wrapped, sealedValue } })], []);
     await expect(read(world, second.secretId)).rejects.toThrow(SealBroken);
   });
 
@@ -142,7 +140,7 @@ describe('the secrets API', () => {
     expect((await call('revokeSecret', { id: secretId })).status).toBe(204);
     world.tenantKey(TENANT_A.tenant).problem = undefined;
     expect(await read(world, secretId)).toBeUndefined();
-    const row = await world.open().data.get('credential', itemKeys.credential(secretId));
+    const row = await world.open().data.get(credentialEntity, credentialEntity.key({ connectionId: secretId }));
     expect(row).toMatchObject({ revokedAt: NOW, version: 2 });
     expect(Object.keys(row!)).not.toEqual(expect.arrayContaining(['sealedValue', 'wrapped', 'keyId', 'lastFour']));
     const again = await call('rotateSecret', { id: secretId, body: { value: OTHER_CANARY, version: 2 } });
@@ -155,7 +153,9 @@ describe('the secrets API', () => {
     const announce = ledger.announce.bind(ledger);
     let storedWhenAnnounced: unknown;
     ledger.announce = async (row) => {
-      storedWhenAnnounced = (await world.open().data.get('credential', itemKeys.credential(secretId)))?.sealedValue;
+      storedWhenAnnounced = (
+        await world.open().data.get(credentialEntity, credentialEntity.key({ connectionId: secretId }))
+      )?.sealedValue;
       return announce(row);
     };
     await call('revokeSecret', { id: secretId });
@@ -254,9 +254,9 @@ describe('the secrets API', () => {
 
   test('a tenant has a bounded number of them', async () => {
     const { call, create } = secretsApi();
-    for (let count = 0; count < MAX_CREDENTIALS; count += 1) await create();
+    for (let count = 0; count < MAX_CREDENTIALS; count += 1) expect(await create()).toMatchObject({ version: 1 });
     const refused = await call('createSecret', { body: { kind: 'plugin', label: 'x', value: CANARY } });
-    expect(refused).toMatchObject({ status: 409 });
+    expect(refused).toMatchObject({ status: 409, body: { detail: expect.stringContaining(`${MAX_CREDENTIALS}`) } });
   });
 
   test('the value is in no log line, whatever goes wrong', async () => {

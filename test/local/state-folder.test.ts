@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { attach, runningPlatform } from '../../local/platform/attach.ts';
-import { LocalPlatformError } from '../../local/platform/local-platform-error.ts';
+import { LocalPlatformError } from '../../local/shared/local-platform-error.ts';
 import { bringUp } from '../../local/platform/platform.ts';
 import { emptyStateFolder, holderOfStateFolder, takeStateFolder } from '../../local/platform/state-folder.ts';
 import { createSteps } from '../../local/platform/steps.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { ALL_ROUTES } from '../../lambdas/console/all-routes.ts';
 import { publishedDocument } from '../../lambdas/shared/http/openapi.ts';
+import { PERMISSIONS } from '../../lambdas/shared/http/permissions.ts';
 import { PROBLEMS, type Route } from '../../lambdas/shared/http/route.ts';
 import { apiOperations } from '../../trust/control.ts';
 import { at } from '../../lib/shared/policy-statements.ts';
@@ -40,6 +41,7 @@ describe('the deployed API', () => {
 
   test.each(routes)('%s names exactly one permission, of the resource it works on', (_, route) => {
     expect(route.permission).toMatch(/^[a-z][a-z-]*:[a-z][a-z-]*$/);
+    expect(PERMISSIONS[route.permission]).toBe(route.scope);
   });
 
   test.each(routes)('%s has no personal data in path or query', (_, route) => {

@@ -1,9 +1,14 @@
+import { subjectLookupEntity, subjectProfileEntity } from '../../lambdas/access/entities.ts';
+import { INVENTORY } from '../../lambdas/inventory/inventory.ts';
+import { callEntity } from '../../lambdas/calls/entities.ts';
+import { holdEntity } from '../../lambdas/retention/entities.ts';
 import { expect, test } from '@jest/globals';
-import { itemKeys, type TenantData } from '../../lambdas/access/contract.ts';
+import { deleteItem, putItem, type TenantData, updateItem } from '../../lambdas/access/contract.ts';
 import { approvedFor, createBreaker, BreakerOpen } from '../../lambdas/retention/domain/breaker.ts';
 import { eraseCall, type EraserDeps } from '../../lambdas/retention/domain/erase-call.ts';
+import { retireSubject } from '../../lambdas/retention/domain/retire-call.ts';
 import { ledgerKey, ledgerEntry, orderOf, type EraseOrder } from '../../lambdas/retention/domain/ledger.ts';
-import type { ErasablePart } from '../../lambdas/shared/kernel/stored-items.ts';
+import type { ErasablePart } from '../../lambdas/shared/kernel/retention-classes.ts';
 import { TENANT_A, fakeTenantWorld } from '../support/fake-tenant-room.ts';
 import { ALL_PARTS, playCall, sayTurn, type PlayOptions, type PlayedCall } from './support/played-call.ts';
 import { memoryLedger } from './support/memory-ledger.ts';
@@ -24,6 +29,7 @@ function setUp() {
     ledger,
     clock: () => NOW,
     breaker: createBreaker(approvedFor(calls)),
+    inventory: INVENTORY,
   });
   return { world, room, play, ledger, deps, intercept: (hook: typeof before) => (before = hook) };
 }
@@ -60,7 +66,7 @@ test('retention of contents leaves record and evidence, and says so in the linea
   const { room, play, deps } = setUp();
   const call = await play({ number: NUMBER, startedAt: LONG_AGO });
   await eraseCall(deps(), { ...orderFor(call, ['recording', 'content']), reason: 'retention' });
-  const kept = await room.data.get('call', itemKeys.call(call.callId));
+  const kept = await room.data.get(callEntity, callEntity.key({ callId: call.callId }));
   expect(kept).toMatchObject({ recording: 'deleted', erased: ['recording', 'content'], version: 2 });
   expect(kept?.recordingKey).toBeUndefined();
   const rows = (await room.data.listKeys('data', `CALL#${call.callId}`)).map(({ sk }) => sk);
@@ -76,8 +82,8 @@ test('a record that goes before its evidence is reduced, unlisted, and goes with
   const { room, play, deps } = setUp();
   const call = await play({ number: NUMBER, startedAt: LONG_AGO });
   await eraseCall(deps(), orderFor(call, ['recording', 'content', 'record']));
-  expect((await room.data.listByIndex('call', 1, 'CALLS')).items).toEqual([]);
-  expect((await room.data.listByIndex('call', 1, 'CALLS#REDUCED')).items).toMatchObject([{ callerTurns: 0 }]);
+  expect((await room.data.listByIndex(callEntity, 'shown')).items).toEqual([]);
+  expect((await room.data.listByIndex(callEntity, 'reduced')).items).toMatchObject([{ callerTurns: 0 }]);
   expect((await room.data.listKeys('data', `CALL#${call.callId}`)).map(({ sk }) => sk)).toEqual([
     'EVIDENCE#disclosure',
     'META',
@@ -92,7 +98,7 @@ test('a business record survives with its call and its caller', async () => {
   await eraseCall(deps(), orderFor(call));
   const keys = await room.keys.open({ ...call, classes: ['content', 'evidence', 'business'] });
   expect([keys.has('content'), keys.has('evidence'), keys.has('business')]).toEqual([false, false, true]);
-  expect(await room.data.get('call', itemKeys.call(call.callId))).toBeDefined();
+  expect(await room.data.get(callEntity, callEntity.key({ callId: call.callId }))).toBeDefined();
   expect(await room.subjects.find(NUMBER)).toBe(call.subject);
 });
 
@@ -144,7 +150,7 @@ const staleIndex = (data: TenantData): TenantData =>
 async function hold(room: ReturnType<typeof setUp>['room'], call: PlayedCall, until: number) {
   const { subject, callId } = call;
   const item = { subject, callId, ground: 'legal-claim', until, at: NOW, version: 1 } as const;
-  await room.data.transact([{ put: 'hold', key: itemKeys.hold(subject, callId), item }], []);
+  await room.data.transact([putItem(holdEntity, { key: holdEntity.key({ subject, callId }), item })], []);
 }
 
 test('a held call is not touched and its ledger row says that nothing was destroyed', async () => {
@@ -265,4 +271,30 @@ test('audio that is still listed after its deletion keeps the order open', async
     name: 'DeletionNotProved',
   });
   expect([...ledger.rows.values()][0]?.state).toBe('announced');
+});
+
+test('a caller without calls goes also when the number is just moved to another lookup value', async () => {
+  const { world, room, deps, intercept } = setUp();
+  const { subject, writes } = await world.open(TENANT_A, 'write').subjects.resolve(NUMBER, NOW);
+  expect(await room.data.transact(writes, [])).toEqual({ outcome: 'committed' });
+  const { lookup } = (await room.data.get(subjectProfileEntity, subjectProfileEntity.key({ subject })))!;
+  const moved = lookup!.replace(/^1#/, '2#');
+  intercept(async (operation) => {
+    if (operation !== 'transact') return;
+    intercept(async () => {});
+    await room.data.transact(
+      [
+        deleteItem(subjectLookupEntity, { key: subjectLookupEntity.key({ lookup: lookup! }) }),
+        putItem(subjectLookupEntity, {
+          key: subjectLookupEntity.key({ lookup: moved }),
+          item: { subject, createdAt: NOW, version: 1 },
+        }),
+        updateItem(subjectProfileEntity, { key: subjectProfileEntity.key({ subject }), set: { lookup: moved } }),
+      ],
+      [],
+    );
+  });
+  expect(await retireSubject(deps(), { subject, reason: 'erasure' })).toBe(1);
+  const left = room.dump().keys.map(({ entity }) => entity);
+  expect(left.filter((entity) => entity !== 'tenantSecret')).toEqual(['tombstone']);
 });

@@ -1,11 +1,13 @@
+import { INVENTORY } from '../../lambdas/inventory/inventory.ts';
+import { callEntity } from '../../lambdas/calls/entities.ts';
 import { beforeEach, describe, expect, jest, test } from '@jest/globals';
-import { itemKeys } from '../../lambdas/access/contract.ts';
+import { updateItem } from '../../lambdas/access/contract.ts';
 import { approvedFor, createBreaker } from '../../lambdas/retention/domain/breaker.ts';
 import { eraseCall } from '../../lambdas/retention/domain/erase-call.ts';
 import { settleStandings } from '../../lambdas/retention/domain/standing-changes.ts';
 import { retentionHandlers } from '../../lambdas/retention/handlers.ts';
 import { retentionRoutes } from '../../lambdas/retention/routes.ts';
-import type { StandingRow } from '../../lambdas/shared/kernel/stored-items.ts';
+import { holdEntity, type StandingRow } from '../../lambdas/retention/entities.ts';
 import { fakeTenantWorld, TENANT_A, TENANT_B } from '../support/fake-tenant-room.ts';
 import { apiCaller } from './support/call-api.ts';
 import { memoryLedger } from './support/memory-ledger.ts';
@@ -63,7 +65,13 @@ describe('a hold', () => {
   test('stands against erasure until it is released', async () => {
     const erase = () => {
       const room = w.world.open(TENANT_A);
-      const deps = { room, ledger: w.ledger, breaker: createBreaker(approvedFor(1)), clock: () => NOW };
+      const deps = {
+        room,
+        ledger: w.ledger,
+        breaker: createBreaker(approvedFor(1)),
+        clock: () => NOW,
+        inventory: INVENTORY,
+      };
       return eraseCall(deps, { ...played, parts: ['content'], reason: 'erasure', at: NOW });
     };
     await put({ ground: 'legal-claim', until: '2026-12-31' });
@@ -74,7 +82,9 @@ describe('a hold', () => {
 
   test('lasts through its last day and may begin today', async () => {
     expect((await put({ ground: 'statutory', until: '2026-11-21' })).status).toBe(200);
-    const hold = await w.world.open(TENANT_A).data.get('hold', itemKeys.hold(played.subject, played.callId));
+    const hold = await w.world
+      .open(TENANT_A)
+      .data.get(holdEntity, holdEntity.key({ subject: played.subject, callId: played.callId }));
     expect(hold?.until).toBe(Date.UTC(2026, 10, 22));
   });
 
@@ -103,7 +113,7 @@ describe('a hold', () => {
         racing = false;
         const room = world.open(TENANT_A);
         await room.data.transact(
-          [{ update: 'call', key: itemKeys.call(mine.callId), set: {}, add: { version: 1 } }],
+          [updateItem(callEntity, { key: callEntity.key({ callId: mine.callId }), set: {}, add: { version: 1 } })],
           [],
         );
       },

@@ -4,7 +4,7 @@ import { MAX_CALL_MS, planSweep, type SweepCall } from '../../lambdas/retention/
 import { DEFAULT_WINDOWS, effectiveWindows, type Windows } from '../../lambdas/retention/domain/windows.ts';
 import { BreakerOpen, approvedFor, createBreaker } from '../../lambdas/retention/domain/breaker.ts';
 import type { CallId, ScenarioId, SubjectId } from '../../lambdas/shared/kernel/ids.ts';
-import type { ErasablePart, RetentionClass } from '../../lambdas/shared/kernel/stored-items.ts';
+import type { ErasablePart, RetentionClass } from '../../lambdas/shared/kernel/retention-classes.ts';
 
 const DAY = 86_400_000;
 const NOW = Date.UTC(2026, 10, 21, 2, 30);

@@ -1,6 +1,9 @@
+import { INVENTORY } from '../../lambdas/inventory/inventory.ts';
+import { callEntity } from '../../lambdas/calls/entities.ts';
+import { credentialEntity } from '../../lambdas/access/entities.ts';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { itemKeys, type TenantRoom } from '../../lambdas/access/contract.ts';
+import { deleteItem, putItem, type TenantRoom, updateItem } from '../../lambdas/access/contract.ts';
 import { approvedFor, createBreaker } from '../../lambdas/retention/domain/breaker.ts';
 import { eraseCall } from '../../lambdas/retention/domain/erase-call.ts';
 import { allRows } from '../../lambdas/retention/domain/ledger.ts';
@@ -8,7 +11,8 @@ import { replayLedger } from '../../lambdas/retention/domain/replay-ledger.ts';
 import { rescanRestored } from '../../lambdas/retention/domain/rescan-generation.ts';
 import { revokedSecretRow, withLedger } from '../../lambdas/retention/domain/standing-changes.ts';
 import type { ConnectionId, Generation } from '../../lambdas/shared/kernel/ids.ts';
-import type { ErasablePart, StandingRow } from '../../lambdas/shared/kernel/stored-items.ts';
+import { holdEntity, subjectMarkEntity, type StandingRow } from '../../lambdas/retention/entities.ts';
+import type { ErasablePart } from '../../lambdas/shared/kernel/retention-classes.ts';
 import { fakeTenantWorld, TENANT_A, type FakeRow } from '../support/fake-tenant-room.ts';
 import { memoryLedger } from './support/memory-ledger.ts';
 import { playCall, type PlayedCall } from './support/played-call.ts';
@@ -44,40 +48,51 @@ function liveTenant() {
     },
     async erase(call: PlayedCall, parts: ErasablePart[], reason: 'erasure' | 'retention') {
       const breaker = createBreaker(approvedFor(1));
-      return eraseCall({ room, ledger, breaker, clock }, { ...call, parts, reason, at: tick() });
+      return eraseCall({ room, ledger, breaker, clock, inventory: INVENTORY }, { ...call, parts, reason, at: tick() });
     },
     async hold(call: PlayedCall, days: number) {
       tick();
-      if ((await room.data.get('call', itemKeys.call(call.callId))) === undefined) return;
-      const key = itemKeys.hold(call.subject, call.callId);
-      const version = ((await room.data.get('hold', key))?.version ?? 0) + 1;
+      if ((await room.data.get(callEntity, callEntity.key({ callId: call.callId }))) === undefined) return;
+      const key = holdEntity.key({ subject: call.subject, callId: call.callId });
+      const version = ((await room.data.get(holdEntity, key))?.version ?? 0) + 1;
       const what = { ground: 'legal-claim', until: now + days * 86_400_000 } as const;
       const item = { subject: call.subject, callId: call.callId, ...what, at: now, version };
       await standing({ ...base(call), kind: 'hold-set', ...what }, () =>
-        room.data.transact([{ put: 'hold', key, item }], []),
+        room.data.transact([putItem(holdEntity, { key, item })], []),
       );
     },
     async release(call: PlayedCall) {
       tick();
-      const key = itemKeys.hold(call.subject, call.callId);
-      if ((await room.data.get('hold', key)) === undefined) return;
-      await standing({ ...base(call), kind: 'hold-released' }, () => room.data.transact([{ delete: 'hold', key }], []));
+      const key = holdEntity.key({ subject: call.subject, callId: call.callId });
+      if ((await room.data.get(holdEntity, key)) === undefined) return;
+      await standing({ ...base(call), kind: 'hold-released' }, () =>
+        room.data.transact([deleteItem(holdEntity, { key })], []),
+      );
     },
     async restrict(call: PlayedCall, on: boolean) {
       tick();
-      if ((await room.data.get('call', itemKeys.call(call.callId))) === undefined) return;
-      const key = itemKeys.subjectMark(call.subject, 'restricted', call.callId);
+      if ((await room.data.get(callEntity, callEntity.key({ callId: call.callId }))) === undefined) return;
+      const key = subjectMarkEntity.key({ subject: call.subject, mark: 'restricted', callId: call.callId });
       const item = { subject: call.subject, callId: call.callId, mark: 'restricted', at: now } as const;
       await standing({ ...base(call), kind: on ? 'restriction-set' : 'restriction-lifted' }, () =>
-        room.data.transact([on ? { put: 'subjectMark', key, item } : { delete: 'subjectMark', key }], []),
+        room.data.transact(
+          [on ? putItem(subjectMarkEntity, { key, item }) : deleteItem(subjectMarkEntity, { key })],
+          [],
+        ),
       );
     },
     async withdraw(call: PlayedCall) {
       tick();
-      if ((await room.data.get('call', itemKeys.call(call.callId))) === undefined) return;
+      if ((await room.data.get(callEntity, callEntity.key({ callId: call.callId }))) === undefined) return;
       await standing({ ...base(call), kind: 'consent-withdrawn' }, () =>
         room.data.transact(
-          [{ update: 'call', key: itemKeys.call(call.callId), set: { consent: 'no' }, add: { version: 1 } }],
+          [
+            updateItem(callEntity, {
+              key: callEntity.key({ callId: call.callId }),
+              set: { consent: 'no' },
+              add: { version: 1 },
+            }),
+          ],
           [],
         ),
       );
@@ -86,7 +101,13 @@ function liveTenant() {
     restore: (backup: ReturnType<typeof world.backUp>) => world.restore(QUARANTINE, backup),
     async replay() {
       const rows = await allRows(ledger, TENANT_A.tenant);
-      return replayLedger({ room: world.open(QUARANTINE, 'erase'), rows, clock, hasTime: () => true });
+      return replayLedger({
+        room: world.open(QUARANTINE, 'erase'),
+        rows,
+        clock,
+        inventory: INVENTORY,
+        hasTime: () => true,
+      });
     },
     rescan: (recoveryPoint: number) =>
       rescanRestored({
@@ -95,6 +116,7 @@ function liveTenant() {
         rows: () => allRows(ledger, TENANT_A.tenant),
         recoveryPoint,
         clock,
+        inventory: INVENTORY,
       }),
   };
 }
@@ -168,7 +190,7 @@ describe('a restore after an erasure', () => {
     live.restore(backup.tables);
     const rows = await allRows(live.ledger, TENANT_A.tenant);
     let left = 2;
-    const deps = { room: live.world.open(QUARANTINE, 'erase'), rows, clock: live.clock };
+    const deps = { room: live.world.open(QUARANTINE, 'erase'), rows, clock: live.clock, inventory: INVENTORY };
     expect(await replayLedger({ ...deps, hasTime: () => left-- > 0 })).toMatchObject({ done: false, erasures: 2 });
     expect(await live.replay()).toMatchObject({ done: true, erasures: 1 });
   });
@@ -200,7 +222,7 @@ describe('a restore after other decisions', () => {
   });
 
   test('revokes a secret again, and leaves one that was made since', async () => {
-    const key = itemKeys.credential(CONNECTION);
+    const key = credentialEntity.key({ connectionId: CONNECTION });
     const sealed = await live.room.credentials.seal(CONNECTION, 1, new TextEncoder().encode('geheim-geheim'));
     const item = {
       connectionId: CONNECTION,
@@ -210,11 +232,14 @@ describe('a restore after other decisions', () => {
       createdAt: live.tick(),
       version: 1,
     } as never;
-    await live.room.data.transact([{ put: 'credential', key, item }], []);
+    await live.room.data.transact([putItem(credentialEntity, { key, item })], []);
     const backup = live.backUp();
     const row = revokedSecretRow(TENANT_A.tenant, CONNECTION, live.tick());
     await withLedger(live.ledger, row, () =>
-      live.room.data.transact([{ update: 'credential', key, set: { wrapped: undefined, sealedValue: undefined } }], []),
+      live.room.data.transact(
+        [updateItem(credentialEntity, { key, set: { wrapped: undefined, sealedValue: undefined } })],
+        [],
+      ),
     );
     live.restore(backup.tables);
     expect((await live.rescan(backup.at)).findings).toEqual({ 'secret-revived': 1 });

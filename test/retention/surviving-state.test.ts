@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { survivingState } from '../../lambdas/retention/domain/surviving-state.ts';
 import type { CallId, ConnectionId, SubjectId, SubjectRequestId, TenantId } from '../../lambdas/shared/kernel/ids.ts';
-import type { LedgerItem } from '../../lambdas/shared/kernel/stored-items.ts';
+import type { LedgerItem } from '../../lambdas/retention/entities.ts';
 
 const tenantId = 'taaaaaaaaaaaaaaa' as TenantId;
 const subject = `sub_${'a'.repeat(26)}` as SubjectId;

@@ -1,5 +1,7 @@
+import { INVENTORY } from '../../lambdas/inventory/inventory.ts';
+import { holdEntity } from '../../lambdas/retention/entities.ts';
 import { expect, test } from '@jest/globals';
-import { itemKeys } from '../../lambdas/access/contract.ts';
+import { putItem } from '../../lambdas/access/contract.ts';
 import { createListTenantsPage } from '../../lambdas/retention/list-tenants-page.ts';
 import { requestIdOf, runOf } from '../../lambdas/retention/domain/run.ts';
 import { ledgerEntry } from '../../lambdas/retention/domain/ledger.ts';
@@ -17,7 +19,7 @@ function setUp() {
   let now = NOW;
   const world = fakeTenantWorld({ clock: () => now });
   const ledger = memoryLedger();
-  const handler = createSweepExpired(() => ({ rooms: world.rooms, ledger, clock: () => now }));
+  const handler = createSweepExpired(() => ({ rooms: world.rooms, ledger, clock: () => now, inventory: INVENTORY }));
   const sweep = (night = 'night-1', context = plenty, input: object = {}) =>
     handler({ ...TENANT_A, run: runOf(night), at: now, ...input }, context) as Promise<SweepAnswer>;
   return { world, room: world.open(), ledger, sweep, later: (days: number) => (now += days * DAY) };
@@ -76,7 +78,7 @@ test('a live call, a held call and another tenant are left alone', async () => {
   await playCall(world.open(TENANT_B), { number: NUMBER, startedAt: NOW - 100 * DAY });
   const { subject, callId } = held;
   const item = { subject, callId, ground: 'legal-claim', until: NOW + DAY, at: NOW, version: 1 } as const;
-  await room.data.transact([{ put: 'hold', key: itemKeys.hold(subject, callId), item }], []);
+  await room.data.transact([putItem(holdEntity, { key: holdEntity.key({ subject, callId }), item })], []);
   expect(await sweep()).toMatchObject({ overdue: 0, counts: { calls: 0, held: 1 } });
   expect(world.dump(TENANT_B).objects).toHaveLength(1);
 });
@@ -119,7 +121,7 @@ test.each([
   ['a tenant name instead of an id', { tenant: 'acme' }],
   ['a run that is not one', { run: 'night-1' }],
   ['a time in the wrong unit', { at: '2026-11-21' }],
-  ['a cursor into another partition', { cursor: { partition: 'SCENARIOS' } }],
+  ['a cursor into another partition', { cursor: { list: 'SCENARIOS' } }],
 ])('refuses an input with %s', async (_name, change) => {
   await expect(setUp().sweep('night-1', plenty, change)).rejects.toThrow();
 });

@@ -2,12 +2,11 @@ import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import {
   DEFAULT_WINDOWS,
-  RETENTION_CLASSES,
-  WINDOW_LIMITS,
   checkWindows,
   effectiveWindows,
   type Windows,
 } from '../../lambdas/retention/domain/windows.ts';
+import { RETENTION, RETENTION_CLASSES } from '../../lambdas/shared/kernel/retention-classes.ts';
 
 const windowsArbitrary = fc.record({
   recording: fc.integer({ min: 0, max: 4000 }),
@@ -46,7 +45,7 @@ test('whatever is configured, effective windows are valid and never longer than 
       expect(checkWindows(effective)).toEqual([]);
       for (const name of RETENTION_CLASSES.filter((name) => name !== 'evidence')) {
         expect(effective[name]).toBeLessThanOrEqual(
-          Math.max((scenario as Partial<Windows>)[name] ?? tenant[name], WINDOW_LIMITS[name].min),
+          Math.max((scenario as Partial<Windows>)[name] ?? tenant[name], RETENTION[name].min),
         );
       }
     }),

@@ -7,21 +7,21 @@ import {
   planTransaction,
   tenantTableOf,
   type PlannedWrite,
-  type TenantTable,
 } from '../../lambdas/access/domain/plan-transaction.ts';
+import type { PutWrite, UpdateWrite, Write } from '../../lambdas/access/domain/writes.ts';
+import type { AnyEntity, Entity, IndexKeys, ItemKey, TenantTable } from '../../lambdas/shared/kernel/define-entity.ts';
+import { refusedTransaction } from '../../lambdas/access/domain/refused-transaction.ts';
 import type {
-  IndexKeys,
-  ItemKey,
   Page,
+  RecordResult,
   TenantData,
   TenantSession,
-  Write,
+  TransactResult,
   WriteGuard,
 } from '../../lambdas/access/ports.ts';
-import type { EntityName, StoredItems } from '../../lambdas/shared/kernel/stored-items.ts';
 
 /** A row as stored: what a dump, a scan or a backup shows. */
-export type FakeRow = ItemKey & IndexKeys & { entity: EntityName; expiresAt?: number; item: Record<string, unknown> };
+export type FakeRow = ItemKey & IndexKeys & { entity: string; expiresAt?: number; item: Record<string, unknown> };
 
 /** The tables of one generation of one tenant. */
 export type FakeTables = Record<TenantTable, Map<string, FakeRow>>;
@@ -50,44 +50,44 @@ export class FakeTenantData implements TenantData {
     this.#store = store;
   }
 
-  async get<E extends EntityName>(entity: E, key: ItemKey): Promise<StoredItems[E] | undefined> {
+  async get<T, P, X extends string>(entity: Entity<T, P, X>, key: ItemKey): Promise<T | undefined> {
     const table = tenantTableOf(entity);
-    await this.#store.before(`get ${entity}`);
+    await this.#store.before(`get ${entity.name}`);
     const row = this.#store.tables[table].get(idOf(key));
     if (row === undefined) return undefined;
-    if (row.entity !== entity) throw new TenantDataError(`The row is no ${entity}.`);
-    return itemOf<E>(row);
+    if (row.entity !== entity.name) throw new TenantDataError(`The row is no ${entity.name}.`);
+    return itemOf<T>(row);
   }
 
-  async list<E extends EntityName>(
-    entity: E,
-    pk: string,
-    skPrefix: string,
+  async list<T, P, X extends string>(
+    entity: Entity<T, P, X>,
+    parts: Partial<P>,
     options: { limit?: number; from?: Record<string, string>; reverse?: boolean } = {},
-  ): Promise<Page<StoredItems[E]>> {
-    await this.#store.before(`list ${entity}`);
+  ): Promise<Page<T>> {
+    await this.#store.before(`list ${entity.name}`);
+    const { pk, skPrefix } = entity.among(parts);
     const rows = this.#rows(tenantTableOf(entity)).filter((row) => row.pk === pk && row.sk.startsWith(skPrefix));
-    return page<E>(
+    return page<T>(
       rows.sort((a, b) => byKey(a.sk, b.sk)),
-      { entity, ...options },
+      { entity: entity.name, ...options },
     );
   }
 
-  async listByIndex<E extends EntityName>(
-    entity: E,
-    index: 1 | 2,
-    pk: string,
+  async listByIndex<T, P, X extends string>(
+    entity: Entity<T, P, X>,
+    of: X | { readonly list: X; readonly parts: Readonly<Record<string, unknown>> },
     options: { limit?: number; from?: Record<string, string>; reverse?: boolean; skBetween?: [string, string] } = {},
-  ): Promise<Page<StoredItems[E]>> {
+  ): Promise<Page<T>> {
     const table = indexedTableOf(entity);
-    await this.#store.before(`listByIndex ${entity}`);
+    await this.#store.before(`listByIndex ${entity.name}`);
+    const { index, pk } = typeof of === 'string' ? entity.list(of) : entity.list(of.list, of.parts);
     const [first, last] = options.skBetween ?? [];
     const sortKey = (row: FakeRow) => row[`gsi${index}sk`] ?? '';
     const rows = this.#rows(table)
       .filter((row) => row[`gsi${index}pk`] === pk && row[`gsi${index}sk`] !== undefined)
       .filter((row) => first === undefined || last === undefined || (sortKey(row) >= first && sortKey(row) <= last))
       .sort((a, b) => byKey(sortKey(a), sortKey(b)) || byKey(idOf(a), idOf(b)));
-    return page<E>(rows, { entity, ...options });
+    return page<T>(rows, { entity: entity.name, ...options });
   }
 
   async listKeys(table: TenantTable, pk: string): Promise<(ItemKey & { entity: string })[]> {
@@ -122,19 +122,22 @@ export class FakeTenantData implements TenantData {
     if (!this.#store.outbox.has(row.sk)) this.#store.outbox.set(row.sk, structuredClone(event));
   }
 
-  async transact(writes: Write[], audit: AuditEvent[], auditSalt?: string) {
+  record(audit: readonly AuditEvent[], auditSalt?: string): Promise<RecordResult> {
+    return this.transact([], audit, auditSalt) as Promise<RecordResult>;
+  }
+
+  async transact(writes: readonly Write[], audit: readonly AuditEvent[], auditSalt?: string): Promise<TransactResult> {
     const events = auditRows(this.session, audit, auditSalt);
     const planned = planTransaction(this.session.tenant, writes, events.length);
     planned.forEach((row) => this.#assertAllowed(row));
     await this.#store.before('transact');
     // From here to the end nothing awaits: guards and writes are one step, as in DynamoDB.
     const failed = planned.filter((row) => !this.#guardHolds(row));
-    if (failed.length > 0) return { ok: false as const, conflict: positionsOf(failed) };
-    const repeated = events.some((event) => this.#store.outbox.has(event.sk));
-    if (repeated) return writes.length === 0 ? { ok: true as const } : { ok: false as const, conflict: [] };
+    const there = events.filter((event) => this.#store.outbox.has(event.sk)).length;
+    if (failed.length + there > 0) return refusedTransaction(failed, { there, of: events.length });
     planned.forEach((row) => this.#apply(row));
     events.forEach((row, index) => this.#store.outbox.set(row.sk, structuredClone(audit[index] as AuditEvent)));
-    return { ok: true as const };
+    return { outcome: 'committed' };
   }
 
   #rows(table: TenantTable): FakeRow[] {
@@ -177,15 +180,12 @@ export class FakeTenantData implements TenantData {
 const isSame = (one: unknown, other: Uint8Array): boolean =>
   one instanceof Uint8Array && Buffer.compare(one, other) === 0;
 
-const itemOf = <E extends EntityName>(row: FakeRow) => structuredClone(row.item) as unknown as StoredItems[E];
+const itemOf = <T>(row: FakeRow) => structuredClone(row.item) as T;
 
-const positionsOf = (rows: PlannedWrite[]): number[] =>
-  [...new Set(rows.flatMap((row) => row.positions))].sort((a, b) => a - b);
-
-function page<E extends EntityName>(
+function page<T>(
   rows: FakeRow[],
-  options: { entity: E; limit?: number; from?: Record<string, string>; reverse?: boolean },
-): Page<StoredItems[E]> {
+  options: { entity: string; limit?: number; from?: Record<string, string>; reverse?: boolean },
+): Page<T> {
   const ordered = options.reverse ? rows.reverse() : rows;
   const { from } = options;
   const start = from === undefined ? 0 : ordered.findIndex((row) => row.pk === from['pk'] && row.sk === from['sk']) + 1;
@@ -193,46 +193,41 @@ function page<E extends EntityName>(
   const last = ordered.slice(start, end).at(-1);
   const items = ordered.slice(start, end).filter((row) => row.entity === options.entity);
   return {
-    items: items.map(itemOf<E>),
+    items: items.map(itemOf<T>),
     ...(last !== undefined && end < ordered.length && { next: { pk: last.pk, sk: last.sk } }),
   };
 }
 
-type Put = Extract<Write, { put: EntityName }>;
-type Update = Extract<Write, { update: EntityName }>;
-
-function rowOf(write: Put, before: FakeRow | undefined): FakeRow {
-  assert.ok(before === undefined || before.entity === write.put, `a ${before?.entity} row became a ${write.put}`);
+function rowOf(write: PutWrite, before: FakeRow | undefined): FakeRow {
+  assert.ok(
+    before === undefined || before.entity === write.put.name,
+    `a ${before?.entity} row became a ${write.put.name}`,
+  );
   const item = withoutUndefined(structuredClone(write.item) as unknown as Record<string, unknown>);
   assertOwnKey(write.put, write.key, item);
   const { expiresAt } = write;
-  return { ...write.key, ...write.index, entity: write.put, ...(expiresAt !== undefined && { expiresAt }), item };
+  return { ...write.key, ...write.index, entity: write.put.name, ...(expiresAt !== undefined && { expiresAt }), item };
 }
 
-function updated(row: FakeRow, write: Update): FakeRow {
-  assert.equal(row.entity, write.update, 'an update names the entity of its row');
+function updated(row: FakeRow, write: UpdateWrite): FakeRow {
+  assert.equal(row.entity, write.update.name, 'an update names the entity of its row');
   const item = { ...row.item, ...structuredClone(write.set as Record<string, unknown>) };
   for (const [field, amount] of Object.entries((write.add ?? {}) as Record<string, number>)) {
     item[field] = ((item[field] as number | undefined) ?? 0) + amount;
   }
-  assertOwnKey(row.entity, row, item);
+  assertOwnKey(write.update, row, item);
   return { ...row, ...write.index, item: withoutUndefined(item) };
 }
 
 const withoutUndefined = (item: Record<string, unknown>) =>
   Object.fromEntries(Object.entries(item).filter(([, value]) => value !== undefined));
 
-/** The ids in an item and in its key never part. */
-function assertOwnKey(entity: EntityName, key: ItemKey, item: Record<string, unknown>): void {
-  const owners: Partial<Record<string, string>> = {
-    CALL: 'callId',
-    SUBJECT: 'subject',
-    SCENARIO: 'scenarioId',
-    REQUEST: 'requestId',
-    SECRET: 'purpose',
-  };
-  const [kind = '', id] = key.pk.split('#');
-  const field = owners[kind];
-  if (field !== undefined && entity !== 'encryptionKey')
-    assert.equal(item[field], id, `${entity}.${field} is not the one of its partition key`);
+/** What an item and its key both say never parts. */
+function assertOwnKey(entity: Pick<AnyEntity, 'name' | 'parse'>, key: ItemKey, item: Record<string, unknown>): void {
+  const parts = entity.parse(key);
+  assert.ok(parts !== undefined, `a ${entity.name} lies under the key of something else`);
+  for (const [field, value] of Object.entries(parts)) {
+    if (item[field] === undefined) continue;
+    assert.equal(item[field], value, `${entity.name}.${field} is not the one of its key`);
+  }
 }

@@ -9,7 +9,6 @@ import type {
   KeyService,
   TenantData,
   TenantObjects,
-  TenantRef,
   TenantRoom,
   TenantRooms,
   TenantSession,
@@ -22,8 +21,9 @@ import {
   type Generation,
   type RandomBytes,
   type TenantId,
+  type TenantRef,
 } from '../../lambdas/shared/kernel/ids.ts';
-import type { NumberItem, TenantItem } from '../../lambdas/shared/kernel/stored-items.ts';
+import type { NumberItem, TenantItem } from '../../lambdas/tenants/entities.ts';
 import { tenantNames } from '../../lambdas/shared/kernel/tenant-names.ts';
 import { emptyTables, FakeTenantData, type FakeOutbox, type FakeRow, type FakeTables } from './fake-tenant-data.ts';
 import { FakeOwnKey, FakeTenantKey, type FakeKeyRights, type FakeOwnKeys } from './fake-key-service.ts';
@@ -37,12 +37,12 @@ export const TENANT_A: TenantRef = { tenant: 'taaaaaaaaaaaaaaa' as TenantId, gen
 export const TENANT_B: TenantRef = { tenant: 'tbbbbbbbbbbbbbbb' as TenantId, generation: FIRST_GENERATION };
 /** A request id of the shape that audit entries take. */
 export const REQUEST_ID = `req_${'a'.repeat(26)}`;
-/** Another one, for a second request of a test: `requestId(2)`. */
+/** Another one, for a second request of a test: `requestId(2)`; each number has its own, up to 675. */
 export const requestId = (number: number): string =>
-  `req_${'a'.repeat(25)}${'abcdefghijklmnopqrstuvwxyz'[number] ?? 'z'}`;
+  `req_${'a'.repeat(24)}${[Math.floor(number / 26), number % 26].map((digit) => 'abcdefghijklmnopqrstuvwxyz'.charAt(digit)).join('')}`;
 
 /** Everything a tenant holds, as copies. */
-export interface FakeDump {
+interface FakeDump {
   readonly data: FakeRow[];
   readonly keys: FakeRow[];
   readonly objects: string[];

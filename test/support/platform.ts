@@ -9,7 +9,7 @@ import {
   GetFunctionConfigurationCommand,
 } from '@aws-sdk/client-lambda';
 import { paginateListObjectsV2 } from '@aws-sdk/client-s3';
-import { createOperatorKey } from '../../bin/create-operator-key.ts';
+import { createOperatorKey } from '../../tools/operator-key/create-operator-key.ts';
 import { tenantNames } from '../../lambdas/shared/kernel/tenant-names.ts';
 import { createApiClient, type ApiClient } from '../../local/platform/api-client.ts';
 import { openTenant, type DemoTenant } from '../../local/demo/demo-tenants.ts';
@@ -21,7 +21,7 @@ import { loadChimeState, type ChimeState } from '../../local/phone-network/chime
 import { HELD_UTTERANCES, type Utterance } from '../../local/phone-network/lex-api.ts';
 import { AI_OPT_OUT_SWITCH, type AiOptOut } from '../../local/phone-network/organizations-api.ts';
 import { rootClients, type RootClients } from '../../local/platform/platform.ts';
-import { delay } from '../../local/platform/processes.ts';
+import { delay } from '../../local/shared/processes.ts';
 
 /** What `bin/test.ts` tells of the platform that it brought up: endpoints and files, nothing alive. */
 interface PlatformFacts {
@@ -70,7 +70,7 @@ export interface TestPlatform {
 }
 
 /** An audit entry as far as tests look at it. */
-export interface AuditEntry {
+interface AuditEntry {
   readonly type: string;
   readonly resource: { readonly kind: string; readonly id: string };
   readonly details: Readonly<Record<string, unknown>>;

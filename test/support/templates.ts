@@ -29,7 +29,9 @@ const CONFIGURATIONS = {
 export type Variant = keyof typeof CONFIGURATIONS;
 /** Whether a configuration of that name is synthesised for tests. */
 export const isVariant = (name: string): name is Variant => Object.hasOwn(CONFIGURATIONS, name);
-type Script = 'synth' | 'nag' | 'planted';
+/** Scripts that print what they find in the sources. */
+type Printing = 'nag' | 'planted' | 'environments';
+type Script = 'synth' | Printing;
 
 const BUILD = join(import.meta.dirname, '..', '..', '.build');
 const ASSEMBLIES = join(BUILD, 'assemblies');
@@ -74,7 +76,7 @@ function removeOld(): void {
   }
 }
 
-/** Runs one of the CDK scripts beside this file in a process of its own: Jest loads the CDK ten times as slowly as Node. */
+/** Runs one of the scripts beside this file in a process of its own: Jest loads the CDK ten times as slowly as Node. */
 function run(script: Script, args: string[]): string {
   const { CDK_VALIDATION: _off, ...env } = process.env;
   return execFileSync(process.execPath, [scriptFile(script), ...args], {
@@ -90,7 +92,7 @@ const scriptFile = (script: Script) => join(import.meta.dirname, `run-${script}.
  * What one of the scripts prints of the current sources: run once for each state of them, like the synthesis.
  * @param script prints the same whenever the sources are the same
  */
-export function printed(script: 'nag' | 'planted'): string {
+export function printed(script: Printing): string {
   const asks = createHash('sha256')
     .update(readFileSync(scriptFile(script)))
     .digest('hex')

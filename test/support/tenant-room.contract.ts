@@ -1,15 +1,25 @@
+import { apiKeyEntity, tenantEntity } from '../../lambdas/tenants/entities.ts';
+import type { AnyEntity } from '../../lambdas/shared/kernel/define-entity.ts';
+import { callEventEntity, callStateEntity } from '../../lambdas/telephony/entities.ts';
+import { callKeyEntity, subjectProfileEntity } from '../../lambdas/access/entities.ts';
+import { ledgerEntity, tombstoneEntity } from '../../lambdas/retention/entities.ts';
+import { messageEntity } from '../../lambdas/agent/entities.ts';
+import { subjectRequestEntity } from '../../lambdas/dsar/entities.ts';
 import { randomBytes } from 'node:crypto';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import {
   AccessDenied,
-  itemKeys,
   KeyUnavailable,
   SealBroken,
   TenantDataError,
+  checkItem,
+  deleteItem,
+  putItem,
   type AccessRole,
   type OpenCallKeys,
   type TenantRoom,
   type Write,
+  updateItem,
 } from '../../lambdas/access/contract.ts';
 import type { EventOf } from '../../lambdas/audit/contract.ts';
 import {
@@ -20,7 +30,7 @@ import {
   type CallId,
   type SubjectId,
 } from '../../lambdas/shared/kernel/ids.ts';
-import type { CallItem, EntityName } from '../../lambdas/shared/kernel/stored-items.ts';
+import { callEntity, type CallItem } from '../../lambdas/calls/entities.ts';
 
 /** Two tenants' stores, in memory or on an emulator; tests make their own ids, so a world may be used for all of them. */
 export interface TenantRoomWorld {
@@ -32,6 +42,9 @@ export interface TenantRoomWorld {
 }
 
 const random = (length: number) => randomBytes(length);
+
+/** Calls as they would be listed in a place of the test's own. */
+const listedIn = (index: 1 | 2, pk: string) => ({ ...callEntity, list: () => ({ index, pk }) });
 const newRequestId = () => `req_${base32(random(26))}`;
 const newNumber = () => `+49151${String(randomBytes(4).readUInt32BE() % 100_000_000).padStart(8, '0')}`;
 const NOW = 1_790_000_000_000;
@@ -54,26 +67,33 @@ export function describeTenantRoom(name: string, makeWorld: () => Promise<Tenant
         await commit(room, [
           { ...putCall(item), index: { gsi1pk: 'CALLS', gsi1sk: item.callId }, expiresAt: 2_000_000_000 } as Write,
         ]);
-        const stored = await room.data.get('call', itemKeys.call(item.callId));
+        const stored = await room.data.get(callEntity, callEntity.key({ callId: item.callId }));
         expect(stored).toEqual(JSON.parse(JSON.stringify(item)));
         expect(Object.keys(stored ?? {})).not.toContain('endedAt');
       });
 
       test('that are not there are undefined', async () => {
         const room = await open('read');
-        expect(await room.data.get('call', itemKeys.call(newCallId(random)))).toBeUndefined();
+        expect(await room.data.get(callEntity, callEntity.key({ callId: newCallId(random) }))).toBeUndefined();
       });
 
       test('of another entity than asked for are refused', async () => {
         const room = await open();
         const item = callItem();
         await commit(room, [putCall(item)]);
-        await expect(room.data.get('callState', itemKeys.call(item.callId))).rejects.toThrow(TenantDataError);
+        await expect(room.data.get(callStateEntity, callEntity.key({ callId: item.callId }))).rejects.toThrow(
+          TenantDataError,
+        );
       });
 
       test('of the control plane or of no declared kind have no table here', async () => {
         const room = await open();
-        for (const entity of ['tenant', 'apiKey', 'ledger', 'passwords', '__proto__'] as EntityName[]) {
+        for (const entity of [
+          tenantEntity,
+          apiKeyEntity,
+          ledgerEntity,
+          { ...callEntity, name: 'passwords', table: 'passwords' as 'ledger' },
+        ] as AnyEntity[]) {
           await expect(room.data.get(entity, { pk: 'x', sk: 'x' })).rejects.toThrow(TenantDataError);
           const write = { put: entity, key: { pk: 'x', sk: 'x' }, item: {} } as unknown as Write;
           await expect(room.data.transact([write], [])).rejects.toThrow(TenantDataError);
@@ -86,26 +106,27 @@ export function describeTenantRoom(name: string, makeWorld: () => Promise<Tenant
         ...{ subject: `sub_${base32(random(26))}` as SubjectId, callId: newCallId(random) },
         ...({ dataClass: 'content', keyId: 'k', wrapped: random(60), createdAt: NOW } as const),
       });
-      const keyOf = (row: ReturnType<typeof keyRow>) => itemKeys.callKey(row.subject, row.callId, row.dataClass);
-      const rewrap = (row: ReturnType<typeof keyRow>, wrapped: Uint8Array): Write => ({
-        update: 'callKey',
-        key: keyOf(row),
-        set: { wrapped: random(60), wrappedWith: 1 },
-        guard: { wrapped },
-      });
+      const keyOf = (row: ReturnType<typeof keyRow>) =>
+        callKeyEntity.key({ subject: row.subject, callId: row.callId, dataClass: row.dataClass });
+      const rewrap = (row: ReturnType<typeof keyRow>, wrapped: Uint8Array): Write =>
+        updateItem(callKeyEntity, {
+          key: keyOf(row),
+          set: { wrapped: random(60), wrappedWith: 1 },
+          guard: { wrapped },
+        });
 
       test('are replaced only while they hold the bytes that were read, and never brought back', async () => {
         const room = await open();
         const row = keyRow();
-        await commit(room, [{ put: 'callKey', key: keyOf(row), item: row }]);
-        expect(await room.data.transact([rewrap(row, random(60))], [])).toEqual({ ok: false, conflict: [0] });
+        await commit(room, [putItem(callKeyEntity, { key: keyOf(row), item: row })]);
+        expect(await room.data.transact([rewrap(row, random(60))], [])).toEqual({ outcome: 'conflict', at: [0] });
         await commit(room, [rewrap(row, row.wrapped)]);
-        expect(await room.data.get('callKey', keyOf(row))).toMatchObject({ wrappedWith: 1 });
-        expect(await room.data.transact([rewrap(row, row.wrapped)], [])).toEqual({ ok: false, conflict: [0] });
-        const now = await room.data.get('callKey', keyOf(row));
-        await commit(room, [{ delete: 'callKey', key: keyOf(row) }]);
-        expect((await room.data.transact([rewrap(row, now!.wrapped)], [])).ok).toBe(false);
-        expect(await room.data.get('callKey', keyOf(row))).toBeUndefined();
+        expect(await room.data.get(callKeyEntity, keyOf(row))).toMatchObject({ wrappedWith: 1 });
+        expect(await room.data.transact([rewrap(row, row.wrapped)], [])).toEqual({ outcome: 'conflict', at: [0] });
+        const now = await room.data.get(callKeyEntity, keyOf(row));
+        await commit(room, [deleteItem(callKeyEntity, { key: keyOf(row) })]);
+        expect(await room.data.transact([rewrap(row, now!.wrapped)], [])).toEqual({ outcome: 'conflict', at: [0] });
+        expect(await room.data.get(callKeyEntity, keyOf(row))).toBeUndefined();
       });
 
       test('are found by pages, all of them and nothing else, as stored', async () => {
@@ -113,7 +134,7 @@ export function describeTenantRoom(name: string, makeWorld: () => Promise<Tenant
         const rows = Array.from({ length: 7 }, keyRow);
         await commit(
           room,
-          rows.map((row) => ({ put: 'callKey', key: keyOf(row), item: row })),
+          rows.map((row) => putItem(callKeyEntity, { key: keyOf(row), item: row })),
         );
         const found: Record<string, unknown>[] = [];
         let from: Record<string, string> | undefined;
@@ -150,27 +171,33 @@ export function describeTenantRoom(name: string, makeWorld: () => Promise<Tenant
           [
             { ...putCall(there), guard: { absent: true } } as Write,
             { ...putCall(missing), guard: { absent: true } } as Write,
-            { check: 'callState', key: itemKeys.callState(there.callId), guard: { present: true } },
-            { update: 'callState', key: itemKeys.callState(missing.callId), set: {}, add: { failures: 1 } },
+            checkItem(callStateEntity, {
+              key: callStateEntity.key({ callId: there.callId }),
+              guard: { present: true },
+            }),
+            updateItem(callStateEntity, {
+              key: callStateEntity.key({ callId: missing.callId }),
+              set: {},
+              add: { failures: 1 },
+            }),
           ],
           [],
         );
-        expect(result).toEqual({ ok: false, conflict: [0, 2, 3] });
-        expect(await room.data.get('call', itemKeys.call(missing.callId))).toBeUndefined();
+        expect(result).toEqual({ outcome: 'conflict', at: [0, 2, 3] });
+        expect(await room.data.get(callEntity, callEntity.key({ callId: missing.callId }))).toBeUndefined();
       });
 
       test('holds a version against two writers', async () => {
         const room = await open();
         const item = callItem();
         await commit(room, [putCall(item)]);
-        const change: Write = {
-          update: 'call',
-          key: itemKeys.call(item.callId),
+        const change: Write = updateItem(callEntity, {
+          key: callEntity.key({ callId: item.callId }),
           set: { version: 2 },
           guard: { version: 1 },
-        };
-        expect(await room.data.transact([change], [])).toEqual({ ok: true });
-        expect(await room.data.transact([change], [])).toEqual({ ok: false, conflict: [0] });
+        });
+        expect(await room.data.transact([change], [])).toEqual({ outcome: 'committed' });
+        expect(await room.data.transact([change], [])).toEqual({ outcome: 'conflict', at: [0] });
       });
 
       test('of several checks and writes is guarded by each of them', async () => {
@@ -178,9 +205,12 @@ export function describeTenantRoom(name: string, makeWorld: () => Promise<Tenant
         const item = callItem();
         await commit(room, [putCall(item)]);
         const both: Write[] = [
-          { delete: 'call', key: itemKeys.call(item.callId), guard: { present: true, version: 7 } },
+          deleteItem(callEntity, {
+            key: callEntity.key({ callId: item.callId }),
+            guard: { present: true, version: 7 },
+          }),
         ];
-        expect(await room.data.transact(both, [])).toEqual({ ok: false, conflict: [0] });
+        expect(await room.data.transact(both, [])).toEqual({ outcome: 'conflict', at: [0] });
       });
 
       test('updates fields, removes them, adds to numbers and moves the index', async () => {
@@ -188,44 +218,49 @@ export function describeTenantRoom(name: string, makeWorld: () => Promise<Tenant
         const item = { ...callItem(), recordingKey: 'recordings/x.wav' };
         await commit(room, [{ ...putCall(item), index: { gsi1pk: `LIST#${item.callId}`, gsi1sk: '1' } } as Write]);
         await commit(room, [
-          {
-            update: 'call',
-            key: itemKeys.call(item.callId),
+          updateItem(callEntity, {
+            key: callEntity.key({ callId: item.callId }),
             set: { ending: 'caller', recordingKey: undefined },
             add: { callerTurns: 2, recordingBytes: 5 },
             index: { gsi1pk: `MOVED#${item.callId}`, gsi1sk: '2' },
-          },
+          }),
         ]);
-        const stored = await room.data.get('call', itemKeys.call(item.callId));
+        const stored = await room.data.get(callEntity, callEntity.key({ callId: item.callId }));
         expect(stored).toMatchObject({ ending: 'caller', callerTurns: 2, recordingBytes: 5 });
         expect(stored).not.toHaveProperty('recordingKey');
-        expect((await room.data.listByIndex('call', 1, `LIST#${item.callId}`)).items).toEqual([]);
-        expect((await room.data.listByIndex('call', 1, `MOVED#${item.callId}`)).items).toHaveLength(1);
+        expect((await room.data.listByIndex(listedIn(1, `LIST#${item.callId}`), 'shown')).items).toEqual([]);
+        expect((await room.data.listByIndex(listedIn(1, `MOVED#${item.callId}`), 'shown')).items).toHaveLength(1);
       });
 
       test('never brings back a row by updating it', async () => {
         const room = await open();
         const item = callItem();
         await commit(room, [putCall(item)]);
-        await commit(room, [{ delete: 'call', key: itemKeys.call(item.callId) }]);
-        const late: Write = { update: 'call', key: itemKeys.call(item.callId), set: { endedAt: NOW } };
-        expect(await room.data.transact([late], [])).toEqual({ ok: false, conflict: [0] });
-        expect(await room.data.get('call', itemKeys.call(item.callId))).toBeUndefined();
+        await commit(room, [deleteItem(callEntity, { key: callEntity.key({ callId: item.callId }) })]);
+        const late: Write = updateItem(callEntity, {
+          key: callEntity.key({ callId: item.callId }),
+          set: { endedAt: NOW },
+        });
+        expect(await room.data.transact([late], [])).toEqual({ outcome: 'conflict', at: [0] });
+        expect(await room.data.get(callEntity, callEntity.key({ callId: item.callId }))).toBeUndefined();
       });
 
       test('takes a row once, merges equal checks and has at most 90 writes', async () => {
         const room = await open();
         const item = callItem();
-        const check: Write = { check: 'call', key: itemKeys.call(item.callId), guard: { absent: true } };
-        expect(await room.data.transact([check, check, check], [])).toEqual({ ok: true });
+        const check: Write = checkItem(callEntity, {
+          key: callEntity.key({ callId: item.callId }),
+          guard: { absent: true },
+        });
+        expect(await room.data.transact([check, check, check], [])).toEqual({ outcome: 'committed' });
         await expect(room.data.transact([check, putCall(item)], [])).rejects.toThrow(TenantDataError);
         const many = Array.from({ length: 91 }, () => putCall(callItem()));
         await expect(room.data.transact(many, [])).rejects.toThrow(TenantDataError);
-        expect(await room.data.transact(many.slice(1), [])).toEqual({ ok: true });
+        expect(await room.data.transact(many.slice(1), [])).toEqual({ outcome: 'committed' });
       });
 
       test('of nothing succeeds', async () => {
-        expect(await (await open()).data.transact([], [])).toEqual({ ok: true });
+        expect(await (await open()).data.transact([], [])).toEqual({ outcome: 'committed' });
       });
     });
 
@@ -238,32 +273,37 @@ export function describeTenantRoom(name: string, makeWorld: () => Promise<Tenant
           ...sequences.map((sequence) => putEvent(callId, sequence)),
           putCall({ ...callItem(), callId }),
         ]);
-        const pk = itemKeys.call(callId).pk;
-        const all = await room.data.list('callEvent', pk, 'EVENT#');
+        const pk = callEntity.key({ callId }).pk;
+        const all = await room.data.list(callEventEntity, { callId });
         expect(all.items.map((item) => item.sequence)).toEqual([1, 2, 3, 10]);
         expect(all.next).toBeUndefined();
-        const first = await room.data.list('callEvent', pk, 'EVENT#', { limit: 3 });
+        const first = await room.data.list(callEventEntity, { callId }, { limit: 3 });
         expect(first.items.map((item) => item.sequence)).toEqual([1, 2, 3]);
-        const rest = await room.data.list('callEvent', pk, 'EVENT#', {
-          limit: 3,
-          ...(first.next && { from: first.next }),
-        });
+        const rest = await room.data.list(
+          callEventEntity,
+          { callId },
+          {
+            limit: 3,
+            ...(first.next && { from: first.next }),
+          },
+        );
         expect(rest.items.map((item) => item.sequence)).toEqual([10]);
-        const last = await room.data.list('callEvent', pk, 'EVENT#', { limit: 1, reverse: true });
+        const last = await room.data.list(callEventEntity, { callId }, { limit: 1, reverse: true });
         expect(last.items.map((item) => item.sequence)).toEqual([10]);
-        expect((await room.data.list('callEvent', pk, '')).items).toHaveLength(4);
+        expect(
+          (await room.data.list({ ...callEventEntity, among: () => ({ pk, skPrefix: '' }) }, {})).items,
+        ).toHaveLength(4);
       });
 
       test('by index do not exist for keys', async () => {
         const room = await open();
-        await expect(room.data.listByIndex('callKey', 1, 'x')).rejects.toThrow(TenantDataError);
+        await expect(room.data.listByIndex({ ...callEntity, table: 'keys' }, 'shown')).rejects.toThrow(TenantDataError);
         const item = { subject: callItem().subject, reason: 'erasure' as const, at: NOW };
-        const indexed: Write = {
-          put: 'tombstone',
-          key: itemKeys.tombstone(item.subject),
+        const indexed: Write = putItem(tombstoneEntity, {
+          key: tombstoneEntity.key({ subject: item.subject }),
           item,
           index: { gsi1pk: 'x' },
-        };
+        });
         await expect(room.data.transact([indexed], [])).rejects.toThrow(TenantDataError);
       });
 
@@ -276,11 +316,11 @@ export function describeTenantRoom(name: string, makeWorld: () => Promise<Tenant
           items.map(({ at, item }) => ({ ...putCall(item), index: { gsi2pk: list, gsi2sk: at } }) as Write),
         );
         const ids = items.map(({ item }) => item.callId);
-        const between = await room.data.listByIndex('call', 2, list, { skBetween: ['2', '3'] });
+        const between = await room.data.listByIndex(listedIn(2, list), 'shown', { skBetween: ['2', '3'] });
         expect(between.items.map((item) => item.callId)).toEqual(ids.slice(1, 3));
-        const newest = await room.data.listByIndex('call', 2, list, { reverse: true, limit: 3 });
+        const newest = await room.data.listByIndex(listedIn(2, list), 'shown', { reverse: true, limit: 3 });
         expect(newest.items.map((item) => item.callId)).toEqual(ids.slice(1).reverse());
-        const oldest = await room.data.listByIndex('call', 2, list, {
+        const oldest = await room.data.listByIndex(listedIn(2, list), 'shown', {
           reverse: true,
           limit: 3,
           ...(newest.next && { from: newest.next }),
@@ -292,7 +332,7 @@ export function describeTenantRoom(name: string, makeWorld: () => Promise<Tenant
         const room = await open();
         const item = callItem();
         await commit(room, [putCall(item), putEvent(item.callId, 1)]);
-        const { pk } = itemKeys.call(item.callId);
+        const { pk } = callEntity.key({ callId: item.callId });
         expect(await room.data.listKeys('data', pk)).toEqual([
           { pk, sk: 'EVENT#000001', entity: 'callEvent' },
           { pk, sk: 'META', entity: 'call' },
@@ -309,11 +349,14 @@ export function describeTenantRoom(name: string, makeWorld: () => Promise<Tenant
         const room = await open('write', 'a', requestId);
         const item = callItem();
         const write = { ...putCall(item), guard: { absent: true } } as Write;
-        expect(await room.data.transact([write], [started(item.callId, requestId)])).toEqual({ ok: true });
+        expect(await room.data.transact([write], [started(item.callId, requestId)])).toEqual({ outcome: 'committed' });
         expect(await world.audited('a', requestId)).toEqual(['call.started']);
         const other = newRequestId();
         const again = await open('write', 'a', other);
-        expect(await again.data.transact([write], [started(item.callId, other)])).toEqual({ ok: false, conflict: [0] });
+        expect(await again.data.transact([write], [started(item.callId, other)])).toEqual({
+          outcome: 'conflict',
+          at: [0],
+        });
         expect(await world.audited('a', other)).toEqual([]);
       });
 
@@ -322,18 +365,66 @@ export function describeTenantRoom(name: string, makeWorld: () => Promise<Tenant
         const room = await open('write', 'a', requestId);
         const item = callItem();
         const once = (salt?: string) => room.data.transact([putCall(item)], [started(item.callId, requestId)], salt);
-        expect(await once()).toEqual({ ok: true });
-        expect(await once()).toEqual({ ok: false, conflict: [] });
-        expect(await once(`${item.callId}#2`)).toEqual({ ok: true });
+        expect(await once()).toEqual({ outcome: 'committed' });
+        expect(await once()).toEqual({ outcome: 'repeated' });
+        expect(await once(`${item.callId}#2`)).toEqual({ outcome: 'committed' });
         expect(await world.audited('a', requestId)).toHaveLength(2);
+      });
+
+      test('tell it also where its own commit has changed what its guards speak of, and write nothing again', async () => {
+        const requestId = newRequestId();
+        const room = await open('write', 'a', requestId);
+        const item = callItem();
+        const once = () =>
+          room.data.transact(
+            [{ ...putCall(item), guard: { absent: true } } as Write],
+            [started(item.callId, requestId), started(item.callId, requestId)],
+          );
+        expect(await once()).toEqual({ outcome: 'committed' });
+        await commit(await open(), [
+          updateItem(callEntity, { key: callEntity.key({ callId: item.callId }), set: { ending: 'caller' } }),
+        ]);
+        expect(await once()).toEqual({ outcome: 'repeated' });
+        expect(await room.data.get(callEntity, callEntity.key({ callId: item.callId }))).toMatchObject({
+          ending: 'caller',
+        });
+        await commit(await open(), [deleteItem(callEntity, { key: callEntity.key({ callId: item.callId }) })]);
+        expect(await once()).toEqual({ outcome: 'repeated' });
+        expect(await room.data.get(callEntity, callEntity.key({ callId: item.callId }))).toBeUndefined();
+        expect(await world.audited('a', requestId)).toHaveLength(2);
+      });
+
+      test('that exist in part are another transaction’s: a conflict with a failed guard, a mistake without', async () => {
+        const requestId = newRequestId();
+        const room = await open('write', 'a', requestId);
+        const item = callItem();
+        const event = started(item.callId, requestId);
+        expect(await room.data.transact([putCall(item)], [event])).toEqual({ outcome: 'committed' });
+        const guarded = { ...putCall(item), guard: { absent: true } } as Write;
+        expect(await room.data.transact([guarded], [event, event])).toEqual({ outcome: 'conflict', at: [0] });
+        await expect(room.data.transact([putCall(item)], [event, event])).rejects.toThrow(TenantDataError);
+        await expect(room.data.record([event, event])).rejects.toThrow(TenantDataError);
+        expect(await world.audited('a', requestId)).toHaveLength(1);
+      });
+
+      test('without a change are recorded once by salt, also by readers', async () => {
+        const requestId = newRequestId();
+        const room = await open('read', 'a', requestId);
+        const callId = newCallId(random);
+        const events = [started(callId, requestId), started(callId, requestId)];
+        expect(await room.data.record(events)).toEqual({ outcome: 'committed' });
+        expect(await room.data.record(events)).toEqual({ outcome: 'repeated' });
+        expect(await room.data.record(events, callId)).toEqual({ outcome: 'committed' });
+        expect(await room.data.record([])).toEqual({ outcome: 'committed' });
+        expect(await world.audited('a', requestId)).toHaveLength(4);
       });
 
       test('of a reader are written once, however often it retries', async () => {
         const requestId = newRequestId();
         const room = await open('read', 'a', requestId);
         const event = started(newCallId(random), requestId);
-        expect(await room.data.transact([], [event])).toEqual({ ok: true });
-        expect(await room.data.transact([], [event])).toEqual({ ok: true });
+        expect(await room.data.transact([], [event])).toEqual({ outcome: 'committed' });
+        expect(await room.data.transact([], [event])).toEqual({ outcome: 'repeated' });
         expect(await world.audited('a', requestId)).toEqual(['call.started']);
       });
     });
@@ -343,8 +434,8 @@ export function describeTenantRoom(name: string, makeWorld: () => Promise<Tenant
         const [a, b] = [await open('write', 'a'), await open('write', 'b')];
         const call = await newCall(a);
         await a.objects.put(`recordings/${call.callId}.wav`, random(4), 'audio/wav');
-        expect(await b.data.get('call', itemKeys.call(call.callId))).toBeUndefined();
-        expect(await b.data.listKeys('keys', itemKeys.subjectProfile(call.subject).pk)).toEqual([]);
+        expect(await b.data.get(callEntity, callEntity.key({ callId: call.callId }))).toBeUndefined();
+        expect(await b.data.listKeys('keys', subjectProfileEntity.key({ subject: call.subject }).pk)).toEqual([]);
         expect(await b.objects.get(`recordings/${call.callId}.wav`)).toBeUndefined();
         expect(await b.subjects.find(call.number)).toBeUndefined();
       });
@@ -375,7 +466,7 @@ export function describeTenantRoom(name: string, makeWorld: () => Promise<Tenant
         await expect(reader.keys.create(making)).rejects.toThrow(KeyUnavailable);
         await expect(reader.data.transact([putCall(item)], [])).rejects.toThrow(AccessDenied);
         await commit(writer, [putCall(item)]);
-        const remove: Write = { delete: 'call', key: itemKeys.call(item.callId) };
+        const remove: Write = deleteItem(callEntity, { key: callEntity.key({ callId: item.callId }) });
         await expect(writer.data.transact([remove], [])).rejects.toThrow(AccessDenied);
         await expect(reader.objects.put('recordings/x.wav', random(1), 'audio/wav')).rejects.toThrow(AccessDenied);
         await expect(writer.objects.delete('recordings/x.wav')).rejects.toThrow(AccessDenied);
@@ -408,8 +499,8 @@ export function describeTenantRoom(name: string, makeWorld: () => Promise<Tenant
         await commit(room, await room.subjects.seed(NOW));
         const number = newNumber();
         const [one, two] = [await room.subjects.resolve(number, NOW), await room.subjects.resolve(number, NOW)];
-        expect(await room.data.transact(one.writes, [])).toEqual({ ok: true });
-        expect(await room.data.transact(two.writes, [])).toMatchObject({ ok: false });
+        expect(await room.data.transact(one.writes, [])).toEqual({ outcome: 'committed' });
+        expect(await room.data.transact(two.writes, [])).toMatchObject({ outcome: 'conflict' });
         expect((await room.subjects.resolve(number, NOW)).subject).toBe(one.subject);
       });
 
@@ -423,8 +514,8 @@ export function describeTenantRoom(name: string, makeWorld: () => Promise<Tenant
           await room.subjects.resolve(call.number, NOW),
         ];
         expect(one.subject).not.toBe(call.subject);
-        expect(await room.data.transact(one.writes, [])).toEqual({ ok: true });
-        expect(await room.data.transact(two.writes, [])).toMatchObject({ ok: false });
+        expect(await room.data.transact(one.writes, [])).toEqual({ outcome: 'committed' });
+        expect(await room.data.transact(two.writes, [])).toMatchObject({ outcome: 'conflict' });
         expect(await room.subjects.find(call.number)).toBe(one.subject);
       });
 
@@ -444,7 +535,7 @@ export function describeTenantRoom(name: string, makeWorld: () => Promise<Tenant
         await commit(room, [putMessage(call, sealed)]);
         const again = await room.keys.create({ ...idsOf(call), classes: ['content', 'evidence'], now: NOW });
         expect(await again.keys.open('content', TEXT, sealed)).toBe('Grüße 👋');
-        expect(await room.data.transact(again.writes, [])).toEqual({ ok: true });
+        expect(await room.data.transact(again.writes, [])).toEqual({ outcome: 'committed' });
         const reader = await open('read');
         const opened = await reader.keys.open({ ...idsOf(call), classes: ['content', 'business'] });
         expect(await opened.open('content', TEXT, sealed)).toBe('Grüße 👋');
@@ -472,11 +563,13 @@ export function describeTenantRoom(name: string, makeWorld: () => Promise<Tenant
         const call = await newCall(room);
         const sealed = await call.keys.seal('content', TEXT, 'geheim');
         await commit(await open('erase'), [
-          { delete: 'callKey', key: itemKeys.callKey(call.subject, call.callId, 'content') },
+          deleteItem(callKeyEntity, {
+            key: callKeyEntity.key({ subject: call.subject, callId: call.callId, dataClass: 'content' }),
+          }),
           buried(call.subject, call.callId),
         ]);
         const late = await room.data.transact([putCall({ ...callItem() }), putMessage(call, sealed)], []);
-        expect(late).toEqual({ ok: false, conflict: [1] });
+        expect(late).toEqual({ outcome: 'conflict', at: [1] });
         const opened = await room.keys.open({ ...idsOf(call), classes: ['content', 'evidence'] });
         expect(await opened.open('content', TEXT, sealed)).toBeUndefined();
         expect(opened.has('evidence')).toBe(true);
@@ -492,9 +585,9 @@ export function describeTenantRoom(name: string, makeWorld: () => Promise<Tenant
           classes: ['content'],
           now: NOW,
         });
-        expect(await room.data.transact(forSubject.writes, [])).toMatchObject({ ok: false });
+        expect(await room.data.transact(forSubject.writes, [])).toMatchObject({ outcome: 'conflict' });
         const forCall = await room.keys.create({ ...idsOf(two), classes: ['business'], now: NOW });
-        expect(await room.data.transact(forCall.writes, [])).toMatchObject({ ok: false });
+        expect(await room.data.transact(forCall.writes, [])).toMatchObject({ outcome: 'conflict' });
       });
 
       test('must have sealed what is stored in a sealed field', async () => {
@@ -534,7 +627,7 @@ export function describeTenantRoom(name: string, makeWorld: () => Promise<Tenant
       await expect(room.vault.open(newSubjectRequestId(random), sealed)).resolves.toBeUndefined();
       await commit(eraser, eraser.vault.destroy(requestId));
       expect(await room.vault.open(requestId, sealed)).toBeUndefined();
-      expect(await room.data.transact([putRequest(requestId, sealed)], [])).toEqual({ ok: false, conflict: [0] });
+      expect(await room.data.transact([putRequest(requestId, sealed)], [])).toEqual({ outcome: 'conflict', at: [0] });
     });
 
     test('objects are kept, listed, linked for a minute at most, and deleted for good', async () => {
@@ -563,7 +656,7 @@ interface Call {
 const idsOf = ({ subject, callId }: Call) => ({ subject, callId });
 
 async function commit(room: TenantRoom, writes: Write[]): Promise<void> {
-  expect(await room.data.transact(writes, [])).toEqual({ ok: true });
+  expect(await room.data.transact(writes, [])).toEqual({ outcome: 'committed' });
 }
 
 async function newCall(room: TenantRoom): Promise<Call> {
@@ -592,40 +685,40 @@ const callItem = (): CallItem => ({
   version: 1,
 });
 
-const putCall = (item: CallItem): Write => ({ put: 'call', key: itemKeys.call(item.callId), item });
+const putCall = (item: CallItem): Write => putItem(callEntity, { key: callEntity.key({ callId: item.callId }), item });
 
-const putEvent = (callId: CallId, sequence: number): Write => ({
-  put: 'callEvent',
-  key: itemKeys.callEvent(callId, sequence),
-  item: { callId, sequence, type: 'ringing', at: NOW, steps: '[]' },
-});
+const putEvent = (callId: CallId, sequence: number): Write =>
+  putItem(callEventEntity, {
+    key: callEventEntity.key({ callId, sequence }),
+    item: { callId, sequence, type: 'ringing', at: NOW, steps: '[]' },
+  });
 
-const putMessage = (call: Call, sealedText: string): Write => ({
-  put: 'message',
-  key: itemKeys.message(call.callId, 1),
-  item: { callId: call.callId, subject: call.subject, index: 1, at: NOW, sealedText },
-});
+const putMessage = (call: Call, sealedText: string): Write =>
+  putItem(messageEntity, {
+    key: messageEntity.key({ callId: call.callId, index: 1 }),
+    item: { callId: call.callId, subject: call.subject, index: 1, at: NOW, sealedText },
+  });
 
-const putRequest = (requestId: ReturnType<typeof newSubjectRequestId>, sealedIdentifier: string): Write => ({
-  put: 'subjectRequest',
-  key: itemKeys.subjectRequest(requestId),
-  item: {
-    requestId,
-    type: 'access',
-    channel: 'tenant',
-    status: 'received',
-    receivedAt: NOW,
-    dueAt: NOW,
-    sealedIdentifier,
-    version: 1,
-  },
-});
+const putRequest = (requestId: ReturnType<typeof newSubjectRequestId>, sealedIdentifier: string): Write =>
+  putItem(subjectRequestEntity, {
+    key: subjectRequestEntity.key({ requestId }),
+    item: {
+      requestId,
+      type: 'access',
+      channel: 'tenant',
+      status: 'received',
+      receivedAt: NOW,
+      dueAt: NOW,
+      sealedIdentifier,
+      version: 1,
+    },
+  });
 
-const buried = (subject: SubjectId, callId?: CallId): Write => ({
-  put: 'tombstone',
-  key: itemKeys.tombstone(subject, callId),
-  item: { subject, ...(callId && { callId }), reason: 'erasure', at: NOW },
-});
+const buried = (subject: SubjectId, callId?: CallId): Write =>
+  putItem(tombstoneEntity, {
+    key: tombstoneEntity.key({ subject, callId }),
+    item: { subject, ...(callId && { callId }), reason: 'erasure', at: NOW },
+  });
 
 const started = (callId: CallId, requestId: string): EventOf<'call.started'> => ({
   type: 'call.started',

@@ -1,6 +1,8 @@
+import { callEntity, lineageEntity } from '../../lambdas/calls/entities.ts';
+import { callStateEntity } from '../../lambdas/telephony/entities.ts';
 import { describe, expect, test } from '@jest/globals';
-import { itemKeys } from '../../lambdas/access/contract.ts';
-import type { EvidenceItem } from '../../lambdas/shared/kernel/stored-items.ts';
+import { deleteItem, updateItem } from '../../lambdas/access/contract.ts';
+import { evidenceEntity, type EvidenceItem } from '../../lambdas/consent/entities.ts';
 import { TENANT_A } from '../support/fake-tenant-room.ts';
 import {
   CALL_ID,
@@ -76,7 +78,7 @@ describe('a recorded call', () => {
 
   test('leaves the call with its consent, its end and its audit trail', async () => {
     const { room } = await played();
-    const call = await room.data.get('call', itemKeys.call(CALL_ID));
+    const call = await room.data.get(callEntity, callEntity.key({ callId: CALL_ID }));
     expect(call).toMatchObject({ consent: 'yes', recording: 'expected', ending: 'agent', anonymousCaller: false });
     expect(call!.startedAt).toBe(NOW);
     expect(call!.endedAt).toBe(NOW + 5000);
@@ -92,7 +94,7 @@ describe('a recorded call', () => {
 
   test('keeps sealed evidence of what was said and answered', async () => {
     const { room } = await played();
-    const call = await room.data.get('call', itemKeys.call(CALL_ID));
+    const call = await room.data.get(callEntity, callEntity.key({ callId: CALL_ID }));
     const keys = await room.keys.open({ subject: call!.subject, callId: CALL_ID, classes: ['evidence'] });
     const open = async (item: EvidenceItem) =>
       keys.open(
@@ -100,8 +102,8 @@ describe('a recorded call', () => {
         { entity: 'evidence', field: 'sealedWording', row: `EVIDENCE#${item.kind}` },
         item.sealedWording,
       );
-    const disclosure = await room.data.get('evidence', itemKeys.evidence(CALL_ID, 'disclosure'));
-    const consent = await room.data.get('evidence', itemKeys.evidence(CALL_ID, 'consent'));
+    const disclosure = await room.data.get(evidenceEntity, evidenceEntity.key({ callId: CALL_ID, kind: 'disclosure' }));
+    const consent = await room.data.get(evidenceEntity, evidenceEntity.key({ callId: CALL_ID, kind: 'consent' }));
     expect(disclosure).toMatchObject({ outcome: 'played', wordingVersion: '1', language: 'de-DE', offsetMs: 1000 });
     expect(consent).toMatchObject({ outcome: 'answered', answer: 'yes', offsetMs: 2000 });
     expect(await open(disclosure!)).toMatch(AI);
@@ -110,7 +112,7 @@ describe('a recorded call', () => {
 
   test('writes lineage of collection and storage under the call’s trace id', async () => {
     const { room } = await played();
-    const { items } = await room.data.list('lineage', `CALL#${CALL_ID}`, 'LINEAGE#');
+    const { items } = await room.data.list(lineageEntity, { callId: CALL_ID });
     const stages = items.map(({ stage, part }) => `${stage}/${part}`);
     expect(stages).toEqual(
       expect.arrayContaining(['collection/call', 'storage/evidence', 'collection/audio', 'processing/call']),
@@ -126,7 +128,7 @@ describe('a recorded call', () => {
 
   test('knows its Lex session from the moment the bot may hear a word, for an erasure to find', async () => {
     const { send, room } = await callCentre();
-    const session = async () => (await room.data.get('call', itemKeys.call(CALL_ID)))?.lexSessionId;
+    const session = async () => (await room.data.get(callEntity, callEntity.key({ callId: CALL_ID })))?.lexSessionId;
     await send(inbound());
     await send(success(2, 'Speak'));
     expect(await session()).toBeUndefined();
@@ -153,7 +155,10 @@ describe('consent', () => {
     await send(inbound());
     await send(success(2, 'Speak'));
     expect(typesOf(await send(event))).toEqual(['StartBotConversation']);
-    expect(await room.data.get('call', itemKeys.call(CALL_ID))).toMatchObject({ consent: answer, recording: 'none' });
+    expect(await room.data.get(callEntity, callEntity.key({ callId: CALL_ID }))).toMatchObject({
+      consent: answer,
+      recording: 'none',
+    });
   });
 
   test('a recording that cannot start is not expected, and the call goes on', async () => {
@@ -168,7 +173,10 @@ describe('consent', () => {
       action: { Type: 'StartCallRecording', Error: 'NoAccessToDestination: Error while accessing destination' },
     });
     expect(typesOf(await send(failed))).toEqual(['StartBotConversation']);
-    expect(await room.data.get('call', itemKeys.call(CALL_ID))).toMatchObject({ consent: 'yes', recording: 'none' });
+    expect(await room.data.get(callEntity, callEntity.key({ callId: CALL_ID }))).toMatchObject({
+      consent: 'yes',
+      recording: 'none',
+    });
   });
 
   test('given while the tenant’s key is out of reach starts no recording', async () => {
@@ -213,7 +221,7 @@ describe('calls that are not taken', () => {
     world.addTenant(TENANT_A, { status: 'suspended' });
     expect(typesOf(await send(success(2, 'Speak')))).toEqual(['Hangup']);
     await send(hangup(3));
-    expect((await room.data.get('call', itemKeys.call(CALL_ID)))?.endedAt).toBeDefined();
+    expect((await room.data.get(callEntity, callEntity.key({ callId: CALL_ID })))?.endedAt).toBeDefined();
   });
 
   test.each(['missing', 'unknown'] as const)('when the AI opt-out policy is %s', async (state) => {
@@ -291,7 +299,7 @@ describe('duplicates, races and disorder', () => {
     race.meanwhile = () => send(hangup(3));
     expect((await send(success(2, 'Speak'))).Actions).toBeUndefined();
     expect(room.auditTypes()).toEqual(['call.started', 'call.ended']);
-    expect((await room.data.get('callState', itemKeys.callState(CALL_ID)))?.phase).toBe('ended');
+    expect((await room.data.get(callStateEntity, callStateEntity.key({ callId: CALL_ID })))?.phase).toBe('ended');
   });
 
   test('a call that changes with every attempt is apologised for', async () => {
@@ -301,10 +309,10 @@ describe('duplicates, races and disorder', () => {
       {
         before: async (operation) => {
           if (operation !== 'transact' || !race.on) return;
-          const key = itemKeys.callState(CALL_ID);
+          const key = callStateEntity.key({ callId: CALL_ID });
           race.on = false;
-          const { version } = (await room.data.get('callState', key))!;
-          await room.data.transact([{ update: 'callState', key, set: {}, add: { version: version + 1 } }], []);
+          const { version } = (await room.data.get(callStateEntity, key))!;
+          await room.data.transact([updateItem(callStateEntity, { key, set: {}, add: { version: version + 1 } })], []);
           race.on = true;
         },
       },
@@ -338,9 +346,9 @@ describe('duplicates, races and disorder', () => {
   test('a call that was erased while it ran is ended and not written again', async () => {
     const { send, room } = await callCentre();
     await send(inbound());
-    await room.data.transact([{ delete: 'call', key: itemKeys.call(CALL_ID) }], []);
+    await room.data.transact([deleteItem(callEntity, { key: callEntity.key({ callId: CALL_ID }) })], []);
     expect(typesOf(await send(success(2, 'Speak')))).toEqual(['Hangup']);
-    expect(await room.data.get('call', itemKeys.call(CALL_ID))).toBeUndefined();
+    expect(await room.data.get(callEntity, callEntity.key({ callId: CALL_ID }))).toBeUndefined();
     expect(room.auditTypes()).toEqual(['call.started']);
   });
 });
@@ -351,7 +359,9 @@ describe('callers', () => {
     async (from) => {
       const { send, room } = await callCentre();
       expect(typesOf(await send(inbound({ from })))).toEqual(['Speak']);
-      expect(await room.data.get('call', itemKeys.call(CALL_ID))).toMatchObject({ anonymousCaller: true });
+      expect(await room.data.get(callEntity, callEntity.key({ callId: CALL_ID }))).toMatchObject({
+        anonymousCaller: true,
+      });
     },
   );
 
@@ -359,7 +369,7 @@ describe('callers', () => {
     const { send, room } = await callCentre();
     await send(inbound());
     await send(hangup(2));
-    const evidence = await room.data.get('evidence', itemKeys.evidence(CALL_ID, 'disclosure'));
+    const evidence = await room.data.get(evidenceEntity, evidenceEntity.key({ callId: CALL_ID, kind: 'disclosure' }));
     expect(evidence).toMatchObject({ outcome: 'interrupted' });
     expect(room.auditTypes()).toEqual(['call.started', 'call.ended']);
   });
@@ -369,7 +379,7 @@ describe('callers', () => {
     const startedAt = NOW - 100 * DAY;
     await send(inbound({ startedAt }));
     await send(hangup(2));
-    const call = await room.data.get('call', itemKeys.call(CALL_ID));
+    const call = await room.data.get(callEntity, callEntity.key({ callId: CALL_ID }));
     expect(call).toMatchObject({ startedAt, endedAt: startedAt + 1000 });
     expect(room.outbox.map((event) => event.at)).toEqual([startedAt, startedAt + 1000]);
   });
@@ -401,7 +411,9 @@ describe('transfers', () => {
     expect((await send(left)).Actions).toEqual([
       { Type: 'Hangup', Parameters: { CallId: LEG_B, SipResponseCode: '0' } },
     ]);
-    expect(await room.data.get('call', itemKeys.call(CALL_ID))).toMatchObject({ ending: 'transferred' });
+    expect(await room.data.get(callEntity, callEntity.key({ callId: CALL_ID }))).toMatchObject({
+      ending: 'transferred',
+    });
     expect(room.auditTypes()).toContain('call.transferred');
   });
 });
@@ -437,7 +449,7 @@ describe('when things break', () => {
     await send(success(2, 'Speak'));
     await send(hangup(3));
     expect(room.outbox.at(-1)).toMatchObject({ type: 'agent.utterances-deleted', outcome: 'intent' });
-    expect(await room.data.get('call', itemKeys.call(CALL_ID))).toMatchObject({ ending: 'caller' });
+    expect(await room.data.get(callEntity, callEntity.key({ callId: CALL_ID }))).toMatchObject({ ending: 'caller' });
   });
 
   test.each([

@@ -1,6 +1,6 @@
+import { callEntity } from '../../lambdas/calls/entities.ts';
 import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, test } from '@jest/globals';
-import { itemKeys } from '../../lambdas/access/contract.ts';
 import { callIdentity } from '../../lambdas/telephony/domain/call-identity.ts';
 import { placeCall, type Script } from '../../local/phone-network/place-call.ts';
 import { fakeNetwork, HANDLER, LANDING, NUMBER } from '../local/phone-network/fakes.ts';
@@ -45,7 +45,7 @@ async function played(script: Partial<Script>, options: { handoff?: string; tran
   const order = { to: NUMBER, script: { ...SCRIPT, ...script }, startedAt: NOW };
   const result = await placeCall(network.ports, order, { duplicateEvents: true });
   const { callId } = callIdentity(result.transactionId);
-  const call = await centre.room.data.get('call', itemKeys.call(callId));
+  const call = await centre.room.data.get(callEntity, callEntity.key({ callId }));
   return { ...centre, result, call, store: network.store };
 }
 

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { parseChimeEvent } from '../../lambdas/telephony/adapters/chime-events.ts';
 import { judgeResponse } from '../../local/phone-network/action-contract.ts';
-import { callCentre, spoken, typesOf } from './support/chime-world.ts';
 import { dataSets } from '../support/data-sets.ts';
+import { callCentre, spoken, typesOf } from './support/chime-world.ts';
 
 const filesIn = (folder: string) =>
   readdirSync(folder)

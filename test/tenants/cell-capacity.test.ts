@@ -2,7 +2,7 @@ import { describe, expect, it, test } from '@jest/globals';
 import * as fc from 'fast-check';
 import { fullCell, occupancyChange, takesPlace } from '../../lambdas/tenants/domain/cell-capacity.ts';
 import { TENANT_TRANSITIONS } from '../../lambdas/tenants/domain/lifecycle.ts';
-import type { TenantStatus } from '../../lambdas/shared/kernel/stored-items.ts';
+import type { TenantStatus } from '../../lambdas/tenants/entities.ts';
 import { CELL_TENANTS } from '../../lib/config/cell.ts';
 
 const LIMIT = CELL_TENANTS.initial;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { TenantStatus } from '../../lambdas/shared/kernel/stored-items.ts';
+import type { TenantStatus } from '../../lambdas/tenants/entities.ts';
 import {
   FIRST_STATUS,
   nextTenantStatus,

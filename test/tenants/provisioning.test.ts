@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, jest, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { TenantItem } from '../../lambdas/shared/kernel/stored-items.ts';
+import type { TenantItem } from '../../lambdas/tenants/entities.ts';
 import { createActivateTenant } from '../../lambdas/tenants/activate-tenant.ts';
 import { createCheckTenantStack } from '../../lambdas/tenants/check-tenant-stack.ts';
 import { createCreateTenantStack } from '../../lambdas/tenants/create-tenant-stack.ts';

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { WINDOW_LIMITS } from '../../lambdas/retention/domain/windows.ts';
+import { RETENTION } from '../../lambdas/shared/kernel/retention-classes.ts';
 import { RECORDING_BACKSTOP_DAYS } from '../../lib/tenants/tenant-bucket.ts';
 import { synthTenantTemplate, TENANT_TEMPLATE_VERSION } from '../../lib/tenants/tenant-template.ts';
 import { resolve, type Json } from '../support/resolve-template.ts';
@@ -201,7 +201,7 @@ describe('the recordings bucket', () => {
   });
 
   test('keeps its backstop behind the longest window a tenant may set', () => {
-    expect(RECORDING_BACKSTOP_DAYS).toBeGreaterThan(WINDOW_LIMITS.recording.max);
+    expect(RECORDING_BACKSTOP_DAYS).toBeGreaterThan(RETENTION.recording.max);
   });
 
   test('denies plain http, other tenants’ sessions, other keys and old links', () => {

@@ -1,11 +1,11 @@
+import { INVENTORY } from '../../lambdas/inventory/inventory.ts';
 import { createSweepExpired } from '../../lambdas/retention/sweep-expired.ts';
 import { runOf } from '../../lambdas/retention/domain/run.ts';
 import { TENANT_A, fakeTenantWorld } from '../../test/support/fake-tenant-room.ts';
 import { memoryLedger } from '../../test/retention/support/memory-ledger.ts';
 import { playCall } from '../../test/retention/support/played-call.ts';
 import { dsarWorld } from '../../test/dsar/support/run-workflow.ts';
-import { COUNTERS, createMeter, noCounts, type Counts } from './meter.ts';
-import type { Operation } from './operations.ts';
+import { COUNTERS, createMeter, noCounts, type Counts, type Operation } from './meter.ts';
 
 const DAY = 86_400_000;
 const START = Date.UTC(2026, 10, 21, 2, 30);
@@ -55,7 +55,7 @@ async function nights(calls: { age: number; recording?: boolean }[], ages: reado
   for (const [index, { recording }] of calls.entries())
     await playCall(world.open(), { number: number(index), startedAt: START, recording: recording ?? true });
   const ledger = meter.ledger(memoryLedger());
-  const sweep = createSweepExpired(() => ({ rooms: world.rooms, ledger, clock: () => now }));
+  const sweep = createSweepExpired(() => ({ rooms: world.rooms, ledger, clock: () => now, inventory: INVENTORY }));
   const measured: { operation: Operation }[] = [];
   for (const [night, age] of ages.entries()) {
     now = START + age * DAY;

@@ -1,3 +1,4 @@
+import { INVENTORY } from '../../lambdas/inventory/inventory.ts';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { auditRows } from '../../lambdas/access/domain/audit-rows.ts';
@@ -34,12 +35,20 @@ export interface Trace {
   readonly scans: string[];
 }
 
+/** One invocation of one Lambda function, measured with cold caches. */
+export interface Operation {
+  /** The Lambda function: instances, sessions and keys are its own. */
+  readonly fn: string;
+  readonly counts: Counts;
+  readonly trace: Trace;
+}
+
 export type Meter = ReturnType<typeof createMeter>;
 
 export const noCounts = (): Counts => Object.fromEntries(COUNTERS.map((name) => [name, 0])) as Counts;
 
 /** Where an unwrapped key belongs: the scope that can meet it again in a cache, and its class. */
-export const placeOf = (context: KeyContext): string =>
+const placeOf = (context: KeyContext): string =>
   'call' in context
     ? `call/${context['class']}`
     : 'secret' in context
@@ -137,21 +146,26 @@ function metered(data: TenantData, { add, read, scanned }: Adding): TenantData {
     read(bytes, consistent);
     add('dynamodbRequests', Math.floor(bytes / DYNAMODB_PAGE_BYTES));
   };
+  const countEntries = (events: readonly object[]) => {
+    for (const row of events) add('writeUnits', writeUnits(sizeOf(row)) * 3);
+    add('auditEntries', events.length);
+  };
   return {
     session: data.session,
     async get(entity, key) {
       const item = await data.get(entity, key);
-      read(sizeOf(item && { ...item, ...key, entity }));
+      read(sizeOf(item && { ...item, ...key, entity: entity.name }));
       return item;
     },
-    async list(...query) {
-      const page = await data.list(...query);
-      pages(sum(page.items.map((item) => sizeOf({ ...item, pk: query[1], sk: query[2], entity: query[0] }))), true);
+    async list(entity, parts, options) {
+      const page = await data.list(entity, parts, options);
+      const { pk, skPrefix: sk } = entity.among(parts);
+      pages(sum(page.items.map((item) => sizeOf({ ...item, pk, sk, entity: entity.name }))), true);
       return page;
     },
-    async listByIndex(...query) {
-      const page = await data.listByIndex(...query);
-      pages(sum(page.items.map((item) => INDEX_KEY_BYTES + sizeOf(item))), false);
+    async listByIndex(entity, of, options) {
+      const page = await data.listByIndex(entity, of, options);
+      pages(sum(page.items.map((item) => INDEX_KEY_BYTES + sizeOf(item as object))), false);
       return page;
     },
     async listKeys(table, pk) {
@@ -176,11 +190,20 @@ function metered(data: TenantData, { add, read, scanned }: Adding): TenantData {
       add('auditEntries');
       return data.recordOnce(...entry);
     },
+    async record(audit, salt) {
+      const events = auditRows(data.session, audit, salt);
+      countEntries(events);
+      if (events.length > 0) add('dynamodbRequests');
+      return data.record(audit, salt);
+    },
     async transact(writes, audit, salt) {
       const events = auditRows(data.session, audit, salt);
       const planned = planTransaction(data.session.tenant, writes, events.length);
-      for (const { write, key, entity } of planned) {
-        const before = await data.get(entity, key).catch(() => undefined);
+      for (const { table, write, key } of planned) {
+        const found = INVENTORY.recognise(table, key)?.entity;
+        if (found === undefined) continue;
+        const entity = found.name;
+        const before = (await data.get(found, key).catch(() => undefined)) as object | undefined;
         const after = 'put' in write ? write.item : 'update' in write ? { ...before, ...write.set } : before;
         const bytes = Math.max(sizeOf(before && { ...before, ...key }), sizeOf(after && { ...after, ...key, entity }));
         add('writeUnits', writeUnits(bytes) * 2);
@@ -191,8 +214,7 @@ function metered(data: TenantData, { add, read, scanned }: Adding): TenantData {
         if (!('check' in write)) add('writeUnits', writeUnits(bytes) * copies * moved);
         if ('put' in write) add('storedBytes', bytes * copies);
       }
-      for (const row of events) add('writeUnits', writeUnits(sizeOf(row)) * 3);
-      add('auditEntries', events.length);
+      countEntries(events);
       if (planned.length + events.length > 0) add('dynamodbRequests');
       return data.transact(writes, audit, salt);
     },

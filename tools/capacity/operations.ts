@@ -20,18 +20,11 @@ import {
 } from '../../test/telephony/support/chime-world.ts';
 import { KEY_ID, routeCaller } from '../../test/agent/support/call-route.ts';
 import { TENANT_A } from '../../test/support/fake-tenant-room.ts';
-import { createMeter, type Counts, type Meter, type Trace } from './meter.ts';
+import { createMeter, type Meter, type Operation } from './meter.ts';
 import { measureNight, measureRequest } from './background.ts';
 
-/** One invocation of one Lambda function, measured with cold caches. */
-export interface Operation {
-  /** The Lambda function: instances, sessions and keys are its own. */
-  readonly fn: string;
-  readonly counts: Counts;
-  readonly trace: Trace;
-}
-
 export type Operations = Awaited<ReturnType<typeof measureOperations>>;
+export type OperationName = keyof Operations;
 
 const REQUEST = () => ({ awsRequestId: randomUUID() });
 const SENTENCE = 'Guten Tag, ich möchte gern meinen Termin am Donnerstag auf die nächste Woche verschieben.';
@@ -105,8 +98,8 @@ async function measureApi() {
 }
 
 /** Turns of the call that is read, and calls of the page that is listed. */
-export const TURNS_READ = 8;
-export const PAGE_READ = 25;
+const TURNS_READ = 8;
+const PAGE_READ = 25;
 
 /** A tenant that recorded calls before: its lookup secret exists. */
 async function playedCentre(meter: Meter) {
@@ -117,7 +110,7 @@ async function playedCentre(meter: Meter) {
 }
 
 /** Runs one operation and takes what it cost. */
-export const measuring =
+const measuring =
   <A>(meter: Meter, fn: string, run: (input: A) => Promise<unknown>) =>
   async (input: A): Promise<Operation> => {
     meter.take();

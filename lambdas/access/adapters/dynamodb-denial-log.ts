@@ -11,7 +11,7 @@ import {
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { auditEventId, OUTBOX_CONDITION, outboxItem, PLATFORM_LOG } from '../../audit/contract.ts';
 import type { EpochMs } from '../../shared/kernel/clock.ts';
-import type { DenialCountItem, DenialReason } from '../../shared/kernel/stored-items.ts';
+import type { DenialCountItem, DenialReason } from '../entities.ts';
 import { denialEvent, minuteOf, refusalEvent } from '../domain/denial-event.ts';
 import type { DenialLog } from '../ports.ts';
 

@@ -1,3 +1,4 @@
+import type { Write } from '../domain/writes.ts';
 import {
   ConditionalCheckFailedException,
   GetItemCommand,
@@ -13,12 +14,13 @@ import {
   type TransactWriteItem,
 } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
-import { auditEventId, OUTBOX_CONDITION, outboxItem } from '../../audit/contract.ts';
-import type { EntityName, StoredItems } from '../../shared/kernel/stored-items.ts';
+import type { Entity, ItemKey, TenantTable } from '../../shared/kernel/define-entity.ts';
+import { OUTBOX_CONDITION, auditEventId, outboxItem, type AuditEvent } from '../../audit/contract.ts';
 import { auditRows } from '../domain/audit-rows.ts';
 import { AccessDenied, TenantDataError } from '../domain/errors.ts';
-import { indexedTableOf, planTransaction, tenantTableOf, type TenantTable } from '../domain/plan-transaction.ts';
-import type { ItemKey, Page, TenantData, TenantSession, TransactResult } from '../ports.ts';
+import { indexedTableOf, planTransaction, tenantTableOf } from '../domain/plan-transaction.ts';
+import { refusedTransaction } from '../domain/refused-transaction.ts';
+import type { Page, RecordResult, TenantData, TenantSession, TransactResult } from '../ports.ts';
 import { ROW_ATTRIBUTES, transactItem } from './dynamodb-write.ts';
 
 type Row = Record<string, AttributeValue>;
@@ -45,14 +47,14 @@ const FIRST_WAIT_MS = 25;
 /** A tenant's two tables, through that tenant's session only. Indexes are named `gsi1` and `gsi2`. */
 export function dynamodbTenantData(session: TenantSession, config: TenantDataConfig): TenantData {
   const tables: Record<TenantTable, string> = { data: session.names.dataTable, keys: session.names.keyTable };
-  const tableNameOf = (entity: EntityName) => tables[tenantTableOf(entity)];
+  const tableNameOf = (entity: Pick<Entity, 'name' | 'table'>) => tables[tenantTableOf(entity)];
 
-  async function query<E extends EntityName>(
-    entity: E,
+  async function query<T>(
+    entity: Pick<Entity<T>, 'name' | 'table'>,
     input: Omit<QueryCommandInput, 'TableName'>,
     options: PageOptions,
   ) {
-    const items: StoredItems[E][] = [];
+    const items: T[] = [];
     let start = options.from && marshall(options.from);
     do {
       const request = new QueryCommand({
@@ -63,18 +65,39 @@ export function dynamodbTenantData(session: TenantSession, config: TenantDataCon
         ...(options.limit !== undefined && { Limit: options.limit }),
       });
       const answer = await failing(config.client().send(request));
-      items.push(...(answer.Items ?? []).filter((row) => row['entity']?.S === entity).map((row) => itemOf<E>(row)));
+      items.push(
+        ...(answer.Items ?? []).filter((row) => row['entity']?.S === entity.name).map((row) => itemOf<T>(row)),
+      );
       start = answer.LastEvaluatedKey;
     } while (start !== undefined && options.limit === undefined);
-    return { items, ...(start && { next: unmarshall(start) as Record<string, string> }) } satisfies Page<
-      StoredItems[E]
-    >;
+    return { items, ...(start && { next: unmarshall(start) as Record<string, string> }) } satisfies Page<T>;
+  }
+
+  async function transact(
+    writes: readonly Write[],
+    audit: readonly AuditEvent[],
+    auditSalt?: string,
+  ): Promise<TransactResult> {
+    const events = auditRows(session, audit, auditSalt);
+    const planned = planTransaction(session.tenant, writes, events.length);
+    const changes = planned.map((row) => transactItem(row, tables[row.table]));
+    const entries = events.map((row) => ({
+      Put: { TableName: config.outboxTable, Item: marshall(row), ConditionExpression: OUTBOX_CONDITION },
+    }));
+    if (changes.length + entries.length === 0) return { outcome: 'committed' };
+    const reasons = await commit(config, { changes, entries });
+    if (reasons === undefined) return { outcome: 'committed' };
+    const failed = reasons.map(hasFailed);
+    return refusedTransaction(
+      planned.filter((_, index) => failed[index]),
+      { there: failed.slice(planned.length).filter(Boolean).length, of: entries.length },
+    );
   }
 
   return {
     session,
 
-    async get<E extends EntityName>(entity: E, key: ItemKey) {
+    async get<T, P, X extends string>(entity: Entity<T, P, X>, key: ItemKey) {
       const request = new GetItemCommand({
         TableName: tableNameOf(entity),
         Key: marshall({ pk: key.pk, sk: key.sk }),
@@ -82,24 +105,24 @@ export function dynamodbTenantData(session: TenantSession, config: TenantDataCon
       });
       const { Item } = await failing(config.client().send(request));
       if (Item === undefined) return undefined;
-      if (Item['entity']?.S !== entity) throw new TenantDataError(`The row is no ${entity}.`);
-      return itemOf<E>(Item);
+      if (Item['entity']?.S !== entity.name) throw new TenantDataError(`The row is no ${entity.name}.`);
+      return itemOf<T>(Item);
     },
 
-    list: (entity, pk, skPrefix, options = {}) =>
-      query(
-        entity,
-        {
-          // DynamoDB refuses an empty value in a key condition.
-          KeyConditionExpression: skPrefix === '' ? 'pk = :pk' : 'pk = :pk AND begins_with(sk, :sk)',
-          ExpressionAttributeValues: marshall({ ':pk': pk, ...(skPrefix !== '' && { ':sk': skPrefix }) }),
-          ConsistentRead: true,
-        },
-        options,
-      ),
+    list(entity, parts, options = {}) {
+      const { pk, skPrefix } = entity.among(parts);
+      const condition = {
+        // DynamoDB refuses an empty value in a key condition.
+        KeyConditionExpression: skPrefix === '' ? 'pk = :pk' : 'pk = :pk AND begins_with(sk, :sk)',
+        ExpressionAttributeValues: marshall({ ':pk': pk, ...(skPrefix !== '' && { ':sk': skPrefix }) }),
+        ConsistentRead: true,
+      };
+      return query(entity, condition, options);
+    },
 
-    async listByIndex(entity, index, pk, options = {}) {
+    async listByIndex(entity, of, options = {}) {
       indexedTableOf(entity);
+      const { index, pk } = typeof of === 'string' ? entity.list(of) : entity.list(of.list, of.parts);
       const { skBetween } = options;
       const range = skBetween ? ` AND gsi${index}sk BETWEEN :first AND :last` : '';
       const values = { ':pk': pk, ...(skBetween && { ':first': skBetween[0], ':last': skBetween[1] }) };
@@ -171,44 +194,39 @@ export function dynamodbTenantData(session: TenantSession, config: TenantDataCon
       }
     },
 
-    async transact(writes, audit, auditSalt) {
-      const events = auditRows(session, audit, auditSalt);
-      const planned = planTransaction(session.tenant, writes, events.length);
-      const rows: TransactWriteItem[] = [
-        ...planned.map((row) => transactItem(row, tables[row.table])),
-        ...events.map((row) => ({
-          Put: { TableName: config.outboxTable, Item: marshall(row), ConditionExpression: OUTBOX_CONDITION },
-        })),
-      ];
-      if (rows.length === 0) return { ok: true };
-      const reasons = await commit(config, rows);
-      if (reasons === undefined) return { ok: true };
-      const failed = planned.filter((_, index) => reasons[index]?.Code === 'ConditionalCheckFailed');
-      if (failed.length > 0) return { ok: false, conflict: positionsOf(failed) };
-      return writes.length === 0 ? { ok: true } : ({ ok: false, conflict: [] } satisfies TransactResult);
-    },
+    record: (audit, auditSalt) => transact([], audit, auditSalt) as Promise<RecordResult>,
+    transact,
   };
 }
 
-const positionsOf = (rows: { positions: number[] }[]): number[] =>
-  [...new Set(rows.flatMap((row) => row.positions))].sort((a, b) => a - b);
-
-function itemOf<E extends EntityName>(row: Row): StoredItems[E] {
+function itemOf<T>(row: Row): T {
   const item = unmarshall(row);
   for (const attribute of ROW_ATTRIBUTES) delete item[attribute];
-  return item as StoredItems[E];
+  return item as T;
 }
 
-/** @returns the reasons when a condition failed, `undefined` when all was written */
-async function commit(config: TenantDataConfig, rows: TransactWriteItem[]): Promise<CancellationReason[] | undefined> {
+interface Rows {
+  readonly changes: readonly TransactWriteItem[];
+  readonly entries: readonly TransactWriteItem[];
+}
+
+/**
+ * A failed guard is final, unless an audit row was just in use by another transaction (the sequencer's): whether that
+ * row is there, and so which outcome it is, only the next attempt tells.
+ * @returns the reasons when a condition failed, `undefined` when all was written
+ */
+async function commit(config: TenantDataConfig, { changes, entries }: Rows): Promise<CancellationReason[] | undefined> {
+  const TransactItems = [...changes, ...entries];
   for (let attempt = 1; ; attempt += 1) {
     try {
-      await config.client().send(new TransactWriteItemsCommand({ TransactItems: rows }));
+      await config.client().send(new TransactWriteItemsCommand({ TransactItems }));
       return undefined;
     } catch (error) {
       const reasons = error instanceof TransactionCanceledException ? (error.CancellationReasons ?? []) : [];
-      if (reasons.some((reason) => reason.Code === 'ConditionalCheckFailed')) return reasons;
-      if (attempt === ATTEMPTS || !isCollision(error, reasons)) throw tenantDataError(error);
+      const last = attempt === ATTEMPTS;
+      if (reasons.some(hasFailed) && (last || !reasons.slice(changes.length, TransactItems.length).some(hasCollided)))
+        return reasons;
+      if (last || !isCollision(error, reasons)) throw tenantDataError(error);
       await config.wait(FIRST_WAIT_MS * 2 ** attempt * (0.5 + config.jitter()));
     }
   }
@@ -216,9 +234,11 @@ async function commit(config: TenantDataConfig, rows: TransactWriteItem[]): Prom
 
 const COLLISIONS = new Set(['TransactionConflict', 'ThrottlingError', 'ProvisionedThroughputExceeded']);
 
+const hasFailed = ({ Code }: CancellationReason): boolean => Code === 'ConditionalCheckFailed';
+const hasCollided = ({ Code }: CancellationReason): boolean => COLLISIONS.has(Code ?? '');
+
 const isCollision = (error: unknown, reasons: CancellationReason[]): boolean =>
-  (error instanceof Error && error.name === 'TransactionInProgressException') ||
-  reasons.some((reason) => COLLISIONS.has(reason.Code ?? ''));
+  (error instanceof Error && error.name === 'TransactionInProgressException') || reasons.some(hasCollided);
 
 async function failing<T>(answer: Promise<T>): Promise<T> {
   try {

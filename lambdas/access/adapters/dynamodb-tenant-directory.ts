@@ -1,12 +1,7 @@
 import { GetItemCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
-import type {
-  ApiKeyItem,
-  MemberItem,
-  MembershipItem,
-  NumberItem,
-  TenantItem,
-} from '../../shared/kernel/stored-items.ts';
+import type { MemberItem, MembershipItem } from '../../agencies/entities.ts';
+import type { ApiKeyItem, NumberItem, TenantItem } from '../../tenants/entities.ts';
 import type { ApiKeys, Directory, Members } from '../ports.ts';
 
 type Client = () => Pick<DynamoDBClient, 'send'>;

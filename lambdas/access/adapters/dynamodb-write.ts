@@ -1,10 +1,8 @@
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import type { PlannedWrite } from '../domain/plan-transaction.ts';
-import type { IndexKeys, Write, WriteGuard } from '../ports.ts';
-
-type Put = Extract<Write, { put: unknown }>;
-type Update = Extract<Write, { update: unknown }>;
+import type { IndexKeys } from '../../shared/kernel/define-entity.ts';
+import type { PutWrite, UpdateWrite, WriteGuard } from '../domain/writes.ts';
 
 /** Attributes of a row that are not fields of its item. */
 export const ROW_ATTRIBUTES = ['pk', 'sk', 'entity', 'gsi1pk', 'gsi1sk', 'gsi2pk', 'gsi2sk', 'expiresAt'] as const;
@@ -22,16 +20,16 @@ export function transactItem(planned: PlannedWrite, tableName: string): Transact
   return { ConditionCheck: { ...row, ...checkOf(write.guard) } };
 }
 
-const changes = (write: Update): boolean => Object.keys({ ...write.set, ...write.add, ...write.index }).length > 0;
+const changes = (write: UpdateWrite): boolean => Object.keys({ ...write.set, ...write.add, ...write.index }).length > 0;
 
-const putItem = (write: Put) =>
+const putItem = (write: PutWrite) =>
   marshall(
     {
       ...write.item,
       pk: write.key.pk,
       sk: write.key.sk,
       ...write.index,
-      entity: write.put,
+      entity: write.put.name,
       ...(write.expiresAt !== undefined && { expiresAt: write.expiresAt }),
     },
     { removeUndefinedValues: true },
@@ -72,7 +70,7 @@ function guardValues(guard: WriteGuard) {
 const conditionOf = (guard: WriteGuard | undefined) => (guardTerms(guard).length > 0 ? checkOf(guard ?? {}) : {});
 
 /** SET, REMOVE and ADD of one update; the row must exist, whatever the guard says. */
-function updateOf(write: Update) {
+function updateOf(write: UpdateWrite) {
   const names: Record<string, string> = {};
   const values: Record<string, unknown> = {};
   const name = (field: string) => {

@@ -1,10 +1,10 @@
 import { AssumeRoleCommand, type STSClient } from '@aws-sdk/client-sts';
 import type { CredentialSource } from '../../shared/aws/clients.ts';
 import type { Clock, EpochMs } from '../../shared/kernel/clock.ts';
-import { isGeneration, isTenantId } from '../../shared/kernel/ids.ts';
+import { isGeneration, isTenantId, type TenantRef } from '../../shared/kernel/ids.ts';
 import { tenantNames } from '../../shared/kernel/tenant-names.ts';
 import { AccessDenied } from '../domain/errors.ts';
-import type { AccessRole, TenantRef, TenantSession, TenantSessions } from '../ports.ts';
+import type { AccessRole, TenantSession, TenantSessions } from '../ports.ts';
 
 export interface TenantSessionsConfig {
   readonly sts: () => Pick<STSClient, 'send'>;

@@ -1,12 +1,8 @@
 import { isTenantId, type ApiKeyId, type Generation, type MemberId, type TenantId } from '../../shared/kernel/ids.ts';
-import type {
-  ApiKeyItem,
-  DenialReason,
-  MemberItem,
-  MemberRole,
-  MembershipItem,
-  TenantItem,
-} from '../../shared/kernel/stored-items.ts';
+import type { MemberItem, MembershipItem } from '../../agencies/entities.ts';
+import type { ApiKeyItem, TenantItem } from '../../tenants/entities.ts';
+import type { DenialReason } from '../entities.ts';
+import type { MemberRole } from '../../shared/kernel/stored-values.ts';
 import type { EpochMs } from '../../shared/kernel/clock.ts';
 import { secretMatches, type PresentedKey } from './api-key.ts';
 
@@ -109,7 +105,8 @@ function authoriseTenant(key: ApiKeyItem, tenant: TenantItem | undefined): Decis
         : { kind: 'forbidden', keyId, reason: 'tenant-closed' };
     case 'closed':
       return { kind: 'forbidden', keyId, reason: 'tenant-closed' };
-    default:
+    case 'provisioning':
+    case 'failed':
       return { kind: 'forbidden', keyId, reason: 'tenant-not-ready' };
   }
 }

@@ -1,10 +1,11 @@
+import { checkItem, putItem } from './writes.ts';
+import { tombstoneEntity } from '../../retention/entities.ts';
 import type { CallId, SubjectId, TenantId } from '../../shared/kernel/ids.ts';
-import type { CallKeyItem, DataClass } from '../../shared/kernel/stored-items.ts';
+import { callKeyEntity, tenantSecretEntity, type CallKeyItem } from '../entities.ts';
+import type { DataClass } from '../../shared/kernel/stored-values.ts';
 import type { CallKeys, OpenCallKeys, TenantData, TenantKeys, Write } from '../ports.ts';
 import type { DataKey } from './data-key.ts';
 import { TenantDataError } from './errors.ts';
-import { itemKeys } from './item-keys.ts';
-import { KEY_CONTEXTS } from './key-context.ts';
 import { LOOKUP_PURPOSE } from './phone-index.ts';
 import { openValue, sealValue } from './sealed-value.ts';
 
@@ -16,9 +17,9 @@ interface CallRef {
 /** Data keys of calls: rows in the tenant's key table, wrapped by the tenant's key. */
 export function createCallKeys(data: TenantData, tenantKeys: TenantKeys): CallKeys {
   const { tenant } = data.session;
-  const contextOf = (call: CallRef, dataClass: DataClass) => KEY_CONTEXTS.callKey({ ...call, dataClass });
+  const contextOf = (call: CallRef, dataClass: DataClass) => callKeyEntity.keyContext({ ...call, dataClass });
   const read = (call: CallRef, dataClass: DataClass) =>
-    data.get('callKey', itemKeys.callKey(call.subject, call.callId, dataClass));
+    data.get(callKeyEntity, callKeyEntity.key({ subject: call.subject, callId: call.callId, dataClass }));
   const unwrap = (call: CallRef, row: CallKeyItem) => tenantKeys.unwrap(row, contextOf(call, row.dataClass), 'seal');
 
   return {
@@ -47,10 +48,10 @@ export function createCallKeys(data: TenantData, tenantKeys: TenantKeys): CallKe
     },
 
     async assertUsable() {
-      const { items } = await data.list('tenantSecret', `SECRET#${LOOKUP_PURPOSE}`, 'V#');
+      const { items } = await data.list(tenantSecretEntity, { purpose: LOOKUP_PURPOSE });
       const newest = items.toSorted((a, b) => b.version - a.version)[0];
       // Before the first call there is no secret, and nothing that could be withheld.
-      if (newest !== undefined) await tenantKeys.unwrap(newest, KEY_CONTEXTS.tenantSecret(newest), 'index');
+      if (newest !== undefined) await tenantKeys.unwrap(newest, tenantSecretEntity.keyContext(newest), 'index');
     },
   };
 }
@@ -58,20 +59,19 @@ export function createCallKeys(data: TenantData, tenantKeys: TenantKeys): CallKe
 const keysByClass = (keys: { dataClass: DataClass; key: DataKey }[]): Map<DataClass, DataKey> =>
   new Map(keys.map(({ dataClass, key }) => [dataClass, key]));
 
-const putKey = (item: CallKeyItem): Write => ({
-  put: 'callKey',
-  key: itemKeys.callKey(item.subject, item.callId, item.dataClass),
-  item,
-  guard: { absent: true },
-});
+const putKey = (item: CallKeyItem): Write =>
+  putItem(callKeyEntity, {
+    key: callKeyEntity.key({ subject: item.subject, callId: item.callId, dataClass: item.dataClass }),
+    item,
+    guard: { absent: true },
+  });
 
 /** Neither the subject nor this call may have been buried. */
 const tombstoneChecks = (call: CallRef): Write[] =>
-  [itemKeys.tombstone(call.subject), itemKeys.tombstone(call.subject, call.callId)].map((key) => ({
-    check: 'tombstone',
-    key,
-    guard: { absent: true },
-  }));
+  [
+    tombstoneEntity.key({ subject: call.subject }),
+    tombstoneEntity.key({ subject: call.subject, callId: call.callId }),
+  ].map((key) => checkItem(tombstoneEntity, { key, guard: { absent: true } }));
 
 function openCallKeys(tenant: TenantId, call: CallRef, keys: Map<DataClass, DataKey>): OpenCallKeys {
   const ownerOf = (dataClass: DataClass) => ({ tenant, subject: call.subject, call: call.callId, class: dataClass });

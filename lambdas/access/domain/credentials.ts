@@ -1,7 +1,6 @@
 import type { ConnectionId } from '../../shared/kernel/ids.ts';
-import type { CredentialItem } from '../../shared/kernel/stored-items.ts';
+import { credentialEntity, type CredentialItem } from '../entities.ts';
 import type { Credentials, TenantData, TenantKeys } from '../ports.ts';
-import { itemKeys } from './item-keys.ts';
 import { openBytes, sealBytes } from './sealed-value.ts';
 
 /** The tenant's secrets for other services, each under a data key of its own row. */
@@ -11,7 +10,10 @@ export function createCredentials(data: TenantData, tenantKeys: TenantKeys): Cre
   return {
     async seal(connectionId, version, value) {
       try {
-        const { key, ...wrapping } = await tenantKeys.generate(credentialContext({ connectionId, version }), 'seal');
+        const { key, ...wrapping } = await tenantKeys.generate(
+          credentialEntity.keyContext({ connectionId, version }),
+          'seal',
+        );
         const target = { binding: bindingOf(connectionId, version), plaintext: value };
         const sealedValue = await sealBytes(key, { tenant, connection: connectionId }, target);
         // A value that replaces another one must not keep the former one's wrapping key.
@@ -22,9 +24,9 @@ export function createCredentials(data: TenantData, tenantKeys: TenantKeys): Cre
     },
 
     async use(connectionId, action) {
-      const row = await data.get('credential', itemKeys.credential(connectionId));
+      const row = await data.get(credentialEntity, credentialEntity.key({ connectionId }));
       if (!isUsable(row)) return undefined;
-      const key = await tenantKeys.unwrap(row, credentialContext(row), 'seal');
+      const key = await tenantKeys.unwrap(row, credentialEntity.keyContext(row), 'seal');
       const sealed = { binding: bindingOf(connectionId, row.version), sealed: row.sealedValue };
       const value = await openBytes(key, { tenant, connection: connectionId }, sealed);
       try {
@@ -36,15 +38,9 @@ export function createCredentials(data: TenantData, tenantKeys: TenantKeys): Cre
   };
 }
 
-/** Encryption context of a credential's wrapped key. */
-export const credentialContext = (credential: Pick<CredentialItem, 'connectionId' | 'version'>) => ({
-  connection: credential.connectionId,
-  version: String(credential.version),
-});
-
 /** The version is part of the row's name: an older value does not open once it was replaced. */
 const bindingOf = (connectionId: ConnectionId, version: number) =>
-  ({ entity: 'credential', field: 'sealedValue', row: `${connectionId}#${version}` }) as const;
+  credentialEntity.binding('sealedValue', { connectionId, version });
 
 type UsableCredential = CredentialItem & Required<Pick<CredentialItem, 'keyId' | 'wrapped' | 'sealedValue'>>;
 

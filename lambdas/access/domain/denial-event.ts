@@ -1,7 +1,7 @@
 import { auditEventId, type EventOf } from '../../audit/contract.ts';
 import type { EpochMs } from '../../shared/kernel/clock.ts';
 import type { ApiKeyId } from '../../shared/kernel/ids.ts';
-import type { DenialReason } from '../../shared/kernel/stored-items.ts';
+import type { DenialReason } from '../entities.ts';
 
 const MINUTE_MS = 60_000;
 const MINUTES_A_DAY = 1_440;

@@ -1,10 +1,10 @@
+import { putItem, updateItem } from './writes.ts';
 import type { AuditEvent } from '../../audit/contract.ts';
 import type { Clock } from '../../shared/kernel/clock.ts';
-import type { EncryptionKeyItem } from '../../shared/kernel/stored-items.ts';
+import { encryptionKeyEntity, type EncryptionKeyItem } from '../entities.ts';
 import type { TenantData, Write } from '../ports.ts';
 import { minuteOf } from './denial-event.ts';
 import { KEY_PROBLEMS, type KeyProblem, type KeyUnavailable } from './errors.ts';
-import { itemKeys } from './item-keys.ts';
 import { activeNumber, noRegistration } from './registration.ts';
 
 /** Records that the tenant's key failed and that it works again. Never in the way of what is being done. */
@@ -35,8 +35,11 @@ export function createKeyWatch(data: TenantData, clock: Clock): KeyWatch {
     const [day, ofDay] = [Math.floor(minute / MINUTES_A_DAY), minute % MINUTES_A_DAY];
     return [session.tenant, type, what.key, KEY_PROBLEMS.indexOf(what.cause), day, ofDay] as const;
   };
-  const mark = (before: EncryptionKeyItem, unavailable: EncryptionKeyItem['unavailable']): Promise<unknown> =>
-    data.transact([markWrite(before, unavailable)], []);
+  /** @returns whether it was marked here: of two that mark at once the later one finds another version and leaves it */
+  const mark = async (before: EncryptionKeyItem, unavailable: EncryptionKeyItem['unavailable']): Promise<boolean> => {
+    const { outcome } = await data.transact([markWrite(before, unavailable)], []);
+    return outcome !== 'conflict';
+  };
 
   return {
     failed: (registration, error) =>
@@ -66,18 +69,16 @@ export function createKeyWatch(data: TenantData, clock: Clock): KeyWatch {
 /** A throttled key works again in a moment and was never away. */
 const isLasting = (error: KeyUnavailable): boolean => error.problem !== 'throttled' && error.problem !== 'unknown';
 
-/** Of two that mark at once the later one finds another version and leaves it. */
 function markWrite(before: EncryptionKeyItem, unavailable: EncryptionKeyItem['unavailable']): Write {
-  const key = itemKeys.encryptionKey();
+  const key = encryptionKeyEntity.key({});
   const version = before.version + 1;
   return before.version === 0
-    ? {
-        put: 'encryptionKey',
+    ? putItem(encryptionKeyEntity, {
         key,
         item: { ...before, ...(unavailable && { unavailable }), version },
         guard: { absent: true },
-      }
-    : { update: 'encryptionKey', key, set: { unavailable, version }, guard: { version: before.version } };
+      })
+    : updateItem(encryptionKeyEntity, { key, set: { unavailable, version }, guard: { version: before.version } });
 }
 
 /** What could not be recorded now is recorded by the next who meets it. */

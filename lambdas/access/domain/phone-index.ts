@@ -1,5 +1,5 @@
 import { subtle } from 'node:crypto';
-import type { TenantSecretItem } from '../../shared/kernel/stored-items.ts';
+import type { TenantSecretItem } from '../entities.ts';
 import type { DataKey } from './data-key.ts';
 
 export type IndexPurpose = TenantSecretItem['purpose'];

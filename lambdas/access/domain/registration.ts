@@ -1,5 +1,5 @@
 import type { EpochMs } from '../../shared/kernel/clock.ts';
-import type { EncryptionKeyItem } from '../../shared/kernel/stored-items.ts';
+import type { EncryptionKeyItem } from '../entities.ts';
 import { TenantDataError } from './errors.ts';
 
 /** Number of the platform-held key in `EncryptionKeyItem.active`. */

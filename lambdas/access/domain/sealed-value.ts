@@ -1,6 +1,6 @@
 import { CompactEncrypt, compactDecrypt } from 'jose';
 import type { CallId, ConnectionId, SubjectId, SubjectRequestId, TenantId } from '../../shared/kernel/ids.ts';
-import type { DataClass, Sealed } from '../../shared/kernel/stored-items.ts';
+import type { DataClass, Sealed } from '../../shared/kernel/stored-values.ts';
 import type { SealBinding } from '../ports.ts';
 import type { DataKey } from './data-key.ts';
 import { SealBroken } from './errors.ts';

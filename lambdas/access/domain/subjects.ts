@@ -1,10 +1,16 @@
+import { putItem } from './writes.ts';
+import { tombstoneEntity } from '../../retention/entities.ts';
 import type { EpochMs } from '../../shared/kernel/clock.ts';
 import { newSubjectId, type RandomBytes, type SubjectId } from '../../shared/kernel/ids.ts';
-import type { SubjectProfileItem, TenantSecretItem } from '../../shared/kernel/stored-items.ts';
+import {
+  subjectLookupEntity,
+  subjectProfileEntity,
+  tenantSecretEntity,
+  type SubjectProfileItem,
+  type TenantSecretItem,
+} from '../entities.ts';
 import type { Subjects, TenantData, TenantKeys, Write } from '../ports.ts';
 import type { DataKey } from './data-key.ts';
-import { itemKeys } from './item-keys.ts';
-import { KEY_CONTEXTS } from './key-context.ts';
 import { LOOKUP_PURPOSE, phoneIndex, type IndexPurpose } from './phone-index.ts';
 import { openValue, sealValue } from './sealed-value.ts';
 
@@ -29,7 +35,7 @@ const SEEDED = ['phone-lookup', 'suppression'] as const satisfies readonly Index
 export function createSubjects(data: TenantData, tenantKeys: TenantKeys, random: RandomBytes): Subjects {
   const { tenant } = data.session;
 
-  const secretRows = (purpose: IndexPurpose) => data.list('tenantSecret', `SECRET#${purpose}`, 'V#');
+  const secretRows = (purpose: IndexPurpose) => data.list(tenantSecretEntity, { purpose });
 
   /** Newest first. */
   async function secrets(): Promise<Secret[]> {
@@ -42,21 +48,19 @@ export function createSubjects(data: TenantData, tenantKeys: TenantKeys, random:
 
   async function newSecret(
     now: EpochMs,
-    purpose: IndexPurpose = PURPOSE,
-    version = 1,
-  ): Promise<{ secret: Secret; write: Extract<Write, { put: 'tenantSecret' }> }> {
-    const id = { purpose, version } as const;
+    { purpose, version, reindex }: Pick<TenantSecretItem, 'purpose' | 'version' | 'reindex'>,
+  ): Promise<{ secret: Secret; write: Write }> {
+    const id = { purpose, version };
     const { key, ...wrapping } = await tenantKeys.generate(secretContext(id), 'index');
-    const item: TenantSecretItem = { ...id, keyId: key.keyId, ...wrapping, createdAt: now };
-    const rowKey = itemKeys.tenantSecret(purpose, version);
-    const write = { put: 'tenantSecret', key: rowKey, item, guard: { absent: true } } as const;
+    const item: TenantSecretItem = { ...id, keyId: key.keyId, ...wrapping, createdAt: now, reindex };
+    const write = putItem(tenantSecretEntity, { key: tenantSecretEntity.key(id), item, guard: { absent: true } });
     return { secret: { ...id, key }, write };
   }
 
   async function findByLookup(lookup: string): Promise<Found | undefined> {
-    const row = await data.get('subjectLookup', itemKeys.subjectLookup(lookup));
+    const row = await data.get(subjectLookupEntity, subjectLookupEntity.key({ lookup }));
     if (row === undefined) return undefined;
-    const tombstone = await data.get('tombstone', itemKeys.tombstone(row.subject));
+    const tombstone = await data.get(tombstoneEntity, tombstoneEntity.key({ subject: row.subject }));
     return { subject: row.subject, lookup, version: row.version, buried: tombstone !== undefined };
   }
 
@@ -87,21 +91,22 @@ export function createSubjects(data: TenantData, tenantKeys: TenantKeys, random:
     async seed(now) {
       const writes: Write[] = [];
       for (const purpose of SEEDED) {
-        if ((await secretRows(purpose)).items.length === 0) writes.push((await newSecret(now, purpose)).write);
+        if ((await secretRows(purpose)).items.length === 0)
+          writes.push((await newSecret(now, { purpose, version: 1 })).write);
       }
       return writes;
     },
 
     async rotateSecret(now) {
       const newest = (await secretRows(PURPOSE)).items.reduce((highest, row) => Math.max(highest, row.version), 0);
-      const { write } = await newSecret(now, PURPOSE, newest + 1);
-      return { version: newest + 1, writes: [{ ...write, item: { ...write.item, reindex: { stale: 0 } } }] };
+      const { write } = await newSecret(now, { purpose: PURPOSE, version: newest + 1, reindex: { stale: 0 } });
+      return { version: newest + 1, writes: [write] };
     },
 
     async resolve(number, now) {
       if (number === undefined) return { subject: newSubjectId(random), isNew: true, writes: [] };
       const known = await secrets();
-      const seeded = known.length > 0 ? undefined : await newSecret(now);
+      const seeded = known.length > 0 ? undefined : await newSecret(now, { purpose: PURPOSE, version: 1 });
       const lookups = await lookupsOf(seeded ? [seeded.secret] : known, number);
       const current = lookups[0] as string;
       const found = await findByLookups(lookups);
@@ -119,7 +124,7 @@ export function createSubjects(data: TenantData, tenantKeys: TenantKeys, random:
     },
 
     async numberOf(subject) {
-      const profile = await data.get('subjectProfile', itemKeys.subjectProfile(subject));
+      const profile = await data.get(subjectProfileEntity, subjectProfileEntity.key({ subject }));
       if (profile?.sealedNumber === undefined) return undefined;
       const key = await tenantKeys.unwrap(profile, profileContext(subject), 'seal');
       return openValue(key, { tenant, subject }, { binding: profileBinding(), sealed: profile.sealedNumber });
@@ -131,9 +136,9 @@ export function createSubjects(data: TenantData, tenantKeys: TenantKeys, random:
   };
 }
 
-const secretContext = KEY_CONTEXTS.tenantSecret;
-const profileContext = (subject: SubjectId) => KEY_CONTEXTS.subjectProfile({ subject });
-const profileBinding = () => ({ entity: 'subjectProfile', field: 'sealedNumber', row: 'PROFILE' }) as const;
+const secretContext = (secret: Pick<TenantSecretItem, 'purpose' | 'version'>) => tenantSecretEntity.keyContext(secret);
+const profileContext = (subject: SubjectId) => subjectProfileEntity.keyContext({ subject });
+const profileBinding = () => subjectProfileEntity.binding('sealedNumber', {});
 
 /**
  * Rows of a new subject. Where a buried subject's lookup row is still there it is replaced under its version, so of
@@ -143,7 +148,11 @@ function introduce(profile: SubjectProfileItem, buried: Found | undefined, now: 
   const lookup = profile.lookup as string;
   const replaces = buried?.lookup === lookup ? buried.version : undefined;
   return [
-    { put: 'subjectProfile', key: itemKeys.subjectProfile(profile.subject), item: profile, guard: { absent: true } },
+    putItem(subjectProfileEntity, {
+      key: subjectProfileEntity.key({ subject: profile.subject }),
+      item: profile,
+      guard: { absent: true },
+    }),
     putLookup({ subject: profile.subject, lookup, now, replaces }),
   ];
 }
@@ -151,5 +160,5 @@ function introduce(profile: SubjectProfileItem, buried: Found | undefined, now: 
 function putLookup(row: { subject: SubjectId; lookup: string; now: EpochMs; replaces: number | undefined }): Write {
   const item = { subject: row.subject, createdAt: row.now, version: (row.replaces ?? 0) + 1 };
   const guard = row.replaces === undefined ? ({ absent: true } as const) : { version: row.replaces };
-  return { put: 'subjectLookup', key: itemKeys.subjectLookup(row.lookup), item, guard };
+  return putItem(subjectLookupEntity, { key: subjectLookupEntity.key({ lookup: row.lookup }), item, guard });
 }

@@ -1,10 +1,9 @@
 import type { Clock } from '../../shared/kernel/clock.ts';
-import type { EncryptionKeyItem } from '../../shared/kernel/stored-items.ts';
+import { encryptionKeyEntity, type EncryptionKeyItem } from '../entities.ts';
 import type { KeyContext, KeyService, TenantData, TenantKeys, WrappingKeys } from '../ports.ts';
 import { importDataKey, type DataKey } from './data-key.ts';
 import type { DataKeyCache } from './data-key-cache.ts';
 import { KeyUnavailable, SealBroken } from './errors.ts';
-import { itemKeys } from './item-keys.ts';
 import { createKeyWatch } from './key-watch.ts';
 import { activeArn, arnOfKey, PLATFORM_KEY } from './registration.ts';
 
@@ -24,7 +23,7 @@ export function createTenantKeys(
   const { tenant, generation } = data.session;
   const watch = createKeyWatch(data, parts.clock);
   const place = (context: KeyContext, keyId: string) => JSON.stringify([tenant, generation, context, keyId]);
-  const registration = () => data.get('encryptionKey', itemKeys.encryptionKey());
+  const registration = () => data.get(encryptionKeyEntity, encryptionKeyEntity.key({}));
 
   async function watched<T>(known: EncryptionKeyItem | undefined, use: () => Promise<T>): Promise<T> {
     try {

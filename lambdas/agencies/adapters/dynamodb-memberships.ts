@@ -8,7 +8,8 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import type { MemberId, TenantId } from '../../shared/kernel/ids.ts';
-import type { ApiKeyItem, MemberItem, MembershipItem } from '../../shared/kernel/stored-items.ts';
+import type { MemberItem, MembershipItem } from '../entities.ts';
+import type { ApiKeyItem } from '../../tenants/entities.ts';
 import type { Memberships } from '../ports.ts';
 import { auditWrite, putKey, transactIf, type ControlPlane } from '../../tenants/runtime.ts';
 

@@ -1,6 +1,8 @@
 import { auditEventId, type AuditEvent } from '../../audit/contract.ts';
 import type { EpochMs } from '../../shared/kernel/clock.ts';
-import type { ApiKeyItem, MemberItem, MembershipItem, MemberRole } from '../../shared/kernel/stored-items.ts';
+import type { MemberItem, MembershipItem } from '../entities.ts';
+import type { ApiKeyItem } from '../../tenants/entities.ts';
+import type { MemberRole } from '../../shared/kernel/stored-values.ts';
 import type { Act, PlatformEvent } from '../../tenants/contract.ts';
 
 /** How long a member works in the tenant it chose: as long as an access token of the console (DESIGN §11). */

@@ -5,7 +5,7 @@ import {
   type DynamoDBClient,
 } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
-import type { NumberItem } from '../../shared/kernel/stored-items.ts';
+import type { NumberItem } from '../../tenants/entities.ts';
 import type { NumberRegister } from '../ports.ts';
 
 const OWNED = 'tenantId = :tenant AND scenarioId = :scenario';

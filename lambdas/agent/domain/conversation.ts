@@ -1,4 +1,4 @@
-import type { ScenarioItem } from '../../shared/kernel/stored-items.ts';
+import type { ScenarioItem } from '../entities.ts';
 import { bestEntry } from './knowledge.ts';
 import { decide, type Decision, type Phase } from './message-taking.ts';
 import { hasUnknownTokens, restore, type RedactionBook } from './redaction.ts';

@@ -1,4 +1,4 @@
-import type { ScenarioItem } from '../../shared/kernel/stored-items.ts';
+import type { ScenarioItem } from '../entities.ts';
 import { STOP_WORDS, plain, stem, wordsOf } from './plain-text.ts';
 
 export type KnowledgeEntry = ScenarioItem['knowledge'][number];

@@ -1,4 +1,4 @@
-import type { ScenarioItem } from '../../shared/kernel/stored-items.ts';
+import type { ScenarioItem } from '../entities.ts';
 import { NO_ANSWER } from './conversation.ts';
 
 /** What a model may see of a turn: the tenant's own knowledge and what the caller said, redacted. */

@@ -1,15 +1,9 @@
 import type { AuditEvent } from '../../audit/contract.ts';
-import { RETENTION_CLASSES, type Windows } from '../../retention/contract.ts';
+import { type Windows } from '../../retention/contract.ts';
+import { RETENTION, RETENTION_CLASSES } from '../../shared/kernel/retention-classes.ts';
 import type { EpochMs } from '../../shared/kernel/clock.ts';
 import type { ApiKeyId, ScenarioId } from '../../shared/kernel/ids.ts';
-import type { ScenarioItem } from '../../shared/kernel/stored-items.ts';
-
-const AUDIT_CLASS = {
-  recording: 'audio',
-  transcript: 'content',
-  evidence: 'evidence',
-  callRecord: 'metadata',
-} as const;
+import type { ScenarioItem } from '../entities.ts';
 
 /** Who changed which scenario, when and in which request. */
 export interface ChangeContext {
@@ -80,7 +74,7 @@ function retentionChanges(before: ScenarioItem | undefined, after: ScenarioItem 
       before?.retention?.[name] ?? tenantDays[name],
       after.retention?.[name] ?? tenantDays[name],
     ];
-    return previousDays === days ? [] : [{ class: AUDIT_CLASS[name], days, previousDays }];
+    return previousDays === days ? [] : [{ class: RETENTION[name].audit, days, previousDays }];
   });
 }
 

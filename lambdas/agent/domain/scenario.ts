@@ -3,7 +3,7 @@ import { checkWindows, type Windows } from '../../retention/contract.ts';
 import type { EpochMs } from '../../shared/kernel/clock.ts';
 import type { ScenarioId } from '../../shared/kernel/ids.ts';
 import { normalisePhone } from '../../shared/kernel/phone-number.ts';
-import type { ScenarioItem } from '../../shared/kernel/stored-items.ts';
+import type { ScenarioItem } from '../entities.ts';
 import type { scenarioRoutes } from '../routes.ts';
 import { modelRegion } from './model-residency.ts';
 

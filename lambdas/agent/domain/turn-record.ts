@@ -1,21 +1,12 @@
-import { itemKeys, type SealBinding, type Write } from '../../access/contract.ts';
+import { callKeyEntity } from '../../access/entities.ts';
+import { checkItem, putItem, type Write, updateItem } from '../../access/contract.ts';
 import type { AuditEvent } from '../../audit/contract.ts';
 import type { EpochMs } from '../../shared/kernel/clock.ts';
-import type { CallItem, LineageItem, MessageItem, Sealed, TurnItem } from '../../shared/kernel/stored-items.ts';
+import { messageEntity, turnEntity, type MessageItem, type TurnItem } from '../entities.ts';
+import { callEntity, lineageEntity, type CallItem, type LineageItem } from '../../calls/entities.ts';
+import type { Sealed } from '../../shared/kernel/stored-values.ts';
 import type { Decision } from './message-taking.ts';
 import type { ModelUse } from './model-use.ts';
-
-/** What each sealed value of a turn is bound to; whoever opens it must name the same. */
-export const turnBinding = (turnId: string, field: 'sealedCaller' | 'sealedAgent'): SealBinding => ({
-  entity: 'turn',
-  field,
-  row: `TURN#${turnId}`,
-});
-export const messageBinding = (index: number): SealBinding => ({
-  entity: 'message',
-  field: 'sealedText',
-  row: `MESSAGE#${index}`,
-});
 
 /** One finished turn, sealed and ready to be written. */
 export interface SealedTurn {
@@ -37,15 +28,21 @@ export interface SealedTurn {
 export function turnWrites(turn: SealedTurn): Write[] {
   const { callId, subject } = turn.call;
   return [
-    { put: 'turn', key: itemKeys.turn(callId, turn.turnId), item: turnItem(turn), guard: { absent: true } },
-    { check: 'callKey', key: itemKeys.callKey(subject, callId, 'content'), guard: { present: true } },
-    {
-      update: 'call',
-      key: itemKeys.call(callId),
+    putItem(turnEntity, {
+      key: turnEntity.key({ callId, turnId: turn.turnId }),
+      item: turnItem(turn),
+      guard: { absent: true },
+    }),
+    checkItem(callKeyEntity, {
+      key: callKeyEntity.key({ subject, callId, dataClass: 'content' }),
+      guard: { present: true },
+    }),
+    updateItem(callEntity, {
+      key: callEntity.key({ callId }),
       set: {},
       add: { agentTurns: 1, ...(turn.heard && { callerTurns: 1 }) },
       guard: { present: true },
-    },
+    }),
     ...messageWrites(turn),
     ...lineageWrites(turn),
   ];
@@ -61,7 +58,7 @@ function messageWrites({ call, at, sealedMessage }: SealedTurn): Write[] {
   if (sealedMessage === undefined) return [];
   const index = call.agentTurns;
   const item: MessageItem = { callId: call.callId, subject: call.subject, index, at, sealedText: sealedMessage };
-  return [{ put: 'message', key: itemKeys.message(call.callId, index), item }];
+  return [putItem(messageEntity, { key: messageEntity.key({ callId: call.callId, index }), item })];
 }
 
 /** Lineage names each stage once per call, and every use of a model and every message by itself. */
@@ -82,7 +79,7 @@ function lineage(
   part: LineageItem['part'] = 'turn',
 ): Write {
   const item: LineageItem = { callId: call.callId, traceId: call.traceId, stage, part, at, processor };
-  return { put: 'lineage', key: itemKeys.lineage(item), item };
+  return putItem(lineageEntity, { key: lineageEntity.key(item), item });
 }
 
 /** Audit entries due in this turn: a model provider was used, a message was taken. Nothing per ordinary turn. */

@@ -1,4 +1,4 @@
-import type { ScenarioItem } from '../../shared/kernel/stored-items.ts';
+import type { ScenarioItem } from '../entities.ts';
 
 export type SpokenLanguage = 'de' | 'en';
 

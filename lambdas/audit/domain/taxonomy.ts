@@ -605,7 +605,7 @@ export const AUDIT_EVENTS = {
 } as const satisfies Record<string, EventSpec>;
 
 export type AuditEventType = keyof typeof AUDIT_EVENTS;
-export type DetailsSpec<T extends AuditEventType> = (typeof AUDIT_EVENTS)[T]['details'];
+type DetailsSpec<T extends AuditEventType> = (typeof AUDIT_EVENTS)[T]['details'];
 type RequiredKeys<S> = { [K in keyof S]: S[K] extends OptionalField ? never : K }[keyof S];
 type OptionalKeys<S> = { [K in keyof S]: S[K] extends OptionalField ? K : never }[keyof S];
 

@@ -1,11 +1,7 @@
-import type {
-  DataClass,
-  CallItem,
-  EvidenceItem,
-  LineageItem,
-  MessageItem,
-  TurnItem,
-} from '../../shared/kernel/stored-items.ts';
+import type { EvidenceItem } from '../../consent/entities.ts';
+import type { MessageItem, TurnItem } from '../../agent/entities.ts';
+import type { CallItem, LineageItem } from '../entities.ts';
+import type { DataClass } from '../../shared/kernel/stored-values.ts';
 
 /** Why texts of a class are null. */
 export type Unreadable = Partial<Record<DataClass, 'key-gone' | 'not-asked'>>;

@@ -1,5 +1,5 @@
 import type { DetailsOf } from '../../audit/contract.ts';
-import type { CallItem } from '../../shared/kernel/stored-items.ts';
+import type { CallItem } from '../entities.ts';
 
 export type DiscardReason = DetailsOf<'recording.discarded'>['reason'];
 

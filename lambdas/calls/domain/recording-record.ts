@@ -1,8 +1,9 @@
-import { itemKeys, type Write } from '../../access/contract.ts';
+import { callKeyEntity } from '../../access/entities.ts';
+import { checkItem, putItem, type Write, updateItem } from '../../access/contract.ts';
 import type { AuditEvent } from '../../audit/contract.ts';
 import type { EpochMs } from '../../shared/kernel/clock.ts';
 import type { CallId } from '../../shared/kernel/ids.ts';
-import type { CallItem, LineageItem } from '../../shared/kernel/stored-items.ts';
+import { callEntity, lineageEntity, type CallItem, type LineageItem } from '../entities.ts';
 import type { DiscardReason } from './recording-decision.ts';
 
 const MOVER = { kind: 'system', id: 'recording-mover' } as const;
@@ -13,14 +14,16 @@ const MOVER = { kind: 'system', id: 'recording-mover' } as const;
  */
 export function storedWrites(call: CallItem, object: { key: string; bytes: number }, at: EpochMs): Write[] {
   return [
-    {
-      update: 'call',
-      key: itemKeys.call(call.callId),
+    updateItem(callEntity, {
+      key: callEntity.key({ callId: call.callId }),
       set: { recording: 'stored', recordingKey: object.key, recordingBytes: object.bytes },
       add: { version: 1 },
       guard: { version: call.version },
-    },
-    { check: 'callKey', key: itemKeys.callKey(call.subject, call.callId, 'content'), guard: { present: true } },
+    }),
+    checkItem(callKeyEntity, {
+      key: callKeyEntity.key({ subject: call.subject, callId: call.callId, dataClass: 'content' }),
+      guard: { present: true },
+    }),
     lineage(call, { stage: 'storage', part: 'recording', at }),
   ];
 }
@@ -30,20 +33,19 @@ export function discardedWrites(call: CallItem | undefined, at: EpochMs): Write[
   if (call === undefined || call.recording === 'deleted' || call.recording === 'discarded') return [];
   if (call.erased?.includes('record') === true) return [];
   return [
-    {
-      update: 'call',
-      key: itemKeys.call(call.callId),
+    updateItem(callEntity, {
+      key: callEntity.key({ callId: call.callId }),
       set: { recording: 'discarded' },
       add: { version: 1 },
       guard: { version: call.version },
-    },
+    }),
     lineage(call, { stage: 'deletion', part: 'audio', at }),
   ];
 }
 
 function lineage({ callId, traceId }: CallItem, step: Pick<LineageItem, 'stage' | 'part' | 'at'>): Write {
   const item: LineageItem = { callId, traceId, processor: 'voicekeep', ...step };
-  return { put: 'lineage', key: itemKeys.lineage(item), item };
+  return putItem(lineageEntity, { key: lineageEntity.key(item), item });
 }
 
 export function storedEvent(call: CallItem, bytes: number, context: { at: EpochMs; requestId: string }): AuditEvent {

@@ -1,12 +1,6 @@
 import { DAY_MS, type EpochMs } from '../../shared/kernel/clock.ts';
-import {
-  CONTROL_RECOVERY_DAYS,
-  DATA_RECOVERY_DAYS,
-  KEY_RECOVERY_DAYS,
-  SINKS,
-  type Sink,
-  type SinkName,
-} from '../../shared/kernel/data-inventory.ts';
+import { RECOVERY_DAYS } from '../../shared/kernel/define-entity.ts';
+import { SINKS, type Sink, type SinkName } from '../../inventory/sinks.ts';
 import type { TenantId } from '../../shared/kernel/ids.ts';
 import type { CertificateKind, TenantBeingClosed } from '../../tenants/contract.ts';
 
@@ -101,18 +95,18 @@ function purgeLines(tenant: TenantBeingClosed, at: EpochMs): ClosingLine[] {
   const { destroyed = {} } = tenant.closing;
   const until = (days: number) => ({ residualUntil: iso(at + days * DAY_MS) });
   return [
-    { store: 'key table', method: 'rows deleted first', deleted: destroyed['keys'] ?? 0, ...until(KEY_RECOVERY_DAYS) },
+    { store: 'key table', method: 'rows deleted first', deleted: destroyed['keys'] ?? 0, ...until(RECOVERY_DAYS.keys) },
     {
       store: 'data table',
       method: 'rows deleted',
       deleted: destroyed['rows'] ?? 0,
-      ...until(DATA_RECOVERY_DAYS),
+      ...until(RECOVERY_DAYS.data),
       note: 'recovery copies end earlier, with the tables: see the final certificate',
     },
     { store: 'recordings bucket', method: 'objects deleted', deleted: destroyed['objects'] ?? 0, residualUntil: NONE },
     { store: 'landing bucket', method: 'objects deleted', deleted: destroyed['landed'] ?? 0, residualUntil: NONE },
-    { store: 'numbers', method: 'released', deleted: destroyed['numbers'] ?? 0, ...until(CONTROL_RECOVERY_DAYS) },
-    { store: 'API keys', method: 'revoked', deleted: destroyed['apiKeys'] ?? 0, ...until(CONTROL_RECOVERY_DAYS) },
+    { store: 'numbers', method: 'released', deleted: destroyed['numbers'] ?? 0, ...until(RECOVERY_DAYS.tenants) },
+    { store: 'API keys', method: 'revoked', deleted: destroyed['apiKeys'] ?? 0, ...until(RECOVERY_DAYS.tenants) },
     lexLine(tenant, at),
     { store: 'tenant key, tables, bucket, stack', method: 'next', note: 'see the final certificate' },
   ];
@@ -133,7 +127,7 @@ function finalLines(tenant: TenantBeingClosed, now: EpochMs): ClosingLine[] {
     {
       store: 'control plane (name, numbers, key labels)',
       method: 'removed; recovery copies expire',
-      residualUntil: iso(now + CONTROL_RECOVERY_DAYS * DAY_MS),
+      residualUntil: iso(now + RECOVERY_DAYS.tenants * DAY_MS),
     },
     ...PLATFORM_SINKS.map(({ name, days, erasure }) => ({
       store: name,

@@ -1,6 +1,6 @@
 import type { KeyFacts, TableFacts } from '../../access/contract.ts';
 import type { EpochMs } from '../../shared/kernel/clock.ts';
-import type { ClosingStage } from '../../shared/kernel/stored-items.ts';
+import type { ClosingStage } from '../../tenants/entities.ts';
 import { SETTLED, type StackState } from '../../tenants/contract.ts';
 
 /** What is left of a tenant's infrastructure, as AWS says right now. */

@@ -1,6 +1,6 @@
 import { auditEventId } from '../../audit/contract.ts';
 import type { EpochMs } from '../../shared/kernel/clock.ts';
-import type { TenantItem } from '../../shared/kernel/stored-items.ts';
+import type { TenantItem } from '../../tenants/entities.ts';
 import { ofTenant, type Act, type PlatformEvent } from '../../tenants/contract.ts';
 
 const purgeIntentId = (tenant: TenantItem): string => auditEventId(tenant.tenantId, 'tenant.purged', 0);

@@ -1,6 +1,6 @@
 import type { ClosingRoom } from '../../access/contract.ts';
 import type { EpochMs } from '../../shared/kernel/clock.ts';
-import type { ApiKeyItem, TenantClosing, UsageStub } from '../../shared/kernel/stored-items.ts';
+import type { ApiKeyItem, TenantClosing, UsageStub } from '../../tenants/entities.ts';
 import {
   isActiveHold,
   keyRevoked,

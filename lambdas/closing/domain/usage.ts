@@ -1,4 +1,4 @@
-import type { UsageStub } from '../../shared/kernel/stored-items.ts';
+import type { UsageStub } from '../../tenants/entities.ts';
 
 /** What a call's row says of its time. */
 export interface CountedCall {

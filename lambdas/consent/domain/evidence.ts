@@ -1,7 +1,7 @@
-import type { ItemKey, SealBinding } from '../../access/contract.ts';
 import type { EpochMs } from '../../shared/kernel/clock.ts';
 import type { CallId, SubjectId } from '../../shared/kernel/ids.ts';
-import type { ConsentAnswer, EvidenceItem } from '../../shared/kernel/stored-items.ts';
+import type { EvidenceItem } from '../entities.ts';
+import type { ConsentAnswer } from '../../shared/kernel/stored-values.ts';
 import type { Wording } from './wording.ts';
 
 /** Where and when something was said. `offsetMs`: from the call's start to the first word. */
@@ -12,10 +12,8 @@ export interface Spoken {
   readonly offsetMs: number;
 }
 
-/** An evidence item but for its wording, which the holder of the call's evidence key seals under `binding`. */
+/** An evidence item but for its wording, which the holder of the call's evidence key seals. */
 export interface EvidenceDraft {
-  readonly key: ItemKey;
-  readonly binding: SealBinding;
   readonly wording: string;
   readonly item: Omit<EvidenceItem, 'sealedWording'>;
 }
@@ -42,10 +40,7 @@ function draft(
   { version, language, text }: Wording,
   what: Pick<EvidenceItem, 'kind' | 'outcome' | 'answer'>,
 ): EvidenceDraft {
-  const key = { pk: `CALL#${callId}`, sk: `EVIDENCE#${what.kind}` };
   return {
-    key,
-    binding: { entity: 'evidence', field: 'sealedWording', row: key.sk },
     wording: text,
     item: {
       callId,

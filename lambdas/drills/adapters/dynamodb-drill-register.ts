@@ -7,9 +7,9 @@ import {
   type TransactWriteItem,
 } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
-import { sortableTime } from '../../access/contract.ts';
+import { sortableTime } from '../../shared/kernel/key-shape.ts';
 import type { TenantId } from '../../shared/kernel/ids.ts';
-import type { DrilledTenantItem, RestoreDrillItem } from '../../shared/kernel/stored-items.ts';
+import type { DrilledTenantItem, RestoreDrillItem } from '../entities.ts';
 import type { DrillFields, DrillRegister } from '../ports.ts';
 import { auditWrite, transactIf } from '../../tenants/runtime.ts';
 

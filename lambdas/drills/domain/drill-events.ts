@@ -1,5 +1,5 @@
 import { auditEventId } from '../../audit/contract.ts';
-import type { RestoreDrillItem } from '../../shared/kernel/stored-items.ts';
+import type { RestoreDrillItem } from '../entities.ts';
 import { actorOf, type Act, type PlatformEvent } from '../../tenants/contract.ts';
 import { findingsOf, recoverySeconds } from './restore-drill.ts';
 

@@ -1,4 +1,4 @@
-import type { RestoreDrillItem } from '../../shared/kernel/stored-items.ts';
+import type { RestoreDrillItem } from '../entities.ts';
 import { recoverySeconds } from './restore-drill.ts';
 
 const iso = (at: number | undefined) => (at === undefined ? undefined : new Date(at).toISOString());

@@ -1,12 +1,8 @@
 import type { RecoveryWindow } from '../../access/contract.ts';
 import { DAY_MS, type EpochMs } from '../../shared/kernel/clock.ts';
 import type { ApiKeyId, Generation, RunId, TenantId } from '../../shared/kernel/ids.ts';
-import type {
-  DrilledTenantItem,
-  RestoreDrillItem,
-  TenantItem,
-  TenantStatus,
-} from '../../shared/kernel/stored-items.ts';
+import type { DrilledTenantItem, RestoreDrillItem } from '../entities.ts';
+import type { TenantItem, TenantStatus } from '../../tenants/entities.ts';
 
 /** The latest restorable time moves on while the two restores are asked for. */
 const MARGIN_MS = 120_000;

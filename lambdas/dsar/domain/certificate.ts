@@ -1,6 +1,6 @@
 import { DAY_MS, type EpochMs } from '../../shared/kernel/clock.ts';
 import type { TenantId } from '../../shared/kernel/ids.ts';
-import type { SubjectRequestItem } from '../../shared/kernel/stored-items.ts';
+import type { SubjectRequestItem } from '../entities.ts';
 
 /** `erased_live`: gone from everything in use. `erased_complete`: also the last backup has ended. Never the same. */
 export type ErasureState = 'erased_live' | 'erased_complete';

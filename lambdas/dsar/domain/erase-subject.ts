@@ -1,10 +1,13 @@
-import { itemKeys, type Page, type TenantRoom, type Write } from '../../access/contract.ts';
+import { callEntity } from '../../calls/entities.ts';
+import { type TenantRoom, type Write, updateItem } from '../../access/contract.ts';
 import { eraseCall, retireSubject, type EraserDeps } from '../../retention/contract.ts';
 import type { CallId, SubjectId } from '../../shared/kernel/ids.ts';
-import type { ErasablePart, SubjectRequestItem } from '../../shared/kernel/stored-items.ts';
+import { subjectRequestEntity, type SubjectRequestItem } from '../entities.ts';
+import type { ErasablePart } from '../../shared/kernel/retention-classes.ts';
 import type { UtteranceEraser } from '../ports.ts';
 import { subjectExported, type Act } from './request-events.ts';
 import { SETTLED } from './subject-request.ts';
+import { RequestChanged } from './workflow.ts';
 
 const EVERYTHING: readonly ErasablePart[] = ['recording', 'content', 'evidence', 'record'];
 
@@ -56,33 +59,28 @@ async function retire(deps: SubjectEraser, request: SubjectRequestItem, subject:
  * @returns false where Lex had no part or did not confirm
  */
 async function forgetUtterances({ room, utterances }: SubjectEraser, callId: CallId): Promise<boolean> {
-  const key = itemKeys.call(callId);
-  const call = await room.data.get('call', key);
+  const key = callEntity.key({ callId });
+  const call = await room.data.get(callEntity, key);
   if (call?.lexSessionId === undefined || !(await utterances.forget(call.lexSessionId))) return false;
   const set = { lexSessionId: undefined };
-  const { ok } = await room.data.transact(
-    [{ update: 'call', key, set, add: { version: 1 }, guard: { present: true } }],
+  const { outcome } = await room.data.transact(
+    [updateItem(callEntity, { key, set, add: { version: 1 }, guard: { present: true } })],
     [],
   );
-  return ok;
+  return outcome !== 'conflict';
 }
 
 /**
  * Deletes exports of earlier requests that contain any of these calls (they are second copies) and takes the person's
  * ids out of requests that have ended. Requests that are still going end by themselves.
  * @returns how many other requests were changed
+ * @throws RequestChanged
  */
 export async function eraseExports(room: TenantRoom, request: SubjectRequestItem, act: Act): Promise<number> {
-  let erased = 0;
-  let page: Page<SubjectRequestItem> | undefined;
-  do {
-    page = await room.data.listByIndex('subjectRequest', 1, 'REQUESTS', { ...(page?.next && { from: page.next }) });
-    for (const other of page.items.filter((candidate) => isAboutSame(candidate, request))) {
-      await eraseExport(room, other, act);
-      erased += 1;
-    }
-  } while (page.next !== undefined);
-  return erased;
+  const { items } = await room.data.listByIndex(subjectRequestEntity, 'all');
+  const others = items.filter((candidate) => isAboutSame(candidate, request));
+  for (const other of others) await eraseExport(room, other, act);
+  return others.length;
 }
 
 function isAboutSame(other: SubjectRequestItem, request: SubjectRequestItem): boolean {
@@ -94,9 +92,8 @@ function isAboutSame(other: SubjectRequestItem, request: SubjectRequestItem): bo
 /** The object first: a row that still names it is found again, an object without a row is not. */
 async function eraseExport(room: TenantRoom, other: SubjectRequestItem, act: Act): Promise<void> {
   if (other.exportKey !== undefined) await room.objects.delete(other.exportKey);
-  const update: Write = {
-    update: 'subjectRequest',
-    key: itemKeys.subjectRequest(other.requestId),
+  const update: Write = updateItem(subjectRequestEntity, {
+    key: subjectRequestEntity.key({ requestId: other.requestId }),
     set: {
       exportKey: undefined,
       exportExpiresAt: undefined,
@@ -106,7 +103,9 @@ async function eraseExport(room: TenantRoom, other: SubjectRequestItem, act: Act
       version: other.version + 1,
     },
     guard: { version: other.version },
-  };
+  });
   const audit = other.exportKey === undefined ? [] : [subjectExported(other, act, { step: 'expired' })];
-  await room.data.transact([update], audit, other.requestId);
+  // The version is part of what is done: what was taken out before and came back by a new approval goes again.
+  const result = await room.data.transact([update], audit, `${other.requestId}#${other.version}`);
+  if (result.outcome === 'conflict') throw new RequestChanged('Another request changed while it was cleared.');
 }

@@ -2,6 +2,9 @@ import type { CallId, SubjectRequestId } from '../../shared/kernel/ids.ts';
 import type { InformationSheet } from './export-sheet.ts';
 import { exportPage } from './export-page.ts';
 
+/** One item as it is handed out; a sealed field whose key is gone is absent. */
+export type ExportedRow = Readonly<Record<string, unknown>>;
+
 /** One call as it is handed out: everything stored about it, opened. Times are ISO 8601 in UTC. */
 export interface ExportedCall {
   readonly callId: CallId;
@@ -13,25 +16,8 @@ export interface ExportedCall {
   readonly recording: string;
   /** Path of the audio in the ZIP. */
   readonly audio?: string;
-  readonly turns: readonly { readonly at: string; readonly caller?: string; readonly agent?: string }[];
-  readonly messages: readonly { readonly at: string; readonly text?: string }[];
-  readonly evidence: readonly {
-    readonly kind: string;
-    readonly at: string;
-    readonly wordingVersion: string;
-    readonly language: string;
-    readonly outcome: string;
-    readonly answer?: string;
-    readonly wording?: string;
-  }[];
-  /** Why the call may not be deleted yet, if so. */
-  readonly holds: readonly { readonly ground: string; readonly until: string }[];
-  readonly lineage: readonly {
-    readonly at: string;
-    readonly stage: string;
-    readonly part: string;
-    readonly processor: string;
-  }[];
+  /** Section → rows, as the entities are declared (`copy` of lambdas/<capability>/entities.ts). */
+  readonly sections: Readonly<Record<string, readonly ExportedRow[]>>;
 }
 
 export interface ExportData {
@@ -61,10 +47,11 @@ export const audioPath = (callId: CallId): string => `audio/${callId}.wav`;
  */
 export function exportBundle(data: ExportData, audio: ReadonlyMap<CallId, Uint8Array>): Map<string, Uint8Array> {
   const text = new TextEncoder();
+  const calls = data.calls.map(({ sections, ...call }) => ({ ...call, ...sections }));
   const files = new Map<string, Uint8Array>();
   files.set(
     'data.json',
-    text.encode(`${JSON.stringify({ format: 'voicekeep-subject-access/1', ...data }, null, 2)}\n`),
+    text.encode(`${JSON.stringify({ format: 'voicekeep-subject-access/1', ...data, calls }, null, 2)}\n`),
   );
   files.set('index.html', text.encode(exportPage(data)));
   for (const [callId, wav] of audio) files.set(audioPath(callId), wav);

@@ -1,4 +1,4 @@
-import type { ExportData, ExportedCall } from './export-bundle.ts';
+import type { ExportData, ExportedCall, ExportedRow } from './export-bundle.ts';
 
 const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 
@@ -47,28 +47,52 @@ function table(title: string, head: readonly string[], rows: readonly string[]):
   return `<h3>${escapeHtml(title)}</h3><table><thead><tr>${cells}</tr></thead><tbody>${rows.join('')}</tbody></table>`;
 }
 
+/** Titles and columns of sections that have a wording of their own; every other is shown as it is called. */
+const SECTIONS: Readonly<Record<string, { title: string; columns: Readonly<Record<string, string>> }>> = {
+  turns: {
+    title: 'Gespräch / Conversation',
+    columns: { at: 'Zeit / Time', caller: 'Sie / You', agent: 'Agent' },
+  },
+  messages: { title: 'Nachrichten / Messages', columns: { at: 'Zeit / Time', text: 'Text' } },
+  evidence: {
+    title: 'Nachweise / Evidence',
+    columns: {
+      at: 'Zeit / Time',
+      kind: 'Art / Kind',
+      answer: 'Antwort / Answer',
+      outcome: 'Ergebnis / Outcome',
+      wording: 'Wortlaut / Wording',
+    },
+  },
+  holds: { title: 'Aufbewahrung / Holds', columns: { ground: 'Grund / Ground', until: 'Bis / Until' } },
+  lineage: {
+    title: 'Verarbeitung / Processing',
+    columns: { at: 'Zeit / Time', stage: 'Schritt / Stage', part: 'Teil / Part', processor: 'Durch / By' },
+  },
+};
+
+function sectionTable(name: string, rows: readonly ExportedRow[]): string {
+  const known = Object.hasOwn(SECTIONS, name) ? SECTIONS[name] : undefined;
+  const fields = [...new Set(rows.flatMap((item) => Object.keys(item)))];
+  const columns = known?.columns ?? Object.fromEntries(fields.map((field) => [field, field]));
+  const cells = rows.map((item) => row(...Object.keys(columns).map((field) => cell(item[field]))));
+  return table(known?.title ?? name, Object.values(columns), cells);
+}
+
+function cell(value: unknown): string {
+  if (value === undefined) return '–';
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
 function callSection(call: ExportedCall): string {
-  const turns = call.turns.map((turn) => row(turn.at, turn.caller ?? '–', turn.agent ?? '–'));
-  const evidence = call.evidence.map((item) =>
-    row(item.at, item.kind, item.answer ?? item.outcome, item.wording ?? '–'),
-  );
   return `<section>
 <h2>${escapeHtml(`Anruf / Call ${call.startedAt}`)}</h2>
 <dl>${entry('Kennung / Id', call.callId)}${entry('Ende / End', `${call.endedAt ?? '–'} (${call.ending ?? '–'})`)}
 ${entry('Einwilligung in die Aufnahme / Consent to recording', call.consent)}${entry('Aufnahme / Recording', call.recording)}</dl>
 ${call.audio === undefined ? '' : `<p><audio controls src="${escapeHtml(call.audio)}"></audio><br><a href="${escapeHtml(call.audio)}">${escapeHtml(call.audio)}</a></p>`}
-${table('Gespräch / Conversation', ['Zeit / Time', 'Sie / You', 'Agent'], turns)}
-${table(
-  'Nachrichten / Messages',
-  ['Zeit / Time', 'Text'],
-  call.messages.map((message) => row(message.at, message.text ?? '–')),
-)}
-${table('Nachweise / Evidence', ['Zeit / Time', 'Art / Kind', 'Antwort / Answer', 'Wortlaut / Wording'], evidence)}
-${table(
-  'Verarbeitung / Processing',
-  ['Zeit / Time', 'Schritt / Stage', 'Teil / Part', 'Durch / By'],
-  call.lineage.map((step) => row(step.at, step.stage, step.part, step.processor)),
-)}
+${Object.entries(call.sections)
+  .map(([name, rows]) => sectionTable(name, rows))
+  .join('\n')}
 </section>`;
 }
 

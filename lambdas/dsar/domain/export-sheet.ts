@@ -1,9 +1,11 @@
-import { DATA_INVENTORY, inventoryOf } from '../../shared/kernel/data-inventory.ts';
-import type { EntityName, RetentionClass } from '../../shared/kernel/stored-items.ts';
+import { defaultDays, type AnyEntity } from '../../shared/kernel/define-entity.ts';
+import type { Inventory } from '../../shared/kernel/inventory.ts';
+import type { RetentionClass } from '../../shared/kernel/retention-classes.ts';
 
 /** One kind of stored data, as the person is told about it (Art. 15(1)(a), (b), (d) GDPR). */
 export interface SheetEntry {
-  readonly kind: EntityName;
+  /** Name of the entity. */
+  readonly kind: string;
   readonly purpose: string;
   readonly legalBasis: string;
   readonly fields: readonly string[];
@@ -42,12 +44,10 @@ const RIGHTS = [
  * The information sheet, generated from the data inventory: an entity that is exported but not described cannot exist.
  * @param days effective retention windows of the tenant
  */
-export function informationSheet(days: Record<RetentionClass, number>): InformationSheet {
-  const exported = (Object.keys(DATA_INVENTORY) as EntityName[]).filter((kind) =>
-    inventoryOf(kind).exports.includes('subject-access'),
-  );
+export function informationSheet(inventory: Inventory, days: Record<RetentionClass, number>): InformationSheet {
+  const exported = inventory.entities.filter(({ exports }) => exports.includes('subject-access'));
   return {
-    categories: exported.map((kind) => sheetEntry(kind, days)),
+    categories: exported.map((entity) => sheetEntry(entity, days)),
     recipients: RECIPIENTS,
     transfers: 'Keine Übermittlung in Drittländer / no transfer outside the EU',
     source: 'Ihr Anruf / your call',
@@ -58,15 +58,19 @@ export function informationSheet(days: Record<RetentionClass, number>): Informat
   };
 }
 
-function sheetEntry(kind: EntityName, days: Record<RetentionClass, number>): SheetEntry {
-  const { purpose, legalBasis, personalFields, window, defaultDays, note } = inventoryOf(kind);
-  const period = window === undefined ? defaultDays : days[window];
+function sheetEntry(entity: AnyEntity, days: Record<RetentionClass, number>): SheetEntry {
+  const { name, purpose, basis, personal, window, note } = entity;
+  const period = typeof window === 'string' ? days[window] : defaultDays(window);
+  const until = typeof window === 'object' && 'endOfYearPlus' in window ? calendarYears(window.endOfYearPlus) : note;
   return {
-    kind,
+    kind: name,
     purpose,
-    legalBasis,
-    fields: personalFields,
+    legalBasis: basis,
+    fields: personal,
     ...(period !== undefined && { days: period }),
-    ...(note && { note }),
+    ...(until !== undefined && { note: until }),
   };
 }
+
+const calendarYears = (years: number): string =>
+  `Bis zum Ende des ${years}. Kalenderjahres danach / until the end of the ${years}. calendar year after it`;

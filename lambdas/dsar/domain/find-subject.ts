@@ -1,7 +1,10 @@
-import { itemKeys, type Page, type TenantRoom } from '../../access/contract.ts';
+import type { TenantRoom } from '../../access/contract.ts';
+import { callKeyEntity, subjectProfileEntity } from '../../access/entities.ts';
+import { callEntity } from '../../calls/entities.ts';
+import { callRows, recordingKey, type CallRow } from '../../retention/contract.ts';
 import { isCallId, type CallId, type SubjectId } from '../../shared/kernel/ids.ts';
-import type { CallItem, DataClass, SealedSample, SubjectRequestItem } from '../../shared/kernel/stored-items.ts';
-import { recordingKey } from '../../retention/contract.ts';
+import type { Inventory } from '../../shared/kernel/inventory.ts';
+import type { SealedSample, SubjectRequestItem } from '../entities.ts';
 
 /** Everything of a person, by opaque id. */
 export interface FoundSubject {
@@ -9,16 +12,6 @@ export interface FoundSubject {
   readonly calls: CallId[];
   readonly wholeSubject: boolean;
 }
-
-const SEALED_FIELDS = {
-  turn: ['sealedCaller', 'sealedAgent'],
-  message: ['sealedText'],
-  evidence: ['sealedWording'],
-} as const;
-const CLASS_OF = { turn: 'content', message: 'content', evidence: 'evidence' } as const satisfies Record<
-  string,
-  DataClass
->;
 
 /** Ciphertexts kept for the re-scan: a few of every kind prove as much as all, and the request's row stays small. */
 const SAMPLES_PER_CALL = 3;
@@ -43,51 +36,60 @@ export async function findSubject(
 
 async function callsOf(room: TenantRoom, subject: SubjectId): Promise<CallId[]> {
   const found = new Set<CallId>();
-  for (const { sk } of await room.data.listKeys('keys', `SUBJECT#${subject}`)) {
-    const call = sk.startsWith('KEY#') ? sk.split('#')[1] : undefined;
-    if (isCallId(call)) found.add(call);
+  for (const key of await keyRows(room, subject)) {
+    const callId = callKeyEntity.parse(key)?.callId;
+    if (isCallId(callId)) found.add(callId);
   }
-  let page: Page<CallItem> | undefined;
-  do {
-    page = await room.data.listByIndex('call', 2, `SUBJECT#${subject}`, { ...(page?.next && { from: page.next }) });
-    for (const call of page.items) found.add(call.callId);
-  } while (page.next !== undefined);
+  const { items } = await room.data.listByIndex(callEntity, { list: 'bySubject', parts: { subject } });
+  for (const call of items) found.add(call.callId);
   return [...found].sort();
 }
+
+/** What the key table holds under a pseudonym. */
+const keyRows = (room: TenantRoom, subject: SubjectId) =>
+  room.data.listKeys('keys', subjectProfileEntity.key({ subject }).pk);
 
 /** What is stored of the calls, counted, with some ciphertexts as witnesses. */
 export async function takeInventory(
   room: TenantRoom,
+  inventory: Inventory,
   { subject, calls }: FoundSubject,
 ): Promise<{ counts: Record<string, number>; samples: SealedSample[] }> {
   const counts = { calls: calls.length, rows: 0, keys: 0, objects: 0, conversations: 0 };
   const samples: SealedSample[] = [];
-  for (const callId of calls) {
-    const rows = await room.data.listKeys('data', `CALL#${callId}`);
+  for (const callId of subject === undefined ? [] : calls) {
+    const rows = await callRows(room.data, inventory, { subject: subject!, callId });
     counts.rows += rows.length;
-    const call = await room.data.get('call', itemKeys.call(callId));
+    const call = await room.data.get(callEntity, callEntity.key({ callId }));
     if (call?.lexSessionId !== undefined) counts.conversations += 1;
     counts.objects += (await room.objects.list(recordingKey(callId))).length;
-    if (samples.length < MAX_SAMPLES) samples.push(...(await samplesOf(room, callId, rows)));
+    if (samples.length < MAX_SAMPLES) samples.push(...(await samplesOf(room, inventory, { callId, rows })));
   }
   if (subject !== undefined) {
-    const keys = await room.data.listKeys('keys', `SUBJECT#${subject}`);
-    counts.keys = keys.filter(({ sk }) => calls.some((call) => sk.startsWith(`KEY#${call}#`))).length;
+    const keys = (await keyRows(room, subject)).map((key) => callKeyEntity.parse(key)?.callId);
+    counts.keys = keys.filter((callId) => callId !== undefined && calls.includes(callId)).length;
   }
   const witnesses = samples.slice(0, MAX_SAMPLES);
   return { counts: { ...counts, samples: witnesses.length }, samples: witnesses };
 }
 
-async function samplesOf(room: TenantRoom, callId: CallId, rows: { pk: string; sk: string; entity: string }[]) {
+async function samplesOf(
+  room: TenantRoom,
+  inventory: Inventory,
+  { callId, rows }: { callId: CallId; rows: readonly CallRow[] },
+): Promise<SealedSample[]> {
   const samples: SealedSample[] = [];
-  for (const { pk, sk, entity } of rows) {
+  for (const { table, key } of rows) {
     if (samples.length >= SAMPLES_PER_CALL) break;
-    if (entity !== 'turn' && entity !== 'message' && entity !== 'evidence') continue;
-    const item = (await room.data.get(entity, { pk, sk })) as Record<string, unknown> | undefined;
-    for (const field of SEALED_FIELDS[entity]) {
-      const sealed = item?.[field];
-      if (typeof sealed !== 'string') continue;
-      samples.push({ callId, dataClass: CLASS_OF[entity], entity, field, row: sk, sealed });
+    const entity = inventory.recognise(table, key)?.entity;
+    const sealed = Object.entries(entity?.sealed ?? {});
+    if (entity === undefined || sealed.length === 0) continue;
+    const item = (await room.data.get(entity, key)) as Record<string, unknown> | undefined;
+    for (const [field, { class: dataClass }] of sealed) {
+      const value = item?.[field];
+      if (item === undefined || typeof value !== 'string' || dataClass === 'own') continue;
+      const { row } = entity.binding(field, { ...item, ...entity.parse(key) });
+      samples.push({ callId, dataClass, entity: entity.name, field, row, sealed: value });
     }
   }
   return samples;

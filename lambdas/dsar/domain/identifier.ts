@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { TenantRoom } from '../../access/contract.ts';
-import type { SubjectRequestItem } from '../../shared/kernel/stored-items.ts';
+import type { SubjectRequestItem } from '../entities.ts';
 
 const schema = z.object({ number: z.string().optional() });
 

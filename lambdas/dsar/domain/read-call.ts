@@ -1,32 +1,40 @@
-import { itemKeys, type OpenCallKeys, type TenantRoom } from '../../access/contract.ts';
-import type { CallId, SubjectId } from '../../shared/kernel/ids.ts';
-import type { DataClass, EntityName, StoredItems, SubjectRequestItem } from '../../shared/kernel/stored-items.ts';
+import { openItems, type OpenCallKeys, type OpenedItem, type TenantRoom } from '../../access/contract.ts';
+import { callEntity } from '../../calls/entities.ts';
 import { recordingKey } from '../../retention/contract.ts';
-import { audioPath, type ExportData, type ExportedCall } from './export-bundle.ts';
+import type { AnyEntity } from '../../shared/kernel/define-entity.ts';
+import type { CallId } from '../../shared/kernel/ids.ts';
+import { isOfCall, type CallRef, type Inventory } from '../../shared/kernel/inventory.ts';
+import { subjectRequestEntity, type SubjectRequestItem } from '../entities.ts';
+import { audioPath, type ExportData, type ExportedCall, type ExportedRow } from './export-bundle.ts';
 
 /** A call was found and is gone when it is read: the step is retried and then fails, rather than hand out less. */
 export class CallVanished extends Error {
   override readonly name = 'CallVanished';
 }
 
-type SealedEntity = 'turn' | 'message' | 'evidence';
-
-interface Reader {
-  readonly room: TenantRoom;
-  readonly keys: OpenCallKeys;
-  readonly rows: { pk: string; sk: string; entity: string }[];
-}
+const isExported = ({ exports }: AnyEntity): boolean => exports.includes('subject-access');
+const namesCall = ({ shapes }: AnyEntity): boolean =>
+  [...shapes.values()].some(({ fields }) => fields.includes('callId'));
 
 /**
- * Reads and opens everything of one call for its subject. What was destroyed already (its key is gone) is left out.
+ * Reads and opens everything of one call for its subject: every entity that is declared for subject access and found by
+ * a call. What was destroyed already (its key is gone) is left out.
  * @throws CallVanished, SealBroken, KeyUnavailable: an export is complete or it is not made
  */
-export async function readCall(room: TenantRoom, subject: SubjectId, callId: CallId): Promise<ExportedCall> {
-  const call = await room.data.get('call', itemKeys.call(callId));
+export async function readCall(
+  room: TenantRoom,
+  inventory: Inventory,
+  { subject, callId }: CallRef,
+): Promise<ExportedCall> {
+  const call = await room.data.get(callEntity, callEntity.key({ callId }));
   if (call === undefined) throw new CallVanished('A call that was found cannot be read.');
   const keys = await room.keys.open({ subject, callId, classes: ['content', 'evidence'] });
-  const reader = { room, keys, rows: await room.data.listKeys('data', itemKeys.call(callId).pk) };
   const hasAudio = (await room.objects.list(recordingKey(callId))).length > 0;
+  const others = inventory.entities.filter(
+    (entity) => entity.name !== callEntity.name && isExported(entity) && isOfCall(entity) && namesCall(entity),
+  );
+  const sections: Record<string, ExportedRow[]> = {};
+  for (const entity of others) sections[sectionOf(entity)] = await rowsOf(room, entity, { subject, callId, keys });
   return {
     callId,
     startedAt: iso(call.startedAt),
@@ -36,29 +44,51 @@ export async function readCall(room: TenantRoom, subject: SubjectId, callId: Cal
     consent: call.consent,
     recording: call.recording,
     ...(hasAudio && { audio: audioPath(callId) }),
-    turns: await readTurns(reader),
-    messages: await readMessages(reader),
-    evidence: await readEvidence(reader),
-    holds: await readHolds(room, subject, callId),
-    lineage: (await itemsOf(reader, 'lineage')).map(({ item }) => ({
-      at: iso(item.at),
-      stage: item.stage,
-      part: item.part,
-      processor: item.processor,
-    })),
+    sections,
   };
 }
 
 const iso = (at: number) => new Date(at).toISOString();
 
-async function readHolds(room: TenantRoom, subject: SubjectId, callId: CallId): Promise<ExportedCall['holds']> {
-  const hold = await room.data.get('hold', itemKeys.hold(subject, callId));
-  return hold === undefined ? [] : [{ ground: hold.ground, until: iso(hold.until) }];
+const sectionOf = (entity: AnyEntity): string => entity.copy?.section ?? entity.name;
+
+async function rowsOf(
+  room: TenantRoom,
+  entity: AnyEntity,
+  call: CallRef & { readonly keys: OpenCallKeys },
+): Promise<ExportedRow[]> {
+  const { subject, callId, keys } = call;
+  const opened = await openItems(room.data, entity, { of: { subject, callId }, keys });
+  const own = opened.filter(({ item }) => ofThisCall(item as ExportedRow, callId));
+  const order = entity.copy?.order;
+  const number = ({ item }: OpenedItem<unknown>) => Number((item as ExportedRow)[order ?? '']);
+  if (order !== undefined) own.sort((a, b) => number(a) - number(b));
+  return own.map((one) => exportedRow(entity, one));
 }
+
+/** In a partition of the subject an item without a call is of all of them. */
+const ofThisCall = (item: ExportedRow, callId: CallId): boolean =>
+  item['callId'] === undefined || item['callId'] === callId;
+
+/** As the entity's declaration says, or its personal fields as they are called; absence means "destroyed", not "empty". */
+function exportedRow(entity: AnyEntity, { item, texts }: OpenedItem<unknown>): ExportedRow {
+  const values = item as ExportedRow;
+  const { fields, times = [] } = entity.copy ?? { fields: ownNames(entity) };
+  const valueOf = (field: string): unknown => {
+    if (entity.sealed[field] !== undefined) return texts[field] ?? undefined;
+    const value = values[field];
+    return times.includes(field) && typeof value === 'number' ? iso(value) : value;
+  };
+  const named = Object.entries(fields).map(([name, field]) => [name, valueOf(field)] as const);
+  return Object.fromEntries(named.filter(([, value]) => value !== undefined));
+}
+
+const ownNames = ({ personal }: AnyEntity): Record<string, string> =>
+  Object.fromEntries(personal.map((field) => [field, field]));
 
 /** The person's requests: those that name the same subject, and the one that is being answered. */
 export async function readRequests(room: TenantRoom, request: SubjectRequestItem): Promise<ExportData['requests']> {
-  const page = await room.data.listByIndex('subjectRequest', 1, 'REQUESTS');
+  const page = await room.data.listByIndex(subjectRequestEntity, 'all');
   const others = page.items.filter(
     (other) =>
       other.requestId !== request.requestId && other.subject !== undefined && other.subject === request.subject,
@@ -70,67 +100,4 @@ export async function readRequests(room: TenantRoom, request: SubjectRequestItem
     receivedAt: iso(receivedAt),
     status,
   }));
-}
-
-async function itemsOf<E extends EntityName>(
-  reader: Reader,
-  entity: E,
-): Promise<{ sk: string; item: StoredItems[E] }[]> {
-  const found: { sk: string; item: StoredItems[E] }[] = [];
-  for (const { pk, sk } of reader.rows.filter((row) => row.entity === entity)) {
-    const item = await reader.room.data.get(entity, { pk, sk });
-    if (item !== undefined) found.push({ sk, item });
-  }
-  return found;
-}
-
-interface Place {
-  readonly entity: SealedEntity;
-  readonly field: string;
-  readonly row: string;
-  readonly dataClass: DataClass;
-}
-
-/** Opened text as one optional property, so that absence means "destroyed", not "empty". */
-async function opened<K extends string>(name: K, reader: Reader, place: Place, sealed: string) {
-  const { dataClass, ...binding } = place;
-  const text = await reader.keys.open(dataClass, binding, sealed);
-  return (text === undefined ? {} : { [name]: text }) as { [P in K]?: string };
-}
-
-async function readTurns(reader: Reader): Promise<ExportedCall['turns']> {
-  const turns = (await itemsOf(reader, 'turn')).sort((a, b) => a.item.index - b.item.index);
-  const place = { entity: 'turn', dataClass: 'content' } as const;
-  return Promise.all(
-    turns.map(async ({ sk, item }) => ({
-      at: iso(item.at),
-      ...(await opened('caller', reader, { ...place, field: 'sealedCaller', row: sk }, item.sealedCaller)),
-      ...(await opened('agent', reader, { ...place, field: 'sealedAgent', row: sk }, item.sealedAgent)),
-    })),
-  );
-}
-
-async function readMessages(reader: Reader): Promise<ExportedCall['messages']> {
-  const place = { entity: 'message', field: 'sealedText', dataClass: 'content' } as const;
-  return Promise.all(
-    (await itemsOf(reader, 'message')).map(async ({ sk, item }) => ({
-      at: iso(item.at),
-      ...(await opened('text', reader, { ...place, row: sk }, item.sealedText)),
-    })),
-  );
-}
-
-async function readEvidence(reader: Reader): Promise<ExportedCall['evidence']> {
-  const place = { entity: 'evidence', field: 'sealedWording', dataClass: 'evidence' } as const;
-  return Promise.all(
-    (await itemsOf(reader, 'evidence')).map(async ({ sk, item }) => ({
-      kind: item.kind,
-      at: iso(item.at),
-      wordingVersion: item.wordingVersion,
-      language: item.language,
-      outcome: item.outcome,
-      ...(item.answer && { answer: item.answer }),
-      ...(await opened('wording', reader, { ...place, row: sk }, item.sealedWording)),
-    })),
-  );
 }

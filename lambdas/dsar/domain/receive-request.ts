@@ -1,6 +1,6 @@
-import { itemKeys, sortableTime, type RoomWithoutObjects, type Write } from '../../access/contract.ts';
+import { putItem, type RoomWithoutObjects, type Write } from '../../access/contract.ts';
 import type { AuditEvent } from '../../audit/contract.ts';
-import type { SubjectRequestItem } from '../../shared/kernel/stored-items.ts';
+import { subjectRequestEntity, type SubjectRequestItem } from '../entities.ts';
 import { identityVerified, requestCreated, requestDecided, type Act } from './request-events.ts';
 import { identifierText } from './identifier.ts';
 
@@ -15,28 +15,28 @@ export async function receiveRequest(
   request: SubjectRequestItem,
   details: { number: string | undefined; act: Act },
 ): Promise<{ request: SubjectRequestItem; isNew: boolean }> {
-  const key = itemKeys.subjectRequest(request.requestId);
-  const known = await room.data.get('subjectRequest', key);
+  const key = subjectRequestEntity.key({ requestId: request.requestId });
+  const known = await room.data.get(subjectRequestEntity, key);
   if (known !== undefined) return { request: known, isNew: false };
   const vault =
     details.number === undefined
       ? undefined
       : await room.vault.create(request.requestId, identifierText(details.number), request.receivedAt);
   const item = { ...request, ...(vault && { sealedIdentifier: vault.sealed }) };
-  const put: Write = {
-    put: 'subjectRequest',
+  const put: Write = putItem(subjectRequestEntity, {
     key,
-    index: { gsi1pk: 'REQUESTS', gsi1sk: `${sortableTime(request.receivedAt)}#${request.requestId}` },
+    index: subjectRequestEntity.listed(item, 'all'),
     item,
     guard: { absent: true },
-  };
+  });
   const result = await room.data.transact(
     [put, ...(vault?.writes ?? [])],
     auditOf(request, details.act),
     request.requestId,
   );
-  if (result.ok) return { request: item, isNew: true };
-  const winner = await room.data.get('subjectRequest', key);
+  if (result.outcome === 'committed') return { request: item, isNew: true };
+  // Received at the same time, or before: then this is a second receipt.
+  const winner = await room.data.get(subjectRequestEntity, key);
   if (winner === undefined) throw new Error('A subject request was neither stored nor found.');
   return { request: winner, isNew: false };
 }

@@ -1,6 +1,6 @@
 import type { AuditEvent, EventOf } from '../../audit/contract.ts';
 import type { EpochMs } from '../../shared/kernel/clock.ts';
-import type { SubjectRequestItem } from '../../shared/kernel/stored-items.ts';
+import type { SubjectRequestItem } from '../entities.ts';
 
 /** Who did something to a request, when, and in which request of theirs. */
 export interface Act {

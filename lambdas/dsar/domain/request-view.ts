@@ -1,5 +1,5 @@
 import type { EpochMs } from '../../shared/kernel/clock.ts';
-import type { SubjectRequestItem, SubjectRequestStatus } from '../../shared/kernel/stored-items.ts';
+import type { SubjectRequestItem, SubjectRequestStatus } from '../entities.ts';
 import { completeAt, erasureState } from './certificate.ts';
 
 const iso = (at: EpochMs | undefined) => (at === undefined ? undefined : new Date(at).toISOString());

@@ -1,8 +1,10 @@
-import { itemKeys, type TenantRoom } from '../../access/contract.ts';
+import { callKeyEntity } from '../../access/entities.ts';
+import { type TenantRoom } from '../../access/contract.ts';
 import type { EpochMs } from '../../shared/kernel/clock.ts';
 import type { CallId } from '../../shared/kernel/ids.ts';
-import type { HoldItem, SealedSample, SubjectRequestItem } from '../../shared/kernel/stored-items.ts';
-import { judgeItem, judgeObject, type Finding, type Traces } from './rescan.ts';
+import type { SealedSample, SubjectRequestItem } from '../entities.ts';
+import { holdEntity, type HoldItem } from '../../retention/entities.ts';
+import { judgeItem, judgeObject, requestOf, type Finding, type Traces } from './rescan.ts';
 
 /** What the re-scan found, per store: leftovers, and what is kept on a ground. */
 export interface RescanResult {
@@ -55,8 +57,10 @@ async function scanTable(room: TenantRoom, table: 'data' | 'keys', traces: Trace
 }
 
 /** Other requests of the same person end by themselves; their own certificate or answer speaks for them. */
-const isOtherRequest = (item: Record<string, unknown>, traces: Traces): boolean =>
-  String(item['pk'] ?? '').startsWith('REQUEST#') && item['pk'] !== `REQUEST#${traces.requestId}`;
+const isOtherRequest = (item: Record<string, unknown>, traces: Traces): boolean => {
+  const request = requestOf(item);
+  return request !== undefined && request !== traces.requestId;
+};
 
 const count = (findings: readonly Finding[], finding: Finding) => findings.filter((one) => one === finding).length;
 
@@ -64,9 +68,12 @@ const count = (findings: readonly Finding[], finding: Finding) => findings.filte
 async function keptCalls(room: TenantRoom, request: SubjectRequestItem, now: EpochMs) {
   const grounds = new Map<CallId, HoldItem['ground']>();
   for (const callId of request.subject === undefined ? [] : (request.calls ?? [])) {
-    const hold = await room.data.get('hold', itemKeys.hold(request.subject!, callId));
+    const hold = await room.data.get(holdEntity, holdEntity.key({ subject: request.subject!, callId }));
     if (hold !== undefined && hold.until > now) grounds.set(callId, hold.ground);
-    const business = await room.data.get('callKey', itemKeys.callKey(request.subject!, callId, 'business'));
+    const business = await room.data.get(
+      callKeyEntity,
+      callKeyEntity.key({ subject: request.subject!, callId, dataClass: 'business' }),
+    );
     if (business !== undefined && !grounds.has(callId)) grounds.set(callId, 'statutory');
   }
   return grounds;

@@ -1,4 +1,8 @@
+import { requestKeyEntity } from '../../access/entities.ts';
+import { scenarioEntity } from '../../agent/entities.ts';
+import { tombstoneEntity } from '../../retention/entities.ts';
 import type { CallId, SubjectId, SubjectRequestId } from '../../shared/kernel/ids.ts';
+import { subjectRequestEntity } from '../entities.ts';
 
 /** What must not be found any more. */
 export interface Traces {
@@ -18,15 +22,20 @@ export interface Traces {
 export type Finding = 'remains' | 'kept' | 'unrelated';
 
 /** Tombstones hold ids whose mapping is gone; they forbid the subject's return and stay. */
-const isTombstone = (item: Record<string, unknown>) => String(item['sk'] ?? '').startsWith('TOMBSTONE');
+const isTombstone = (item: Record<string, unknown>) => tombstoneEntity.parse(keyOf(item)) !== undefined;
+
+const keyOf = (item: Record<string, unknown>) => ({ pk: String(item['pk'] ?? ''), sk: String(item['sk'] ?? '') });
+
+/** The request whose row this is. */
+export const requestOf = (item: Record<string, unknown>): SubjectRequestId | undefined =>
+  (subjectRequestEntity.parse(keyOf(item)) ?? requestKeyEntity.parse(keyOf(item)))?.requestId;
 
 /**
  * Judges one stored item by its whole serialised text: any attribute counts, also unknown ones. Not a leftover are the
  * request's own rows (they end with it), the tenant's own numbers in scenarios, and a later caller's new subject.
  */
 export function judgeItem(item: Record<string, unknown>, traces: Traces): Finding {
-  const pk = String(item['pk'] ?? '');
-  if (pk === `REQUEST#${traces.requestId}` || pk.startsWith('SCENARIO#')) return 'unrelated';
+  if (requestOf(item) === traces.requestId || scenarioEntity.parse(keyOf(item)) !== undefined) return 'unrelated';
   const text = JSON.stringify(item, (_key, value: unknown) => (value instanceof Uint8Array ? '' : value));
   if (namesPerson(item, text, traces)) return traces.keptCalls.length > 0 ? 'kept' : 'remains';
   return judgeIds(text, traces, isTombstone(item));

@@ -1,4 +1,4 @@
-import type { SubjectRequestItem, SubjectRequestStatus } from '../../shared/kernel/stored-items.ts';
+import type { SubjectRequestItem, SubjectRequestStatus } from '../entities.ts';
 
 /**
  * The life of a subject request: for each status the ones it may follow. The workflow's conditional writes and the

@@ -1,16 +1,10 @@
 import * as z from 'zod';
-import {
-  itemKeys,
-  type AccessRole,
-  type TenantRef,
-  type TenantRoom,
-  type TenantRooms,
-  type Write,
-} from '../../access/contract.ts';
+import { type AccessRole, type TenantRoom, type TenantRooms, type Write, updateItem } from '../../access/contract.ts';
 import type { AuditEvent } from '../../audit/contract.ts';
 import type { Clock } from '../../shared/kernel/clock.ts';
-import { ID_PATTERNS, type Generation, type SubjectRequestId, type TenantId } from '../../shared/kernel/ids.ts';
-import type { SubjectRequestItem, SubjectRequestStatus } from '../../shared/kernel/stored-items.ts';
+import { idSchema, tenantRef } from '../../shared/kernel/id-schemas.ts';
+import { type SubjectRequestId, type TenantRef } from '../../shared/kernel/ids.ts';
+import { subjectRequestEntity, type SubjectRequestItem, type SubjectRequestStatus } from '../entities.ts';
 import { StepNotAllowed, entryInto } from './subject-request.ts';
 
 /** State of the workflow: opaque ids and small integers only, because executions keep their history 90 days. */
@@ -22,23 +16,17 @@ export interface RequestInput extends TenantRef {
   readonly position: number;
 }
 
-const id = <T extends string>(pattern: RegExp) =>
-  z
-    .string()
-    .regex(pattern)
-    .transform((value) => value as T);
-
 /** Anything else in a step's input is refused. */
 export const requestInputSchema = z.object({
-  tenant: id<TenantId>(ID_PATTERNS.tenant),
-  generation: id<Generation>(ID_PATTERNS.generation),
-  requestId: id<SubjectRequestId>(ID_PATTERNS.subjectRequest),
+  ...tenantRef,
+  requestId: idSchema('subjectRequest'),
   attempt: z.int().min(0).max(20).default(0),
   position: z.int().min(0).max(1_000_000).default(0),
 });
 
-export interface StepDeps {
-  readonly rooms: TenantRooms;
+/** @typeParam Role what the step opens the tenant's room in */
+export interface StepDeps<Role extends AccessRole = 'write'> {
+  readonly rooms: TenantRooms<TenantRoom, Role>;
   readonly clock: Clock;
 }
 
@@ -63,12 +51,20 @@ export class RequestChanged extends Error {
 export const sessionIdOf = (requestId: SubjectRequestId): string => `req_${requestId.slice('dsr_'.length)}`;
 
 /** Parses a step's input, opens the tenant's room and reads the request. */
-export async function openRequest(deps: StepDeps, event: unknown, role: AccessRole): Promise<OpenRequest> {
+export async function openRequest<Role extends AccessRole>(
+  deps: StepDeps<Role>,
+  event: unknown,
+  role: NoInfer<Role>,
+): Promise<OpenRequest> {
   const input = requestInputSchema.parse(event);
   const room = await deps.rooms.open(input, role, sessionIdOf(input.requestId));
-  const request = await room.data.get('subjectRequest', itemKeys.subjectRequest(input.requestId));
+  return { input, room, request: await storedRequest(room, input.requestId) };
+}
+
+async function storedRequest(room: TenantRoom, requestId: SubjectRequestId): Promise<SubjectRequestItem> {
+  const request = await room.data.get(subjectRequestEntity, subjectRequestEntity.key({ requestId }));
   if (request === undefined) throw new RequestUnknown('There is no such subject request.');
-  return { input, room, request };
+  return request;
 }
 
 export interface Change {
@@ -81,7 +77,8 @@ export interface Change {
 
 /**
  * Moves a request into a status, under the version that was read, together with other writes and audit events.
- * A repeated step stays in its status; any other way into it is refused.
+ * A repeated step stays in its status, and finds what it stored the first time; any other way into it is refused.
+ * @returns the request as it is stored then
  * @throws StepNotAllowed, RequestChanged
  */
 export async function enter(
@@ -93,14 +90,14 @@ export async function enter(
     throw new StepNotAllowed(`A request that is ${request.status} cannot become ${status}.`);
   }
   const set = { ...change.set, status, version: request.version + 1 };
-  const update: Write = {
-    update: 'subjectRequest',
-    key: itemKeys.subjectRequest(request.requestId),
+  const update: Write = updateItem(subjectRequestEntity, {
+    key: subjectRequestEntity.key({ requestId: request.requestId }),
     set,
     guard: { version: request.version },
-  };
+  });
   const salt = [request.requestId, request.attempt ?? 0, change.salt].filter((part) => part !== undefined).join('#');
   const result = await room.data.transact([update, ...(change.writes ?? [])], change.audit ?? [], salt);
-  if (!result.ok) throw new RequestChanged('The request changed meanwhile.');
+  if (result.outcome === 'conflict') throw new RequestChanged('The request changed meanwhile.');
+  if (result.outcome === 'repeated') return storedRequest(room, request.requestId);
   return { ...request, ...set };
 }

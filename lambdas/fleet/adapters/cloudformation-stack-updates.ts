@@ -10,7 +10,7 @@ import {
   type Stack,
 } from '@aws-sdk/client-cloudformation';
 import type { TenantId } from '../../shared/kernel/ids.ts';
-import type { ResourceChange } from '../../shared/kernel/stored-items.ts';
+import type { ResourceChange } from '../entities.ts';
 import { tenantNames } from '../../shared/kernel/tenant-names.ts';
 import { templateUrlOf } from '../domain/published-template.ts';
 import type { ChangeSet, UpgradableStack } from '../domain/upgrade-step.ts';
@@ -125,7 +125,11 @@ function changeSetOf(pages: readonly DescribeChangeSetCommandOutput[]): ChangeSe
     case 'EXECUTE_COMPLETE':
     case 'EXECUTE_FAILED':
       return { kind: 'executed' };
+    case 'UNAVAILABLE':
+    case 'OBSOLETE':
+    case undefined:
     default:
+      // A status that AWS adds is no more executable than these.
       return { kind: 'obsolete' };
   }
 }

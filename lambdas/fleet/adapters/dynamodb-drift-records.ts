@@ -1,3 +1,4 @@
+import { type DriftFindingsItem, type DriftReportItem, driftFindingsEntity, driftReportEntity } from '../entities.ts';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import type { DriftRecords } from '../ports.ts';
 import { getRun, listRuns, listTenantRows, metaKey, putIf, rowOf, tenantKey, type RunsPlane } from './dynamodb-runs.ts';
@@ -6,18 +7,18 @@ import { auditWrite, transactIf } from '../../tenants/runtime.ts';
 /** Drift reports in DynamoDB, in the same table as upgrades. */
 export function dynamodbDriftRecords(plane: RunsPlane): DriftRecords {
   return {
-    get: (runId) => getRun<'driftReport'>(plane, 'drift', runId),
-    list: (limit, from) => listRuns<'driftReport'>(plane, 'drift', { limit, from }),
+    get: (runId) => getRun<DriftReportItem>(plane, 'drift', runId),
+    list: (limit, from) => listRuns<DriftReportItem>(plane, 'drift', { limit, from }),
 
     create(report, event) {
-      const put = putIf(plane.runsTable(), rowOf('driftReport', metaKey(report.runId), report));
+      const put = putIf(plane.runsTable(), rowOf(driftReportEntity, metaKey(report.runId), report));
       return transactIf(plane.client(), [put, auditWrite(plane.outboxTable(), event)]);
     },
 
     async add(findings) {
       const put = putIf(
         plane.runsTable(),
-        rowOf('driftFindings', tenantKey(findings.runId, findings.tenantId), findings),
+        rowOf(driftFindingsEntity, tenantKey(findings.runId, findings.tenantId), findings),
       );
       const Update = {
         TableName: plane.runsTable(),
@@ -31,7 +32,7 @@ export function dynamodbDriftRecords(plane: RunsPlane): DriftRecords {
       await transactIf(plane.client(), [put, { Update }]);
     },
 
-    findings: (runId, limit, from) => listTenantRows<'driftFindings'>(plane, runId, { limit, from }),
+    findings: (runId, limit, from) => listTenantRows<DriftFindingsItem>(plane, runId, { limit, from }),
 
     end(report, state, { now, event }) {
       const Update = {

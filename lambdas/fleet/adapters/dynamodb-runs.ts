@@ -8,7 +8,8 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import type { RunId, TenantId } from '../../shared/kernel/ids.ts';
-import type { EntityName, StoredItems } from '../../shared/kernel/stored-items.ts';
+import type { Entity, ItemKey } from '../../shared/kernel/define-entity.ts';
+import { templateUpgradeEntity, upgradeLockEntity, upgradeOutcomeEntity } from '../entities.ts';
 import type { RecordPage } from '../../tenants/contract.ts';
 
 /** Where runs over all tenants are written. Names are read at first use. */
@@ -21,43 +22,35 @@ export interface RunsPlane {
 /** Index of runs by kind and start; `lib/fleet/tenant-runs.ts` makes it. */
 const BY_KIND = 'byKind';
 
-export interface RowKey {
-  readonly pk: string;
-  readonly sk: string;
-}
-export const metaKey = (runId: RunId): RowKey => ({ pk: `RUN#${runId}`, sk: 'META' });
-export const tenantKey = (runId: RunId, tenantId: TenantId): RowKey => ({
-  pk: `RUN#${runId}`,
-  sk: `TENANT#${tenantId}`,
-});
-export const LOCK_KEY: RowKey = { pk: 'LOCK', sk: 'UPGRADE' };
+/** Where a run lies, of whichever kind; its index row names both. */
+export const metaKey = (runId: RunId) => templateUpgradeEntity.key({ runId });
+/** Where what a run says of one tenant lies, of whichever kind. */
+export const tenantKey = (runId: RunId, tenantId: TenantId) => upgradeOutcomeEntity.key({ runId, tenantId });
+export const LOCK_KEY = upgradeLockEntity.key({});
 
 /** A row as it is stored. */
-export const rowOf = <E extends EntityName>(entity: E, key: RowKey, item: StoredItems[E]) =>
-  marshall({ ...key, ...item, entity }, { removeUndefinedValues: true });
+export const rowOf = <T extends object, P, X extends string>(entity: Entity<T, P, X>, key: ItemKey, item: T) =>
+  marshall({ ...key, ...item, entity: entity.name }, { removeUndefinedValues: true });
 
-export function itemOf<E extends EntityName>(row: Record<string, AttributeValue>): StoredItems[E] {
+export function itemOf<T>(row: Record<string, AttributeValue>): T {
   const { pk: _pk, sk: _sk, entity: _entity, ...item } = unmarshall(row);
-  return item as StoredItems[E];
+  return item as T;
 }
 
 /** Strongly consistent. */
-export async function getRow<E extends EntityName>(
-  { client, runsTable }: RunsPlane,
-  key: RowKey,
-): Promise<StoredItems[E] | undefined> {
+export async function getRow<T>({ client, runsTable }: RunsPlane, key: ItemKey): Promise<T | undefined> {
   const request = { TableName: runsTable(), Key: marshall(key), ConsistentRead: true };
   const { Item } = await client().send(new GetItemCommand(request));
-  return Item && itemOf<E>(Item);
+  return Item && itemOf<T>(Item);
 }
 
 /** A run of one kind; ids of the other kind name nothing. Strongly consistent. */
-export async function getRun<E extends 'templateUpgrade' | 'driftReport'>(
+export async function getRun<T extends { readonly kind: string }>(
   plane: RunsPlane,
-  kind: StoredItems[E]['kind'],
+  kind: T['kind'],
   runId: RunId,
-): Promise<StoredItems[E] | undefined> {
-  const run = await getRow<E>(plane, metaKey(runId));
+): Promise<T | undefined> {
+  const run = await getRow<T>(plane, metaKey(runId));
   return run?.kind === kind ? run : undefined;
 }
 
@@ -76,11 +69,11 @@ export const putIf = (
 });
 
 /** A page of runs of one kind, newest first. */
-export async function listRuns<E extends EntityName>(
+export async function listRuns<T>(
   { client, runsTable }: RunsPlane,
   kind: string,
   page: { limit: number; from: Record<string, string> | undefined },
-): Promise<RecordPage<StoredItems[E]>> {
+): Promise<RecordPage<T>> {
   const listed = page.from?.['listedAs'];
   const found = await client().send(
     new QueryCommand({
@@ -96,30 +89,30 @@ export async function listRuns<E extends EntityName>(
     }),
   );
   const last = found.LastEvaluatedKey?.['listedAs']?.S;
-  return { items: (found.Items ?? []).map((row) => itemOf<E>(row)), ...(last && { next: { listedAs: last } }) };
+  return { items: (found.Items ?? []).map((row) => itemOf<T>(row)), ...(last && { next: { listedAs: last } }) };
 }
 
 /** A page of the tenants of a run, by tenant id; strongly consistent. */
-export async function listTenantRows<E extends EntityName>(
+export async function listTenantRows<T>(
   { client, runsTable }: RunsPlane,
   runId: RunId,
   page: { limit: number; from: Record<string, string> | undefined },
-): Promise<RecordPage<StoredItems[E]>> {
+): Promise<RecordPage<T>> {
   const after = page.from?.['tenantId'];
-  const { pk } = metaKey(runId);
+  const { pk, skPrefix } = upgradeOutcomeEntity.among({ runId });
   const found = await client().send(
     new QueryCommand({
       TableName: runsTable(),
       KeyConditionExpression: 'pk = :run AND begins_with(sk, :tenant)',
-      ExpressionAttributeValues: marshall({ ':run': pk, ':tenant': 'TENANT#' }),
+      ExpressionAttributeValues: marshall({ ':run': pk, ':tenant': skPrefix }),
       ConsistentRead: true,
       Limit: page.limit,
       // The run is the asked-for one whatever the cursor says.
-      ...(after !== undefined && { ExclusiveStartKey: marshall({ pk, sk: `TENANT#${after}` }) }),
+      ...(after !== undefined && { ExclusiveStartKey: marshall(tenantKey(runId, after as TenantId)) }),
     }),
   );
-  const last = found.LastEvaluatedKey?.['sk']?.S?.slice('TENANT#'.length);
-  return { items: (found.Items ?? []).map((row) => itemOf<E>(row)), ...(last && { next: { tenantId: last } }) };
+  const last = found.LastEvaluatedKey?.['sk']?.S?.slice(skPrefix.length);
+  return { items: (found.Items ?? []).map((row) => itemOf<T>(row)), ...(last && { next: { tenantId: last } }) };
 }
 
 /** Replaces a row unless it changed since it was read. @returns false when it did */

@@ -1,6 +1,13 @@
+import {
+  type TemplateUpgradeItem,
+  type UpgradeLockItem,
+  type UpgradeOutcomeItem,
+  templateUpgradeEntity,
+  upgradeLockEntity,
+  upgradeOutcomeEntity,
+} from '../entities.ts';
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
-import type { TemplateUpgradeItem, UpgradeOutcomeItem } from '../../shared/kernel/stored-items.ts';
 import { changedUpgrade, countedUpgrade, UPGRADE_CHANGES } from '../domain/upgrade-run.ts';
 import type { UpgradeRecords } from '../ports.ts';
 import {
@@ -21,12 +28,12 @@ import { auditWrite, transactIf } from '../../tenants/runtime.ts';
 /** Upgrades in DynamoDB. That only one runs, and that nobody is started after a stop, are conditions of the writes. */
 export function dynamodbUpgradeRecords(plane: RunsPlane): UpgradeRecords {
   return {
-    get: (runId) => getRun<'templateUpgrade'>(plane, 'upgrade', runId),
-    list: (limit, from) => listRuns<'templateUpgrade'>(plane, 'upgrade', { limit, from }),
-    holder: async () => (await getRow<'upgradeLock'>(plane, LOCK_KEY))?.runId,
+    get: (runId) => getRun<TemplateUpgradeItem>(plane, 'upgrade', runId),
+    list: (limit, from) => listRuns<TemplateUpgradeItem>(plane, 'upgrade', { limit, from }),
+    holder: async () => (await getRow<UpgradeLockItem>(plane, LOCK_KEY))?.runId,
 
     async create(upgrade, event) {
-      const put = putIf(plane.runsTable(), rowOf('templateUpgrade', metaKey(upgrade.runId), upgrade));
+      const put = putIf(plane.runsTable(), rowOf(templateUpgradeEntity, metaKey(upgrade.runId), upgrade));
       const writes = [put, takeLock(plane, upgrade, upgrade.startedAt), auditWrite(plane.outboxTable(), event)];
       if (await transactIf(plane.client(), writes)) return 'created';
       return (await getRow(plane, metaKey(upgrade.runId))) === undefined ? 'busy' : 'exists';
@@ -42,20 +49,20 @@ export function dynamodbUpgradeRecords(plane: RunsPlane): UpgradeRecords {
       return (await transactIf(plane.client(), writes)) ? after : undefined;
     },
 
-    outcome: (runId, tenantId) => getRow<'upgradeOutcome'>(plane, tenantKey(runId, tenantId)),
-    outcomes: (runId, limit, from) => listTenantRows<'upgradeOutcome'>(plane, runId, { limit, from }),
+    outcome: (runId, tenantId) => getRow<UpgradeOutcomeItem>(plane, tenantKey(runId, tenantId)),
+    outcomes: (runId, limit, from) => listTenantRows<UpgradeOutcomeItem>(plane, runId, { limit, from }),
 
     settle: (upgrade, before, after) =>
       transactIf(plane.client(), [countWrite(plane, upgrade, { before, after }), outcomeWrite(plane, before, after)]),
 
     note: (before, after) =>
-      replaceRow(plane, rowOf('upgradeOutcome', tenantKey(after.runId, after.tenantId), after), before.version),
+      replaceRow(plane, rowOf(upgradeOutcomeEntity, tenantKey(after.runId, after.tenantId), after), before.version),
   };
 }
 
 /** Its own lock may be taken again: a resumed upgrade whose workflow died still holds it. */
 const takeLock = (plane: RunsPlane, { runId }: TemplateUpgradeItem, takenAt: number): TransactWriteItem =>
-  putIf(plane.runsTable(), rowOf('upgradeLock', LOCK_KEY, { runId, takenAt }), {
+  putIf(plane.runsTable(), rowOf(upgradeLockEntity, LOCK_KEY, { runId, takenAt }), {
     expression: 'attribute_not_exists(pk) OR runId = :own',
     values: { ':own': runId },
   });
@@ -149,6 +156,6 @@ const outcomeWrite = (
 ): TransactWriteItem =>
   putIf(
     plane.runsTable(),
-    rowOf('upgradeOutcome', tenantKey(after.runId, after.tenantId), after),
+    rowOf(upgradeOutcomeEntity, tenantKey(after.runId, after.tenantId), after),
     before && { expression: 'version = :read', values: { ':read': before.version } },
   );

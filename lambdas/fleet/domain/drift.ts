@@ -1,4 +1,5 @@
-import type { DriftFindingsItem, TenantItem } from '../../shared/kernel/stored-items.ts';
+import type { DriftFindingsItem } from '../entities.ts';
+import type { TenantItem } from '../../tenants/entities.ts';
 import { expectedStores, type ExpectedStores, type TableSettings } from './expected-stores.ts';
 import { contentDigest } from './published-template.ts';
 

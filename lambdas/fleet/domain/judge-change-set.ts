@@ -1,4 +1,4 @@
-import type { ResourceChange } from '../../shared/kernel/stored-items.ts';
+import type { ResourceChange } from '../entities.ts';
 
 /** What CloudFormation would do with a tenant's stack, judged. */
 export type Judgement =

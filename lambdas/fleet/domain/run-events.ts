@@ -1,6 +1,7 @@
 import { auditEventId } from '../../audit/contract.ts';
 import type { RunId } from '../../shared/kernel/ids.ts';
-import type { DriftReportItem, TemplateUpgradeItem, TenantItem } from '../../shared/kernel/stored-items.ts';
+import type { DriftReportItem, TemplateUpgradeItem } from '../entities.ts';
+import type { TenantItem } from '../../tenants/entities.ts';
 import { actorOf, type Act, type PlatformEvent } from '../../tenants/contract.ts';
 
 type UpgradeTurn = 'started' | 'resumed' | 'stopping' | 'stopped' | 'completed';

@@ -1,9 +1,4 @@
-import type {
-  DriftFindingsItem,
-  DriftReportItem,
-  TemplateUpgradeItem,
-  UpgradeOutcomeItem,
-} from '../../shared/kernel/stored-items.ts';
+import type { DriftFindingsItem, DriftReportItem, TemplateUpgradeItem, UpgradeOutcomeItem } from '../entities.ts';
 
 const iso = (at: number): string => new Date(at).toISOString();
 

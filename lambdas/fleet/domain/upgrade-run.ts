@@ -1,11 +1,5 @@
 import type { RunId, TenantId } from '../../shared/kernel/ids.ts';
-import type {
-  TemplateUpgradeItem,
-  UpgradeOutcomeItem,
-  UpgradeResult,
-  UpgradeState,
-  UpgradeStop,
-} from '../../shared/kernel/stored-items.ts';
+import type { TemplateUpgradeItem, UpgradeOutcomeItem, UpgradeResult, UpgradeState, UpgradeStop } from '../entities.ts';
 
 /** What can happen to an upgrade as a whole; the adapter's condition and the handlers are made from this table. */
 export const UPGRADE_CHANGES = {

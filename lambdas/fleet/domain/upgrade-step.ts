@@ -2,11 +2,11 @@ import type { EpochMs } from '../../shared/kernel/clock.ts';
 import type {
   ResourceChange,
   TemplateUpgradeItem,
-  TenantItem,
   UpgradeOutcomeItem,
   UpgradeReason,
   UpgradeResult,
-} from '../../shared/kernel/stored-items.ts';
+} from '../entities.ts';
+import type { TenantItem } from '../../tenants/entities.ts';
 import { judgeChangeSet } from './judge-change-set.ts';
 import { compareVersions } from './published-template.ts';
 import { STACK_TIMEOUT_MS } from '../../tenants/contract.ts';

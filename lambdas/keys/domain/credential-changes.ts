@@ -1,7 +1,7 @@
 import type { AuditEvent } from '../../audit/contract.ts';
 import type { EpochMs } from '../../shared/kernel/clock.ts';
 import type { ApiKeyId } from '../../shared/kernel/ids.ts';
-import type { CredentialItem } from '../../shared/kernel/stored-items.ts';
+import type { CredentialItem } from '../../access/entities.ts';
 
 /** Credentials a tenant may have, revoked ones included: they share one partition of the key table. */
 export const MAX_CREDENTIALS = 200;

@@ -1,6 +1,6 @@
-import { DATA_INVENTORY, inventoryOf, isEntityName } from '../../shared/kernel/data-inventory.ts';
+import type { Inventory } from '../../shared/kernel/inventory.ts';
 import type { TenantId } from '../../shared/kernel/ids.ts';
-import type { EncryptionKeyItem, OwnKey } from '../../shared/kernel/stored-items.ts';
+import type { EncryptionKeyItem, OwnKey } from '../../access/entities.ts';
 import { ownKeyPolicy } from './key-policy.ts';
 import { activeNumber, PLATFORM_KEY } from '../../access/contract.ts';
 
@@ -13,7 +13,7 @@ const iso = (at: number) => new Date(at).toISOString();
 /** A tenant's encryption key as the API shows it. */
 export function encryptionKeyView(
   registration: EncryptionKeyItem | undefined,
-  place: { readonly tenant: TenantId; readonly account: string },
+  place: { readonly tenant: TenantId; readonly account: string; readonly inventory: Inventory },
 ) {
   const version = activeNumber(registration);
   const active = registration?.keys.find((key) => key.number === version);
@@ -34,7 +34,7 @@ export function encryptionKeyView(
     }),
     former: (registration?.keys ?? []).filter((key) => key.number !== version).map(formerView),
     requiredPolicy: ownKeyPolicy(place.tenant, place.account),
-    withoutKey: { entities: readableWithoutKey(), audio: AUDIO },
+    withoutKey: { entities: readableWithoutKey(place.inventory), audio: AUDIO },
   };
 }
 
@@ -49,18 +49,13 @@ const formerView = ({ arn, number, since, releasedAt }: OwnKey) => ({
  * What can be read of each entity while the key that wraps its data keys is away: every field that is not sealed.
  * From the inventory, so that a new entity cannot be forgotten.
  */
-export function readableWithoutKey() {
-  return Object.keys(DATA_INVENTORY)
-    .filter(isEntityName)
-    .filter((entity) => ['data', 'keys'].includes(inventoryOf(entity).table))
-    .map((entity) => {
-      const { purpose, personalFields } = inventoryOf(entity);
-      const sealed = (field: string) => field.startsWith('sealed');
-      return {
-        entity,
-        purpose,
-        readable: personalFields.filter((field) => !sealed(field)),
-        unreadable: personalFields.filter(sealed),
-      };
-    });
+export function readableWithoutKey(inventory: Inventory) {
+  return inventory.entities
+    .filter(({ table }) => table === 'data' || table === 'keys')
+    .map(({ name, purpose, personal, sealed }) => ({
+      entity: name,
+      purpose,
+      readable: personal.filter((field) => sealed[field] === undefined),
+      unreadable: personal.filter((field) => sealed[field] !== undefined),
+    }));
 }

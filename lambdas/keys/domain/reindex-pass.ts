@@ -1,13 +1,22 @@
 import type { AuditEvent } from '../../audit/contract.ts';
 import type { Clock } from '../../shared/kernel/clock.ts';
-import type { ReindexProgress, SubjectProfileItem, TenantSecretItem } from '../../shared/kernel/stored-items.ts';
+import {
+  subjectLookupEntity,
+  subjectProfileEntity,
+  tenantSecretEntity,
+  type ReindexProgress,
+  type SubjectProfileItem,
+  type TenantSecretItem,
+} from '../../access/entities.ts';
 import {
   KeyUnavailable,
   LOOKUP_PURPOSE,
   SealBroken,
-  itemKeys,
+  deleteItem,
+  putItem,
   type RoomWithoutObjects,
   type Write,
+  updateItem,
 } from '../../access/contract.ts';
 import type { RewrapState } from './rewrap-pass.ts';
 
@@ -28,7 +37,7 @@ const PAGE_ROWS = 200;
  * nowhere. A former secret is destroyed when no lookup row is under it any more: until then callers are found by both.
  */
 export async function reindexPage(room: Room, options: ReindexOptions): Promise<RewrapState> {
-  const { items } = await room.data.list('tenantSecret', `SECRET#${LOOKUP_PURPOSE}`, 'V#');
+  const { items } = await room.data.list(tenantSecretEntity, { purpose: LOOKUP_PURPOSE });
   const newest = items.find(({ version }) => version === options.run);
   if (newest?.reindex === undefined || items.some(({ version }) => version > options.run)) return 'superseded';
   const { cursor, stale } = newest.reindex;
@@ -36,54 +45,61 @@ export async function reindexPage(room: Room, options: ReindexOptions): Promise<
   const found = page.items.filter(({ entity }) => entity === 'subjectProfile') as unknown as SubjectProfileItem[];
   let moved = 0;
   try {
-    for (const profile of found) if (await moveNumber(room, profile, options.run)) moved += 1;
+    for (const profile of found) if ((await moveNumber(room, profile, options.run)) !== 'nothing') moved += 1;
   } catch (error) {
     if (error instanceof KeyUnavailable) return 'blocked';
     throw error;
   }
   if (page.next !== undefined) {
-    await note(room, newest, { stale: stale + moved, cursor: page.next });
-    return 'more';
+    return (await note(room, newest, { stale: stale + moved, cursor: page.next })) ? 'more' : 'superseded';
   }
   if (options.settled && stale + moved === 0) return finish(room, newest, { items, clock: options.clock });
-  await note(room, newest, { stale: 0 });
+  if (!(await note(room, newest, { stale: 0 }))) return 'superseded';
   return options.settled ? 'more' : 'settle';
 }
 
-/** @returns false when there was nothing to move, or somebody else changed or erased the caller meanwhile */
-async function moveNumber(room: Room, profile: SubjectProfileItem, version: number): Promise<boolean> {
+/** `changed`: somebody else changed or erased the caller meanwhile, so another pass looks at what is left. */
+async function moveNumber(
+  room: Room,
+  profile: SubjectProfileItem,
+  version: number,
+): Promise<'nothing' | 'moved' | 'changed'> {
   const { subject, lookup, wrapped } = profile;
-  if (lookup === undefined || versionOf(lookup) === version) return false;
-  const old = await room.data.get('subjectLookup', itemKeys.subjectLookup(lookup));
+  if (lookup === undefined || versionOf(lookup) === version) return 'nothing';
+  const old = await room.data.get(subjectLookupEntity, subjectLookupEntity.key({ lookup }));
   const number = await room.subjects.numberOf(subject).catch((error: unknown) => {
     // A profile that does not open keeps its former value, and with it the former secret.
     if (error instanceof SealBroken) return undefined;
     throw error;
   });
-  if (number === undefined || old?.subject !== subject) return false;
+  if (number === undefined || old?.subject !== subject) return 'nothing';
   const [value] = (await room.subjects.lookupValues(number)).filter((one) => versionOf(one) === version);
-  if (value === undefined) return false;
+  if (value === undefined) return 'nothing';
   const writes: Write[] = [
-    { delete: 'subjectLookup', key: itemKeys.subjectLookup(lookup), guard: { version: old.version } },
-    {
-      put: 'subjectLookup',
-      key: itemKeys.subjectLookup(value),
+    deleteItem(subjectLookupEntity, { key: subjectLookupEntity.key({ lookup }), guard: { version: old.version } }),
+    putItem(subjectLookupEntity, {
+      key: subjectLookupEntity.key({ lookup: value }),
       item: { subject, createdAt: old.createdAt, version: 1 },
       guard: { absent: true },
-    },
-    { update: 'subjectProfile', key: itemKeys.subjectProfile(subject), set: { lookup: value }, guard: { wrapped } },
+    }),
+    updateItem(subjectProfileEntity, {
+      key: subjectProfileEntity.key({ subject }),
+      set: { lookup: value },
+      guard: { wrapped },
+    }),
   ];
-  await room.data.transact(writes, []);
-  return true;
+  const { outcome } = await room.data.transact(writes, []);
+  return outcome === 'conflict' ? 'changed' : 'moved';
 }
 
 const versionOf = (lookup: string): number => Number(lookup.split('#')[0]);
 
-const note = (room: Room, secret: TenantSecretItem, reindex: ReindexProgress): Promise<unknown> =>
-  room.data.transact(
-    [{ update: 'tenantSecret', key: itemKeys.tenantSecret(secret.purpose, secret.version), set: { reindex } }],
-    [],
-  );
+/** @returns false when the secret is gone */
+async function note(room: Room, secret: TenantSecretItem, reindex: ReindexProgress): Promise<boolean> {
+  const key = tenantSecretEntity.key({ purpose: secret.purpose, version: secret.version });
+  const { outcome } = await room.data.transact([updateItem(tenantSecretEntity, { key, set: { reindex } })], []);
+  return outcome !== 'conflict';
+}
 
 /** Destroys the former secrets that no lookup row is under; of those left, numbers could not be read. */
 async function finish(
@@ -96,15 +112,13 @@ async function finish(
     if (entity === 'subjectLookup') used.add(Number(String(pk).split('#')[1]));
   });
   const unused = items.filter(({ version }) => version < newest.version && !used.has(version));
-  const writes: Write[] = unused.map(({ purpose, version }) => ({
-    delete: 'tenantSecret',
-    key: itemKeys.tenantSecret(purpose, version),
-  }));
-  const done: Write = {
-    update: 'tenantSecret',
-    key: itemKeys.tenantSecret(newest.purpose, newest.version),
+  const writes: Write[] = unused.map(({ purpose, version }) =>
+    deleteItem(tenantSecretEntity, { key: tenantSecretEntity.key({ purpose, version }) }),
+  );
+  const done: Write = updateItem(tenantSecretEntity, {
+    key: tenantSecretEntity.key({ purpose: newest.purpose, version: newest.version }),
     set: { reindex: undefined },
-  };
+  });
   const event: AuditEvent = {
     type: 'key.destroyed',
     at: clock(),
@@ -114,6 +128,7 @@ async function finish(
     requestId: room.session.requestId,
     details: { reason: 'rotation', keys: unused.length },
   };
-  await room.data.transact([...writes, done], unused.length > 0 ? [event] : [], String(newest.version));
-  return 'done';
+  const audit = unused.length > 0 ? [event] : [];
+  const { outcome } = await room.data.transact([...writes, done], audit, String(newest.version));
+  return outcome === 'conflict' ? 'superseded' : 'done';
 }

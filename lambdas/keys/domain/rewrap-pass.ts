@@ -1,17 +1,18 @@
+import type { Entity } from '../../shared/kernel/define-entity.ts';
+import type { Inventory } from '../../shared/kernel/inventory.ts';
+import type { WrappedKey } from '../../shared/kernel/stored-values.ts';
 import type { AuditEvent } from '../../audit/contract.ts';
 import type { Clock } from '../../shared/kernel/clock.ts';
-import type { EncryptionKeyItem, RewrapProgress } from '../../shared/kernel/stored-items.ts';
+import { encryptionKeyEntity, type EncryptionKeyItem, type RewrapProgress } from '../../access/entities.ts';
 import {
   KeyUnavailable,
   PLATFORM_KEY,
   SealBroken,
   TenantDataError,
   arnOfKey,
-  isWrappedEntity,
-  itemKeys,
-  keyContextOfRow,
   releasedKeys,
   type RoomWithoutObjects,
+  updateItem,
   type Write,
 } from '../../access/contract.ts';
 
@@ -42,60 +43,69 @@ const AT_ONCE = 20;
  * one finds nothing left. A row is only replaced while it holds exactly what was read: what was erased meanwhile never
  * comes back, what somebody else wrapped stays.
  */
-export async function rewrapPage(room: Room, options: RewrapOptions): Promise<RewrapState> {
-  const registration = await room.wrapping.registration();
-  const progress = registration?.rewrap;
-  if (registration === undefined || progress === undefined || progress.run !== options.run) return 'superseded';
-  const page = await room.data.scanWrapped({
-    limit: PAGE_ROWS,
-    ...(progress.cursor && { from: progress.cursor }),
-  });
-  const results = await moveAll(room, registration, page.items);
-  const counted = count(progress, results);
-  const blocked = results.find((result) => typeof result === 'object');
-  if (blocked !== undefined) {
-    const note = { ...counted, cursor: progress.cursor, blocked: blocked.blocked };
-    return (await save(room, registration, note)) ? 'blocked' : 'superseded';
-  }
-  if (page.next !== undefined) {
-    return (await save(room, registration, { ...counted, cursor: page.next })) ? 'more' : 'superseded';
-  }
-  if (options.settled && counted.stale === 0) return finish(room, registration, { ...counted, now: options.clock() });
-  const again = { ...counted, cursor: undefined, checked: 0, stale: 0, broken: 0 };
-  if (!(await save(room, registration, again))) return 'superseded';
-  return options.settled ? 'more' : 'settle';
-}
+export const rewrapPage =
+  (inventory: Inventory) =>
+  async (room: Room, options: RewrapOptions): Promise<RewrapState> => {
+    const registration = await room.wrapping.registration();
+    const progress = registration?.rewrap;
+    if (registration === undefined || progress === undefined || progress.run !== options.run) return 'superseded';
+    const page = await room.data.scanWrapped({
+      limit: PAGE_ROWS,
+      ...(progress.cursor && { from: progress.cursor }),
+    });
+    const results = await moveAll({ room, inventory, registration }, page.items);
+    const counted = count(progress, results);
+    const blocked = results.find((result) => typeof result === 'object');
+    if (blocked !== undefined) {
+      const note = { ...counted, cursor: progress.cursor, blocked: blocked.blocked };
+      return (await save(room, registration, note)) ? 'blocked' : 'superseded';
+    }
+    if (page.next !== undefined) {
+      return (await save(room, registration, { ...counted, cursor: page.next })) ? 'more' : 'superseded';
+    }
+    if (options.settled && counted.stale === 0) return finish(room, registration, { ...counted, now: options.clock() });
+    const again = { ...counted, cursor: undefined, checked: 0, stale: 0, broken: 0 };
+    if (!(await save(room, registration, again))) return 'superseded';
+    return options.settled ? 'more' : 'settle';
+  };
 
 /** What became of one row; `gone`: erased or replaced since it was read. */
 type Moved = 'current' | 'moved' | 'gone' | 'broken' | { readonly blocked: string };
 
-async function moveAll(room: Room, registration: EncryptionKeyItem, rows: readonly Row[]): Promise<Moved[]> {
+interface Moving {
+  readonly room: Room;
+  readonly inventory: Inventory;
+  readonly registration: EncryptionKeyItem;
+}
+
+async function moveAll(moving: Moving, rows: readonly Row[]): Promise<Moved[]> {
   const results: Moved[] = [];
   for (let start = 0; start < rows.length; start += AT_ONCE) {
     const some = rows.slice(start, start + AT_ONCE);
-    results.push(...(await Promise.all(some.map((row) => move(room, registration, row)))));
+    results.push(...(await Promise.all(some.map((row) => move(moving, row)))));
     if (results.some((result) => typeof result === 'object')) break;
   }
   return results;
 }
 
-async function move(room: Room, registration: EncryptionKeyItem, row: Row): Promise<Moved> {
-  const { entity, wrapped } = row;
+async function move({ room, inventory, registration }: Moving, row: Row): Promise<Moved> {
+  const { wrapped } = row;
   const number = typeof row['wrappedWith'] === 'number' ? row['wrappedWith'] : PLATFORM_KEY;
   if (number === registration.active) return 'current';
-  const context = keyContextOfRow(row);
-  if (context === undefined || !isWrappedEntity(entity) || !(wrapped instanceof Uint8Array)) return 'broken';
+  const entity = inventory.named(row['entity']);
+  if (entity?.wraps !== true || !(wrapped instanceof Uint8Array)) return 'broken';
+  const context = entity.keyContext(row);
   const keys = { from: arnOfKey(registration, number), to: arnOfKey(registration, registration.active) };
   try {
     const moved = await room.wrapping.rewrap(wrapped, context, withoutUndefined(keys));
     const wrappedWith = registration.active === PLATFORM_KEY ? undefined : registration.active;
-    const update = {
-      update: entity,
+    const update = updateItem(entity as Entity<WrappedKey>, {
       key: { pk: String(row['pk']), sk: String(row['sk']) },
       set: { wrapped: moved, wrappedWith },
       guard: { wrapped },
-    } as Write;
-    return (await room.data.transact([update], [])).ok ? 'moved' : 'gone';
+    });
+    const { outcome } = await room.data.transact([update], []);
+    return outcome === 'conflict' ? 'gone' : 'moved';
   } catch (error) {
     if (error instanceof KeyUnavailable) return { blocked: error.problem };
     if (error instanceof SealBroken) return 'broken';
@@ -130,8 +140,8 @@ async function save(
   const rewrap = { ...rest, ...(cursor && { cursor }) };
   for (let attempt = 0, registration: EncryptionKeyItem | undefined = before; attempt < 5; attempt += 1) {
     if (registration?.rewrap?.run !== progress.run) return false;
-    const { ok } = await room.data.transact([updateOf(registration, { rewrap })], []);
-    if (ok) return true;
+    const { outcome } = await room.data.transact([updateOf(registration, { rewrap })], []);
+    if (outcome !== 'conflict') return true;
     // Somebody marked the key as failing or working again.
     registration = await room.wrapping.registration();
   }
@@ -159,13 +169,13 @@ async function finish(
       ...(result.broken > 0 && { broken: result.broken }),
     },
   };
-  const { ok } = await room.data.transact([updateOf(before, set)], [event], String(result.run));
-  return ok ? 'done' : 'more';
+  const { outcome } = await room.data.transact([updateOf(before, set)], [event], String(result.run));
+  return outcome === 'conflict' ? 'more' : 'done';
 }
 
-const updateOf = (before: EncryptionKeyItem, set: Partial<EncryptionKeyItem>): Write => ({
-  update: 'encryptionKey',
-  key: itemKeys.encryptionKey(),
-  set: { ...set, version: before.version + 1 },
-  guard: { version: before.version },
-});
+const updateOf = (before: EncryptionKeyItem, set: Partial<EncryptionKeyItem>): Write =>
+  updateItem(encryptionKeyEntity, {
+    key: encryptionKeyEntity.key({}),
+    set: { ...set, version: before.version + 1 },
+    guard: { version: before.version },
+  });

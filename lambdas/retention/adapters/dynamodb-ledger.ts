@@ -8,7 +8,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import type { TenantId } from '../../shared/kernel/ids.ts';
-import type { LedgerItem } from '../../shared/kernel/stored-items.ts';
+import type { LedgerItem } from '../entities.ts';
 import { ledgerKey, type DestructionLedger } from '../domain/ledger.ts';
 
 /** Sparse index of announced rows: `open` holds the tenant while a row is announced. */

@@ -1,6 +1,6 @@
 import { ScanCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
-import type { TenantItem } from '../../shared/kernel/stored-items.ts';
+import type { TenantItem } from '../../tenants/entities.ts';
 import type { SweepableTenants } from '../ports.ts';
 
 const PAGE = 200;

@@ -1,5 +1,5 @@
 import { recordingDeleted } from './retention-events.ts';
-import { recordingKey } from './call-key-rows.ts';
+import { recordingKey } from './call-rows.ts';
 import type { EraserDeps, Held } from './erase-call.ts';
 import { checkHold } from './holds.ts';
 import type { EraseOrder } from './ledger.ts';
@@ -24,6 +24,6 @@ export async function deleteAudio(deps: EraserDeps, order: EraseOrder): Promise<
   deps.breaker.spend({ objects: before.length });
   await objects.delete(key);
   if ((await objects.list(key)).length > 0) throw new DeletionNotProved('The recording is still listed.');
-  await data.transact([], [recordingDeleted(deps.room, order, deps.clock())], order.callId);
+  await data.record([recordingDeleted(deps.room, order, deps.clock())], order.callId);
   return { objects: before.length };
 }

@@ -1,6 +1,6 @@
-import type { TenantData, Write } from '../../access/contract.ts';
-import type { DataClass, EntityName } from '../../shared/kernel/stored-items.ts';
-import { callPartition, nothingStays, rowGoes } from './call-key-rows.ts';
+import { deleteItem, type Write } from '../../access/contract.ts';
+import type { DataClass } from '../../shared/kernel/stored-values.ts';
+import { callRows, nothingStays, rowGoes } from './call-rows.ts';
 import type { EraserDeps, Held } from './erase-call.ts';
 import { checkHold } from './holds.ts';
 import type { EraseOrder } from './ledger.ts';
@@ -21,7 +21,7 @@ export async function deleteRows(
   keptClasses: readonly DataClass[],
 ): Promise<Held | { rows: number }> {
   const all = nothingStays(order.parts, keptClasses);
-  const rows = await rowsToGo(deps.room.data, order, all);
+  const rows = await rowsToGo(deps, order, all);
   for (let start = 0; start < rows.length; start += CHUNK) {
     const held = await deleteGuarded(deps, order, rows.slice(start, start + CHUNK));
     if (held) return held;
@@ -29,11 +29,9 @@ export async function deleteRows(
   return { rows: rows.length };
 }
 
-async function rowsToGo(data: TenantData, order: EraseOrder, all: boolean): Promise<Write[]> {
-  const rows = await data.listKeys('data', callPartition(order.callId));
-  return rows
-    .filter(({ sk }) => rowGoes(sk, order.parts, all))
-    .map(({ pk, sk, entity }) => ({ delete: entity as EntityName, key: { pk, sk } }));
+async function rowsToGo({ room, inventory }: EraserDeps, order: EraseOrder, all: boolean): Promise<Write[]> {
+  const rows = await callRows(room.data, inventory, order);
+  return rows.filter((row) => rowGoes(row, order.parts, all)).map(({ table, key }) => deleteItem(table, { key }));
 }
 
 /** Commits deletions together with the hold's guard; returns the hold when there is one. */
@@ -42,7 +40,7 @@ export async function deleteGuarded(deps: EraserDeps, order: EraseOrder, writes:
     const hold = await checkHold(deps.room.data, order, deps.clock());
     if (hold.active) return { held: hold.active };
     const result = await deps.room.data.transact([hold.guard, ...writes], []);
-    if (result.ok) return undefined;
+    if (result.outcome !== 'conflict') return undefined;
   }
   throw new HoldUnsettled('The hold of the call changed during every attempt to delete rows.');
 }

@@ -1,6 +1,7 @@
 import type { TenantRoom } from '../../access/contract.ts';
 import type { Clock } from '../../shared/kernel/clock.ts';
-import type { HoldItem } from '../../shared/kernel/stored-items.ts';
+import type { HoldItem } from '../entities.ts';
+import type { Inventory } from '../../shared/kernel/inventory.ts';
 import type { Breaker } from './breaker.ts';
 import { deleteAudio } from './delete-audio.ts';
 import { deleteRows } from './delete-rows.ts';
@@ -14,6 +15,8 @@ export interface EraserDeps {
   readonly ledger: DestructionLedger;
   readonly breaker: Breaker;
   readonly clock: Clock;
+  /** What a call consists of. */
+  readonly inventory: Inventory;
 }
 
 /** What one run destroyed: less than the order when an earlier run was interrupted. */

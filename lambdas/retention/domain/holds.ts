@@ -1,7 +1,7 @@
-import { itemKeys, type TenantData, type Write } from '../../access/contract.ts';
+import { checkItem, deleteItem, type TenantData, type Write } from '../../access/contract.ts';
 import type { EpochMs } from '../../shared/kernel/clock.ts';
 import type { CallId, SubjectId } from '../../shared/kernel/ids.ts';
-import type { HoldItem } from '../../shared/kernel/stored-items.ts';
+import { holdEntity, type HoldItem } from '../entities.ts';
 import type { CallWork, Holds } from './plan-sweep.ts';
 
 /** A call's hold as read now, and the write that keeps the following transaction true to it. */
@@ -17,18 +17,18 @@ export async function checkHold(
   call: { subject: SubjectId; callId: CallId },
   now: EpochMs,
 ): Promise<HoldCheck> {
-  const key = itemKeys.hold(call.subject, call.callId);
-  const hold = await data.get('hold', key);
-  if (hold === undefined) return { guard: { check: 'hold', key, guard: { absent: true } } };
-  if (hold.until > now) return { active: hold, guard: { check: 'hold', key, guard: { absent: true } } };
-  return { guard: { delete: 'hold', key, guard: { version: hold.version } } };
+  const key = holdEntity.key({ subject: call.subject, callId: call.callId });
+  const hold = await data.get(holdEntity, key);
+  if (hold === undefined) return { guard: checkItem(holdEntity, { key, guard: { absent: true } }) };
+  if (hold.until > now) return { active: hold, guard: checkItem(holdEntity, { key, guard: { absent: true } }) };
+  return { guard: deleteItem(holdEntity, { key, guard: { version: hold.version } }) };
 }
 
 /** The holds in force on calls that are due, for the plan. */
 export async function readHolds(data: TenantData, due: readonly CallWork[], now: EpochMs): Promise<Holds> {
   const holds = new Map<CallId, EpochMs>();
   for (const work of due) {
-    const hold = await data.get('hold', itemKeys.hold(work.subject, work.callId));
+    const hold = await data.get(holdEntity, holdEntity.key({ subject: work.subject, callId: work.callId }));
     if (hold !== undefined && hold.until > now) holds.set(work.callId, hold.until);
   }
   return holds;

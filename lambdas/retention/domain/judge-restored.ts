@@ -1,6 +1,20 @@
+import {
+  callKeyEntity,
+  credentialEntity,
+  requestKeyEntity,
+  subjectLookupEntity,
+  subjectProfileEntity,
+} from '../../access/entities.ts';
+import { callEntity, lineageEntity } from '../../calls/entities.ts';
 import type { EpochMs } from '../../shared/kernel/clock.ts';
+import type { ItemKey } from '../../shared/kernel/define-entity.ts';
+import type { CallId } from '../../shared/kernel/ids.ts';
+import type { Inventory } from '../../shared/kernel/inventory.ts';
+import type { ErasablePart } from '../../shared/kernel/retention-classes.ts';
+import { holdEntity, subjectMarkEntity, tombstoneEntity } from '../entities.ts';
+import { CLASS_OF_PART } from './call-rows.ts';
+import { rowName, type ScannedGeneration, type ScannedRow } from './scanned-generation.ts';
 import type { SurvivingCall, SurvivingState } from './surviving-state.ts';
-import type { ScannedGeneration } from './scanned-generation.ts';
 
 /** What can be wrong with a restored generation, counted. */
 export type RestoreFinding =
@@ -23,109 +37,124 @@ export type RestoreFindings = Partial<Record<RestoreFinding, number>>;
 /** The clocks of two functions may differ by this much around the recovery point, milliseconds. */
 const SKEW_MS = 5_000;
 
-/** Rows of calls and callers. The replay writes the lineage of its own deletions. */
-const PERSONAL = /^(?:data\|CALL#(?![^|]*\|LINEAGE#\d+#deletion#)|keys\|LOOKUP#|keys\|SUBJECT#[^|]+\|(?:KEY#|PROFILE))/;
+/**
+ * Whether a row is of a call or of a caller, and goes with them. Marks and holds are judged by the ledger; the replay
+ * writes the lineage of its own deletions.
+ */
+function isPersonal({ table, key, known }: ScannedRow, inventory: Inventory): boolean {
+  if (known === undefined) return inventory.callOf(table, key) !== undefined;
+  const { entity, parts } = known;
+  if (entity.name === lineageEntity.name) return parts['stage'] !== 'deletion';
+  if (entity.name === subjectMarkEntity.name) return false;
+  const linked = entity.link === 'call' || entity.link === 'subject';
+  return linked && (entity.erasure === 'shred' || entity.erasure === 'delete');
+}
+
+const isIdentity = ({ known }: ScannedRow): boolean =>
+  known?.entity.name === subjectProfileEntity.name || known?.entity.name === subjectLookupEntity.name;
 
 /**
- * Judges a restored generation after the replay, by rules of its own: names of rows, and the live tables beside it.
+ * Judges a restored generation after the replay, by rules of its own: keys of rows, and the live tables beside it.
  * @param at the recovery point
  */
 export function judgeRestored(
   restored: ScannedGeneration,
   live: ScannedGeneration,
-  context: { state: SurvivingState; at: EpochMs },
+  context: { state: SurvivingState; inventory: Inventory; at: EpochMs },
 ): RestoreFindings {
   const findings: RestoreFindings = {};
   const found = (kind: RestoreFinding, count: number) => {
     if (count > 0) findings[kind] = (findings[kind] ?? 0) + count;
   };
-  const { state } = context;
-  const byCall = rowsByCall(restored, state);
-  for (const call of state.calls.values()) judgeCall(call, byCall.get(call.callId) ?? [], { restored, found });
+  const { state, inventory } = context;
+  const byCall = rowsByCall(restored, context);
+  const keyRow = (key: ItemKey) => restored.rows.get(rowName('keys', key));
+  for (const call of state.calls.values()) judgeCall(call, byCall.get(call.callId) ?? [], { keyRow, found });
   for (const [subject, marks] of state.subjects) {
-    if (restored.rows.has(`keys|SUBJECT#${subject}|TOMBSTONE`)) continue;
+    if (keyRow(tombstoneEntity.key({ subject })) !== undefined) continue;
     for (const mark of ['suppressed', 'restricted'] as const) {
-      const has = restored.rows.has(`keys|SUBJECT#${subject}|MARK#${mark}`);
+      const has = keyRow(subjectMarkEntity.key({ subject, mark })) !== undefined;
       if (marks[mark] !== undefined && marks[mark] !== has) found('mark-differs', 1);
     }
   }
-  for (const [connection, revokedAt] of state.secrets) {
-    const row = restored.notable.get(`keys|CREDENTIALS|${connection}`);
+  for (const [connectionId, revokedAt] of state.secrets) {
+    const row = keyRow(credentialEntity.key({ connectionId }))?.item;
     const madeAt = Number(row?.['rotatedAt'] ?? row?.['createdAt'] ?? 0);
     if (row?.['wrapped'] !== undefined && madeAt <= revokedAt) found('secret-revived', 1);
   }
-  for (const request of state.endedRequests) {
-    if (restored.rows.has(`keys|REQUEST#${request}|KEY`)) found('remains', 1);
+  for (const requestId of state.endedRequests) {
+    if (keyRow(requestKeyEntity.key({ requestId })) !== undefined) found('remains', 1);
   }
-  for (const name of restored.rows.keys()) if (PERSONAL.test(name) && !live.rows.has(name)) found('revived', 1);
+  for (const [name, row] of restored.rows) if (isPersonal(row, inventory) && !live.rows.has(name)) found('revived', 1);
   const called = subjectsWithCalls(restored);
-  for (const [name, madeAt] of live.rows) {
-    const was = madeAt > 0 && madeAt < context.at - SKEW_MS;
-    if (!was || !PERSONAL.test(name) || restored.rows.has(name)) continue;
+  for (const [name, row] of live.rows) {
+    const was = row.madeAt > 0 && row.madeAt < context.at - SKEW_MS;
+    if (!was || !isPersonal(row, inventory) || restored.rows.has(name)) continue;
     // With the last restored call of a caller profile and lookup go, also when later calls keep them alive.
-    const identity = /\|(?:PROFILE|SUBJECT)$/.test(name);
-    if (!identity || called.has(String(live.notable.get(name)?.['subject']))) found('lost', 1);
+    if (!isIdentity(row) || called.has(String(row.item?.['subject']))) found('lost', 1);
   }
   return findings;
 }
 
 /** Subjects that have a call, or a call's key, in the restored generation. */
 function subjectsWithCalls(restored: ScannedGeneration): Set<string> {
-  const keys = [...restored.rows.keys()].map((name) => /^keys\|SUBJECT#([^|]+)\|KEY#/.exec(name)?.[1]);
-  const calls = [...restored.notable].map(([name, row]) =>
-    name.startsWith('data|CALL#') ? row['subject'] : undefined,
-  );
-  return new Set([...keys, ...calls].filter((subject) => typeof subject === 'string'));
+  const subjects = [...restored.rows.values()].flatMap(({ known, item }) => {
+    if (known?.entity.name === callKeyEntity.name) return [known.parts['subject']];
+    return known?.entity.name === callEntity.name ? [item?.['subject']] : [];
+  });
+  return new Set(subjects.filter((subject) => typeof subject === 'string'));
 }
 
-const CALL_ID = /call_[a-z2-7]{26}/;
-
-/** Names of rows of the calls that the ledger speaks of, tombstones apart. */
-function rowsByCall(restored: ScannedGeneration, state: SurvivingState): Map<string, string[]> {
-  const rows = new Map<string, string[]>();
-  for (const name of restored.rows.keys()) {
-    const call = CALL_ID.exec(name)?.[0];
-    if (call === undefined || !state.calls.has(call as SurvivingCall['callId']) || name.includes('TOMBSTONE')) continue;
-    rows.set(call, [...(rows.get(call) ?? []), name]);
+/** Rows of the calls that the ledger speaks of, tombstones apart. */
+function rowsByCall(
+  restored: ScannedGeneration,
+  { state, inventory }: { state: SurvivingState; inventory: Inventory },
+): Map<CallId, ScannedRow[]> {
+  const rows = new Map<CallId, ScannedRow[]>();
+  for (const row of restored.rows.values()) {
+    if (row.known?.entity.name === tombstoneEntity.name) continue;
+    const call = (row.known?.parts['callId'] as CallId | undefined) ?? inventory.callOf(row.table, row.key);
+    if (call === undefined || !state.calls.has(call)) continue;
+    rows.set(call, [...(rows.get(call) ?? []), row]);
   }
   return rows;
 }
 
-const FORBIDDEN = {
-  recording: /$^/,
-  content: /\|(?:TURN#|MESSAGE#)|\|KEY#call_\w+#content$/,
-  evidence: /\|EVIDENCE#|\|KEY#call_\w+#evidence$/,
-  record: /\|(?:STATE$|EVENT#|LINEAGE#)/,
-} as const;
+/** Whether a row must have gone with these parts of its call. */
+function isForbidden({ known }: ScannedRow, gone: readonly ErasablePart[]): boolean {
+  if (known === undefined || known.entity.name === callEntity.name) return false;
+  if (known.entity.name === callKeyEntity.name)
+    return gone.some((part) => CLASS_OF_PART[part] === known.parts['dataClass']);
+  return known.entity.part !== undefined && gone.includes(known.entity.part);
+}
 
 interface Judging {
-  readonly restored: ScannedGeneration;
+  readonly keyRow: (key: ItemKey) => ScannedRow | undefined;
   readonly found: (kind: RestoreFinding, count: number) => void;
 }
 
-function judgeCall(call: SurvivingCall, names: readonly string[], { restored, found }: Judging): void {
+function judgeCall(call: SurvivingCall, rows: readonly ScannedRow[], { keyRow, found }: Judging): void {
   const { subject, callId, gone } = call;
-  const partition = `keys|SUBJECT#${subject}|`;
-  const meta = restored.notable.get(`data|CALL#${callId}|META`);
-  const whole = ['content', 'evidence', 'record'].every((part) => gone.includes(part as SurvivingCall['gone'][number]));
-  const business = names.some((name) => name.endsWith('#business'));
-  const forbidden = (name: string) => (whole && !business ? true : gone.some((part) => FORBIDDEN[part].test(name)));
-  found('remains', names.filter(forbidden).length);
-  if (gone.includes('recording') && (meta?.['recordingKey'] !== undefined || meta?.['recording'] === 'stored'))
+  const root = rows.find(({ known }) => known?.entity.name === callEntity.name)?.item;
+  const whole = (['content', 'evidence', 'record'] as const).every((part) => gone.includes(part));
+  const business = rows.some(({ known }) => known?.parts['dataClass'] === 'business');
+  found('remains', rows.filter((row) => (whole && !business ? true : isForbidden(row, gone))).length);
+  if (gone.includes('recording') && (root?.['recordingKey'] !== undefined || root?.['recording'] === 'stored'))
     found('remains', 1);
-  const buried = restored.rows.has(`${partition}TOMBSTONE#${callId}`);
+  const buried = keyRow(tombstoneEntity.key({ subject, callId })) !== undefined;
   if (gone.some((part) => part !== 'recording') && !buried) found('tombstone-missing', 1);
   if (whole) return;
-  judgeHold(call, restored.notable.get(`${partition}HOLD#${callId}`), { present: names.length > 0, found });
-  if (call.restricted !== undefined && names.length > 0) {
-    if (call.restricted !== restored.rows.has(`${partition}MARK#restricted#${callId}`)) found('mark-differs', 1);
+  judgeHold(call, keyRow(holdEntity.key({ subject, callId }))?.item, { present: rows.length > 0, found });
+  if (call.restricted !== undefined && rows.length > 0) {
+    const restricted = keyRow(subjectMarkEntity.key({ subject, mark: 'restricted', callId })) !== undefined;
+    if (call.restricted !== restricted) found('mark-differs', 1);
   }
-  if (call.consentWithdrawn && meta !== undefined && meta['consent'] !== 'no') found('consent-differs', 1);
+  if (call.consentWithdrawn && root !== undefined && root['consent'] !== 'no') found('consent-differs', 1);
 }
 
 function judgeHold(
   { hold }: SurvivingCall,
-  row: Record<string, unknown> | undefined,
+  row: Readonly<Record<string, unknown>> | undefined,
   { present, found }: { present: boolean; found: Judging['found'] },
 ): void {
   if (hold === undefined || !present) return;

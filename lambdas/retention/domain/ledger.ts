@@ -1,6 +1,7 @@
 import type { EpochMs } from '../../shared/kernel/clock.ts';
 import type { CallId, SubjectId, SubjectRequestId, TenantId } from '../../shared/kernel/ids.ts';
-import type { DestructionRow, ErasablePart, LedgerItem } from '../../shared/kernel/stored-items.ts';
+import type { DestructionRow, LedgerItem } from '../entities.ts';
+import type { ErasablePart } from '../../shared/kernel/retention-classes.ts';
 import type { ItemKey, Page } from '../../access/contract.ts';
 
 /**

@@ -1,6 +1,7 @@
-import { itemKeys, type TenantRoom } from '../../access/contract.ts';
+import { callEntity } from '../../calls/entities.ts';
+import { type TenantRoom } from '../../access/contract.ts';
 import { DAY_MS, type EpochMs } from '../../shared/kernel/clock.ts';
-import { isCallId, type CallId } from '../../shared/kernel/ids.ts';
+import { isCallId } from '../../shared/kernel/ids.ts';
 import { checkHold } from './holds.ts';
 import { dueParts } from './plan-sweep.ts';
 import { readWindows, windowsByScenario } from './settings.ts';
@@ -41,5 +42,5 @@ export async function countOverdueObjects(room: TenantRoom, now: EpochMs): Promi
 
 async function callOf(room: TenantRoom, key: string) {
   const id = key.slice('recordings/'.length).replace(/\.wav$/, '');
-  return isCallId(id) ? room.data.get('call', itemKeys.call(id as CallId)) : undefined;
+  return isCallId(id) ? room.data.get(callEntity, callEntity.key({ callId: id })) : undefined;
 }

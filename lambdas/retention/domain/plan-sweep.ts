@@ -1,6 +1,7 @@
 import { DAY_MS, type EpochMs } from '../../shared/kernel/clock.ts';
 import type { CallId, ScenarioId } from '../../shared/kernel/ids.ts';
-import type { CallItem, ErasablePart, RetentionClass } from '../../shared/kernel/stored-items.ts';
+import type { CallItem } from '../../calls/entities.ts';
+import { CLASS_OF_PART, ERASABLE_PARTS, type ErasablePart } from '../../shared/kernel/retention-classes.ts';
 import type { Windows } from './windows.ts';
 
 /** What the plan needs to know of a call; never what was said or who called. */
@@ -27,14 +28,6 @@ export interface SweepPlan {
 
 /** A telephony leg lasts 24 hours at most: a call without an end after that has lost its end, not its retention. */
 export const MAX_CALL_MS = DAY_MS;
-
-const CLASS_OF: Record<ErasablePart, RetentionClass> = {
-  recording: 'recording',
-  content: 'transcript',
-  evidence: 'evidence',
-  record: 'callRecord',
-};
-const PARTS = Object.keys(CLASS_OF) as ErasablePart[];
 
 /**
  * Decides what a sweep destroys: every part of every ended call whose window has passed, that is still there and not
@@ -66,7 +59,9 @@ export function planSweep(
 export function dueParts(call: SweepCall, windows: Windows, now: EpochMs): ErasablePart[] {
   const ended = endOf(call, now);
   if (ended === undefined) return [];
-  const due = PARTS.filter((part) => stillThere(call, part) && ended + windows[CLASS_OF[part]] * DAY_MS <= now);
+  const due = ERASABLE_PARTS.filter(
+    (part) => stillThere(call, part) && ended + windows[CLASS_OF_PART[part]] * DAY_MS <= now,
+  );
   return due.length > 0 && call.erased?.includes('record') ? [...due, 'record'] : due;
 }
 

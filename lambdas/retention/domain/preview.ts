@@ -1,7 +1,7 @@
 import type { Page, TenantData } from '../../access/contract.ts';
 import type { EpochMs } from '../../shared/kernel/clock.ts';
-import type { CallItem, ErasablePart } from '../../shared/kernel/stored-items.ts';
-import { CALLS_INDEX, REDUCED_INDEX } from './call-key-rows.ts';
+import { callEntity, type CallItem } from '../../calls/entities.ts';
+import type { ErasablePart } from '../../shared/kernel/retention-classes.ts';
 import { readHolds } from './holds.ts';
 import { planSweep, type CallWork } from './plan-sweep.ts';
 import { dueRange, windowsByScenario } from './settings.ts';
@@ -26,11 +26,11 @@ export async function previewSweep(data: TenantData, days: Windows, asOf: EpochM
   const skBetween = dueRange(windows, asOf);
   const parts: Record<ErasablePart, number> = { recording: 0, content: 0, evidence: 0, record: 0 };
   const total = { calls: 0, held: 0, pages: 0 };
-  for (const partition of [CALLS_INDEX, REDUCED_INDEX]) {
+  for (const list of ['shown', 'reduced'] as const) {
     let page: Page<CallItem> | undefined;
     do {
       if (total.pages++ === MAX_PAGES) return { asOf, calls: total.calls, parts, held: total.held, complete: false };
-      page = await data.listByIndex('call', 1, partition, {
+      page = await data.listByIndex(callEntity, list, {
         limit: 100,
         skBetween,
         ...(page?.next && { from: page.next }),

@@ -1,11 +1,21 @@
-import { itemKeys, type RoomWithoutObjects, type TenantRoom, type Write } from '../../access/contract.ts';
+import { callEntity } from '../../calls/entities.ts';
+import { credentialEntity, requestKeyEntity } from '../../access/entities.ts';
+import {
+  deleteItem,
+  putItem,
+  type RoomWithoutObjects,
+  type TenantRoom,
+  type Write,
+  updateItem,
+} from '../../access/contract.ts';
 import type { Clock } from '../../shared/kernel/clock.ts';
-import type { LedgerItem } from '../../shared/kernel/stored-items.ts';
+import type { ConnectionId, SubjectRequestId } from '../../shared/kernel/ids.ts';
+import type { Inventory } from '../../shared/kernel/inventory.ts';
+import { holdEntity, subjectMarkEntity, type LedgerItem } from '../entities.ts';
 import { approvedFor, createBreaker } from './breaker.ts';
-import { subjectPartition } from './call-key-rows.ts';
 import { eraseCall, type EraserDeps } from './erase-call.ts';
 import { quarantineRoom, replayedLedger } from './quarantine-room.ts';
-import { mustErase, restoredTraces, type RestoredTraces, type Traces } from './restored-traces.ts';
+import { markName, mustErase, restoredTraces, type RestoredTraces, type Traces } from './restored-traces.ts';
 import { retireSubject } from './retire-call.ts';
 import { survivingState, type SurvivingCall, type SurvivingState } from './surviving-state.ts';
 
@@ -15,6 +25,7 @@ export interface ReplayDeps {
   /** Every row of the tenant's ledger. */
   readonly rows: readonly LedgerItem[];
   readonly clock: Clock;
+  readonly inventory: Inventory;
   /** False when the time budget is used up; the replay is run again then and finds less to do. */
   readonly hasTime: () => boolean;
 }
@@ -47,9 +58,15 @@ interface Replay extends ReplayDeps {
 export async function replayLedger(deps: ReplayDeps): Promise<ReplayResult> {
   const quarantine = quarantineRoom(deps.room);
   const state = survivingState(deps.rows, deps.clock());
-  const traces = await restoredTraces(quarantine.data, state);
+  const traces = await restoredTraces(quarantine.data, deps.inventory, state);
   const breaker = createBreaker({ ...approvedFor(state.calls.size), keys: 3 * state.calls.size });
-  const eraser = { room: quarantine, ledger: replayedLedger(deps.rows), breaker, clock: deps.clock };
+  const eraser = {
+    room: quarantine,
+    ledger: replayedLedger(deps.rows),
+    breaker,
+    clock: deps.clock,
+    inventory: deps.inventory,
+  };
   const replay: Replay = { ...deps, quarantine, state, traces, eraser };
   const result = { erasures: 0, standings: 0, ledgerRows: deps.rows.length };
   for (const call of state.calls.values()) {
@@ -72,7 +89,9 @@ async function erase(replay: Replay, call: SurvivingCall): Promise<boolean> {
   const traces = replay.traces.calls.get(call.callId);
   if (!mustErase(call, traces)) return false;
   if (traces?.hold !== undefined) {
-    await commit(replay, [{ delete: 'hold', key: itemKeys.hold(call.subject, call.callId) }]);
+    await commit(replay, [
+      deleteItem(holdEntity, { key: holdEntity.key({ subject: call.subject, callId: call.callId }) }),
+    ]);
     delete traces.hold;
   }
   const { subject, callId, gone, reason, at } = call;
@@ -87,7 +106,7 @@ const isErased = (call: SurvivingCall) => call.gone.includes('record') && call.g
 function callWrites(replay: Replay, call: SurvivingCall): Write[] {
   const { subject, callId } = call;
   const traces = replay.traces.calls.get(callId);
-  const left = traces !== undefined && traces.classes.size + traces.rows.size > 0 && !isErased(call);
+  const left = traces !== undefined && traces.classes.size + traces.rows.length > 0 && !isErased(call);
   return [
     ...holdWrites(call, traces, left),
     ...markWrites(
@@ -103,19 +122,26 @@ function callWrites(replay: Replay, call: SurvivingCall): Write[] {
 
 function holdWrites({ subject, callId, hold }: SurvivingCall, traces: Traces | undefined, left: boolean): Write[] {
   if (hold === undefined) return [];
-  const key = itemKeys.hold(subject, callId);
-  if (hold === 'none' || !left) return traces?.hold === undefined ? [] : [{ delete: 'hold', key }];
+  const key = holdEntity.key({ subject, callId });
+  if (hold === 'none' || !left) return traces?.hold === undefined ? [] : [deleteItem(holdEntity, { key })];
   const { ground, until, at } = hold;
   const restored = traces?.hold;
   if (restored !== undefined && restored.ground === ground && restored.until === until) return [];
   const version = (restored?.version ?? 0) + 1;
-  return [{ put: 'hold', key, item: { subject, callId, ground, until, at, version } }];
+  return [putItem(holdEntity, { key, item: { subject, callId, ground, until, at, version } })];
 }
 
 function consentWrites(call: SurvivingCall, traces: Traces | undefined, left: boolean): Write[] {
-  if (!call.consentWithdrawn || !left || traces?.meta === undefined || traces.meta.consent === 'no') return [];
+  if (!call.consentWithdrawn || !left || traces?.root === undefined || traces.root.consent === 'no') return [];
   const set = { consent: 'no' } as const;
-  return [{ update: 'call', key: itemKeys.call(call.callId), set, add: { version: 1 }, guard: { present: true } }];
+  return [
+    updateItem(callEntity, {
+      key: callEntity.key({ callId: call.callId }),
+      set,
+      add: { version: 1 },
+      guard: { present: true },
+    }),
+  ];
 }
 
 type Mark = {
@@ -127,14 +153,14 @@ type Mark = {
 
 function markWrites(item: Mark, { wanted, present }: { wanted: boolean | undefined; present: boolean }): Write[] {
   if (wanted === undefined || wanted === present) return [];
-  const key = itemKeys.subjectMark(item.subject, item.mark, item.callId);
-  return wanted ? [{ put: 'subjectMark', key, item }] : [{ delete: 'subjectMark', key }];
+  const key = subjectMarkEntity.key({ subject: item.subject, mark: item.mark, callId: item.callId });
+  return wanted ? [putItem(subjectMarkEntity, { key, item })] : [deleteItem(subjectMarkEntity, { key })];
 }
 
 function subjectWrites(replay: Replay, subject: SurvivingCall['subject']): Write[] {
   if (replay.traces.buried.has(subject)) return [];
   const { suppressed, restricted } = replay.state.subjects.get(subject)!;
-  const has = (mark: Mark['mark']) => replay.traces.marks.has(`${subjectPartition(subject)}|MARK#${mark}`);
+  const has = (mark: Mark['mark']) => replay.traces.marks.has(markName({ subject, mark }));
   const at = replay.clock();
   return [
     ...markWrites({ subject, mark: 'suppressed', at }, { wanted: suppressed, present: has('suppressed') }),
@@ -142,28 +168,26 @@ function subjectWrites(replay: Replay, subject: SurvivingCall['subject']): Write
   ];
 }
 
-async function destroyRequestKey(
-  replay: Replay,
-  requestId: Parameters<typeof itemKeys.requestKey>[0],
-): Promise<number> {
-  const key = itemKeys.requestKey(requestId);
-  if ((await replay.quarantine.data.get('requestKey', key)) === undefined) return 0;
-  return commit(replay, [{ delete: 'requestKey', key }]);
+async function destroyRequestKey(replay: Replay, requestId: SubjectRequestId): Promise<number> {
+  const key = requestKeyEntity.key({ requestId });
+  if ((await replay.quarantine.data.get(requestKeyEntity, key)) === undefined) return 0;
+  return commit(replay, [deleteItem(requestKeyEntity, { key })]);
 }
 
 /** Key and value go; the row stays as the record that there was one. A value made after the revocation is not meant. */
-async function revoke(replay: Replay, id: Parameters<typeof itemKeys.credential>[0], at: number): Promise<number> {
-  const key = itemKeys.credential(id);
-  const row = await replay.quarantine.data.get('credential', key);
+async function revoke(replay: Replay, id: ConnectionId, at: number): Promise<number> {
+  const key = credentialEntity.key({ connectionId: id });
+  const row = await replay.quarantine.data.get(credentialEntity, key);
   if (row === undefined || row.wrapped === undefined || (row.rotatedAt ?? row.createdAt) > at) return 0;
   const nothing = { keyId: undefined, wrapped: undefined, wrappedWith: undefined, sealedValue: undefined };
   const set = { ...nothing, lastFour: undefined, revokedAt: at, version: row.version + 1 };
-  return commit(replay, [{ update: 'credential', key, set, guard: { version: row.version } }]);
+  return commit(replay, [updateItem(credentialEntity, { key, set, guard: { version: row.version } })]);
 }
 
 async function commit(replay: Replay, writes: Write[]): Promise<number> {
   if (writes.length === 0) return 0;
-  const { ok } = await replay.quarantine.data.transact(writes, []);
-  if (!ok) throw new QuarantineDisturbed('A restored generation changed while the ledger was replayed.');
+  const { outcome } = await replay.quarantine.data.transact(writes, []);
+  if (outcome !== 'committed')
+    throw new QuarantineDisturbed('A restored generation changed while the ledger was replayed.');
   return writes.length;
 }

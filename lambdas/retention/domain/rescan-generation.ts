@@ -1,8 +1,9 @@
 import type { RoomWithoutObjects } from '../../access/contract.ts';
 import type { Clock, EpochMs } from '../../shared/kernel/clock.ts';
-import type { LedgerItem } from '../../shared/kernel/stored-items.ts';
+import type { Inventory } from '../../shared/kernel/inventory.ts';
+import type { LedgerItem } from '../entities.ts';
 import { judgeRestored, type RestoreFindings } from './judge-restored.ts';
-import { scanGeneration, type Sample } from './scanned-generation.ts';
+import { rowName, scanGeneration, type Sample } from './scanned-generation.ts';
 import { survivingState } from './surviving-state.ts';
 
 export interface RescanDeps {
@@ -13,6 +14,7 @@ export interface RescanDeps {
   readonly rows: () => Promise<LedgerItem[]>;
   readonly recoveryPoint: EpochMs;
   readonly clock: Clock;
+  readonly inventory: Inventory;
 }
 
 export interface RestoredReport {
@@ -27,12 +29,12 @@ export interface RestoredReport {
  */
 export async function rescanRestored(deps: RescanDeps): Promise<RestoredReport> {
   const now = deps.clock();
-  const live = await scanGeneration(deps.live.data, now);
-  const restored = await scanGeneration(deps.restored.data, now);
+  const live = await scanGeneration(deps.live.data, deps.inventory, now);
+  const restored = await scanGeneration(deps.restored.data, deps.inventory, now);
   const rows = await deps.rows();
   const state = survivingState(rows, now);
-  const findings = judgeRestored(restored, live, { state, at: deps.recoveryPoint });
-  const living = restored.samples.filter(({ callId, row }) => live.rows.has(`data|CALL#${callId}|${row}`));
+  const findings = judgeRestored(restored, live, { state, inventory: deps.inventory, at: deps.recoveryPoint });
+  const living = restored.samples.filter(({ table, key }) => live.rows.has(rowName(table, key)));
   const opened = (await Promise.all(living.map((sample) => opens(deps.restored, sample)))).filter(Boolean).length;
   const unreadable = living.length - opened;
   return {

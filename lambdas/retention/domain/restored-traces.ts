@@ -1,14 +1,18 @@
 import type { TenantData } from '../../access/contract.ts';
+import { callKeyEntity } from '../../access/entities.ts';
+import type { CallItem } from '../../calls/entities.ts';
 import type { CallId, SubjectId } from '../../shared/kernel/ids.ts';
-import type { CallItem, DataClass, HoldItem } from '../../shared/kernel/stored-items.ts';
-import { CLASS_OF_PART, nothingStays, rowGoes } from './call-key-rows.ts';
+import type { Inventory } from '../../shared/kernel/inventory.ts';
+import type { DataClass } from '../../shared/kernel/stored-values.ts';
+import { holdEntity, subjectMarkEntity, tombstoneEntity, type HoldItem, type SubjectMarkItem } from '../entities.ts';
+import { callRow, CLASS_OF_PART, nothingStays, rowGoes, type CallRow } from './call-rows.ts';
 import type { SurvivingCall, SurvivingState } from './surviving-state.ts';
 
 /** What a restored generation holds of one call that the ledger speaks of. */
 export interface Traces {
   readonly classes: Set<DataClass>;
-  readonly rows: Set<string>;
-  meta?: Pick<CallItem, 'erased' | 'consent' | 'recording'>;
+  readonly rows: CallRow[];
+  root?: Pick<CallItem, 'erased' | 'consent' | 'recording'>;
   hold?: HoldItem;
   tombstoned: boolean;
   restricted: boolean;
@@ -17,43 +21,65 @@ export interface Traces {
 export interface RestoredTraces {
   readonly calls: ReadonlyMap<CallId, Traces>;
   readonly buried: ReadonlySet<SubjectId>;
+  /** Marks of whole subjects, by `markName`. */
   readonly marks: ReadonlySet<string>;
 }
 
-const KEY_ROW = /^(KEY|HOLD|TOMBSTONE|MARK#restricted)#(call_[a-z2-7]{26})(?:#(\w+))?$/;
+/** One name for a mark of a subject. */
+export const markName = ({ subject, mark }: Pick<SubjectMarkItem, 'subject' | 'mark'>): string => `${subject}|${mark}`;
 
 /** Reads both tables once and keeps what concerns the ledger. */
-export async function restoredTraces(data: TenantData, state: SurvivingState): Promise<RestoredTraces> {
+export async function restoredTraces(
+  data: TenantData,
+  inventory: Inventory,
+  state: SurvivingState,
+): Promise<RestoredTraces> {
   const calls = new Map<CallId, Traces>();
   const marks = new Set<string>();
   const buried = new Set<SubjectId>();
-  const of = (id: string): Traces | undefined => {
-    const callId = id as CallId;
-    if (!state.calls.has(callId)) return undefined;
-    const traces = calls.get(callId) ?? { classes: new Set(), rows: new Set(), tombstoned: false, restricted: false };
+  const of = (callId: CallId | undefined): Traces | undefined => {
+    if (callId === undefined || !state.calls.has(callId)) return undefined;
+    const traces = calls.get(callId) ?? { classes: new Set(), rows: [], tombstoned: false, restricted: false };
     calls.set(callId, traces);
     return traces;
   };
-  await data.scan('keys', (item) => {
-    const [pk, sk] = [String(item['pk']), String(item['sk'])];
-    if (sk === 'TOMBSTONE') buried.add(pk.slice('SUBJECT#'.length) as SubjectId);
-    if (sk.startsWith('MARK#')) marks.add(`${pk}|${sk}`);
-    const [, kind, callId = '', rest] = KEY_ROW.exec(sk) ?? [];
-    const traces = kind === undefined ? undefined : of(callId);
-    if (traces === undefined) return;
-    if (kind === 'KEY') traces.classes.add(rest as DataClass);
-    if (kind === 'HOLD') traces.hold = item as unknown as HoldItem;
-    if (kind === 'TOMBSTONE') traces.tombstoned = true;
-    if (kind === 'MARK#restricted') traces.restricted = true;
-  });
-  await data.scan('data', (item) => {
-    const pk = String(item['pk']);
-    const traces = pk.startsWith('CALL#') ? of(pk.slice('CALL#'.length)) : undefined;
-    if (traces === undefined) return;
-    traces.rows.add(String(item['sk']));
-    if (item['sk'] === 'META') traces.meta = item as unknown as CallItem;
-  });
+  for (const table of ['keys', 'data'] as const) {
+    await data.scan(table, (item) => {
+      const key = { pk: String(item['pk']), sk: String(item['sk']) };
+      const parts = inventory.recognise(table, key)?.parts;
+      const callId = (parts?.['callId'] as CallId | undefined) ?? inventory.callOf(table, key);
+      if (table === 'keys') noteKeyRow({ key, item, traces: of(callId) }, { marks, buried });
+      const row = callId === undefined ? undefined : callRow(inventory, { table, key }, callId);
+      const traces = row && of(callId);
+      if (row === undefined || traces === undefined) return;
+      traces.rows.push(row);
+      if (row.isRoot) traces.root = item as unknown as CallItem;
+    });
+  }
   return { calls, buried, marks };
+}
+
+interface KeyRow {
+  readonly key: { readonly pk: string; readonly sk: string };
+  readonly item: Readonly<Record<string, unknown>>;
+  /** Of the call it names, where the ledger speaks of that. */
+  readonly traces: Traces | undefined;
+}
+
+function noteKeyRow(
+  { key, item, traces }: KeyRow,
+  { marks, buried }: { marks: Set<string>; buried: Set<SubjectId> },
+): void {
+  const tombstone = tombstoneEntity.parse(key);
+  if (tombstone !== undefined && tombstone.callId === undefined) buried.add(tombstone.subject);
+  const mark = subjectMarkEntity.parse(key);
+  if (mark !== undefined && mark.callId === undefined) marks.add(markName(mark));
+  if (traces === undefined) return;
+  const dataClass = callKeyEntity.parse(key)?.dataClass;
+  if (dataClass !== undefined) traces.classes.add(dataClass);
+  if (holdEntity.parse(key) !== undefined) traces.hold = item as unknown as HoldItem;
+  if (tombstone !== undefined) traces.tombstoned = true;
+  if (mark?.mark === 'restricted') traces.restricted = true;
 }
 
 /** Whether anything that must be gone is still there, or the tombstone is missing that keeps it away. */
@@ -66,9 +92,9 @@ export function mustErase(call: SurvivingCall, traces: Traces | undefined): bool
   const all = nothingStays(call.gone, kept);
   return (
     kept.length < traces.classes.size ||
-    [...traces.rows].some((sk) => rowGoes(sk, call.gone, all)) ||
-    (all && traces.rows.has('META')) ||
-    (traces.meta !== undefined && call.gone.some((part) => !traces.meta?.erased?.includes(part))) ||
+    traces.rows.some((row) => rowGoes(row, call.gone, all)) ||
+    (all && traces.root !== undefined) ||
+    (traces.root !== undefined && call.gone.some((part) => !traces.root?.erased?.includes(part))) ||
     (needsTombstone && !traces.tombstoned)
   );
 }

@@ -1,7 +1,7 @@
 import type { TenantRoom } from '../../access/contract.ts';
 import type { AuditEvent } from '../../audit/contract.ts';
 import type { EpochMs } from '../../shared/kernel/clock.ts';
-import type { DataClass } from '../../shared/kernel/stored-items.ts';
+import type { DataClass } from '../../shared/kernel/stored-values.ts';
 import type { EraseOrder } from './ledger.ts';
 
 const componentOf = (order: EraseOrder) =>

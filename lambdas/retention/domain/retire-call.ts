@@ -1,6 +1,9 @@
-import { itemKeys, type TenantData, type Write } from '../../access/contract.ts';
-import type { CallId } from '../../shared/kernel/ids.ts';
-import { callPartition, classOfKeyRow, subjectPartition } from './call-key-rows.ts';
+import { deleteItem, putItem, type ItemKey, type TenantData, type Write } from '../../access/contract.ts';
+import { callKeyEntity, subjectLookupEntity, subjectProfileEntity } from '../../access/entities.ts';
+import { callEntity } from '../../calls/entities.ts';
+import type { SubjectId } from '../../shared/kernel/ids.ts';
+import { holdEntity, tombstoneEntity } from '../entities.ts';
+import { callRows, classOfKeyRow } from './call-rows.ts';
 import { deleteGuarded } from './delete-rows.ts';
 import type { EraserDeps, Held } from './erase-call.ts';
 import type { EraseOrder } from './ledger.ts';
@@ -15,15 +18,20 @@ export async function retireCall(
 ): Promise<Held | { rows: number; profiles: number }> {
   const { data } = deps.room;
   if (!order.parts.includes('record')) return { rows: 0, profiles: 0 };
-  const keys = await data.listKeys('keys', subjectPartition(order.subject));
-  if (keys.some(({ sk }) => classOfKeyRow(sk, order.callId) !== undefined)) return { rows: 0, profiles: 0 };
-  const rows = await data.listKeys('data', callPartition(order.callId));
-  if (rows.some(({ sk }) => sk !== 'META')) throw new CallNotEmpty('Rows appeared in a call that is being retired.');
-  const profile = (await isLastCall(data, order, keys)) ? await profileWrites(deps, order, keys) : [];
-  const meta: Write[] = rows.length > 0 ? [{ delete: 'call', key: itemKeys.call(order.callId) }] : [];
-  if (meta.length + profile.length === 0) return { rows: 0, profiles: 0 };
-  const held = await deleteGuarded(deps, order, [...meta, ...profile]);
-  return held ?? { rows: meta.length, profiles: profile.length > 0 ? 1 : 0 };
+  const keys = await keyRows(data, order.subject);
+  if (keys.some((key) => classOfKeyRow(key, order.callId) !== undefined)) return { rows: 0, profiles: 0 };
+  const rows = await callRows(data, deps.inventory, order);
+  if (rows.some(({ isRoot }) => !isRoot)) throw new CallNotEmpty('Rows appeared in a call that is being retired.');
+  const identity = (await isLastCall(data, order, keys)) ? await identityWrites(deps, order, keys) : NOBODY;
+  const meta: Write[] = rows.map(({ key }) => deleteItem(callEntity, { key }));
+  if (meta.length + identity.writes.length === 0) return { rows: 0, profiles: 0 };
+  const held = await deleteGuarded(deps, order, [...meta, ...identity.writes]);
+  return held ?? { rows: meta.length, profiles: identity.profiles };
+}
+
+/** What the key table holds under a pseudonym. */
+async function keyRows(data: TenantData, subject: SubjectId): Promise<ItemKey[]> {
+  return data.listKeys('keys', subjectProfileEntity.key({ subject }).pk);
 }
 
 /** A row was written into the call after its keys were destroyed; the run is repeated and deletes it. */
@@ -32,42 +40,83 @@ export class CallNotEmpty extends Error {
 }
 
 /** Keys and holds of other calls are read consistently; the index adds calls that never had keys. */
-async function isLastCall(data: TenantData, order: EraseOrder, keys: { sk: string }[]): Promise<boolean> {
-  if (keys.some(({ sk }) => sk.startsWith('KEY#') || isOtherHold(sk, order.callId))) return false;
-  const calls = await data.listByIndex('call', 2, subjectPartition(order.subject), { limit: 2 });
+async function isLastCall(data: TenantData, order: EraseOrder, keys: readonly ItemKey[]): Promise<boolean> {
+  if (keys.some((key) => callKeyEntity.parse(key) !== undefined || isOtherHold(key, order.callId))) return false;
+  const of = { list: 'bySubject', parts: { subject: order.subject } } as const;
+  const calls = await data.listByIndex(callEntity, of, { limit: 2 });
   return calls.items.every((call) => call.callId === order.callId);
 }
 
-const isOtherHold = (sk: string, callId: CallId) => sk.startsWith('HOLD#') && sk !== `HOLD#${callId}`;
+const isOtherHold = (key: ItemKey, callId: EraseOrder['callId']): boolean => {
+  const hold = holdEntity.parse(key);
+  return hold !== undefined && hold.callId !== callId;
+};
 
-async function profileWrites(
-  deps: EraserDeps,
-  order: Pick<EraseOrder, 'subject' | 'reason'>,
-  keys: { sk: string }[],
-): Promise<Write[]> {
-  if (!keys.some(({ sk }) => sk === 'PROFILE')) return [];
-  const { subject, reason } = order;
-  const profile = await deps.room.data.get('subjectProfile', itemKeys.subjectProfile(subject));
-  const tombstone: Write = {
-    put: 'tombstone',
-    key: itemKeys.tombstone(subject),
-    item: { subject, reason, at: deps.clock() },
+interface IdentityWrites {
+  readonly writes: Write[];
+  /** Profiles among them: one, or none. */
+  readonly profiles: number;
+}
+const NOBODY: IdentityWrites = { writes: [], profiles: 0 };
+
+/**
+ * Everything that is kept as long as its subject has a call: profile, lookup and whatever else an entity links to the
+ * subject and erasure destroys. The subject's tombstone forbids its return.
+ */
+async function identityWrites(
+  { room, inventory, clock }: Pick<EraserDeps, 'room' | 'inventory' | 'clock'>,
+  { subject, reason }: Pick<EraseOrder, 'subject' | 'reason'>,
+  keys: readonly ItemKey[],
+): Promise<IdentityWrites> {
+  const writes: Write[] = [];
+  for (const { table, pk } of inventory.partitionsOfSubject(subject)) {
+    const rows = table === 'keys' && pk === keys[0]?.pk ? keys : await room.data.listKeys(table, pk);
+    for (const { sk } of rows) {
+      if (inventory.goesWithSubject(table, { pk, sk })) writes.push(deleteItem(table, { key: { pk, sk } }));
+    }
+  }
+  if (writes.length === 0) return NOBODY;
+  const profile = await room.data.get(subjectProfileEntity, subjectProfileEntity.key({ subject }));
+  const tombstone = putItem(tombstoneEntity, {
+    key: tombstoneEntity.key({ subject }),
+    item: { subject, reason, at: clock() },
+  });
+  return {
+    writes: [...writes, ...lookupWrites(profile?.lookup), tombstone],
+    profiles: profile === undefined ? 0 : 1,
   };
-  const lookup: Write[] = profile?.lookup
-    ? [{ delete: 'subjectLookup', key: itemKeys.subjectLookup(profile.lookup), guard: { present: true } }]
-    : [];
-  return [{ delete: 'subjectProfile', key: itemKeys.subjectProfile(subject) }, ...lookup, tombstone];
+}
+
+/** The lookup row lies under the keyed value of the number, which the profile names. */
+const lookupWrites = (lookup: string | undefined): Write[] =>
+  lookup === undefined
+    ? []
+    : [deleteItem(subjectLookupEntity, { key: subjectLookupEntity.key({ lookup }), guard: { present: true } })];
+
+/** Attempts against a number that is moved to another lookup value at the same time, or a second eraser. */
+const ATTEMPTS = 8;
+
+/** The profile kept changing under the eraser; the run fails and is repeated. */
+export class ProfileBusy extends Error {
+  override readonly name = 'ProfileBusy';
 }
 
 /**
  * Destroys the profile and lookup of a subject that has no call left; does nothing while one is.
  * @returns how many profiles were destroyed
+ * @throws ProfileBusy
  */
 export async function retireSubject(deps: EraserDeps, order: Pick<EraseOrder, 'subject' | 'reason'>): Promise<number> {
   const { data } = deps.room;
-  const keys = await data.listKeys('keys', subjectPartition(order.subject));
-  if (keys.some(({ sk }) => sk.startsWith('KEY#') || sk.startsWith('HOLD#'))) return 0;
-  const calls = await data.listByIndex('call', 2, subjectPartition(order.subject), { limit: 1 });
-  const writes = calls.items.length === 0 ? await profileWrites(deps, order, keys) : [];
-  return writes.length > 0 && (await data.transact(writes, [])).ok ? 1 : 0;
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    const keys = await keyRows(data, order.subject);
+    if (keys.some((key) => callKeyEntity.parse(key) !== undefined || holdEntity.parse(key) !== undefined)) return 0;
+    const of = { list: 'bySubject', parts: { subject: order.subject } } as const;
+    const calls = await data.listByIndex(callEntity, of, { limit: 1 });
+    const { writes, profiles } = calls.items.length === 0 ? await identityWrites(deps, order, keys) : NOBODY;
+    if (writes.length === 0) return 0;
+    const { outcome } = await data.transact(writes, []);
+    if (outcome === 'committed') return profiles;
+  }
+  throw new ProfileBusy('The profile changed during every attempt to erase it.');
 }

@@ -1,12 +1,14 @@
-import { itemKeys, sortableTime, type Page, type TenantData } from '../../access/contract.ts';
+import { retentionSettingsEntity } from '../entities.ts';
+import { type TenantData } from '../../access/contract.ts';
+import { sortableTime } from '../../shared/kernel/key-shape.ts';
 import { DAY_MS, type EpochMs } from '../../shared/kernel/clock.ts';
 import type { ScenarioId } from '../../shared/kernel/ids.ts';
-import type { ScenarioItem } from '../../shared/kernel/stored-items.ts';
+import { scenarioEntity } from '../../agent/entities.ts';
 import { DEFAULT_WINDOWS, effectiveWindows, type Windows } from './windows.ts';
 
 /** The tenant's windows in days and their version; version 0 and the defaults when nothing was ever set. */
 export async function readWindows(data: TenantData): Promise<{ days: Windows; version: number; updatedAt?: number }> {
-  const stored = await data.get('retentionSettings', itemKeys.retentionSettings());
+  const stored = await data.get(retentionSettingsEntity, retentionSettingsEntity.key({}));
   return stored ?? { days: DEFAULT_WINDOWS, version: 0 };
 }
 
@@ -21,11 +23,8 @@ export interface EffectiveWindows {
 /** Reads the scenarios' overrides and combines them with the tenant's windows (days). */
 export async function windowsByScenario(data: TenantData, days: Windows): Promise<EffectiveWindows> {
   const overrides = new Map<ScenarioId, Windows>();
-  let page: Page<ScenarioItem> | undefined;
-  do {
-    page = await data.listByIndex('scenario', 1, 'SCENARIOS', { ...(page?.next && { from: page.next }) });
-    for (const scenario of page.items) overrides.set(scenario.scenarioId, effectiveWindows(days, scenario.retention));
-  } while (page.next !== undefined);
+  const { items } = await data.listByIndex(scenarioEntity, 'all');
+  for (const scenario of items) overrides.set(scenario.scenarioId, effectiveWindows(days, scenario.retention));
   const tenant = effectiveWindows(days);
   return {
     of: (scenario) => overrides.get(scenario) ?? tenant,

@@ -1,8 +1,12 @@
-import { itemKeys, type ItemKey, type Write } from '../../access/contract.ts';
+import { callKeyEntity } from '../../access/entities.ts';
+import { tombstoneEntity } from '../entities.ts';
+import { deleteItem, putItem, type ItemKey, type Write, updateItem } from '../../access/contract.ts';
 import type { AuditEvent } from '../../audit/contract.ts';
 import type { EpochMs } from '../../shared/kernel/clock.ts';
-import type { CallItem, DataClass, ErasablePart, LineageItem } from '../../shared/kernel/stored-items.ts';
-import { CLASS_OF_PART, REDUCED_INDEX, classOfKeyRow, subjectPartition } from './call-key-rows.ts';
+import { callEntity, lineageEntity, type CallItem, type LineageItem } from '../../calls/entities.ts';
+import type { ErasablePart } from '../../shared/kernel/retention-classes.ts';
+import type { DataClass } from '../../shared/kernel/stored-values.ts';
+import { CLASS_OF_PART, classOfKeyRow } from './call-rows.ts';
 import { keysDestroyed } from './retention-events.ts';
 import type { EraserDeps, Held } from './erase-call.ts';
 import { checkHold } from './holds.ts';
@@ -43,7 +47,8 @@ export async function shredKeys(
     approved = true;
     const audit = auditOf(deps, order, found, now);
     const result = await deps.room.data.transact([hold.guard, ...writes], audit, auditSalt(order));
-    if (result.ok) return { keys: found.going.length, keptClasses: found.kept };
+    if (result.outcome === 'committed') return { keys: found.going.length, keptClasses: found.kept };
+    // In conflict, or done by another run of this order: what is destroyed is what is no longer found.
   }
   throw new CallBusy('The call changed during every attempt to erase it.');
 }
@@ -54,22 +59,23 @@ const auditSalt = (order: EraseOrder) =>
   `${order.callId}#${order.parts.reduce((bits, part) => bits | PART_BITS[part], 0)}`;
 
 async function findKeys(deps: EraserDeps, order: EraseOrder): Promise<Found> {
-  const rows = await deps.room.data.listKeys('keys', subjectPartition(order.subject));
+  const { subject, callId } = order;
+  const rows = await deps.room.data.listKeys('keys', tombstoneEntity.key({ subject, callId }).pk);
   const classes = rows.flatMap(({ pk, sk }) => {
-    const dataClass = classOfKeyRow(sk, order.callId);
+    const dataClass = classOfKeyRow({ pk, sk }, callId);
     return dataClass ? [{ key: { pk, sk }, dataClass }] : [];
   });
   const ordered = order.parts.map((part) => CLASS_OF_PART[part]);
   return {
-    call: await deps.room.data.get('call', itemKeys.call(order.callId)),
+    call: await deps.room.data.get(callEntity, callEntity.key({ callId: order.callId })),
     going: classes.filter(({ dataClass }) => ordered.includes(dataClass)),
     kept: classes.map(({ dataClass }) => dataClass).filter((dataClass) => !ordered.includes(dataClass)),
-    tombstoned: rows.some(({ sk }) => sk === `TOMBSTONE#${order.callId}`),
+    tombstoned: rows.some((row) => tombstoneEntity.parse(row)?.callId === callId),
   };
 }
 
 function shredWrites(order: EraseOrder, found: Found, now: EpochMs): Write[] {
-  const deletions = found.going.map(({ key }): Write => ({ delete: 'callKey', key, guard: { present: true } }));
+  const deletions = found.going.map(({ key }): Write => deleteItem(callKeyEntity, { key, guard: { present: true } }));
   return [...deletions, ...tombstoneWrites(order, found, now), ...callWrites(order, found.call, now)];
 }
 
@@ -77,7 +83,12 @@ function shredWrites(order: EraseOrder, found: Found, now: EpochMs): Write[] {
 function tombstoneWrites(order: EraseOrder, found: Found, now: EpochMs): Write[] {
   if (found.tombstoned || order.parts.every((part) => part === 'recording')) return [];
   const { subject, callId, reason } = order;
-  return [{ put: 'tombstone', key: itemKeys.tombstone(subject, callId), item: { subject, callId, reason, at: now } }];
+  return [
+    putItem(tombstoneEntity, {
+      key: tombstoneEntity.key({ subject, callId }),
+      item: { subject, callId, reason, at: now },
+    }),
+  ];
 }
 
 function callWrites(order: EraseOrder, call: CallItem | undefined, now: EpochMs): Write[] {
@@ -85,13 +96,12 @@ function callWrites(order: EraseOrder, call: CallItem | undefined, now: EpochMs)
   const missing = order.parts.filter((part) => !call.erased?.includes(part));
   if (missing.length === 0) return [];
   const erased = [...(call.erased ?? []), ...missing];
-  const update: Write = {
-    update: 'call',
-    key: itemKeys.call(order.callId),
+  const update: Write = updateItem(callEntity, {
+    key: callEntity.key({ callId: order.callId }),
     set: { erased, version: call.version + 1, ...changesOf(call, missing) },
-    ...(missing.includes('record') && { index: { gsi1pk: REDUCED_INDEX } }),
+    ...(missing.includes('record') && { index: { gsi1pk: callEntity.list('reduced').pk } }),
     guard: { version: call.version },
-  };
+  });
   return erased.includes('record') ? [update] : [update, ...lineageWrites(call, missing, now)];
 }
 
@@ -112,18 +122,19 @@ const LINEAGE_PART: Record<ErasablePart, LineageItem['part']> = {
 };
 
 function lineageWrites(call: CallItem, missing: readonly ErasablePart[], now: EpochMs): Write[] {
-  return missing.map((part) => ({
-    put: 'lineage',
-    key: itemKeys.lineage({ callId: call.callId, at: now, stage: 'deletion', part: LINEAGE_PART[part] }),
-    item: {
-      callId: call.callId,
-      traceId: call.traceId,
-      stage: 'deletion',
-      part: LINEAGE_PART[part],
-      at: now,
-      processor: 'voicekeep',
-    },
-  }));
+  return missing.map((part) =>
+    putItem(lineageEntity, {
+      key: lineageEntity.key({ callId: call.callId, at: now, stage: 'deletion', part: LINEAGE_PART[part] }),
+      item: {
+        callId: call.callId,
+        traceId: call.traceId,
+        stage: 'deletion',
+        part: LINEAGE_PART[part],
+        at: now,
+        processor: 'voicekeep',
+      },
+    }),
+  );
 }
 
 function auditOf(deps: EraserDeps, order: EraseOrder, found: Found, now: EpochMs): AuditEvent[] {

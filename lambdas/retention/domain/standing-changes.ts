@@ -1,7 +1,9 @@
-import { itemKeys, type RoomWithoutObjects, type TransactResult } from '../../access/contract.ts';
+import { callEntity } from '../../calls/entities.ts';
+import { credentialEntity } from '../../access/entities.ts';
+import { type RoomWithoutObjects, type TransactResult } from '../../access/contract.ts';
 import type { EpochMs } from '../../shared/kernel/clock.ts';
 import type { ConnectionId, TenantId } from '../../shared/kernel/ids.ts';
-import type { HoldItem, StandingRow } from '../../shared/kernel/stored-items.ts';
+import { holdEntity, subjectMarkEntity, type HoldItem, type StandingRow } from '../entities.ts';
 import type { DestructionLedger } from './ledger.ts';
 
 type WriteLedger = Pick<DestructionLedger, 'announce' | 'settle'>;
@@ -11,7 +13,7 @@ type WriteLedger = Pick<DestructionLedger, 'announce' | 'settle'>;
  * Cut off in between, a protecting row counts as it stands and a loosening one does not; the nightly sweep settles both
  * by looking at what is stored.
  * @param change commits in the tenant's tables
- * @returns what `change` returned; the row is withdrawn when it was refused
+ * @returns what `change` returned; the row is withdrawn when it was refused, and stands when it was made before
  */
 export async function withLedger<R extends TransactResult>(
   ledger: WriteLedger,
@@ -20,7 +22,7 @@ export async function withLedger<R extends TransactResult>(
 ): Promise<R> {
   const known = await ledger.announce(row);
   const result = await change();
-  if (result.ok) await ledger.settle(row, 'destroyed');
+  if (result.outcome !== 'conflict') await ledger.settle(row, 'destroyed');
   else if (known === 'announced') await ledger.settle(row, 'withdrawn');
   return result;
 }
@@ -56,24 +58,24 @@ async function tookEffect({ data }: RoomWithoutObjects, row: StandingRow): Promi
   switch (row.kind) {
     case 'hold-set':
     case 'hold-released': {
-      const hold = await data.get('hold', itemKeys.hold(row.subject, row.callId));
+      const hold = await data.get(holdEntity, holdEntity.key({ subject: row.subject, callId: row.callId }));
       if (row.kind === 'hold-released') return hold === undefined || hold.until <= row.at;
       return isThatHold(hold, row);
     }
     case 'consent-withdrawn':
-      return (await data.get('call', itemKeys.call(row.callId)))?.consent === 'no';
+      return (await data.get(callEntity, callEntity.key({ callId: row.callId })))?.consent === 'no';
     case 'restriction-set':
     case 'restriction-lifted': {
-      const key = itemKeys.subjectMark(row.subject, 'restricted', row.callId);
-      return ((await data.get('subjectMark', key)) !== undefined) === (row.kind === 'restriction-set');
+      const key = subjectMarkEntity.key({ subject: row.subject, mark: 'restricted', callId: row.callId });
+      return ((await data.get(subjectMarkEntity, key)) !== undefined) === (row.kind === 'restriction-set');
     }
     case 'suppression-added':
     case 'suppression-removed': {
-      const key = itemKeys.subjectMark(row.subject, 'suppressed');
-      return ((await data.get('subjectMark', key)) !== undefined) === (row.kind === 'suppression-added');
+      const key = subjectMarkEntity.key({ subject: row.subject, mark: 'suppressed' });
+      return ((await data.get(subjectMarkEntity, key)) !== undefined) === (row.kind === 'suppression-added');
     }
     case 'secret-revoked': {
-      const credential = await data.get('credential', itemKeys.credential(row.connectionId));
+      const credential = await data.get(credentialEntity, credentialEntity.key({ connectionId: row.connectionId }));
       return credential === undefined || credential.revokedAt !== undefined;
     }
   }

@@ -1,6 +1,7 @@
 import type { EpochMs } from '../../shared/kernel/clock.ts';
 import type { CallId, ConnectionId, SubjectId, SubjectRequestId } from '../../shared/kernel/ids.ts';
-import type { ErasablePart, HoldItem, LedgerItem } from '../../shared/kernel/stored-items.ts';
+import type { HoldItem, LedgerItem } from '../entities.ts';
+import type { ErasablePart } from '../../shared/kernel/retention-classes.ts';
 
 /** What the ledger says of one call; what it does not mention stays as it was restored. */
 export interface SurvivingCall {

@@ -1,16 +1,18 @@
+import type { Inventory } from '../../shared/kernel/inventory.ts';
+import { callEntity } from '../../calls/entities.ts';
 import type { TenantRoom } from '../../access/contract.ts';
 import type { Clock, EpochMs } from '../../shared/kernel/clock.ts';
 import { approvedFor, createBreaker } from './breaker.ts';
-import { CALLS_INDEX, REDUCED_INDEX } from './call-key-rows.ts';
 import { eraseCall, type EraseResult, type EraserDeps } from './erase-call.ts';
 import { readHolds } from './holds.ts';
 import { orderOf, type DestructionLedger } from './ledger.ts';
 import { planSweep, type SweepPlan } from './plan-sweep.ts';
 import { dueRange, readWindows, windowsByScenario } from './settings.ts';
 
-/** Where a sweep goes on: which index partition, and the key after which. Ids and times only. */
+/** Where a sweep goes on: in which list, and the key after which. Ids and times only. */
 export interface SweepCursor {
-  readonly partition: typeof CALLS_INDEX | typeof REDUCED_INDEX;
+  /** Calls that are shown, then those reduced to what the law keeps. */
+  readonly list: 'shown' | 'reduced';
   readonly from?: Record<string, string>;
 }
 
@@ -27,6 +29,7 @@ export interface SweepRun {
   readonly room: TenantRoom;
   readonly ledger: DestructionLedger;
   readonly clock: Clock;
+  readonly inventory: Inventory;
   /** When tonight's run was started, epoch ms: part of every ledger row of the run. */
   readonly at: EpochMs;
   /** False when the time budget is used up; asked between calls, so that no call is left half done needlessly. */
@@ -54,13 +57,13 @@ export async function resumeOpenWork(run: SweepRun, counts: SweepCounts): Promis
 export async function sweepCalls(
   run: SweepRun,
   counts: SweepCounts,
-  cursor: SweepCursor = { partition: CALLS_INDEX },
+  cursor: SweepCursor = { list: 'shown' },
 ): Promise<SweepCursor | undefined> {
   const windows = await windowsByScenario(run.room.data, (await readWindows(run.room.data)).days);
   let at: SweepCursor | undefined = cursor;
   while (at !== undefined) {
     if (!run.hasTime()) return at;
-    const page = await run.room.data.listByIndex('call', 1, at.partition, {
+    const page = await run.room.data.listByIndex(callEntity, at.list, {
       limit: PAGE,
       skBetween: dueRange(windows, run.clock()),
       ...(at.from && { from: at.from }),
@@ -86,8 +89,8 @@ async function carryOut(run: SweepRun, plan: SweepPlan, counts: SweepCounts): Pr
 }
 
 function nextCursor(at: SweepCursor, next: Record<string, string> | undefined): SweepCursor | undefined {
-  if (next !== undefined) return { partition: at.partition, from: next };
-  return at.partition === CALLS_INDEX ? { partition: REDUCED_INDEX } : undefined;
+  if (next !== undefined) return { list: at.list, from: next };
+  return at.list === 'shown' ? { list: 'reduced' } : undefined;
 }
 
 function add(counts: SweepCounts, result: EraseResult): void {

@@ -1,39 +1,15 @@
-import type { RetentionClass } from '../../shared/kernel/stored-items.ts';
+import {
+  byRetentionClass,
+  RETENTION,
+  RETENTION_CLASSES,
+  type RetentionClass,
+} from '../../shared/kernel/retention-classes.ts';
 
 /** Retention windows in whole days after the end of a call, per class; 0 = destroyed in the next night. */
 export type Windows = Record<RetentionClass, number>;
 
-export const RETENTION_CLASSES = [
-  'recording',
-  'transcript',
-  'evidence',
-  'callRecord',
-] as const satisfies RetentionClass[];
-
-/** Art. 25(2) GDPR: what applies when a tenant sets nothing; the same numbers as in the data inventory. */
-export const DEFAULT_WINDOWS: Windows = { recording: 90, transcript: 90, evidence: 1095, callRecord: 365 };
-
-export interface WindowLimit {
-  readonly min: number;
-  readonly max: number;
-  /** The rule that the maximum or minimum comes from. */
-  readonly source: string;
-}
-
-/**
- * Longest (and for evidence shortest) window a tenant may choose, in days. Art. 5(1)(e) GDPR forbids keeping data
- * longer than a purpose needs; the longest purpose German law knows for each class is the ceiling.
- */
-export const WINDOW_LIMITS: Record<RetentionClass, WindowLimit> = {
-  recording: { min: 0, max: 2557, source: '§ 83(8) WpHG: five years, seven where BaFin asks for it' },
-  transcript: { min: 0, max: 2557, source: '§ 257(4) HGB: six years from the end of the calendar year' },
-  evidence: {
-    min: 365,
-    max: 3653,
-    source: 'Art. 7(1) GDPR: consent must be provable; § 199(3) BGB: ten years at most',
-  },
-  callRecord: { min: 0, max: 3653, source: '§ 147(3) AO with § 199(3) BGB: ten years at most' },
-};
+/** Art. 25(2) GDPR: what applies when a tenant sets nothing. */
+export const DEFAULT_WINDOWS: Windows = byRetentionClass((name) => RETENTION[name].defaultDays);
 
 export interface WindowViolation {
   readonly path: RetentionClass;
@@ -44,13 +20,13 @@ export interface WindowViolation {
 export function checkWindows(days: Windows): WindowViolation[] {
   const outOfRange = RETENTION_CLASSES.filter((name) => !withinLimit(name, days[name])).map((path) => ({
     path,
-    message: `must be a whole number of days from ${WINDOW_LIMITS[path].min} to ${WINDOW_LIMITS[path].max} (${WINDOW_LIMITS[path].source})`,
+    message: `must be a whole number of days from ${RETENTION[path].min} to ${RETENTION[path].max} (${RETENTION[path].source})`,
   }));
   return outOfRange.length > 0 ? outOfRange : checkOrder(days);
 }
 
 function withinLimit(name: RetentionClass, value: number): boolean {
-  return Number.isInteger(value) && value >= WINDOW_LIMITS[name].min && value <= WINDOW_LIMITS[name].max;
+  return Number.isInteger(value) && value >= RETENTION[name].min && value <= RETENTION[name].max;
 }
 
 function checkOrder(days: Windows): WindowViolation[] {
@@ -77,14 +53,12 @@ function checkOrder(days: Windows): WindowViolation[] {
  * of less data, except that evidence outlives the recording it justifies.
  */
 export function effectiveWindows(tenant: Windows, scenario: Partial<Windows> = {}): Windows {
-  const merged = Object.fromEntries(
-    RETENTION_CLASSES.map((name) => [name, clamp(name, scenario[name] ?? tenant[name])]),
-  ) as Windows;
+  const merged = byRetentionClass((name) => clamp(name, scenario[name] ?? tenant[name]));
   const recording = Math.min(merged.recording, merged.callRecord);
   const transcript = Math.min(merged.transcript, merged.callRecord);
   return { ...merged, recording, transcript, evidence: Math.max(merged.evidence, recording) };
 }
 
 function clamp(name: RetentionClass, value: number): number {
-  return Math.min(Math.max(value, WINDOW_LIMITS[name].min), WINDOW_LIMITS[name].max);
+  return Math.min(Math.max(value, RETENTION[name].min), RETENTION[name].max);
 }

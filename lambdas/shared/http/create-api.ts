@@ -1,7 +1,8 @@
 import { createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
 import * as z from 'zod';
-import { ID_PATTERNS, type RandomBytes } from '../kernel/ids.ts';
+import { idSchema, tenantRef } from '../kernel/id-schemas.ts';
+import { type RandomBytes } from '../kernel/ids.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { errorFields, log } from '../observability/log.ts';
 import { mayUse } from './member-roles.ts';
@@ -78,17 +79,16 @@ async function parseRequest(
 const callerSchema = z.union([
   z.object({
     scope: z.literal('tenant'),
-    keyId: z.string().regex(ID_PATTERNS.apiKey),
-    tenant: z.string().regex(ID_PATTERNS.tenant),
-    generation: z.string().regex(ID_PATTERNS.generation),
+    keyId: idSchema('apiKey'),
+    ...tenantRef,
     role: z.enum(['designer', 'viewer', 'editor']).optional(),
   }),
   z.object({
     scope: z.literal('member'),
-    keyId: z.string().regex(ID_PATTERNS.apiKey),
-    member: z.string().regex(ID_PATTERNS.member),
+    keyId: idSchema('apiKey'),
+    member: idSchema('member'),
   }),
-  z.object({ scope: z.literal('operator'), keyId: z.string().regex(ID_PATTERNS.apiKey) }),
+  z.object({ scope: z.literal('operator'), keyId: idSchema('apiKey') }),
 ]);
 
 /** The caller comes from the authoriser's context alone; anything else than what the route asks for is refused. */

@@ -1,4 +1,5 @@
-import type { MemberRole } from '../kernel/stored-items.ts';
+import type { MemberRole } from '../kernel/stored-values.ts';
+import type { Permission, PermissionOf } from './permissions.ts';
 
 /**
  * What a member's session may do in a tenant, by the permission that each route names. Nothing is implied: a
@@ -6,15 +7,21 @@ import type { MemberRole } from '../kernel/stored-items.ts';
  * `designer` sees no caller's data at all; `viewer` reads; `editor` does both. No role may decide on subject requests,
  * shorten retention, export, or touch keys, secrets and memberships: that stays with the tenant.
  */
-const DESIGNER = ['scenarios:read', 'scenarios:write', 'retention:read'] as const;
-const VIEWER = ['scenarios:read', 'retention:read', 'calls:read', 'recordings:read', 'audit:read'] as const;
+const DESIGNER: readonly PermissionOf<'tenant'>[] = ['scenarios:read', 'scenarios:write', 'retention:read'];
+const VIEWER: readonly PermissionOf<'tenant'>[] = [
+  'scenarios:read',
+  'retention:read',
+  'calls:read',
+  'recordings:read',
+  'audit:read',
+];
 
-export const MEMBER_PERMISSIONS: Readonly<Record<MemberRole, ReadonlySet<string>>> = {
+export const MEMBER_PERMISSIONS: Readonly<Record<MemberRole, ReadonlySet<Permission>>> = {
   designer: new Set(DESIGNER),
   viewer: new Set(VIEWER),
   editor: new Set([...DESIGNER, ...VIEWER]),
 };
 
 /** @param role undefined: the tenant's own key, which may do all that a tenant may */
-export const mayUse = (role: MemberRole | undefined, permission: string): boolean =>
+export const mayUse = (role: MemberRole | undefined, permission: Permission): boolean =>
   role === undefined || MEMBER_PERMISSIONS[role].has(permission);

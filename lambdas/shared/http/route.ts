@@ -1,7 +1,7 @@
 import type * as z from 'zod';
-import type { ApiKeyId, MemberId, RandomBytes, TenantId } from '../kernel/ids.ts';
-import type { MemberRole } from '../kernel/stored-items.ts';
-import type { TenantRef } from '../../access/contract.ts';
+import type { ApiKeyId, MemberId, RandomBytes, TenantRef } from '../kernel/ids.ts';
+import type { MemberRole } from '../kernel/stored-values.ts';
+import type { PermissionOf } from './permissions.ts';
 
 /**
  * Key scopes: `tenant` keys act for one tenant, `operator` keys for the platform's control plane, `member` keys for
@@ -19,16 +19,18 @@ export type Caller =
   | { scope: 'member'; keyId: ApiKeyId; member: MemberId }
   | { scope: 'public' };
 
+/** Whose key a route takes, and what that key must be allowed to do. */
+type Admission = { [S in Scope]: { readonly scope: S; readonly permission: PermissionOf<S> } }[Scope];
+
 /** One row of the route table: the single source of routing, validation, permissions, documentation and deployment. */
-export interface Route {
+export type Route = Admission & RouteFacts;
+
+interface RouteFacts {
   /** `calls.list`: unique, also the OpenAPI operationId. */
   readonly id: string;
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** `/v1/calls/{callId}`; no personal data may ever be in a path or a query. */
   readonly path: string;
-  readonly scope: Scope;
-  /** Named permission, `calls:read`. */
-  readonly permission: string;
   readonly rate: RateClass;
   /** Mutations need an `Idempotency-Key` header; its first outcome is repeated for 24 hours. */
   readonly idempotent?: boolean;
@@ -123,5 +125,5 @@ export function memberOf(caller: Caller): { member: MemberId; keyId: ApiKeyId } 
 /** The tenant a tenant-scoped request is for. Throws Problem `forbidden` for any other scope. */
 export function tenantOf(caller: Caller): TenantRef & { keyId: ApiKeyId } {
   if (caller.scope !== 'tenant') throw new Problem('forbidden', 'A tenant key is required.');
-  return { tenant: caller.tenant as TenantId, generation: caller.generation, keyId: caller.keyId };
+  return { tenant: caller.tenant, generation: caller.generation, keyId: caller.keyId };
 }

@@ -12,6 +12,11 @@ export type RandomBytes = (length: number) => Uint8Array;
 export type TenantId = Branded<'TenantId'>;
 /** `g` and two digits: which incarnation of a tenant's tables is live; a restore goes into the next one. */
 export type Generation = Branded<'Generation'>;
+/** Who is being worked for. Comes from the authoriser's context or from the dialled number's record, never from input. */
+export interface TenantRef {
+  readonly tenant: TenantId;
+  readonly generation: Generation;
+}
 export type CallId = Branded<'CallId'>;
 export type SubjectId = Branded<'SubjectId'>;
 export type ScenarioId = Branded<'ScenarioId'>;
@@ -75,15 +80,25 @@ export const isSubjectId = is<SubjectId>(patterns.subject);
 export const isScenarioId = is<ScenarioId>(patterns.scenario);
 export const isSubjectRequestId = is<SubjectRequestId>(patterns.subjectRequest);
 export const isApiKeyId = is<ApiKeyId>(patterns.apiKey);
+export const isRunId = is<RunId>(patterns.run);
+export const isConnectionId = is<ConnectionId>(patterns.connection);
+export const isMemberId = is<MemberId>(patterns.member);
 
 /** The generation every new tenant starts with. */
 export const FIRST_GENERATION = 'g01' as Generation;
 
+const fromDigest =
+  <T extends string>(prefix: string) =>
+  (digest: Uint8Array): T =>
+    `${prefix}${base32(digest.subarray(0, ID_LENGTH))}` as T;
+
 /**
  * The call id of a telephony transaction: the same transaction always gives the same id, so a repeated
- * NEW_INBOUND_CALL finds its call instead of making a second one.
- * @param digest SHA-256 of the provider's transaction id (32 bytes); the id itself is random, not personal data.
+ * NEW_INBOUND_CALL finds its call instead of making a second one. Takes the SHA-256 of the provider's transaction id
+ * (32 bytes), which is random and no personal data.
  */
-export function callIdFromDigest(digest: Uint8Array): CallId {
-  return `call_${base32(digest.subarray(0, ID_LENGTH))}` as CallId;
-}
+export const callIdFromDigest = fromDigest<CallId>('call_');
+/** The id of what one event or execution makes at most one of; takes a SHA-256 (32 bytes) of opaque ids. */
+export const subjectRequestIdFromDigest = fromDigest<SubjectRequestId>('dsr_');
+/** As `subjectRequestIdFromDigest`, of a run. */
+export const runIdFromDigest = fromDigest<RunId>('run_');

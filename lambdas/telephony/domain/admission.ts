@@ -1,5 +1,5 @@
 import type { ScenarioId, TenantId, Generation } from '../../shared/kernel/ids.ts';
-import type { NumberItem, TenantItem } from '../../shared/kernel/stored-items.ts';
+import type { NumberItem, TenantItem } from '../../tenants/entities.ts';
 import type { CallEvent } from './call-event.ts';
 
 /** Why a call is not answered; the vocabulary of the audit event `call.rejected`. */

@@ -2,7 +2,8 @@ import type { AuditEvent } from '../../audit/contract.ts';
 import type { Language, Wording } from '../../consent/contract.ts';
 import type { EpochMs } from '../../shared/kernel/clock.ts';
 import type { CallId, SubjectId } from '../../shared/kernel/ids.ts';
-import type { CallEnding, CallItem } from '../../shared/kernel/stored-items.ts';
+import type { CallItem } from '../../calls/entities.ts';
+import type { CallEnding } from '../../shared/kernel/stored-values.ts';
 import type { CallFact } from './call-state.ts';
 
 /** What an entry about a call needs beside the fact. `wordings`: those the scenario's calls use. */
@@ -55,7 +56,8 @@ function entryOf(fact: CallFact, context: AuditContext): AuditEvent[] {
       return [{ ...about, type: 'call.transferred', details: { reason: fact.reason } }];
     case 'ended':
       return [...ended(fact, about, context), ...(fact.conversed ? [utterancesDeleted(context, 'intent')] : [])];
-    default:
+    case 'recording':
+    case 'failed':
       return [];
   }
 }

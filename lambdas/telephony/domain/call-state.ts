@@ -1,4 +1,4 @@
-import type { CallEnding, ConsentAnswer } from '../../shared/kernel/stored-items.ts';
+import type { CallEnding, ConsentAnswer } from '../../shared/kernel/stored-values.ts';
 import type { Phase } from './call-phases.ts';
 import type { Steps } from './call-steps.ts';
 

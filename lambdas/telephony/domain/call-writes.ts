@@ -1,13 +1,11 @@
-import { itemKeys, sortableTime, type Write } from '../../access/contract.ts';
+import { defaultDays } from '../../shared/kernel/define-entity.ts';
+import { putItem, type Write, updateItem } from '../../access/contract.ts';
 import type { EpochMs } from '../../shared/kernel/clock.ts';
 import type { CallId, SubjectId } from '../../shared/kernel/ids.ts';
-import type {
-  CallItem,
-  CallStateItem,
-  EvidenceItem,
-  LineageItem,
-  ScenarioItem,
-} from '../../shared/kernel/stored-items.ts';
+import { evidenceEntity, type EvidenceItem } from '../../consent/entities.ts';
+import type { ScenarioItem } from '../../agent/entities.ts';
+import { callEventEntity, callStateEntity, type CallStateItem } from '../entities.ts';
+import { callEntity, lineageEntity, type CallItem, type LineageItem } from '../../calls/entities.ts';
 import { traceIdOf, type CallIdentity } from './call-identity.ts';
 import type { CallFact, CallState, CallTurn } from './call-state.ts';
 import type { CallClock } from './call-time.ts';
@@ -28,8 +26,8 @@ export interface HandledEvent {
   readonly now: EpochMs;
 }
 
-/** Event records and state are needed for hours; after two days they go by themselves, should retention not come first. */
-const BACKSTOP_SECONDS = 2 * 86_400;
+/** Event records and state are needed for hours; then they go by themselves, should retention not come first. */
+const BACKSTOP_SECONDS = defaultDays(callStateEntity.window)! * 86_400;
 
 /** The item of a call that begins now. */
 export function newCall(
@@ -62,23 +60,22 @@ const backstop = (now: EpochMs) => Math.floor(now / 1000) + BACKSTOP_SECONDS;
 
 function eventWrite({ call: { callId }, sequence, type, turn, at, now }: HandledEvent): Write {
   const item = { callId, sequence, type, at, steps: JSON.stringify(turn.steps) };
-  const key = itemKeys.callEvent(callId, sequence);
-  return { put: 'callEvent', key, item, guard: { absent: true }, expiresAt: backstop(now) };
+  const key = callEventEntity.key({ callId, sequence });
+  return putItem(callEventEntity, { key, item, guard: { absent: true }, expiresAt: backstop(now) });
 }
 
 function stateWrite({ call: { callId }, clock, turn, stateVersion, at, now }: HandledEvent): Write {
   const version = (stateVersion ?? 0) + 1;
   const item: CallStateItem = { callId, ...turn.state, clockStart: clock.clockStart, version, updatedAt: at };
   const guard = stateVersion === undefined ? ({ absent: true } as const) : { version: stateVersion };
-  return { put: 'callState', key: itemKeys.callState(callId), item, guard, expiresAt: backstop(now) };
+  return putItem(callStateEntity, { key: callStateEntity.key({ callId }), item, guard, expiresAt: backstop(now) });
 }
 
 function callWrite({ call, turn, session, at }: HandledEvent): Write[] {
-  const key = itemKeys.call(call.callId);
+  const key = callEntity.key({ callId: call.callId });
   if (turn.facts.some((fact) => fact.kind === 'started')) {
-    const listed = `${sortableTime(call.startedAt)}#${call.callId}`;
-    const index = { gsi1pk: 'CALLS', gsi1sk: listed, gsi2pk: `SUBJECT#${call.subject}`, gsi2sk: listed };
-    return [{ put: 'call', key, index, item: call, guard: { absent: true } }];
+    const index = callEntity.listed(call, 'shown', 'bySubject');
+    return [putItem(callEntity, { key, index, item: call, guard: { absent: true } })];
   }
   const set: Partial<CallItem> = Object.assign({}, ...turn.facts.map((fact) => changeOf(fact, at)));
   // Before the bot hears a word, so that an erasure finds the session whatever becomes of the call.
@@ -87,7 +84,7 @@ function callWrite({ call, turn, session, at }: HandledEvent): Write[] {
   // The agent counts its turns in the same item: fields are disjoint, so no version is demanded.
   return Object.keys(set).length === 0
     ? []
-    : [{ update: 'call', key, set, add: { version: 1 }, guard: { present: true } }];
+    : [updateItem(callEntity, { key, set, add: { version: 1 }, guard: { present: true } })];
 }
 
 function changeOf(fact: CallFact, at: EpochMs): Partial<CallItem> {
@@ -98,7 +95,9 @@ function changeOf(fact: CallFact, at: EpochMs): Partial<CallItem> {
 }
 
 const evidenceWrites = ({ evidence }: HandledEvent): Write[] =>
-  evidence.map((item) => ({ put: 'evidence', key: itemKeys.evidence(item.callId, item.kind), item }));
+  evidence.map((item) =>
+    putItem(evidenceEntity, { key: evidenceEntity.key({ callId: item.callId, kind: item.kind }), item }),
+  );
 
 type Stage = Pick<LineageItem, 'stage' | 'part' | 'processor'>;
 const STARTED: readonly Stage[] = [
@@ -112,7 +111,7 @@ function lineageWrites({ call, turn, evidence, at }: HandledEvent): Write[] {
   if (evidence.length > 0) stages.push({ stage: 'storage', part: 'evidence', processor: 'voicekeep' });
   return stages.map((stage) => {
     const item: LineageItem = { callId: call.callId as CallId, traceId: call.traceId, at, ...stage };
-    return { put: 'lineage', key: itemKeys.lineage(item), item };
+    return putItem(lineageEntity, { key: lineageEntity.key(item), item });
   });
 }
 

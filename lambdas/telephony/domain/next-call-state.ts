@@ -1,4 +1,4 @@
-import type { CallEnding } from '../../shared/kernel/stored-items.ts';
+import type { CallEnding } from '../../shared/kernel/stored-values.ts';
 import type { CallEvent, LegTag } from './call-event.ts';
 import { assertTransition, PHASES, type Phase } from './call-phases.ts';
 import type { CallFact, CallState, CallTurn, Circumstances } from './call-state.ts';

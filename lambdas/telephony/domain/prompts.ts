@@ -1,5 +1,5 @@
 import { languageOf, wordingOf, type Language } from '../../consent/contract.ts';
-import type { ScenarioItem } from '../../shared/kernel/stored-items.ts';
+import type { ScenarioItem } from '../../agent/entities.ts';
 import type { Prompt } from './call-steps.ts';
 
 /** What decides how a call sounds. */

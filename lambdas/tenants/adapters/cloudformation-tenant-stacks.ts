@@ -11,7 +11,7 @@ import {
 } from '@aws-sdk/client-cloudformation';
 import { tenantNames } from '../../shared/kernel/tenant-names.ts';
 import type { TenantId } from '../../shared/kernel/ids.ts';
-import type { TenantItem } from '../../shared/kernel/stored-items.ts';
+import type { TenantItem } from '../entities.ts';
 import type { StackState } from '../domain/stack-plan.ts';
 import type { TenantStacks } from '../ports.ts';
 

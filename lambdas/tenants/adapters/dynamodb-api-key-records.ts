@@ -6,7 +6,7 @@ import {
   type TransactWriteItem,
 } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
-import type { ApiKeyItem } from '../../shared/kernel/stored-items.ts';
+import type { ApiKeyItem } from '../entities.ts';
 import type { ApiKeyRecords } from '../ports.ts';
 import { auditWrite, transactIf, type ControlPlane } from './platform-transaction.ts';
 

@@ -1,5 +1,5 @@
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
-import type { TenantStatus } from '../../shared/kernel/stored-items.ts';
+import type { TenantStatus } from '../entities.ts';
 import { occupancyChange } from '../domain/cell-capacity.ts';
 
 /** Where the places of this cell are counted, and how many there are. */

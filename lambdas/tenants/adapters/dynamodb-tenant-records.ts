@@ -8,7 +8,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import type { TenantId } from '../../shared/kernel/ids.ts';
-import type { TenantItem, TenantStatus } from '../../shared/kernel/stored-items.ts';
+import type { TenantItem, TenantStatus } from '../entities.ts';
 import { allowedFrom, purgeCondition, TENANT_TRANSITIONS } from '../domain/lifecycle.ts';
 import type { RecordChange, TenantRecords } from '../ports.ts';
 import { placesWrite, type CellPlaces } from './dynamodb-cell-places.ts';

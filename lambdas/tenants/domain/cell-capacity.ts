@@ -1,4 +1,4 @@
-import type { TenantStatus } from '../../shared/kernel/stored-items.ts';
+import type { TenantStatus } from '../entities.ts';
 
 /** What a caller reads whose tenant does not fit. */
 export const fullCell = (limit: number): string =>

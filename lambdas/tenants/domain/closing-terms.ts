@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { DAY_MS, type EpochMs } from '../../shared/kernel/clock.ts';
 import { base32, type TenantId } from '../../shared/kernel/ids.ts';
-import type { ClosingStage, RetrievalGround, TenantClosing, TenantItem } from '../../shared/kernel/stored-items.ts';
+import type { ClosingStage, RetrievalGround, TenantClosing, TenantItem } from '../entities.ts';
 import { permits } from './lifecycle.ts';
 
 /** Days in which a tenant can fetch its data: with purge, key and certificates all is then over within 30 days. */

@@ -1,4 +1,4 @@
-import type { TenantItem, TenantStatus } from '../../shared/kernel/stored-items.ts';
+import type { TenantItem, TenantStatus } from '../entities.ts';
 
 interface Transition {
   readonly from: readonly TenantStatus[];

@@ -1,7 +1,7 @@
 import { auditEventId, type AuditEvent } from '../../audit/contract.ts';
 import type { EpochMs } from '../../shared/kernel/clock.ts';
 import type { ApiKeyId } from '../../shared/kernel/ids.ts';
-import type { ApiKeyItem, TenantItem } from '../../shared/kernel/stored-items.ts';
+import type { ApiKeyItem, TenantItem } from '../entities.ts';
 
 /** Who does something and in which request. */
 export interface Act {

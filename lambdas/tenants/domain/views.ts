@@ -1,4 +1,4 @@
-import type { ApiKeyItem, TenantClosing, TenantItem } from '../../shared/kernel/stored-items.ts';
+import type { ApiKeyItem, TenantClosing, TenantItem } from '../entities.ts';
 
 const iso = (at: number): string => new Date(at).toISOString();
 

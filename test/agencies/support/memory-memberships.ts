@@ -1,6 +1,7 @@
 import type { Memberships } from '../../../lambdas/agencies/ports.ts';
 import type { PlatformEvent } from '../../../lambdas/tenants/domain/tenant-events.ts';
-import type { ApiKeyItem, MemberItem, MembershipItem } from '../../../lambdas/shared/kernel/stored-items.ts';
+import type { MemberItem, MembershipItem } from '../../../lambdas/agencies/entities.ts';
+import type { ApiKeyItem } from '../../../lambdas/tenants/entities.ts';
 
 /** Members in memory, with the conditions of the real tables. */
 export function memoryMemberships() {

@@ -1,7 +1,8 @@
-import { itemKeys, sortableTime } from '../../../lambdas/access/contract.ts';
-import { messageBinding, turnBinding } from '../../../lambdas/agent/contract.ts';
+import { putItem } from '../../../lambdas/access/contract.ts';
+import { sortableTime } from '../../../lambdas/shared/kernel/key-shape.ts';
 import { callIdFromDigest, type ScenarioId } from '../../../lambdas/shared/kernel/ids.ts';
-import type { CallItem, ScenarioItem } from '../../../lambdas/shared/kernel/stored-items.ts';
+import { messageEntity, scenarioEntity, turnEntity, type ScenarioItem } from '../../../lambdas/agent/entities.ts';
+import { callEntity, type CallItem } from '../../../lambdas/calls/entities.ts';
 import { createHash } from 'node:crypto';
 import { TENANT_A, requestId, type FakeTenantWorld } from '../../support/fake-tenant-room.ts';
 
@@ -11,7 +12,7 @@ export const SCENARIO_ID = `scn_${'s'.repeat(26)}` as ScenarioId;
 export const CALL_ID = callIdFromDigest(createHash('sha256').update('transaction-1').digest());
 export const NOW = Date.UTC(2026, 10, 21, 12);
 
-export const SCENARIO: ScenarioItem = {
+const SCENARIO: ScenarioItem = {
   scenarioId: SCENARIO_ID,
   name: 'Werkstatt',
   language: 'de-DE',
@@ -67,26 +68,33 @@ export async function openCall(
     [
       ...writes,
       ...keys.writes,
-      { put: 'call', key: itemKeys.call(CALL_ID), index, item: call },
-      {
-        put: 'scenario',
-        key: itemKeys.scenario(SCENARIO_ID),
+      putItem(callEntity, { key: callEntity.key({ callId: CALL_ID }), index, item: call }),
+      putItem(scenarioEntity, {
+        key: scenarioEntity.key({ scenarioId: SCENARIO_ID }),
         index: { gsi1pk: 'SCENARIOS', gsi1sk: SCENARIO_ID },
         item: { ...SCENARIO, ...overrides.scenario },
-      },
+      }),
     ],
     [],
   );
-  if (!result.ok) throw new Error('the call could not be set up');
+  if (result.outcome !== 'committed') throw new Error('the call could not be set up');
   return call;
 }
+
+/** What a stored turn and message are bound to; existing rows would not open under any other name. */
+const turnBinding = (turnId: string, field: 'sealedCaller' | 'sealedAgent') => ({
+  entity: 'turn',
+  field,
+  row: `TURN#${turnId}`,
+});
+const messageBinding = (index: number) => ({ entity: 'message', field: 'sealedText', row: `MESSAGE#${index}` });
 
 /** What was said, as the tenant's key opens it. */
 export async function transcript(world: FakeTenantWorld, call: CallItem) {
   const room = world.open(TENANT_A, 'read');
   const keys = await room.keys.open({ subject: call.subject, callId: call.callId, classes: ['content'] });
-  const turns = (await room.data.list('turn', `CALL#${call.callId}`, 'TURN#')).items.sort((a, b) => a.index - b.index);
-  const messages = (await room.data.list('message', `CALL#${call.callId}`, 'MESSAGE#')).items;
+  const turns = (await room.data.list(turnEntity, { callId: call.callId })).items.sort((a, b) => a.index - b.index);
+  const messages = (await room.data.list(messageEntity, { callId: call.callId })).items;
   return {
     turns: await Promise.all(
       turns.map(async ({ turnId, sealedCaller, sealedAgent }) => [

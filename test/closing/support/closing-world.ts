@@ -4,7 +4,7 @@ import { auditRows } from '../../../lambdas/access/domain/audit-rows.ts';
 import { DAY_MS } from '../../../lambdas/shared/kernel/clock.ts';
 import { FIRST_GENERATION, type TenantId } from '../../../lambdas/shared/kernel/ids.ts';
 import type { CertificateSigner } from '../../../lambdas/shared/kernel/signed-certificate.ts';
-import type { ApiKeyItem, TenantItem } from '../../../lambdas/shared/kernel/stored-items.ts';
+import type { ApiKeyItem, TenantItem } from '../../../lambdas/tenants/entities.ts';
 import { createBeginPurge } from '../../../lambdas/closing/begin-purge.ts';
 import { createCertifyPurge } from '../../../lambdas/closing/certify-purge.ts';
 import { createDemolishTenant } from '../../../lambdas/closing/demolish-tenant.ts';
@@ -20,7 +20,7 @@ export const NOW = Date.UTC(2026, 10, 21, 12);
 const { privateKey, publicKey } = generateKeyPairSync('ed25519');
 
 /** Signs as the platform's certificate key does. */
-export const signer: CertificateSigner = {
+const signer: CertificateSigner = {
   async sign(bytes) {
     if (bytes.length > 4096) throw new Error(`KMS signs at most 4,096 bytes, not ${bytes.length}.`);
     return {

@@ -1,6 +1,6 @@
-import type { RestoredGenerations, RestoredTableProblem, TenantRef } from '../../../lambdas/access/contract.ts';
-import type { Generation } from '../../../lambdas/shared/kernel/ids.ts';
-import type { DrilledTenantItem, RestoreDrillItem } from '../../../lambdas/shared/kernel/stored-items.ts';
+import type { RestoredGenerations, RestoredTableProblem } from '../../../lambdas/access/contract.ts';
+import type { Generation, TenantRef } from '../../../lambdas/shared/kernel/ids.ts';
+import type { DrilledTenantItem, RestoreDrillItem } from '../../../lambdas/drills/entities.ts';
 import type { PlatformEvent } from '../../../lambdas/tenants/domain/tenant-events.ts';
 import type { DrillRegister } from '../../../lambdas/drills/ports.ts';
 import type { FakeTenantWorld } from '../../support/fake-tenant-room.ts';

@@ -1,3 +1,4 @@
+import { INVENTORY } from '../../../lambdas/inventory/inventory.ts';
 import { generateKeyPairSync, sign } from 'node:crypto';
 import { createCertifyRequest } from '../../../lambdas/dsar/certify-request.ts';
 import { createEraseSubjectData } from '../../../lambdas/dsar/erase-subject-data.ts';
@@ -52,6 +53,7 @@ export function dsarWorld({ lexConfirms = true, between, watched = (ledger) => l
     ledger: watched(ledger),
     utterances,
     directory: world.directory,
+    inventory: INVENTORY,
     signer,
   });
   const signer = localSigner();

@@ -4,7 +4,7 @@ import type {
   ResourceChange,
   TemplateUpgradeItem,
   UpgradeOutcomeItem,
-} from '../../../lambdas/shared/kernel/stored-items.ts';
+} from '../../../lambdas/fleet/entities.ts';
 import type { PublishedTemplate } from '../../../lambdas/fleet/domain/published-template.ts';
 import { changedUpgrade, countedUpgrade } from '../../../lambdas/fleet/domain/upgrade-run.ts';
 import type { ChangeSet, UpgradableStack } from '../../../lambdas/fleet/domain/upgrade-step.ts';

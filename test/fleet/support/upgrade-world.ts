@@ -1,5 +1,5 @@
 import { newTenantId, type RunId, type TenantId } from '../../../lambdas/shared/kernel/ids.ts';
-import type { TenantItem, TenantStatus } from '../../../lambdas/shared/kernel/stored-items.ts';
+import type { TenantItem, TenantStatus } from '../../../lambdas/tenants/entities.ts';
 import { createPlanUpgrade } from '../../../lambdas/fleet/plan-upgrade.ts';
 import type { RunTenant } from '../../../lambdas/fleet/run-step.ts';
 import { upgradeHandlers } from '../../../lambdas/fleet/upgrade-handlers.ts';

@@ -1,10 +1,12 @@
+import { INVENTORY } from '../../../lambdas/inventory/inventory.ts';
 import { randomBytes } from 'node:crypto';
 import { encryptionKeyHandlers } from '../../../lambdas/keys/encryption-key-handlers.ts';
 import { encryptionKeyRoutes } from '../../../lambdas/keys/encryption-key-routes.ts';
 import { rewrapPage, type RewrapState } from '../../../lambdas/keys/domain/rewrap-pass.ts';
-import type { TenantRef } from '../../../lambdas/access/ports.ts';
 import { createApi } from '../../../lambdas/shared/http/create-api.ts';
+import type { TenantRef } from '../../../lambdas/shared/kernel/ids.ts';
 import { fakeTenantWorld, TENANT_A, type FakeWorldOptions } from '../../support/fake-tenant-room.ts';
+import { apiEvent, jsonBody } from '../../support/api-event.ts';
 
 export const PLATFORM_ACCOUNT = '123456789012';
 export const START = Date.UTC(2026, 9, 1);
@@ -27,6 +29,7 @@ export function ownKeyWorld(options: FakeWorldOptions = {}) {
     rewrapping: { start: async ({ tenant, generation }, run) => void started.push({ tenant, generation, run }) },
     reindexing: { start: async (_, version) => void reindexed.push(version) },
     account: () => PLATFORM_ACCOUNT,
+    inventory: INVENTORY,
   });
   const api = createApi(
     encryptionKeyRoutes,
@@ -38,21 +41,17 @@ export function ownKeyWorld(options: FakeWorldOptions = {}) {
   async function call(route: keyof typeof encryptionKeyRoutes, body?: unknown, ref: TenantRef = TENANT_A) {
     const { method, path } = encryptionKeyRoutes[route];
     requests += 1;
-    const answer = await api({
-      httpMethod: method,
-      resource: path,
-      path,
-      pathParameters: null,
-      queryStringParameters: null,
-      headers: {},
-      body: body === undefined ? null : JSON.stringify(body),
-      requestContext: {
-        requestId: `req_${String(requests)
-          .padStart(26, 'a')
-          .replaceAll(/[0-9]/g, (digit) => 'bcdefghijk'[Number(digit)]!)}`,
-        authorizer: { scope: 'tenant', keyId: KEY_ID, ...ref },
-      },
-    } as never);
+    const digits = String(requests).padStart(26, 'a');
+    const answer = await api(
+      apiEvent(
+        { method, path },
+        {
+          caller: { scope: 'tenant', keyId: KEY_ID, ...ref },
+          requestId: `req_${digits.replaceAll(/[0-9]/g, (digit) => 'bcdefghijk'[Number(digit)]!)}`,
+          body: jsonBody(body),
+        },
+      ),
+    );
     return { status: answer.statusCode, body: JSON.parse(answer.body || '{}') };
   }
 
@@ -63,7 +62,7 @@ export function ownKeyWorld(options: FakeWorldOptions = {}) {
     const states: RewrapState[] = [];
     for (let settled = false; states.length < 500;) {
       await before(states.length);
-      const state = await rewrapPage(world.open(last, 'rewrap'), { run: last.run, settled, clock });
+      const state = await rewrapPage(INVENTORY)(world.open(last, 'rewrap'), { run: last.run, settled, clock });
       states.push(state);
       settled ||= state === 'settle';
       if (!['more', 'settle'].includes(state)) return states;

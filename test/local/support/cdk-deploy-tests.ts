@@ -3,7 +3,7 @@ import { App, CfnOutput, CfnResource, Stack } from 'aws-cdk-lib';
 import { join } from 'node:path';
 import { bootstrapAndDeploy } from '../../../local/platform/cdk-deploy.ts';
 import type { Emulator } from '../../../local/emulator/emulator.ts';
-import { LocalPlatformError } from '../../../local/platform/local-platform-error.ts';
+import { LocalPlatformError } from '../../../local/shared/local-platform-error.ts';
 
 const LOCK = { ObjectLockEnabled: 'Enabled', Rule: { DefaultRetention: { Mode: 'GOVERNANCE', Days: 1 } } };
 

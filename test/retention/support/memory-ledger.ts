@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { LedgerItem } from '../../../lambdas/shared/kernel/stored-items.ts';
+import type { LedgerItem } from '../../../lambdas/retention/entities.ts';
 import { ledgerKey, type DestructionLedger } from '../../../lambdas/retention/domain/ledger.ts';
 
 export type MemoryLedger = DestructionLedger & { readonly rows: Map<string, LedgerItem> };

@@ -1,6 +1,11 @@
-import { itemKeys, sortableTime, type TenantRoom } from '../../../lambdas/access/contract.ts';
+import { callEventEntity } from '../../../lambdas/telephony/entities.ts';
+import { turnEntity } from '../../../lambdas/agent/entities.ts';
+import { evidenceEntity } from '../../../lambdas/consent/entities.ts';
+import { putItem, type TenantRoom } from '../../../lambdas/access/contract.ts';
+import { sortableTime } from '../../../lambdas/shared/kernel/key-shape.ts';
 import { newCallId, newScenarioId, type CallId, type SubjectId } from '../../../lambdas/shared/kernel/ids.ts';
-import type { CallItem, ErasablePart } from '../../../lambdas/shared/kernel/stored-items.ts';
+import { callEntity, lineageEntity, type CallItem } from '../../../lambdas/calls/entities.ts';
+import type { ErasablePart } from '../../../lambdas/shared/kernel/retention-classes.ts';
 import { randomBytes } from 'node:crypto';
 
 export interface PlayedCall {
@@ -10,7 +15,7 @@ export interface PlayedCall {
 }
 
 const random = (length: number) => new Uint8Array(randomBytes(length));
-export const SCENARIO = newScenarioId(random);
+const SCENARIO = newScenarioId(random);
 
 export interface PlayOptions {
   readonly number: string | undefined;
@@ -55,26 +60,23 @@ export async function playCall(room: TenantRoom, options: PlayOptions): Promise<
     [
       ...writes,
       ...made.writes,
-      {
-        put: 'call',
-        key: itemKeys.call(callId),
+      putItem(callEntity, {
+        key: callEntity.key({ callId }),
         item: call,
         index: { gsi1pk: 'CALLS', gsi1sk: order, gsi2pk: `SUBJECT#${subject}`, gsi2sk: order },
-      },
-      {
-        put: 'callEvent',
-        key: itemKeys.callEvent(callId, 3),
+      }),
+      putItem(callEventEntity, {
+        key: callEventEntity.key({ callId, sequence: 3 }),
         item: { callId, sequence: 3, type: 'HANGUP', at: startedAt, steps: '' },
-      },
-      {
-        put: 'lineage',
-        key: itemKeys.lineage({ callId, at: startedAt, stage: 'collection', part: 'call' }),
+      }),
+      putItem(lineageEntity, {
+        key: lineageEntity.key({ callId, at: startedAt, stage: 'collection', part: 'call' }),
         item: { callId, traceId: 'trace', stage: 'collection', part: 'call', at: startedAt, processor: 'voicekeep' },
-      },
+      }),
     ],
     [],
   );
-  if (!result.ok) throw new Error('the call could not be played');
+  if (result.outcome !== 'committed') throw new Error('the call could not be played');
   const sealed: string[] = [];
   for (let index = 0; index < (options.turns ?? 2); index++) {
     sealed.push(...(await sayTurn(room, { callId, subject, index, at: startedAt + index })));
@@ -92,7 +94,7 @@ export async function sayTurn(
   const { callId, subject, index, at } = turn;
   const keys = await room.keys.open({ callId, subject, classes: ['content'] });
   if (!keys.has('content')) return [];
-  const key = itemKeys.turn(callId, `turn${index}`);
+  const key = turnEntity.key({ callId, turnId: `turn${index}` });
   const seal = (field: string, text: string) => keys.seal('content', { entity: 'turn', field, row: key.sk }, text);
   const sealedCaller = await seal('sealedCaller', `Ich heiße Erika <b>Muster</b> ${index}`);
   const sealedAgent = await seal('sealedAgent', `Guten Tag ${index}`);
@@ -100,18 +102,17 @@ export async function sayTurn(
     ...{ callId, subject, index, at, sealedCaller, sealedAgent },
     ...({ turnId: `turn${index}`, source: 'knowledge', outcome: 'continue', phase: 'open' } as const),
   };
-  const result = await room.data.transact([{ put: 'turn', key, item }], []);
-  return result.ok ? [sealedCaller, sealedAgent] : [];
+  const result = await room.data.transact([putItem(turnEntity, { key, item })], []);
+  return result.outcome === 'committed' ? [sealedCaller, sealedAgent] : [];
 }
 
 async function writeEvidence(room: TenantRoom, call: { callId: CallId; subject: SubjectId; at: number }) {
   const keys = await room.keys.open({ ...call, classes: ['evidence'] });
-  const key = itemKeys.evidence(call.callId, 'disclosure');
+  const key = evidenceEntity.key({ callId: call.callId, kind: 'disclosure' });
   const binding = { entity: 'evidence', field: 'sealedWording', row: key.sk } as const;
   await room.data.transact(
     [
-      {
-        put: 'evidence',
+      putItem(evidenceEntity, {
         key,
         item: {
           ...call,
@@ -122,7 +123,7 @@ async function writeEvidence(room: TenantRoom, call: { callId: CallId; subject: 
           outcome: 'played',
           sealedWording: await keys.seal('evidence', binding, 'Sie sprechen mit einer KI.'),
         },
-      },
+      }),
     ],
     [],
   );

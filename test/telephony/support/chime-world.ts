@@ -5,8 +5,8 @@ import type { Rejection } from '../../../lambdas/telephony/domain/rejection-entr
 import type { CallEnded } from '../../../lambdas/telephony/contract.ts';
 import type { AiOptOut } from '../../../lambdas/telephony/ports.ts';
 import { newScenarioId } from '../../../lambdas/shared/kernel/ids.ts';
-import type { ScenarioItem } from '../../../lambdas/shared/kernel/stored-items.ts';
-import { itemKeys } from '../../../lambdas/access/contract.ts';
+import { scenarioEntity, type ScenarioItem } from '../../../lambdas/agent/entities.ts';
+import { putItem } from '../../../lambdas/access/contract.ts';
 import { judgeResponse } from '../../../local/phone-network/action-contract.ts';
 import { fakeTenantWorld, TENANT_A, type FakeWorldOptions } from '../../support/fake-tenant-room.ts';
 
@@ -95,7 +95,7 @@ export async function callCentre(scenario: Partial<ScenarioItem> = {}, options: 
   world.addNumber({ number: DIALLED, tenantId: TENANT_A.tenant, scenarioId, createdAt: NOW });
   const room = world.open();
   const item = { ...SCENARIO, ...scenario };
-  await room.data.transact([{ put: 'scenario', key: itemKeys.scenario(scenarioId), item }], []);
+  await room.data.transact([putItem(scenarioEntity, { key: scenarioEntity.key({ scenarioId }), item })], []);
   const rejections: Rejection[] = [];
   const endings: CallEnded[] = [];
   const optOut: { state: Awaited<ReturnType<AiOptOut['state']>> } = { state: 'in-force' };

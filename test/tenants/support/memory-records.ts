@@ -9,7 +9,7 @@ import type {
   TenantRecords,
   TenantStacks,
 } from '../../../lambdas/tenants/ports.ts';
-import type { ApiKeyItem, TenantItem } from '../../../lambdas/shared/kernel/stored-items.ts';
+import type { ApiKeyItem, TenantItem } from '../../../lambdas/tenants/entities.ts';
 
 /** The platform's log: refuses what the audit log would refuse, and an event written twice. */
 export class MemoryPlatformLog {

@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { minuteLeaf, NO_PREVIOUS } from '../../lambdas/audit/domain/directory.ts';
-import type { LogId } from '../../lambdas/audit/domain/entry.ts';
-import { appendLeaves, EMPTY_ROOT, emptyRange } from '../../lambdas/audit/domain/merkle.ts';
-import type { OutboxItem } from '../../lambdas/audit/domain/outbox.ts';
-import { sealedWith, segmentRecord } from '../../lambdas/audit/domain/sealer.ts';
-import { digestOf, packLines, unpackLines } from '../../lambdas/audit/domain/segment.ts';
-import { planBatch, type Head } from '../../lambdas/audit/domain/sequencer.ts';
+import { minuteLeaf, NO_PREVIOUS } from '../../../lambdas/audit/domain/directory.ts';
+import type { LogId } from '../../../lambdas/audit/domain/entry.ts';
+import { appendLeaves, EMPTY_ROOT, emptyRange } from '../../../lambdas/audit/domain/merkle.ts';
+import type { OutboxItem } from '../../../lambdas/audit/domain/outbox.ts';
+import { sealedWith, segmentRecord } from '../../../lambdas/audit/domain/sealer.ts';
+import { digestOf, packLines, unpackLines } from '../../../lambdas/audit/domain/segment.ts';
+import { planBatch, type Head } from '../../../lambdas/audit/domain/sequencer.ts';
 import {
   ArchiveConflictError,
   type ArchiveStore,
@@ -14,9 +14,9 @@ import {
   type DirectoryStore,
   type HeadStore,
   type OutboxStore,
-} from '../../lambdas/audit/ports.ts';
-import { base32 } from '../../lambdas/shared/kernel/ids.ts';
-import { START, testItem } from '../audit/support/world.ts';
+} from '../../../lambdas/audit/ports.ts';
+import { base32 } from '../../../lambdas/shared/kernel/ids.ts';
+import { START, testItem } from './world.ts';
 
 /** The stores of the audit log, fake or real; `put` writes an outbox row under its condition, false when it is there. */
 export interface AuditStores {

@@ -1,14 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { parseArgs } from 'node:util';
-import { CloudFormationClient, paginateDescribeStacks } from '@aws-sdk/client-cloudformation';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { issueApiKey } from '../lambdas/access/contract.ts';
-import { dynamodbApiKeyRecords } from '../lambdas/tenants/adapters/dynamodb-api-key-records.ts';
-import { keyCreated, keyRevoked } from '../lambdas/tenants/domain/tenant-events.ts';
-import type { ApiKeyRecords } from '../lambdas/tenants/ports.ts';
-import { base32, newApiKeyId, type ApiKeyId } from '../lambdas/shared/kernel/ids.ts';
-import type { ApiKeyItem } from '../lambdas/shared/kernel/stored-items.ts';
-import { REGION } from '../lib/config/deployment.ts';
+import { type CloudFormationClient, paginateDescribeStacks } from '@aws-sdk/client-cloudformation';
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { issueApiKey } from '../../lambdas/access/contract.ts';
+import { dynamodbApiKeyRecords } from '../../lambdas/tenants/adapters/dynamodb-api-key-records.ts';
+import { keyCreated, keyRevoked } from '../../lambdas/tenants/domain/tenant-events.ts';
+import type { ApiKeyRecords } from '../../lambdas/tenants/ports.ts';
+import { base32, newApiKeyId, type ApiKeyId } from '../../lambdas/shared/kernel/ids.ts';
+import type { ApiKeyItem } from '../../lambdas/tenants/entities.ts';
 
 /** What making an operator key needs: the deployer's clients and the names of two tables. */
 export interface OperatorKeyOptions {
@@ -88,39 +86,4 @@ export async function stackOutputs<N extends string>(
   const missing = names.filter((name) => found[name] === undefined);
   if (missing.length > 0) throw new Error(`No deployed stack has the output ${missing.join(', ')}. Deploy first.`);
   return found as Record<N, string>;
-}
-
-const USAGE = 'npm run operator-key -- [--revoke-previous] [--label <text>] [--endpoint <url>]';
-
-async function main(): Promise<void> {
-  const { values } = parseArgs({
-    // The launcher (bin/voicekeep.mjs) passes the command's name first.
-    args: process.argv.slice(2).filter((argument) => argument !== 'operator-key'),
-    options: {
-      'revoke-previous': { type: 'boolean', default: false },
-      label: { type: 'string' },
-      endpoint: { type: 'string' },
-      help: { type: 'boolean', default: false },
-    },
-  });
-  if (values.help) return console.log(USAGE);
-  const config = { region: REGION, ...(values.endpoint !== undefined && { endpoint: values.endpoint }) };
-  const outputs = await stackOutputs(new CloudFormationClient(config), ['ApiKeysTableName', 'OutboxTableName']);
-  const made = await createOperatorKey({
-    dynamodb: new DynamoDBClient(config),
-    apiKeysTable: outputs.ApiKeysTableName,
-    outboxTable: outputs.OutboxTableName,
-    revokePrevious: values['revoke-previous'],
-    ...(values.label !== undefined && { label: values.label }),
-  });
-  console.error(`Operator key ${made.keyId}, shown once; ${made.revoked.length} earlier key(s) revoked.`);
-  console.log(made.key);
-}
-
-// Run as a command, by itself or through the launcher; bin/local.ts only imports the functions.
-if (process.argv[1]?.endsWith('create-operator-key.ts')) {
-  main().catch((error: unknown) => {
-    console.error(error instanceof Error ? `${error.name}: ${error.message}\n${USAGE}` : error);
-    process.exitCode = 1;
-  });
 }

@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { LocalPlatformError, type Report } from './local-platform-error.ts';
-import { runCommand, type CommandRunner } from './processes.ts';
+import { LocalPlatformError, type Report } from '../shared/local-platform-error.ts';
+import { runCommand, type CommandRunner } from '../shared/processes.ts';
 
-const LOCK = join(import.meta.dirname, '..', 'emulator', 'requirements.txt');
+const LOCK = join(import.meta.dirname, 'requirements.txt');
 const MARKER = 'voicekeep-lock';
 const CANDIDATES = ['python3', 'python3.14', 'python3.13', 'python3.12', 'python3.11', 'python3.10'];
 /** pip may need a proxy or a mirror; every download is checked against the lock's hashes whatever its source. */

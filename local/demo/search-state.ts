@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { PlayedCall } from '../demo/demo-calls.ts';
-import { LocalPlatformError } from './local-platform-error.ts';
+import type { PlayedCall } from './demo-calls.ts';
+import { LocalPlatformError } from '../shared/local-platform-error.ts';
 
 /** Code of the functions: nothing of a caller's can be in it, and it is most of the bytes. */
 const CODE = 'lambda-blobs';

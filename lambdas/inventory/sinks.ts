@@ -1,9 +1,10 @@
-import type { Capability } from './data-inventory.ts';
+import { RECOVERY_DAYS, type Owner } from '../shared/kernel/define-entity.ts';
+import { TRAIL_DAYS } from '../shared/kernel/trail-days.ts';
 
 /** A place outside the stored entities that data comes to rest in, by itself or by AWS' design. */
 export interface Sink {
   readonly name: string;
-  readonly owner: Capability;
+  readonly owner: Owner | 'audit' | 'trust';
   /** What of a caller can be in it: nothing, random pseudonyms, or personal data. */
   readonly holds: 'nothing' | 'pseudonyms' | 'personal-data';
   /** Days until it is gone by itself. */
@@ -17,7 +18,7 @@ export interface Sink {
 /** Seven years of sealed audit segments, in days, leap days included. */
 const SEVEN_YEARS_DAYS = 2_557;
 
-/** Every sink (DESIGN §9). Whatever `holds` says is what the canary test searches it for. */
+/** Every sink (docs/design.md#retention). */
 export const SINKS = [
   {
     name: 'recordings-bucket',
@@ -143,7 +144,7 @@ export const SINKS = [
     name: 'cloudtrail',
     owner: 'trust',
     holds: 'pseudonyms',
-    days: 90,
+    days: TRAIL_DAYS,
     erasure: 'expires',
     note: 'Opaque ids, and keyed values of callers’ numbers where a lookup row was touched; those outlive an erasure until the files expire.',
   },
@@ -167,7 +168,7 @@ export const SINKS = [
     name: 'data-table-recovery',
     owner: 'tenants',
     holds: 'pseudonyms',
-    days: 30,
+    days: RECOVERY_DAYS.data,
     erasure: 'expires',
     note: 'Rows whose sealed fields are unreadable without the key table.',
   },
@@ -175,7 +176,7 @@ export const SINKS = [
     name: 'key-table-recovery',
     owner: 'tenants',
     holds: 'personal-data',
-    days: 1,
+    days: RECOVERY_DAYS.keys,
     erasure: 'expires',
     note: 'Destroyed keys can be restored for one day; after that an erasure is complete.',
   },

@@ -1,0 +1,143 @@
+import * as z from 'zod';
+import type { EpochMs } from '../shared/kernel/clock.ts';
+import { defineEntity } from '../shared/kernel/define-entity.ts';
+import type { CallId, ScenarioId, SubjectId } from '../shared/kernel/ids.ts';
+import { callId, retentionClass, scenarioId, sealed, subjectId, time } from '../shared/kernel/item-fields.ts';
+import type { RetentionClass } from '../shared/kernel/retention-classes.ts';
+import type { Sealed } from '../shared/kernel/stored-values.ts';
+
+/** One conversation turn: pk `CALL#<callId>`, sk `TURN#<digest of session and request id>`; `index` orders turns. */
+export interface TurnItem {
+  callId: CallId;
+  subject: SubjectId;
+  index: number;
+  at: EpochMs;
+  source: 'knowledge' | 'model' | 'message' | 'fallback' | 'request';
+  outcome: 'continue' | 'close' | 'transfer';
+  /** Digest of session and request id, as in the sort key: names the row the values are sealed for. */
+  turnId: string;
+  /** Where the conversation stood after the turn, so that a repeated delivery gets the same answer. */
+  phase: 'open' | 'offered' | 'taking' | 'taken' | 'wrapping' | 'parting';
+  sealedCaller: Sealed;
+  sealedAgent: Sealed;
+}
+
+export const turnEntity = defineEntity<TurnItem>()({
+  name: 'turn',
+  owner: 'agent',
+  purpose: 'What caller and agent said.',
+  table: 'data',
+  key: { pk: 'CALL#{callId}', sk: 'TURN#{turnId}' },
+  item: z.strictObject({
+    callId,
+    subject: subjectId,
+    index: z.number(),
+    at: time,
+    source: z.enum(['knowledge', 'model', 'message', 'fallback', 'request']),
+    outcome: z.enum(['continue', 'close', 'transfer']),
+    turnId: z.string(),
+    phase: z.enum(['open', 'offered', 'taking', 'taken', 'wrapping', 'parting']),
+    sealedCaller: sealed,
+    sealedAgent: sealed,
+  }),
+  sealed: { sealedCaller: { class: 'content' }, sealedAgent: { class: 'content' } },
+  part: 'content',
+  personal: ['callId', 'subject', 'at', 'sealedCaller', 'sealedAgent'],
+  link: 'call',
+  basis: 'Art. 6(1)(b), (f) GDPR: answering the call',
+  window: 'transcript',
+  erasure: 'shred',
+  exports: ['subject-access', 'portability', 'tenant'],
+  copy: {
+    section: 'turns',
+    fields: { at: 'at', caller: 'sealedCaller', agent: 'sealedAgent' },
+    times: ['at'],
+    order: 'index',
+  },
+});
+
+/** A message the caller left: pk `CALL#<callId>`, sk `MESSAGE#<index>`. */
+export interface MessageItem {
+  callId: CallId;
+  subject: SubjectId;
+  /** Index of the turn it was left in, as in the sort key. */
+  index: number;
+  at: EpochMs;
+  sealedText: Sealed;
+}
+
+export const messageEntity = defineEntity<MessageItem>()({
+  name: 'message',
+  owner: 'agent',
+  purpose: 'A message the caller left for the tenant.',
+  table: 'data',
+  key: { pk: 'CALL#{callId}', sk: 'MESSAGE#{index:number}' },
+  item: z.strictObject({
+    callId,
+    subject: subjectId,
+    index: z.number(),
+    at: time,
+    sealedText: sealed,
+  }),
+  sealed: { sealedText: { class: 'content' } },
+  part: 'content',
+  personal: ['callId', 'subject', 'at', 'sealedText'],
+  link: 'call',
+  basis: 'Art. 6(1)(b), (f) GDPR: answering the call',
+  window: 'transcript',
+  erasure: 'shred',
+  exports: ['subject-access', 'portability', 'tenant'],
+  copy: { section: 'messages', fields: { at: 'at', text: 'sealedText' }, times: ['at'] },
+});
+
+/** One scenario (call flow) of a tenant, no caller's data: pk `SCENARIO#<id>`, sk `META`; gsi1 (`SCENARIOS`, id). */
+export interface ScenarioItem {
+  scenarioId: ScenarioId;
+  name: string;
+  language: 'de-DE' | 'en-US' | 'en-GB';
+  numbers: string[];
+  greeting: string;
+  disclosureVersion: string;
+  recording: boolean;
+  transferTo?: string;
+  model?: { provider: 'bedrock'; modelId: string };
+  knowledge: { id: string; question: string; keywords: string[]; answer: string }[];
+  retention?: Partial<Record<RetentionClass, number>>;
+  version: number;
+  updatedAt: EpochMs;
+  /** Gone for everybody, but kept: its retention override still holds for the calls it had. */
+  deletedAt?: EpochMs;
+}
+
+export const scenarioEntity = defineEntity<ScenarioItem>()({
+  name: 'scenario',
+  owner: 'agent',
+  purpose: 'What the agent does and knows; the tenant’s text, no caller’s.',
+  table: 'data',
+  key: { pk: 'SCENARIO#{scenarioId}', sk: 'META' },
+  indexes: { all: { index: 1, pk: 'SCENARIOS', sk: '{scenarioId}' } },
+  item: z.strictObject({
+    scenarioId,
+    name: z.string(),
+    language: z.enum(['de-DE', 'en-US', 'en-GB']),
+    numbers: z.array(z.string()),
+    greeting: z.string(),
+    disclosureVersion: z.string(),
+    recording: z.boolean(),
+    transferTo: z.string().optional(),
+    model: z.strictObject({ provider: z.literal('bedrock'), modelId: z.string() }).optional(),
+    knowledge: z.array(
+      z.strictObject({ id: z.string(), question: z.string(), keywords: z.array(z.string()), answer: z.string() }),
+    ),
+    retention: z.partialRecord(retentionClass, z.number()).optional(),
+    version: z.number(),
+    updatedAt: time,
+    deletedAt: time.optional(),
+  }),
+  personal: [],
+  link: 'none',
+  basis: 'no personal data',
+  window: { with: 'tenant' },
+  erasure: 'keep',
+  exports: ['tenant'],
+});

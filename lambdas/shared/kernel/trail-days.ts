@@ -1,0 +1,2 @@
+/** Days that files of CloudTrail are kept. */
+export const TRAIL_DAYS = 90;
