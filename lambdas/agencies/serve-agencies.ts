@@ -6,7 +6,7 @@ import { dynamodbIdempotency } from '../shared/aws/dynamodb-idempotency.ts';
 import { createApi } from '../shared/http/create-api.ts';
 import { lazyEnv, once } from '../shared/kernel/env.ts';
 import { withObservability } from '../shared/observability/with-observability.ts';
-import { dynamodbMemberships } from './adapters/dynamodb-memberships.ts';
+import { dynamodbAgencyStaff } from './adapters/dynamodb-agency-staff.ts';
 import { agencyHandlers } from './handlers.ts';
 import { agencyRoutes } from './routes.ts';
 import { runtimeTenants, type TenantRecordsEnv } from '../tenants/runtime.ts';
@@ -31,7 +31,7 @@ const env = lazyEnv(
 const handlers = once(() =>
   agencyHandlers({
     tenants: runtimeTenants(),
-    memberships: dynamodbMemberships({
+    staff: dynamodbAgencyStaff({
       client: dynamodb,
       tenantsTable: () => env().TENANTS_TABLE,
       apiKeysTable: () => env().API_KEYS_TABLE,
