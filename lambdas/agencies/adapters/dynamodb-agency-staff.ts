@@ -10,18 +10,18 @@ import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import type { MemberId, TenantId } from '../../shared/kernel/ids.ts';
 import type { MemberItem, MembershipItem } from '../entities.ts';
 import type { ApiKeyItem } from '../../tenants/entities.ts';
-import type { Memberships } from '../ports.ts';
+import type { AgencyStaff } from '../ports.ts';
 import { auditWrite, putKey, transactIf, type ControlPlane } from '../../tenants/runtime.ts';
 
 /** Index of the members table by tenant; `lib/access/control-tables.ts` makes it. */
 const BY_TENANT = 'byTenant';
-/** Sort key of the member itself; every other row of the partition is a membership under the tenant's id. */
+/** Sort key of the person itself; every other row of the partition is a membership under the tenant's id. */
 const MEMBER = 'MEMBER';
 
-export type MembersPlane = ControlPlane & { readonly membersTable: () => string };
+export type StaffPlane = ControlPlane & { readonly membersTable: () => string };
 
-/** Members, their memberships and sessions in DynamoDB. */
-export function dynamodbMemberships(plane: MembersPlane): Memberships {
+/** Agency staff, what tenants let them do, and their sessions in DynamoDB. */
+export function dynamodbAgencyStaff(plane: StaffPlane): AgencyStaff {
   const rowOf = async <T>(memberId: MemberId, sk: string): Promise<T | undefined> => {
     const Key = marshall({ memberId, sk });
     const { Item } = await plane
@@ -58,11 +58,11 @@ export function dynamodbMemberships(plane: MembersPlane): Memberships {
     save: (membership, before) =>
       transactIf(plane.client(), [
         putMembership(plane.membersTable(), membership, before),
-        // A member that was disabled meanwhile gets nothing.
+        // Somebody who was disabled meanwhile gets nothing.
         enabled(plane.membersTable(), membership.memberId),
       ]),
 
-    async ofMember(memberId) {
+    async grantsOf(memberId) {
       const { Items } = await plane.client().send(
         new QueryCommand({
           TableName: plane.membersTable(),
