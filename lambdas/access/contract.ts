@@ -42,6 +42,7 @@ export { openField, openItems, sealField, type OpenedItem } from './domain/opene
 export { checkItem, deleteItem, putItem, updateItem } from './domain/writes.ts';
 export { hashSecret, issueApiKey, parseApiKey, type IssuedKey, type PresentedKey } from './domain/api-key.ts';
 export type { CallerContext } from './domain/authorise.ts';
+export { ownerOfNumber, type NumberOwner } from './domain/number-owner.ts';
 export { LOOKUP_PURPOSE } from './domain/phone-index.ts';
 export {
   PLATFORM_KEY,
