@@ -8,6 +8,7 @@ import { dynamodb, lexModels } from '../shared/aws/clients.ts';
 import { lazyEnv, once } from '../shared/kernel/env.ts';
 import { withObservability, type Invocation } from '../shared/observability/with-observability.ts';
 import { lexUtteranceEraser } from '../shared/aws/lex-utterance-eraser.ts';
+import type { UtteranceEraser } from '../shared/kernel/utterance-eraser.ts';
 import { workflowActor } from './domain/request-events.ts';
 import { eraseCalls, eraseExports } from './domain/erase-subject.ts';
 import {
@@ -18,7 +19,6 @@ import {
   type RequestInput,
   type StepDeps,
 } from './domain/workflow.ts';
-import type { UtteranceEraser } from './ports.ts';
 
 /** Besides these, the variables of `createTenantRooms`. */
 export interface EraseSubjectDataEnv {

@@ -3,13 +3,13 @@ import * as z from 'zod';
 import type { RoomWithoutObjects, TenantRooms } from '../access/contract.ts';
 import { createTenantRooms, type TenantRoomsEnv } from '../access/runtime.ts';
 import { lexModels } from '../shared/aws/clients.ts';
+import { lexUtteranceEraser } from '../shared/aws/lex-utterance-eraser.ts';
 import { lazyEnv, once } from '../shared/kernel/env.ts';
+import type { UtteranceEraser } from '../shared/kernel/utterance-eraser.ts';
 import { idSchema, tenantRef } from '../shared/kernel/id-schemas.ts';
 import { log } from '../shared/observability/log.ts';
 import { withObservability, type Invocation } from '../shared/observability/with-observability.ts';
-import { lexModelsUtterances } from './adapters/lex-models-utterances.ts';
 import { utterancesDeleted } from './domain/call-audit.ts';
-import type { Utterances } from './ports.ts';
 
 /** Variables of this function beside the access role's. */
 export interface ForgetUtterancesEnv extends Pick<TenantRoomsEnv, 'OUTBOX_TABLE'> {
@@ -18,7 +18,12 @@ export interface ForgetUtterancesEnv extends Pick<TenantRoomsEnv, 'OUTBOX_TABLE'
 
 export interface ForgetUtterancesDeps {
   readonly rooms: TenantRooms<RoomWithoutObjects>;
-  readonly utterances: Utterances;
+  readonly utterances: UtteranceEraser;
+}
+
+/** Lex may still hold the conversation; the event is delivered again. */
+export class UtterancesKept extends Error {
+  override readonly name = 'UtterancesKept';
 }
 
 const callEnded = z.looseObject({
@@ -43,7 +48,7 @@ export function createForgetUtterances({ rooms, utterances }: ForgetUtterancesDe
     }
     const { conversation, at, callId, tenant, generation } = parsed.data.detail;
     if (conversation === undefined) return;
-    await utterances.delete(conversation.session);
+    if (!(await utterances.forget(conversation.session))) throw new UtterancesKept('Lex did not confirm the deletion.');
     const room = await rooms.open({ tenant, generation }, 'write', awsRequestId);
     const call = await room.data.get(callEntity, callEntity.key({ callId }));
     const about = { callId, subject: call?.subject };
@@ -54,7 +59,7 @@ export function createForgetUtterances({ rooms, utterances }: ForgetUtterancesDe
 
 const runtime = once((): ForgetUtterancesDeps => {
   const env = lazyEnv(z.object({ BOT_ID: z.string().min(1) }));
-  return { rooms: createTenantRooms(process.env), utterances: lexModelsUtterances(lexModels, () => env().BOT_ID) };
+  return { rooms: createTenantRooms(process.env), utterances: lexUtteranceEraser(lexModels, () => env().BOT_ID) };
 });
 
 export const handler = withObservability('forget-utterances', (event: unknown, context: Invocation) =>
