@@ -2,7 +2,7 @@ import { issueApiKey, type RoomWithoutObjects, type TenantRooms } from '../acces
 import { auditEventId } from '../audit/contract.ts';
 import { decodeCursor, encodeCursor } from '../shared/http/cursor.ts';
 import { Problem, staffOf, tenantOf, type ApiRequest, type RouteHandler } from '../shared/http/route.ts';
-import { newApiKeyId, newMemberId, type ApiKeyId, type RandomBytes, type TenantId } from '../shared/kernel/ids.ts';
+import { isTenantId, newApiKeyId, newMemberId, type RandomBytes } from '../shared/kernel/ids.ts';
 import type { MembershipItem } from './entities.ts';
 import type { ApiKeyItem } from '../tenants/entities.ts';
 import { agencyRoutes } from './routes.ts';
@@ -99,7 +99,7 @@ export function agencyHandlers(deps: AgencyDeps): Handlers {
 
     async startSession(request) {
       const { member } = staffOf(request.caller);
-      const tenantId = request.body.tenantId as TenantId;
+      const tenantId = request.body.tenantId;
       const [tenant, membership] = await Promise.all([
         deps.tenants.get(tenantId),
         deps.staff.membership(member, tenantId),
@@ -117,7 +117,9 @@ export function agencyHandlers(deps: AgencyDeps): Handlers {
         request.requestId,
       );
       // First the tenant's log: a session that is not on record never works.
-      await record(room, sessionStarted(session, membership.role, { at: request.now, requestId: request.requestId }));
+      await room.data.record([
+        sessionStarted(session, membership.role, { at: request.now, requestId: request.requestId }),
+      ]);
       if (!(await deps.staff.openSession(session, membership))) throw notStarted();
       const { role } = membership;
       const ends = new Date(expiresAt * 1000).toISOString();
@@ -126,11 +128,11 @@ export function agencyHandlers(deps: AgencyDeps): Handlers {
 
     async endSession(request) {
       const { member } = staffOf(request.caller);
-      const session = await deps.staff.session(request.params.sessionId as ApiKeyId);
+      const session = await deps.staff.session(request.params.sessionId);
       if (session === undefined || session.member !== member)
         throw new Problem('not-found', 'There is no such session.');
       const ended = await deps.staff.endSession(session, request.now);
-      const tenant = ended ? await deps.tenants.get(session.tenantId as TenantId) : undefined;
+      const tenant = ended && isTenantId(session.tenantId) ? await deps.tenants.get(session.tenantId) : undefined;
       if (tenant?.status !== 'active') return {};
       const ref = { tenant: tenant.tenantId, generation: tenant.generation };
       const room = await deps.rooms.open(ref, 'read', request.requestId);
@@ -162,20 +164,11 @@ async function announced(
   const room = await deps.rooms.open(owner, 'read', request.requestId);
   const act = { at: request.now, requestId: request.requestId, actor: { kind: 'api-key', id: keyId } } as const;
   const intent = auditEventId(request.requestId, 'member.changed', 0);
-  await record(room, grantEvent(membership, change, { ...act, outcome: 'intent' }));
+  await room.data.record([grantEvent(membership, change, { ...act, outcome: 'intent' })]);
   const applied = await apply();
   const outcome = applied ? 'success' : 'failed';
-  await record(room, { ...grantEvent(membership, change, { ...act, outcome: 'success', intent }), outcome }, '1');
+  await room.data.record([{ ...grantEvent(membership, change, { ...act, outcome: 'success', intent }), outcome }], '1');
   if (!applied) throw changedMeanwhile();
-}
-
-/** A repeated entry is there already, which is as good. */
-async function record(
-  room: RoomWithoutObjects,
-  event: Parameters<RoomWithoutObjects['data']['transact']>[1][number],
-  salt?: string,
-) {
-  await room.data.record([event], salt);
 }
 
 const grantBody = (item: MembershipItem) => ({
