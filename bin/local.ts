@@ -46,7 +46,7 @@ try {
   if (!(error instanceof Error)) throw error;
   const known = error instanceof LocalPlatformError;
   process.stderr.write(`\n${error.message}\n${known ? `${error.advice}\n${error.detail}\n` : `${error.stack}\n`}`);
-  process.exitCode = 1;
+  process.exitCode = known ? error.exitCode : 1;
   await platform?.stop();
 }
 
@@ -59,7 +59,7 @@ async function main(): Promise<void> {
     steps,
     report: (message) => say(`      ${message}`),
   });
-  forget = announceRunning(values.state, platform.emulator.endpoint);
+  forget = announceRunning(values.state, platform);
   const { operatorKey, tenants } = await openDoors(platform, steps);
   const { call, firstWordMs } = await firstCall(platform, steps, { tenants, dialogue: dialogues[0]! });
   const began: DemoResult = { tenants, calls: [call], firstWordMs, artefacts: {} };

@@ -55,6 +55,7 @@ export function warmRequests(tenants: number): (turn: number) => Promise<{ autho
     members: { member: async () => undefined, membership: async () => undefined },
     denials: { count: async () => undefined, refuse: async () => undefined },
     clock: Date.now,
+    retrieval: [],
   });
   const api = createApi(
     callRoutes,

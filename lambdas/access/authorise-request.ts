@@ -13,10 +13,16 @@ import { dynamodbMembers } from './adapters/dynamodb-members.ts';
 import { dynamodbApiKeys, dynamodbTenants } from './adapters/dynamodb-tenant-directory.ts';
 import { parseApiKey } from './domain/api-key.ts';
 import { authorise, type Decision } from './domain/authorise.ts';
-import { RETRIEVAL_ROUTES } from './domain/retrieval-routes.ts';
 import type { ApiKeys, DenialLog, Directory, Members } from './ports.ts';
 
-export const schema = z.object({ API_KEYS_TABLE: name, TENANTS_TABLE: name, MEMBERS_TABLE: name, OUTBOX_TABLE: name });
+export const schema = z.object({
+  API_KEYS_TABLE: name,
+  TENANTS_TABLE: name,
+  MEMBERS_TABLE: name,
+  OUTBOX_TABLE: name,
+  /** What `retrievalRoutes` makes of the API's routes, joined by spaces: the bundle holds no route table. */
+  RETRIEVAL_ROUTES: name,
+});
 export type AuthoriseRequestEnv = z.input<typeof schema>;
 const env = lazyEnv(schema);
 
@@ -26,6 +32,8 @@ export interface AuthoriserDeps {
   readonly members: Members;
   readonly denials: DenialLog;
   readonly clock: Clock;
+  /** Methods and paths that a tenant being closed may call, see `retrievalRoutes`. */
+  readonly retrieval: readonly string[];
 }
 
 /**
@@ -51,7 +59,7 @@ export const createAuthoriser =
       const reason = decision.reason === 'wrong-scope' ? 'scope' : decision.reason;
       await recordSafely(reason, () => deps.denials.refuse({ keyId: decision.keyId, reason }, now, requestId));
     }
-    return policy(event.methodArn, decision);
+    return policy(event.methodArn, decision, deps.retrieval);
   };
 
 /** What decides on a member's key or session besides the key itself; nothing for all other keys. */
@@ -84,6 +92,7 @@ async function recordSafely(reason: string, record: () => Promise<void>): Promis
 function policy(
   methodArn: string,
   decision: Exclude<Decision, { kind: 'unauthenticated' }>,
+  retrieval: readonly string[],
 ): APIGatewayAuthorizerResult {
   const allowed = decision.kind === 'allow';
   const [api, stage] = methodArn.split('/');
@@ -95,19 +104,17 @@ function policy(
         {
           Action: 'execute-api:Invoke',
           Effect: allowed ? 'Allow' : 'Deny',
-          Resource: resources(`${api}/${stage}`, decision),
+          // Everything of the stage, or only what fetches data: enforced by API Gateway itself.
+          Resource:
+            allowed && decision.only === 'retrieval'
+              ? retrieval.map((route) => `${api}/${stage}/${route}`)
+              : `${api}/${stage}/*`,
         },
       ],
     },
     context: allowed ? { ...decision.context } : { keyId: decision.keyId, reason: decision.reason },
   };
 }
-
-/** Everything of the stage, or only what fetches data: enforced by API Gateway itself. */
-const resources = (stage: string, decision: Decision): string | string[] =>
-  decision.kind === 'allow' && decision.only === 'retrieval'
-    ? RETRIEVAL_ROUTES.map((route) => `${stage}/${route}`)
-    : `${stage}/*`;
 
 const authoriser = once(() =>
   createAuthoriser({
@@ -120,6 +127,7 @@ const authoriser = once(() =>
       outboxTable: () => env().OUTBOX_TABLE,
     }),
     clock: Date.now,
+    retrieval: env().RETRIEVAL_ROUTES.split(' '),
   }),
 );
 

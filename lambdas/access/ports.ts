@@ -66,6 +66,22 @@ export interface Page<T> {
   next?: Record<string, string>;
 }
 
+/** Which page: at most `limit` rows after those of the page whose `next` is `from`. */
+export interface PageOptions {
+  readonly limit: number;
+  readonly from?: Record<string, string>;
+  /** Last sort key first. @default false */
+  readonly reverse?: boolean;
+}
+
+/** Part of a list; both ends included. */
+export interface ListRange {
+  readonly skBetween?: [string, string];
+}
+
+/** One of an entity's lists, with the values its partition is made of where it has any. */
+export type ListOf<X extends string> = X | { readonly list: X; readonly parts: Readonly<Record<string, unknown>> };
+
 /**
  * The only way to a tenant's tables: bound to one session, so no method can name another tenant.
  * Reads are strongly consistent except by index. `transact` commits the writes together with the audit rows
@@ -78,23 +94,17 @@ export interface Page<T> {
 export interface TenantData {
   readonly session: TenantSession;
   get<T, P, X extends string>(entity: Entity<T, P, X>, key: ItemKey): Promise<T | undefined>;
-  /**
-   * Items whose keys hold these values, in sort-key order: all of them without `limit`, at most `limit` with it. Rows of
-   * other entities are passed over.
-   */
-  list<T, P, X extends string>(
+  /** All items whose keys hold these values, in sort-key order. Rows of other entities are passed over. */
+  list<T, P, X extends string>(entity: Entity<T, P, X>, parts: Partial<P>): Promise<T[]>;
+  /** A page of what `list` gives. Rows of other entities count: a page may hold fewer items and not be the last. */
+  page<T, P, X extends string>(entity: Entity<T, P, X>, parts: Partial<P>, options: PageOptions): Promise<Page<T>>;
+  /** All items of one of the entity's lists, in the order of its sort key; eventually consistent. */
+  listByIndex<T, P, X extends string>(entity: Entity<T, P, X>, of: ListOf<X>, range?: ListRange): Promise<T[]>;
+  /** A page of what `listByIndex` gives. */
+  pageByIndex<T, P, X extends string>(
     entity: Entity<T, P, X>,
-    parts: Partial<P>,
-    options?: { limit?: number; from?: Record<string, string>; reverse?: boolean },
-  ): Promise<Page<T>>;
-  /**
-   * By one of the entity's lists, in the order of its sort key; eventually consistent; all or at most `limit`.
-   * @param of the list's name, with the values its partition is made of
-   */
-  listByIndex<T, P, X extends string>(
-    entity: Entity<T, P, X>,
-    of: X | { readonly list: X; readonly parts: Readonly<Record<string, unknown>> },
-    options?: { limit?: number; from?: Record<string, string>; reverse?: boolean; skBetween?: [string, string] },
+    of: ListOf<X>,
+    options: PageOptions & ListRange,
   ): Promise<Page<T>>;
   /** Raw keys and entity names of a whole partition: for erasure and re-scan, which must find everything. */
   listKeys(table: TenantTable, pk: string): Promise<(ItemKey & { entity: string })[]>;

@@ -69,6 +69,7 @@ export const auditRoutes = {
     path: '/v1/audit/exports',
     scope: 'tenant',
     permission: 'audit:export',
+    inRetrieval: true,
     rate: 'expensive',
     idempotent: true,
     summary: 'Export a range: a bundle that anyone can verify offline, or events in a SIEM’s format',

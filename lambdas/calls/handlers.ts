@@ -30,7 +30,7 @@ export function callHandlers({ rooms }: { rooms: TenantRooms<TenantRoom, 'read'>
       });
       const { limit } = request.query;
       const skBetween = window(request.query);
-      const page = await room.data.listByIndex(callEntity, 'shown', {
+      const page = await room.data.pageByIndex(callEntity, 'shown', {
         limit,
         skBetween,
         reverse: true,
@@ -51,7 +51,7 @@ export function callHandlers({ rooms }: { rooms: TenantRooms<TenantRoom, 'read'>
       const page =
         subject === undefined
           ? { items: [] }
-          : await room.data.listByIndex(callEntity, { list: 'bySubject', parts: { subject } }, options);
+          : await room.data.pageByIndex(callEntity, { list: 'bySubject', parts: { subject } }, options);
       const body = pageBody(route, page);
       const details = { by: 'phone-number', matches: body.items.length } as const;
       await room.data.record([{ ...apiEvent(request), type: 'data.searched', details }]);

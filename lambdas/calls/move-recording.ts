@@ -9,10 +9,12 @@ import {
 } from '../access/runtime.ts';
 import { s3 } from '../shared/aws/clients.ts';
 import type { Clock } from '../shared/kernel/clock.ts';
+import type { CallId, TenantId } from '../shared/kernel/ids.ts';
 import { lazyEnv, once } from '../shared/kernel/env.ts';
 import { name } from '../shared/kernel/variables.ts';
 import { log } from '../shared/observability/log.ts';
 import { withObservability, type Invocation } from '../shared/observability/with-observability.ts';
+import { landedCall } from '../telephony/runtime.ts';
 import { s3Landing } from './adapters/s3-landing.ts';
 import type { DiscardReason } from './domain/recording-decision.ts';
 import { settleRecording } from './settle-recording.ts';
@@ -26,6 +28,8 @@ export interface MoveRecordingDeps {
   readonly directory: Directory;
   readonly rooms: TenantRooms<TenantRoom, 'write'>;
   readonly landing: LandingZone;
+  /** Whose recording an object of the landing zone is, by its key; undefined when it is none of ours. */
+  readonly landedCall: (key: string) => { tenant: TenantId; callId: CallId } | undefined;
   readonly clock: Clock;
 }
 
@@ -59,6 +63,7 @@ const runtime = once(() =>
     directory: createDirectory(env),
     rooms: createTenantRooms(env, { objects: tenantBucket }),
     landing: s3Landing(s3, () => env().LANDING_BUCKET),
+    landedCall,
     clock: Date.now,
   }),
 );

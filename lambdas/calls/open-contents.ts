@@ -26,7 +26,7 @@ export async function openCall(
   ]);
   return {
     call,
-    lineage: lineage.items,
+    lineage,
     unreadable,
     turns: turns.map(({ item, texts }) => ({
       item,

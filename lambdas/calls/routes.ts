@@ -71,6 +71,7 @@ export const callRoutes = {
     path: '/v1/calls/search',
     scope: 'tenant',
     permission: 'calls:read',
+    inRetrieval: true,
     rate: 'expensive',
     summary: 'Find the calls of a number',
     body: z.strictObject({
@@ -105,6 +106,7 @@ export const callRoutes = {
     path: '/v1/calls/{callId}/recording-link',
     scope: 'tenant',
     permission: 'recordings:read',
+    inRetrieval: true,
     rate: 'expensive',
     summary: 'Make a link to a recording that works for at most a minute',
     params,

@@ -53,7 +53,7 @@ export function subjectRequestHandlers(deps: SubjectRequestApiDeps): { [K in key
     list: async (request) => {
       const from = decodeCursor(subjectRequestRoutes.list.id, request.query.cursor);
       const options = { limit: request.query.limit, reverse: true, ...(from && { from }) };
-      const page = await (await open(request, 'read')).data.listByIndex(subjectRequestEntity, 'all', options);
+      const page = await (await open(request, 'read')).data.pageByIndex(subjectRequestEntity, 'all', options);
       const items = page.items.map((item) => requestView(item, request.now));
       return { body: { items, cursor: encodeCursor(subjectRequestRoutes.list.id, page.next) } };
     },

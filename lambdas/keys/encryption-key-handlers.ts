@@ -151,7 +151,7 @@ export function encryptionKeyHandlers(deps: EncryptionKeyDependencies): Handlers
 
 /** The secret that numbers are being moved to, if any. */
 async function movingSecret({ room }: Work): Promise<{ version: number } | undefined> {
-  const { items } = await room.data.list(tenantSecretEntity, { purpose: LOOKUP_PURPOSE });
+  const items = await room.data.list(tenantSecretEntity, { purpose: LOOKUP_PURPOSE });
   return items.find(({ reindex }) => reindex !== undefined);
 }
 

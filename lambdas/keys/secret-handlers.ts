@@ -48,7 +48,7 @@ export function secretHandlers({ rooms, ledger }: SecretDependencies): Handlers 
       const { room } = await work(request, 'read');
       const cursorOf = `${secretRoutes.listSecrets.id}/${room.session.tenant}`;
       const from = decodeCursor(cursorOf, request.query.cursor);
-      const page = await room.data.list(
+      const page = await room.data.page(
         credentialEntity,
         {},
         {
@@ -117,7 +117,7 @@ async function existing(room: RoomWithoutObjects, id: ConnectionId): Promise<Cre
 }
 
 async function refuseTooMany(room: RoomWithoutObjects): Promise<void> {
-  const { items } = await room.data.list(credentialEntity, {}, { limit: MAX_CREDENTIALS });
+  const { items } = await room.data.page(credentialEntity, {}, { limit: MAX_CREDENTIALS });
   if (items.length >= MAX_CREDENTIALS)
     throw new Problem('conflict', `A tenant has at most ${MAX_CREDENTIALS} secrets, revoked ones included.`);
 }

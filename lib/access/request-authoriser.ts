@@ -4,7 +4,9 @@ import * as targets from 'aws-cdk-lib/aws-events-targets';
 import { Construct } from 'constructs';
 import type { AuthoriseRequestEnv } from '../../lambdas/access/authorise-request.ts';
 import type { FlushDenialsEnv } from '../../lambdas/access/flush-denials.ts';
-import { allOf } from '../shared/grant.ts';
+import { allOf, variables } from '../shared/grant.ts';
+import { ALL_ROUTES } from '../../lambdas/console/all-routes.ts';
+import { retrievalRoutes } from '../../lambdas/shared/http/retrieval-routes.ts';
 import { PlatformFunction } from '../shared/platform-function.ts';
 import type { ControlTables } from './control-tables.ts';
 import type { TenantAccess } from './tenant-access.ts';
@@ -30,6 +32,7 @@ export class RequestAuthoriser extends Construct {
         tables.grantLookUp(['apiKeys', 'tenants', 'members']),
         tables.grantCountDenials(),
         access.grantPlatformLog(),
+        variables({ RETRIEVAL_ROUTES: retrievalRoutes(ALL_ROUTES).join(' ') }),
       ),
     });
     const flush = new PlatformFunction<FlushDenialsEnv>(this, 'FlushDenials', {

@@ -4,8 +4,8 @@ import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import { Provider } from 'aws-cdk-lib/custom-resources';
 import { Construct } from 'constructs';
-import type { VoiceKind, VoiceProperties } from '../../lambdas/telephony/domain/voice-resources.ts';
 import { allOf, may, mayAnywhere } from '../shared/grant.ts';
+import type { VoiceKind, VoiceProperties } from '../../lambdas/telephony/adapters/chime/voice-resources.ts';
 import { PlatformFunction } from '../shared/platform-function.ts';
 
 const TYPES = {

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { LOCAL_REGION, type Emulator } from '../emulator/emulator.ts';
 import { lambdaPorts, realTimer, s3Store } from './aws-ports.ts';
 import type { ChimeState } from './chime-state.ts';
+import { HELD_UTTERANCES } from './lex-api.ts';
 import { placeCall, type CallOptions, type CallResult, type Script } from './place-call.ts';
 import type { FindCodeHook, UtteranceSink } from './ports.ts';
 import type { PhonePorts } from './stage.ts';
@@ -51,6 +52,12 @@ export function connectPhone(platform: ReachablePlatform): PhoneLine {
       placeCall(ports, { to, script, startedAt, ...carrier }, options),
   };
 }
+
+/** The part of the phone network that keeps what is said to Lex, when that network runs in another process. */
+export const remoteUtterances = (lexModelsEndpoint: string): UtteranceSink => ({
+  record: (utterance) =>
+    void fetch(`${lexModelsEndpoint}${HELD_UTTERANCES}`, { method: 'POST', body: JSON.stringify(utterance) }),
+});
 
 /** The carrier dials the host name of the voice connector; without one only AWS numbers reach us. */
 function carrierOf(state: ChimeState): { viaHost?: string } {

@@ -166,16 +166,20 @@ describe('the tenant’s tables on DynamoDB', () => {
     await expect(data().transact([put], [])).rejects.not.toThrow('quotes');
   });
 
-  test('are read to the last page unless a limit is given, and consistently', async () => {
+  test('are read to the last page unless a page is asked for, and consistently', async () => {
     const row = (sequence: number) =>
       marshall({ ...event, sequence, ...callEventEntity.key({ callId, sequence }), entity: 'callEvent' });
     answers = [{ Items: [row(1)], LastEvaluatedKey: marshall({ pk: 'p', sk: 's' }) }, { Items: [row(2)] }];
     const all = await data().list(callEventEntity, { callId });
-    expect(all).toEqual({ items: [event, { ...event, sequence: 2 }] });
+    expect(all).toEqual([event, { ...event, sequence: 2 }]);
     expect(sent.map(({ input }) => input)).toMatchObject([
       { ConsistentRead: true },
       { ConsistentRead: true, ExclusiveStartKey: marshall({ pk: 'p', sk: 's' }) },
     ]);
+    answers = [{ Items: [row(1)], LastEvaluatedKey: marshall({ pk: 'p', sk: 's' }) }];
+    const page = await data().page(callEventEntity, { callId }, { limit: 1, reverse: true });
+    expect(page).toEqual({ items: [event], next: { pk: 'p', sk: 's' } });
+    expect(sent.slice(2).map(({ input }) => input)).toMatchObject([{ Limit: 1, ScanIndexForward: false }]);
   });
 });
 

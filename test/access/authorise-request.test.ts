@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { createAuthoriser, type AuthoriserDeps } from '../../lambdas/access/authorise-request.ts';
 import { issueApiKey } from '../../lambdas/access/contract.ts';
-import { RETRIEVAL_ROUTES } from '../../lambdas/access/domain/retrieval-routes.ts';
 import { newApiKeyId } from '../../lambdas/shared/kernel/ids.ts';
 import type { ApiKeyItem } from '../../lambdas/tenants/entities.ts';
 import { fakeTenantWorld, REQUEST_ID, TENANT_A, type FakeTenantWorld } from '../support/fake-tenant-room.ts';
@@ -10,6 +9,7 @@ import { authoriserEvent } from '../support/api-event.ts';
 
 const random = (length: number) => randomBytes(length);
 const NOW = 1_790_000_000_000;
+const RETRIEVAL_ROUTES = ['GET/*', 'POST/v1/calls/search'];
 const API = 'arn:aws:execute-api:eu-central-1:111122223333:abc';
 
 describe('the API’s authoriser', () => {
@@ -51,6 +51,7 @@ describe('the API’s authoriser', () => {
         refuse: async ({ keyId, reason }) => void refused.push([keyId, reason]),
       },
       clock: () => NOW,
+      retrieval: RETRIEVAL_ROUTES,
     };
     save();
   });

@@ -67,7 +67,7 @@ async function erase(room: TenantRoom, subject: SubjectId): Promise<void> {
   });
   await room.data.transact([tombstone], []);
   const profile = await room.data.get(subjectProfileEntity, subjectProfileEntity.key({ subject }));
-  const { items } = await room.data.list(callKeyEntity, { subject });
+  const items = await room.data.list(callKeyEntity, { subject });
   const deletes: Write[] = items.map((key) =>
     deleteItem(callKeyEntity, { key: callKeyEntity.key({ subject, callId: key.callId, dataClass: key.dataClass }) }),
   );

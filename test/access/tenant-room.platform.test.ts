@@ -106,7 +106,7 @@ describe('a backup', () => {
 
   async function said(room: TenantRoom, { subject, callId }: PlayedCall): Promise<string | undefined> {
     const keys = await room.keys.open({ subject, callId, classes: ['content'] });
-    const { items } = await room.data.list(turnEntity, { callId });
+    const items = await room.data.list(turnEntity, { callId });
     expect(items.length).toBeGreaterThan(0);
     return keys.open('content', binding, items[0]!.sealedCaller);
   }

@@ -59,6 +59,7 @@ async function authorised(key: string): Promise<Record<string, unknown> | undefi
     members: store.memberships,
     denials: { count: async () => undefined, refuse: async () => undefined },
     clock: () => now,
+    retrieval: [],
   });
   const answer = await authorise(
     authoriserEvent({

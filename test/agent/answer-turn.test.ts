@@ -4,15 +4,16 @@ import { randomUUID } from 'node:crypto';
 import { deleteItem } from '../../lambdas/access/contract.ts';
 import { createAnswerTurn } from '../../lambdas/agent/answer-turn.ts';
 import type { ModelPrompt } from '../../lambdas/agent/domain/model-prompt.ts';
-import { WORDING } from '../../lambdas/agent/domain/wording.ts';
+import { speechOf } from '../../lambdas/agent/domain/speech.ts';
 import type { ModelResult, VoicedRequest } from '../../lambdas/agent/ports.ts';
 import { turnEntity, type ScenarioItem } from '../../lambdas/agent/entities.ts';
 import { callEntity, lineageEntity, type CallItem } from '../../lambdas/calls/entities.ts';
+import { AGENT_PACKS, LANGUAGES } from '../../lambdas/shared/languages/languages.ts';
 import { judgeLexResponse } from '../../local/phone-network/lex-contract.ts';
 import { TENANT_A, TENANT_B, fakeTenantWorld, type FakeTenantWorld } from '../support/fake-tenant-room.ts';
 import { CALL_ID, DIALLED, NOW, openCall, transcript } from './support/open-call.ts';
 
-const de = WORDING.de;
+const { texts: de } = speechOf({ languages: LANGUAGES, agents: AGENT_PACKS }, 'de-DE');
 const attributes = { callId: CALL_ID, dialled: DIALLED };
 
 let world: FakeTenantWorld;
@@ -34,6 +35,8 @@ const handler = () =>
     directory: world.directory,
     rooms: world.rooms,
     clock: () => NOW,
+    languages: LANGUAGES,
+    agents: AGENT_PACKS,
     model: {
       answer: async (prompt) => {
         prompts.push(prompt);
@@ -90,7 +93,7 @@ describe('a turn of a call', () => {
       messages: [],
     });
     expect(await storedCall()).toMatchObject({ callerTurns: 1, agentTurns: 1 });
-    const stages = (await world.open().data.list(lineageEntity, { callId: CALL_ID })).items.map(({ stage }) => stage);
+    const stages = (await world.open().data.list(lineageEntity, { callId: CALL_ID })).map(({ stage }) => stage);
     expect(stages.sort()).toEqual(['collection', 'processing', 'storage']);
     expect(dumpText()).not.toContain('Hafen');
     expect(world.outbox(TENANT_A.tenant)).toEqual([]);
@@ -125,7 +128,7 @@ describe('a turn of a call', () => {
     world = fakeTenantWorld();
     call = await openCall(world, { call: { startedAt, clockStart: NOW - 5_000 } });
     await says('Ich brauche einen neuen Auspuff');
-    const { items } = await world.open().data.list(turnEntity, { callId: CALL_ID });
+    const items = await world.open().data.list(turnEntity, { callId: CALL_ID });
     expect(items.map(({ at }) => at)).toEqual([startedAt + 5_000]);
   });
 

@@ -271,7 +271,8 @@ describe('nothing is read out', () => {
       const room = await world.rooms.open(...args);
       const record = async () => Promise.reject(new AccessDenied('The outbox takes nothing.'));
       const data = Object.assign(Object.create(room.data), { record });
-      for (const method of ['get', 'list', 'listByIndex'] as const) data[method] = room.data[method].bind(room.data);
+      for (const method of ['get', 'list', 'listByIndex', 'page', 'pageByIndex'] as const)
+        data[method] = room.data[method].bind(room.data);
       return { ...room, data };
     };
     await addContents();

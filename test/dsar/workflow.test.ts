@@ -79,7 +79,7 @@ test('after an erasure the re-scan finds nothing and a restored copy of the data
   ]);
   dsar.world.restore(TENANT_A, { data: backup.data, keys: dsar.world.backUp(TENANT_A).keys });
   const turns = await dsar.room.data.list(turnEntity, { callId: call.callId });
-  expect(turns.items).toHaveLength(2);
+  expect(turns).toHaveLength(2);
   expect((await dsar.room.keys.open({ ...call, classes: ['content', 'evidence'] })).has('content')).toBe(false);
   expect((await dsar.room.keys.open({ ...neighbour, classes: ['content'] })).has('content')).toBe(true);
 });

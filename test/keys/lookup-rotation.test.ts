@@ -36,7 +36,7 @@ async function lookupWorld(callers: number) {
     throw new Error('The moving does not end.');
   }
   const secrets = async () =>
-    (await room.data.list(tenantSecretEntity, { purpose: 'phone-lookup' })).items.map(({ version }) => version);
+    (await room.data.list(tenantSecretEntity, { purpose: 'phone-lookup' })).map(({ version }) => version);
   const lookups = () =>
     own.world
       .dump(TENANT_A)

@@ -368,7 +368,7 @@ describe('re-wrapping', () => {
     const room = own.world.open();
     const call = await playCall(room, '+4915111111111');
     const other = await playCall(room, '+4915122222222');
-    const row = (await room.data.list(callKeyEntity, { subject: call.subject })).items[0]!;
+    const row = (await room.data.list(callKeyEntity, { subject: call.subject }))[0]!;
     const key = { pk: `SUBJECT#${call.subject}`, sk: `KEY#${call.callId}#${row.dataClass}` };
     await room.data.transact([putItem(callKeyEntity, { key, item: { ...row, wrapped: new Uint8Array(60) } })], []);
     await own.bring();
@@ -384,7 +384,7 @@ describe('re-wrapping', () => {
     const call = await playCall(room, '+4915111111111');
     await own.bring();
     await own.runRewrap();
-    const row = (await room.data.list(callKeyEntity, { subject: call.subject })).items[0]!;
+    const row = (await room.data.list(callKeyEntity, { subject: call.subject }))[0]!;
     const key = { pk: `SUBJECT#${call.subject}`, sk: `KEY#${call.callId}#${row.dataClass}` };
     await room.data.transact([putItem(callKeyEntity, { key, item: { ...row, wrapped: new Uint8Array(60) } })], []);
     await own.call('rotateEncryptionKey', { version: 1 });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { ALL_ROUTES } from '../../lambdas/console/all-routes.ts';
 import { publishedDocument } from '../../lambdas/shared/http/openapi.ts';
+import { retrievalRoutes } from '../../lambdas/shared/http/retrieval-routes.ts';
 import { PERMISSIONS } from '../../lambdas/shared/http/permissions.ts';
 import { PROBLEMS, type Route } from '../../lambdas/shared/http/route.ts';
 import { apiOperations } from '../../trust/control.ts';
@@ -24,6 +25,13 @@ describe('the deployed API', () => {
 
   test.each(routes)('%s asks the authoriser, unless it is public', (_, route) => {
     expect(at(operationOf(route), 'security')).toEqual(route.scope === 'public' ? undefined : [{ apiKey: [] }]);
+  });
+
+  test('tells its authoriser alone what a tenant may call that is being closed', () => {
+    const variables = templates
+      .ofType('AWS::Lambda::Function')
+      .flatMap(({ properties }) => at(properties, 'Environment', 'Variables', 'RETRIEVAL_ROUTES') ?? []);
+    expect(variables).toEqual([retrievalRoutes(ALL_ROUTES).join(' ')]);
   });
 
   test('is public only where nothing is anybody’s', () => {

@@ -4,7 +4,7 @@ import { describe, expect, test } from '@jest/globals';
 import { bundleLambdas, lambdaEntries } from '../../lib/shared/lambda-bundles.ts';
 import { at } from '../../lib/shared/policy-statements.ts';
 import type { TemplateResource } from '../../lib/shared/templates.ts';
-import { cases, metadataOf, pathOf, run, templatesOf } from '../support/templates.ts';
+import { cases, metadataOf, pathOf, printed, templatesOf } from '../support/templates.ts';
 
 const templates = templatesOf();
 const functions = templates.ofType('AWS::Lambda::Function');
@@ -59,7 +59,7 @@ describe('every function', () => {
 });
 
 /** Names that the schema of each deployed bundle asks for. */
-const asked = JSON.parse(run('environments', [])) as Record<string, string[]>;
+const asked = JSON.parse(printed('environments')) as Record<string, string[]>;
 
 describe('environment variables', () => {
   /** Read by the runtime and the libraries, not by our schemas. */

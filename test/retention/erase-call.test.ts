@@ -83,8 +83,8 @@ test('a record that goes before its evidence is reduced, unlisted, and goes with
   const { room, play, deps } = setUp();
   const call = await play({ number: NUMBER, startedAt: LONG_AGO });
   await eraseCall(deps(), orderFor(call, ['recording', 'content', 'record']));
-  expect((await room.data.listByIndex(callEntity, 'shown')).items).toEqual([]);
-  expect((await room.data.listByIndex(callEntity, 'reduced')).items).toMatchObject([{ callerTurns: 0 }]);
+  expect(await room.data.listByIndex(callEntity, 'shown')).toEqual([]);
+  expect(await room.data.listByIndex(callEntity, 'reduced')).toMatchObject([{ callerTurns: 0 }]);
   expect((await room.data.listKeys('data', `CALL#${call.callId}`)).map(({ sk }) => sk)).toEqual([
     'EVIDENCE#disclosure',
     'META',

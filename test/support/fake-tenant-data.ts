@@ -12,7 +12,10 @@ import type { PutWrite, UpdateWrite, Write } from '../../lambdas/access/domain/w
 import type { AnyEntity, Entity, IndexKeys, ItemKey, TenantTable } from '../../lambdas/shared/kernel/define-entity.ts';
 import { refusedTransaction } from '../../lambdas/access/domain/refused-transaction.ts';
 import type {
+  ListOf,
+  ListRange,
   Page,
+  PageOptions,
   RecordResult,
   TenantData,
   TenantSession,
@@ -37,6 +40,8 @@ export interface FakeStore {
 
 export const emptyTables = (): FakeTables => ({ data: new Map(), keys: new Map() });
 
+const ALL = { limit: Infinity } as const;
+
 const idOf = (key: ItemKey) => JSON.stringify([key.pk, key.sk]);
 const byKey = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
@@ -59,10 +64,14 @@ export class FakeTenantData implements TenantData {
     return itemOf<T>(row);
   }
 
-  async list<T, P, X extends string>(
+  async list<T, P, X extends string>(entity: Entity<T, P, X>, parts: Partial<P>): Promise<T[]> {
+    return (await this.page(entity, parts, ALL)).items;
+  }
+
+  async page<T, P, X extends string>(
     entity: Entity<T, P, X>,
     parts: Partial<P>,
-    options: { limit?: number; from?: Record<string, string>; reverse?: boolean } = {},
+    options: PageOptions,
   ): Promise<Page<T>> {
     await this.#store.before(`list ${entity.name}`);
     const { pk, skPrefix } = entity.among(parts);
@@ -75,8 +84,16 @@ export class FakeTenantData implements TenantData {
 
   async listByIndex<T, P, X extends string>(
     entity: Entity<T, P, X>,
-    of: X | { readonly list: X; readonly parts: Readonly<Record<string, unknown>> },
-    options: { limit?: number; from?: Record<string, string>; reverse?: boolean; skBetween?: [string, string] } = {},
+    of: ListOf<X>,
+    range: ListRange = {},
+  ): Promise<T[]> {
+    return (await this.pageByIndex(entity, of, { ...range, ...ALL })).items;
+  }
+
+  async pageByIndex<T, P, X extends string>(
+    entity: Entity<T, P, X>,
+    of: ListOf<X>,
+    options: PageOptions & ListRange,
   ): Promise<Page<T>> {
     const table = indexedTableOf(entity);
     await this.#store.before(`listByIndex ${entity.name}`);
@@ -182,14 +199,11 @@ const isSame = (one: unknown, other: Uint8Array): boolean =>
 
 const itemOf = <T>(row: FakeRow) => structuredClone(row.item) as T;
 
-function page<T>(
-  rows: FakeRow[],
-  options: { entity: string; limit?: number; from?: Record<string, string>; reverse?: boolean },
-): Page<T> {
+function page<T>(rows: FakeRow[], options: PageOptions & { entity: string }): Page<T> {
   const ordered = options.reverse ? rows.reverse() : rows;
   const { from } = options;
   const start = from === undefined ? 0 : ordered.findIndex((row) => row.pk === from['pk'] && row.sk === from['sk']) + 1;
-  const end = options.limit === undefined ? ordered.length : start + options.limit;
+  const end = start + options.limit;
   const last = ordered.slice(start, end).at(-1);
   const items = ordered.slice(start, end).filter((row) => row.entity === options.entity);
   return {

@@ -15,7 +15,7 @@ import { createApiClient, type ApiClient } from '../../local/platform/api-client
 import { openTenant, type DemoTenant } from '../../local/demo/demo-tenants.ts';
 import { LOCAL_REGION, ROOT_CREDENTIALS } from '../../local/emulator/emulator.ts';
 import { eventRules, type EventRules } from '../../local/platform/event-rules.ts';
-import { connectPhone, type PhoneLine } from '../../local/phone-network/phone-line.ts';
+import { connectPhone, remoteUtterances, type PhoneLine } from '../../local/phone-network/phone-line.ts';
 import { splitQualifier } from '../../local/phone-network/aws-ports.ts';
 import { loadChimeState, type ChimeState } from '../../local/phone-network/chime-state.ts';
 import { HELD_UTTERANCES, type Utterance } from '../../local/phone-network/lex-api.ts';
@@ -102,7 +102,7 @@ export async function connectPlatform(): Promise<TestPlatform> {
     operator,
     operatorKey: key,
     api: (other) => createApiClient(facts.apiUrl, other),
-    phone: connectPhone({ phoneNetwork: { state, lexModels: remoteLex(facts) }, emulator }),
+    phone: connectPhone({ phoneNetwork: { state, lexModels: remoteUtterances(facts.lexModelsEndpoint) }, emulator }),
     rules: eventRules({ endpoint: facts.endpoint, region: LOCAL_REGION, credentials: ROOT_CREDENTIALS }),
     clients,
     output,
@@ -119,11 +119,6 @@ export async function connectPlatform(): Promise<TestPlatform> {
     auditEntries: (log, type) => auditEntries(clients, output('Data', 'OutboxTableName'), { log, type }),
   };
 }
-
-const remoteLex = ({ lexModelsEndpoint }: PlatformFacts) => ({
-  record: (utterance: Utterance) =>
-    void fetch(`${lexModelsEndpoint}${HELD_UTTERANCES}`, { method: 'POST', body: JSON.stringify(utterance) }),
-});
 
 /** Ranges that the Bundesnetzagentur keeps free for fiction, thousand numbers each. */
 const FICTIONAL = ['+493023125', '+496990009', '+494066969', '+498999998'];

@@ -228,8 +228,8 @@ export function describeTenantRoom(name: string, makeWorld: () => Promise<Tenant
         const stored = await room.data.get(callEntity, callEntity.key({ callId: item.callId }));
         expect(stored).toMatchObject({ ending: 'caller', callerTurns: 2, recordingBytes: 5 });
         expect(stored).not.toHaveProperty('recordingKey');
-        expect((await room.data.listByIndex(listedIn(1, `LIST#${item.callId}`), 'shown')).items).toEqual([]);
-        expect((await room.data.listByIndex(listedIn(1, `MOVED#${item.callId}`), 'shown')).items).toHaveLength(1);
+        expect(await room.data.listByIndex(listedIn(1, `LIST#${item.callId}`), 'shown')).toEqual([]);
+        expect(await room.data.listByIndex(listedIn(1, `MOVED#${item.callId}`), 'shown')).toHaveLength(1);
       });
 
       test('never brings back a row by updating it', async () => {
@@ -275,11 +275,10 @@ export function describeTenantRoom(name: string, makeWorld: () => Promise<Tenant
         ]);
         const pk = callEntity.key({ callId }).pk;
         const all = await room.data.list(callEventEntity, { callId });
-        expect(all.items.map((item) => item.sequence)).toEqual([1, 2, 3, 10]);
-        expect(all.next).toBeUndefined();
-        const first = await room.data.list(callEventEntity, { callId }, { limit: 3 });
+        expect(all.map((item) => item.sequence)).toEqual([1, 2, 3, 10]);
+        const first = await room.data.page(callEventEntity, { callId }, { limit: 3 });
         expect(first.items.map((item) => item.sequence)).toEqual([1, 2, 3]);
-        const rest = await room.data.list(
+        const rest = await room.data.page(
           callEventEntity,
           { callId },
           {
@@ -288,16 +287,16 @@ export function describeTenantRoom(name: string, makeWorld: () => Promise<Tenant
           },
         );
         expect(rest.items.map((item) => item.sequence)).toEqual([10]);
-        const last = await room.data.list(callEventEntity, { callId }, { limit: 1, reverse: true });
+        const last = await room.data.page(callEventEntity, { callId }, { limit: 1, reverse: true });
         expect(last.items.map((item) => item.sequence)).toEqual([10]);
-        expect(
-          (await room.data.list({ ...callEventEntity, among: () => ({ pk, skPrefix: '' }) }, {})).items,
-        ).toHaveLength(4);
+        expect(await room.data.list({ ...callEventEntity, among: () => ({ pk, skPrefix: '' }) }, {})).toHaveLength(4);
       });
 
       test('by index do not exist for keys', async () => {
         const room = await open();
-        await expect(room.data.listByIndex({ ...callEntity, table: 'keys' }, 'shown')).rejects.toThrow(TenantDataError);
+        const ofKeys = { ...callEntity, table: 'keys' } as const;
+        await expect(room.data.listByIndex(ofKeys, 'shown')).rejects.toThrow(TenantDataError);
+        await expect(room.data.pageByIndex(ofKeys, 'shown', { limit: 1 })).rejects.toThrow(TenantDataError);
         const item = { subject: callItem().subject, reason: 'erasure' as const, at: NOW };
         const indexed: Write = putItem(tombstoneEntity, {
           key: tombstoneEntity.key({ subject: item.subject }),
@@ -317,10 +316,10 @@ export function describeTenantRoom(name: string, makeWorld: () => Promise<Tenant
         );
         const ids = items.map(({ item }) => item.callId);
         const between = await room.data.listByIndex(listedIn(2, list), 'shown', { skBetween: ['2', '3'] });
-        expect(between.items.map((item) => item.callId)).toEqual(ids.slice(1, 3));
-        const newest = await room.data.listByIndex(listedIn(2, list), 'shown', { reverse: true, limit: 3 });
+        expect(between.map((item) => item.callId)).toEqual(ids.slice(1, 3));
+        const newest = await room.data.pageByIndex(listedIn(2, list), 'shown', { reverse: true, limit: 3 });
         expect(newest.items.map((item) => item.callId)).toEqual(ids.slice(1).reverse());
-        const oldest = await room.data.listByIndex(listedIn(2, list), 'shown', {
+        const oldest = await room.data.pageByIndex(listedIn(2, list), 'shown', {
           reverse: true,
           limit: 3,
           ...(newest.next && { from: newest.next }),

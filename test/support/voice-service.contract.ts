@@ -4,8 +4,8 @@ import {
   type ApplicationSettings,
   type ConnectorSettings,
   type RuleSettings,
-} from '../../lambdas/telephony/domain/voice-resources.ts';
-import { VoiceServiceError, type VoiceService } from '../../lambdas/telephony/ports.ts';
+} from '../../lambdas/telephony/adapters/chime/voice-resources.ts';
+import { VoiceServiceError, type VoiceService } from '../../lambdas/telephony/adapters/chime/voice-service.ts';
 
 const AwsRegion = 'eu-central-1';
 const CONNECTOR: ConnectorSettings = {

@@ -112,7 +112,7 @@ describe('a recorded call', () => {
 
   test('writes lineage of collection and storage under the call’s trace id', async () => {
     const { room } = await played();
-    const { items } = await room.data.list(lineageEntity, { callId: CALL_ID });
+    const items = await room.data.list(lineageEntity, { callId: CALL_ID });
     const stages = items.map(({ stage, part }) => `${stage}/${part}`);
     expect(stages).toEqual(
       expect.arrayContaining(['collection/call', 'storage/evidence', 'collection/audio', 'processing/call']),

@@ -146,6 +146,13 @@ function metered(data: TenantData, { add, read, scanned }: Adding): TenantData {
     read(bytes, consistent);
     add('dynamodbRequests', Math.floor(bytes / DYNAMODB_PAGE_BYTES));
   };
+  const partition = (items: readonly unknown[], at: { pk: string; skPrefix: string; entity: string }) =>
+    pages(
+      sum(items.map((item) => sizeOf({ ...(item as object), pk: at.pk, sk: at.skPrefix, entity: at.entity }))),
+      true,
+    );
+  const index = (items: readonly unknown[]) =>
+    pages(sum(items.map((item) => INDEX_KEY_BYTES + sizeOf(item as object))), false);
   const countEntries = (events: readonly object[]) => {
     for (const row of events) add('writeUnits', writeUnits(sizeOf(row)) * 3);
     add('auditEntries', events.length);
@@ -157,15 +164,24 @@ function metered(data: TenantData, { add, read, scanned }: Adding): TenantData {
       read(sizeOf(item && { ...item, ...key, entity: entity.name }));
       return item;
     },
-    async list(entity, parts, options) {
-      const page = await data.list(entity, parts, options);
-      const { pk, skPrefix: sk } = entity.among(parts);
-      pages(sum(page.items.map((item) => sizeOf({ ...item, pk, sk, entity: entity.name }))), true);
+    async list(entity, parts) {
+      const items = await data.list(entity, parts);
+      partition(items, { ...entity.among(parts), entity: entity.name });
+      return items;
+    },
+    async page(entity, parts, options) {
+      const page = await data.page(entity, parts, options);
+      partition(page.items, { ...entity.among(parts), entity: entity.name });
       return page;
     },
-    async listByIndex(entity, of, options) {
-      const page = await data.listByIndex(entity, of, options);
-      pages(sum(page.items.map((item) => INDEX_KEY_BYTES + sizeOf(item as object))), false);
+    async listByIndex(...query) {
+      const items = await data.listByIndex(...query);
+      index(items);
+      return items;
+    },
+    async pageByIndex(...query) {
+      const page = await data.pageByIndex(...query);
+      index(page.items);
       return page;
     },
     async listKeys(table, pk) {

@@ -5,6 +5,8 @@ import { createAnswerTurn } from '../../lambdas/agent/answer-turn.ts';
 import { callHandlers } from '../../lambdas/calls/handlers.ts';
 import { createMoveRecording } from '../../lambdas/calls/move-recording.ts';
 import { callRoutes } from '../../lambdas/calls/routes.ts';
+import { AGENT_PACKS, LANGUAGES } from '../../lambdas/shared/languages/languages.ts';
+import { landedCall } from '../../lambdas/telephony/runtime.ts';
 import { createForgetUtterances } from '../../lambdas/telephony/forget-utterances.ts';
 import {
   callCentre,
@@ -125,6 +127,8 @@ function answerTurn(world: Centre['world'], time: Centre['time']) {
     directory: world.directory,
     rooms: world.rooms,
     clock: () => time.now,
+    languages: LANGUAGES,
+    agents: AGENT_PACKS,
     model: { answer: async () => ({ failure: 'unavailable' as const }) },
     requests: { announce: async () => {} },
   });
@@ -159,6 +163,7 @@ async function moveRecording(world: Centre['world'], meter: Meter): Promise<void
     directory: world.directory,
     rooms: world.rooms,
     clock: () => NOW + 60_000,
+    landedCall,
     landing: {
       bucketName: () => 'landing',
       bytes: async () => (meter.add('s3Reads'), AUDIO.length),
@@ -180,6 +185,7 @@ function authoriser(directory: Centre['world']['directory'], meter: Meter) {
     members: { member: () => unexpected(), membership: () => unexpected() },
     denials: { count: () => unexpected(), refuse: () => unexpected() },
     clock: () => NOW,
+    retrieval: [],
   });
   return async () => {
     const event = {

@@ -20,16 +20,19 @@ import { auditRows } from '../domain/audit-rows.ts';
 import { AccessDenied, TenantDataError } from '../domain/errors.ts';
 import { indexedTableOf, planTransaction, tenantTableOf } from '../domain/plan-transaction.ts';
 import { refusedTransaction } from '../domain/refused-transaction.ts';
-import type { Page, RecordResult, TenantData, TenantSession, TransactResult } from '../ports.ts';
+import type {
+  ListOf,
+  ListRange,
+  Page,
+  PageOptions,
+  RecordResult,
+  TenantData,
+  TenantSession,
+  TransactResult,
+} from '../ports.ts';
 import { ROW_ATTRIBUTES, transactItem } from './dynamodb-write.ts';
 
 type Row = Record<string, AttributeValue>;
-
-interface PageOptions {
-  readonly limit?: number;
-  readonly from?: Record<string, string>;
-  readonly reverse?: boolean;
-}
 
 export interface TenantDataConfig {
   readonly client: () => DynamoDBClient;
@@ -47,30 +50,32 @@ const FIRST_WAIT_MS = 25;
 /** A tenant's two tables, through that tenant's session only. Indexes are named `gsi1` and `gsi2`. */
 export function dynamodbTenantData(session: TenantSession, config: TenantDataConfig): TenantData {
   const tables: Record<TenantTable, string> = { data: session.names.dataTable, keys: session.names.keyTable };
-  const tableNameOf = (entity: Pick<Entity, 'name' | 'table'>) => tables[tenantTableOf(entity)];
+  const tableNameOf = (entity: Stored) => tables[tenantTableOf(entity)];
 
-  async function query<T>(
-    entity: Pick<Entity<T>, 'name' | 'table'>,
-    input: Omit<QueryCommandInput, 'TableName'>,
-    options: PageOptions,
-  ) {
+  /** One request's answer; its size is `limit` rows, or DynamoDB's own megabyte. */
+  async function query<T>(entity: Stored, input: Query, options: Partial<PageOptions>): Promise<Page<T>> {
+    const { limit, from, reverse } = options;
+    const request = new QueryCommand({
+      ...input,
+      TableName: tableNameOf(entity),
+      ScanIndexForward: reverse !== true,
+      ExclusiveStartKey: from && marshall(from),
+      Limit: limit,
+    });
+    const { Items = [], LastEvaluatedKey } = await failing(config.client().send(request));
+    const items = Items.filter((row) => row['entity']?.S === entity.name).map((row) => itemOf<T>(row));
+    return { items, ...(LastEvaluatedKey && { next: unmarshall(LastEvaluatedKey) as Record<string, string> }) };
+  }
+
+  async function queryAll<T>(entity: Stored, input: Query): Promise<T[]> {
     const items: T[] = [];
-    let start = options.from && marshall(options.from);
+    let from: Record<string, string> | undefined;
     do {
-      const request = new QueryCommand({
-        ...input,
-        TableName: tableNameOf(entity),
-        ScanIndexForward: options.reverse !== true,
-        ...(start && { ExclusiveStartKey: start }),
-        ...(options.limit !== undefined && { Limit: options.limit }),
-      });
-      const answer = await failing(config.client().send(request));
-      items.push(
-        ...(answer.Items ?? []).filter((row) => row['entity']?.S === entity.name).map((row) => itemOf<T>(row)),
-      );
-      start = answer.LastEvaluatedKey;
-    } while (start !== undefined && options.limit === undefined);
-    return { items, ...(start && { next: unmarshall(start) as Record<string, string> }) } satisfies Page<T>;
+      const answer: Page<T> = await query(entity, input, { from });
+      items.push(...answer.items);
+      from = answer.next;
+    } while (from !== undefined);
+    return items;
   }
 
   async function transact(
@@ -109,29 +114,10 @@ export function dynamodbTenantData(session: TenantSession, config: TenantDataCon
       return itemOf<T>(Item);
     },
 
-    list(entity, parts, options = {}) {
-      const { pk, skPrefix } = entity.among(parts);
-      const condition = {
-        // DynamoDB refuses an empty value in a key condition.
-        KeyConditionExpression: skPrefix === '' ? 'pk = :pk' : 'pk = :pk AND begins_with(sk, :sk)',
-        ExpressionAttributeValues: marshall({ ':pk': pk, ...(skPrefix !== '' && { ':sk': skPrefix }) }),
-        ConsistentRead: true,
-      };
-      return query(entity, condition, options);
-    },
-
-    async listByIndex(entity, of, options = {}) {
-      indexedTableOf(entity);
-      const { index, pk } = typeof of === 'string' ? entity.list(of) : entity.list(of.list, of.parts);
-      const { skBetween } = options;
-      const range = skBetween ? ` AND gsi${index}sk BETWEEN :first AND :last` : '';
-      const values = { ':pk': pk, ...(skBetween && { ':first': skBetween[0], ':last': skBetween[1] }) };
-      const condition = {
-        KeyConditionExpression: `gsi${index}pk = :pk${range}`,
-        ExpressionAttributeValues: marshall(values),
-      };
-      return query(entity, { IndexName: `gsi${index}`, ...condition }, options);
-    },
+    list: async (entity, parts) => queryAll(entity, inPartition(entity.among(parts))),
+    page: async (entity, parts, options) => query(entity, inPartition(entity.among(parts)), options),
+    listByIndex: async (entity, of, range = {}) => queryAll(entity, inIndex(entity, of, range)),
+    pageByIndex: async (entity, of, options) => query(entity, inIndex(entity, of, options), options),
 
     async listKeys(table, pk) {
       const found: (ItemKey & { entity: string })[] = [];
@@ -203,6 +189,28 @@ function itemOf<T>(row: Row): T {
   const item = unmarshall(row);
   for (const attribute of ROW_ATTRIBUTES) delete item[attribute];
   return item as T;
+}
+
+type Stored = Pick<Entity, 'name' | 'table'>;
+type Query = Omit<QueryCommandInput, 'TableName'>;
+
+const inPartition = ({ pk, skPrefix }: { pk: string; skPrefix: string }): Query => ({
+  // DynamoDB refuses an empty value in a key condition.
+  KeyConditionExpression: skPrefix === '' ? 'pk = :pk' : 'pk = :pk AND begins_with(sk, :sk)',
+  ExpressionAttributeValues: marshall({ ':pk': pk, ...(skPrefix !== '' && { ':sk': skPrefix }) }),
+  ConsistentRead: true,
+});
+
+function inIndex<T, P, X extends string>(entity: Entity<T, P, X>, of: ListOf<X>, { skBetween }: ListRange): Query {
+  indexedTableOf(entity);
+  const { index, pk } = typeof of === 'string' ? entity.list(of) : entity.list(of.list, of.parts);
+  const range = skBetween ? ` AND gsi${index}sk BETWEEN :first AND :last` : '';
+  const values = { ':pk': pk, ...(skBetween && { ':first': skBetween[0], ':last': skBetween[1] }) };
+  return {
+    IndexName: `gsi${index}`,
+    KeyConditionExpression: `gsi${index}pk = :pk${range}`,
+    ExpressionAttributeValues: marshall(values),
+  };
 }
 
 interface Rows {

@@ -24,7 +24,7 @@ type CallerContext =
  * audit log; the caller is not told which it was.
  */
 export type Decision =
-  /** `only`: the tenant is being closed and may fetch its data, see `RETRIEVAL_ROUTES`. */
+  /** `only`: the tenant is being closed and may fetch its data, see `retrievalRoutes`. */
   | { readonly kind: 'allow'; readonly context: CallerContext; readonly only?: 'retrieval' }
   | { readonly kind: 'unauthenticated'; readonly denial: DenialReason }
   | {

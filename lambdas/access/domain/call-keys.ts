@@ -48,7 +48,7 @@ export function createCallKeys(data: TenantData, tenantKeys: TenantKeys): CallKe
     },
 
     async assertUsable() {
-      const { items } = await data.list(tenantSecretEntity, { purpose: LOOKUP_PURPOSE });
+      const items = await data.list(tenantSecretEntity, { purpose: LOOKUP_PURPOSE });
       const newest = items.toSorted((a, b) => b.version - a.version)[0];
       // Before the first call there is no secret, and nothing that could be withheld.
       if (newest !== undefined) await tenantKeys.unwrap(newest, tenantSecretEntity.keyContext(newest), 'index');

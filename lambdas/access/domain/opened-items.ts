@@ -45,7 +45,7 @@ export async function openItems<T, P, X extends string>(
   entity: Entity<T, P, X>,
   call: { readonly of: Partial<P>; readonly keys: OpenCallKeys | undefined },
 ): Promise<OpenedItem<T>[]> {
-  const { items } = await data.list(entity, call.of);
+  const items = await data.list(entity, call.of);
   return Promise.all(items.map(async (item) => ({ item, texts: await textsOf(entity, item as Values, call.keys) })));
 }
 

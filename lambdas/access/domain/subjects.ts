@@ -39,8 +39,7 @@ export function createSubjects(data: TenantData, tenantKeys: TenantKeys, random:
 
   /** Newest first. */
   async function secrets(): Promise<Secret[]> {
-    const { items } = await secretRows(PURPOSE);
-    const newestFirst = items.toSorted((a, b) => b.version - a.version);
+    const newestFirst = (await secretRows(PURPOSE)).toSorted((a, b) => b.version - a.version);
     return Promise.all(
       newestFirst.map(async (row) => ({ ...row, key: await tenantKeys.unwrap(row, secretContext(row), 'index') })),
     );
@@ -91,14 +90,14 @@ export function createSubjects(data: TenantData, tenantKeys: TenantKeys, random:
     async seed(now) {
       const writes: Write[] = [];
       for (const purpose of SEEDED) {
-        if ((await secretRows(purpose)).items.length === 0)
+        if ((await secretRows(purpose)).length === 0)
           writes.push((await newSecret(now, { purpose, version: 1 })).write);
       }
       return writes;
     },
 
     async rotateSecret(now) {
-      const newest = (await secretRows(PURPOSE)).items.reduce((highest, row) => Math.max(highest, row.version), 0);
+      const newest = (await secretRows(PURPOSE)).reduce((highest, row) => Math.max(highest, row.version), 0);
       const { write } = await newSecret(now, { purpose: PURPOSE, version: newest + 1, reindex: { stale: 0 } });
       return { version: newest + 1, writes: [write] };
     },

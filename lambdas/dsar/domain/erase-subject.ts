@@ -77,7 +77,7 @@ async function forgetUtterances({ room, utterances }: SubjectEraser, callId: Cal
  * @throws RequestChanged
  */
 export async function eraseExports(room: TenantRoom, request: SubjectRequestItem, act: Act): Promise<number> {
-  const { items } = await room.data.listByIndex(subjectRequestEntity, 'all');
+  const items = await room.data.listByIndex(subjectRequestEntity, 'all');
   const others = items.filter((candidate) => isAboutSame(candidate, request));
   for (const other of others) await eraseExport(room, other, act);
   return others.length;

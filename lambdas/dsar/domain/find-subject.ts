@@ -40,7 +40,7 @@ async function callsOf(room: TenantRoom, subject: SubjectId): Promise<CallId[]> 
     const callId = callKeyEntity.parse(key)?.callId;
     if (isCallId(callId)) found.add(callId);
   }
-  const { items } = await room.data.listByIndex(callEntity, { list: 'bySubject', parts: { subject } });
+  const items = await room.data.listByIndex(callEntity, { list: 'bySubject', parts: { subject } });
   for (const call of items) found.add(call.callId);
   return [...found].sort();
 }

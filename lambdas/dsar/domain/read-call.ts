@@ -89,8 +89,8 @@ const ownNames = ({ personal }: AnyEntity): Record<string, string> =>
 
 /** The person's requests: those that name the same subject, and the one that is being answered. */
 export async function readRequests(room: TenantRoom, request: SubjectRequestItem): Promise<ExportData['requests']> {
-  const page = await room.data.listByIndex(subjectRequestEntity, 'all');
-  const others = page.items.filter(
+  const requests = await room.data.listByIndex(subjectRequestEntity, 'all');
+  const others = requests.filter(
     (other) =>
       other.requestId !== request.requestId && other.subject !== undefined && other.subject === request.subject,
   );

@@ -37,7 +37,7 @@ const PAGE_ROWS = 200;
  * nowhere. A former secret is destroyed when no lookup row is under it any more: until then callers are found by both.
  */
 export async function reindexPage(room: Room, options: ReindexOptions): Promise<RewrapState> {
-  const { items } = await room.data.list(tenantSecretEntity, { purpose: LOOKUP_PURPOSE });
+  const items = await room.data.list(tenantSecretEntity, { purpose: LOOKUP_PURPOSE });
   const newest = items.find(({ version }) => version === options.run);
   if (newest?.reindex === undefined || items.some(({ version }) => version > options.run)) return 'superseded';
   const { cursor, stale } = newest.reindex;

@@ -30,7 +30,7 @@ export async function previewSweep(data: TenantData, days: Windows, asOf: EpochM
     let page: Page<CallItem> | undefined;
     do {
       if (total.pages++ === MAX_PAGES) return { asOf, calls: total.calls, parts, held: total.held, complete: false };
-      page = await data.listByIndex(callEntity, list, {
+      page = await data.pageByIndex(callEntity, list, {
         limit: 100,
         skBetween,
         ...(page?.next && { from: page.next }),

@@ -43,7 +43,7 @@ class CallNotEmpty extends Error {
 async function isLastCall(data: TenantData, order: EraseOrder, keys: readonly ItemKey[]): Promise<boolean> {
   if (keys.some((key) => callKeyEntity.parse(key) !== undefined || isOtherHold(key, order.callId))) return false;
   const of = { list: 'bySubject', parts: { subject: order.subject } } as const;
-  const calls = await data.listByIndex(callEntity, of, { limit: 2 });
+  const calls = await data.pageByIndex(callEntity, of, { limit: 2 });
   return calls.items.every((call) => call.callId === order.callId);
 }
 
@@ -112,7 +112,7 @@ export async function retireSubject(deps: EraserDeps, order: Pick<EraseOrder, 's
     const keys = await keyRows(data, order.subject);
     if (keys.some((key) => callKeyEntity.parse(key) !== undefined || holdEntity.parse(key) !== undefined)) return 0;
     const of = { list: 'bySubject', parts: { subject: order.subject } } as const;
-    const calls = await data.listByIndex(callEntity, of, { limit: 1 });
+    const calls = await data.pageByIndex(callEntity, of, { limit: 1 });
     const { writes, profiles } = calls.items.length === 0 ? await identityWrites(deps, order, keys) : NOBODY;
     if (writes.length === 0) return 0;
     const { outcome } = await data.transact(writes, []);

@@ -23,7 +23,7 @@ export interface EffectiveWindows {
 /** Reads the scenarios' overrides and combines them with the tenant's windows (days). */
 export async function windowsByScenario(data: TenantData, days: Windows): Promise<EffectiveWindows> {
   const overrides = new Map<ScenarioId, Windows>();
-  const { items } = await data.listByIndex(scenarioEntity, 'all');
+  const items = await data.listByIndex(scenarioEntity, 'all');
   for (const scenario of items) overrides.set(scenario.scenarioId, effectiveWindows(days, scenario.retention));
   const tenant = effectiveWindows(days);
   return {

@@ -64,7 +64,7 @@ export async function sweepCalls(
   let at: SweepCursor | undefined = cursor;
   while (at !== undefined) {
     if (!run.hasTime()) return at;
-    const page = await run.room.data.listByIndex(callEntity, at.list, {
+    const page = await run.room.data.pageByIndex(callEntity, at.list, {
       limit: PAGE,
       skBetween: dueRange(windows, run.clock()),
       ...(at.from && { from: at.from }),

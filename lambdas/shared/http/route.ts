@@ -28,6 +28,12 @@ interface RouteFacts {
   readonly rate: RateClass;
   /** Mutations need an `Idempotency-Key` header; its first outcome is repeated for 24 hours. */
   readonly idempotent?: boolean;
+  /**
+   * A tenant that is being closed may call it, though it is no GET (those it may all): links and exports of its data,
+   * and its callers' requests, whose statutory deadlines run on (Art. 12(3) GDPR). No scenario, no window, no secret.
+   * @default false
+   */
+  readonly inRetrieval?: true;
   readonly summary: string;
   readonly params?: z.ZodObject;
   readonly query?: z.ZodObject;

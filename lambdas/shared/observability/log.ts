@@ -15,6 +15,8 @@ interface LogMessages {
   'ai-opt-out-missing': 'No AI services opt-out policy is in force, calls are refused.';
   'turn-answered': 'A conversation turn was answered.';
   'turn-fallback': 'A conversation turn was answered with a fallback.';
+  'language-unknown': 'A bot locale is none of ours: the agent’s own sentences are spoken in the platform’s language.';
+  'scenario-missing': 'A running call has no scenario: nothing is recorded, and no evidence names a wording.';
   'model-unavailable': 'The model provider failed, the agent answers without it.';
   'recording-moved': 'A recording reached the tenant bucket.';
   'recording-discarded': 'A landed recording was deleted without being stored.';

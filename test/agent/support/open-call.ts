@@ -93,8 +93,8 @@ const messageBinding = (index: number) => ({ entity: 'message', field: 'sealedTe
 export async function transcript(world: FakeTenantWorld, call: CallItem) {
   const room = world.open(TENANT_A, 'read');
   const keys = await room.keys.open({ subject: call.subject, callId: call.callId, classes: ['content'] });
-  const turns = (await room.data.list(turnEntity, { callId: call.callId })).items.sort((a, b) => a.index - b.index);
-  const messages = (await room.data.list(messageEntity, { callId: call.callId })).items;
+  const turns = (await room.data.list(turnEntity, { callId: call.callId })).sort((a, b) => a.index - b.index);
+  const messages = await room.data.list(messageEntity, { callId: call.callId });
   return {
     turns: await Promise.all(
       turns.map(async ({ turnId, sealedCaller, sealedAgent }) => [

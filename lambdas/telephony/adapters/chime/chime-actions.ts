@@ -1,23 +1,10 @@
-import { languageOf, type Language } from '../../consent/contract.ts';
-import type { CallId, TenantId } from '../../shared/kernel/ids.ts';
-import type { Step, Steps } from '../domain/call-steps.ts';
-import { promptText, type Voice } from '../domain/prompts.ts';
-import { speechChunks } from '../domain/speech-chunks.ts';
-import type { Legs } from './chime-events.ts';
-
-/** What one answer needs beside its steps. Without `call`, only speech and hang-ups can be rendered. */
-export interface RenderContext {
-  readonly legs: Legs;
-  readonly voice: Voice;
-  readonly call?: {
-    readonly callId: CallId;
-    readonly tenant: TenantId;
-    readonly dialled: string;
-    readonly caller: string | undefined;
-    readonly botAliasArn: string;
-    readonly landingBucket: string;
-  };
-}
+import type { Leg } from '../../domain/call-event.ts';
+import type { Step, Steps } from '../../domain/call-steps.ts';
+import type { Legs } from '../../domain/inbound-call.ts';
+import { promptText, type Voice } from '../../domain/prompts.ts';
+import { speechChunks } from '../../domain/speech-chunks.ts';
+import type { RenderContext } from '../../ports.ts';
+import { LEG_TAGS } from './chime-events.ts';
 
 export interface ChimeAction {
   readonly Type: string;
@@ -34,9 +21,6 @@ export interface ChimeResponse {
 const SPEECH_LIMIT = 1000;
 const MAX_ACTIONS = 10;
 
-/** Voices with a neural engine in Frankfurt; the default would be an American one. */
-const VOICES: Readonly<Record<Language, string>> = { 'de-DE': 'Vicki', 'en-US': 'Joanna', 'en-GB': 'Amy' };
-
 /** The answer to one invocation. Attributes are always the full map: another set of keys would replace it. */
 export function chimeResponse(steps: Steps, context: RenderContext): ChimeResponse {
   const attributes = context.call && { TransactionAttributes: { callId: context.call.callId } };
@@ -45,7 +29,7 @@ export function chimeResponse(steps: Steps, context: RenderContext): ChimeRespon
 }
 
 function renderActions(steps: readonly Step[], context: RenderContext): ChimeAction[] {
-  const speakable = context.legs['LEG-A'] === undefined ? steps.filter((step) => step.do === 'hang-up') : steps;
+  const speakable = context.legs.caller === undefined ? steps.filter((step) => step.do === 'hang-up') : steps;
   const lists = speakable.map((step) => actionsOf(step, context));
   const total = lists.reduce((sum, list) => sum + list.length, 0);
   // Only a scenario's greeting can be long; its end is dropped rather than the whole answer refused.
@@ -62,14 +46,14 @@ function actionsOf(step: Step, context: RenderContext): ChimeAction[] {
     case 'speak':
       return speak(promptText(step.prompt, voice), context);
     case 'hang-up':
-      return [{ Type: 'Hangup', Parameters: { ...leg(legs, step.leg), SipResponseCode: String(step.code) } }];
+      return [{ Type: 'Hangup', Parameters: { ...legParameters(legs, step.leg), SipResponseCode: String(step.code) } }];
     case 'ask':
       return [ask(context)];
     case 'converse':
       return call ? converse(step.prompt, call, context) : [];
     case 'record': {
       const Location = `${call?.landingBucket}/${call?.tenant}`;
-      const Parameters = { CallId: legs['LEG-A'], Track: 'BOTH', Destination: { Type: 'S3', Location } };
+      const Parameters = { CallId: legs.caller, Track: 'BOTH', Destination: { Type: 'S3', Location } };
       return call ? [{ Type: 'StartCallRecording', Parameters }] : [];
     }
     case 'transfer':
@@ -77,18 +61,22 @@ function actionsOf(step: Step, context: RenderContext): ChimeAction[] {
   }
 }
 
-const leg = (legs: Legs, tag: 'LEG-A' | 'LEG-B') =>
-  legs[tag] === undefined ? { ParticipantTag: tag } : { CallId: legs[tag] };
+const legParameters = (legs: Legs, leg: Leg) =>
+  legs[leg] === undefined ? { ParticipantTag: LEG_TAGS[leg] } : { CallId: legs[leg] };
 
-function speech(text: string, voice: Voice) {
-  const language = languageOf(voice.language);
-  return { Text: text, Engine: 'neural', LanguageCode: language, TextType: 'text', VoiceId: VOICES[language] };
-}
+/** The voice is always named: the default would be an American one. */
+const speech = (text: string, { pack }: Voice) => ({
+  Text: text,
+  Engine: 'neural',
+  LanguageCode: pack.tag,
+  TextType: 'text',
+  VoiceId: pack.voice,
+});
 
 const speak = (text: string, { legs, voice }: RenderContext): ChimeAction[] =>
   speechChunks(text, SPEECH_LIMIT).map((chunk) => ({
     Type: 'Speak',
-    Parameters: { CallId: legs['LEG-A'], ...speech(chunk, voice) },
+    Parameters: { CallId: legs.caller, ...speech(chunk, voice) },
   }));
 
 /** One key, 1 or 2, asked twice with eight seconds each; no key gives ACTION_FAILED, which counts as silence. */
@@ -96,7 +84,7 @@ function ask({ legs, voice }: RenderContext): ChimeAction {
   return {
     Type: 'SpeakAndGetDigits',
     Parameters: {
-      CallId: legs['LEG-A'],
+      CallId: legs.caller,
       SpeechParameters: speech(promptText('recording', voice), voice),
       FailureSpeechParameters: speech(promptText('recording-again', voice), voice),
       InputDigitsRegex: '^[12]$',
@@ -118,9 +106,9 @@ function converse(prompt: 'greeting' | 'resumed', call: CallContext, context: Re
   const long = welcome.length > SPEECH_LIMIT;
   const opening = long ? promptText('welcome', { ...voice, greeting: '' }) : welcome;
   const Parameters = {
-    CallId: legs['LEG-A'],
+    CallId: legs.caller,
     BotAliasArn: call.botAliasArn,
-    LocaleId: languageOf(voice.language).replace('-', '_'),
+    LocaleId: voice.pack.lexLocale,
     Configuration: {
       SessionState: {
         // The hook finds the tenant by our own number; nothing of the caller's goes to Lex.
@@ -139,7 +127,7 @@ function bridge(to: string, call: CallContext, legs: Legs): ChimeAction {
   return {
     Type: 'CallAndBridge',
     Parameters: {
-      CallId: legs['LEG-A'],
+      CallId: legs.caller,
       CallTimeoutSeconds: 30,
       CallerIdNumber: call.caller ?? call.dialled,
       Endpoints: [{ BridgeEndpointType: 'PSTN', Uri: to }],

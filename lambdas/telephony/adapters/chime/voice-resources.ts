@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
-import { base32 } from '../../shared/kernel/ids.ts';
+import { base32 } from '../../../shared/kernel/ids.ts';
 
 /** What CloudFormation manages at the voice service, by custom resource type. */
 export const VOICE_RESOURCE_TYPES = {

@@ -1,29 +1,12 @@
 import * as z from 'zod';
-import type { EpochMs } from '../../shared/kernel/clock.ts';
-import { HANDOFF } from '../contract.ts';
-import type { CallEvent, ConversationEnd, LegTag, StepKind } from '../domain/call-event.ts';
-import { toE164 } from '../domain/telephone-number.ts';
+import { HANDOFF } from '../../contract.ts';
+import type { CallEvent, ConversationEnd, Leg, StepKind } from '../../domain/call-event.ts';
+import type { InboundCall, Legs, MalformedEvent, ParsedEvent } from '../../domain/inbound-call.ts';
+import type { LegNames } from '../../domain/stored-steps.ts';
+import { toE164 } from '../../domain/telephone-number.ts';
 
-/** One event of Amazon's as far as we use it. `dialled` and `caller` are E.164; a withheld caller is undefined. */
-export interface ChimeCall {
-  readonly transactionId: string;
-  readonly event: CallEvent;
-  readonly direction: 'inbound' | 'outbound';
-  readonly dialled: string | undefined;
-  readonly caller: string | undefined;
-  /** When the caller's leg began, as Amazon says; undefined where it is missing. */
-  readonly startedAt: EpochMs | undefined;
-  /** Amazon's id of each leg; the first one is also the Lex session. */
-  readonly legs: Legs;
-}
-export type Legs = Readonly<Partial<Record<LegTag, string>>>;
-
-/** What can be told of an event that is none: which legs to hang up, and whether we failed to speak already. */
-export interface MalformedEvent {
-  readonly legs: Legs;
-  readonly type: 'hung-up' | 'failed' | 'other';
-}
-export type ParsedEvent = { ok: true; call: ChimeCall } | { ok: false; malformed: MalformedEvent };
+/** Amazon's names of the legs. */
+export const LEG_TAGS = { caller: 'LEG-A', bridge: 'LEG-B' } as const satisfies LegNames;
 
 /** Some numbers arrive as strings (telephony.md §11.9). */
 const wholeNumber = z.union([z.number().int().nonnegative(), z.string().regex(/^[0-9]{1,15}$/)]).transform(Number);
@@ -82,11 +65,11 @@ export function parseChimeEvent(raw: unknown): ParsedEvent {
   // Documents put CallDetails of StartBotConversation inside ActionData; captures have it at the top (§11.3).
   const inner = [outer.data.CallDetails, data?.CallDetails].map((details) => callDetails.safeParse(details));
   const details = inner.find((result) => result.success)?.data;
-  const caller = details?.Participants.find((leg) => tagOf(leg) !== 'LEG-B');
+  const caller = details?.Participants.find((leg) => legOf(leg) !== 'bridge');
   if (details === undefined || caller === undefined) return { ok: false, malformed: malformed(raw) };
   const inbound = caller.Direction !== 'Outbound';
-  const call: ChimeCall = {
-    transactionId: details.TransactionId,
+  const call: InboundCall = {
+    providerCallId: details.TransactionId,
     event: { ...whatHappened(type, data), ...whoIsThere(type, data, details.Participants), sequence } as CallEvent,
     direction: inbound ? 'inbound' : 'outbound',
     dialled: toE164(inbound ? caller.To : caller.From),
@@ -129,10 +112,10 @@ function whatHappened(type: string, data: ActionData | undefined) {
 
 /** `Status` is absent on a ringing leg and in some documents; tags come in mixed case (§11.1, §11.7). */
 function whoIsThere(type: string, data: ActionData | undefined, participants: readonly Participant[]) {
-  const connected = participants.filter((leg) => leg.Status === 'Connected').map(tagOf);
-  const callerLeg = participants.find((leg) => tagOf(leg) === 'LEG-A');
-  const hungUp = data?.Parameters?.ParticipantTag?.toUpperCase() ?? 'LEG-A';
-  const assumed = type === 'HANGUP' && callerLeg?.Status === undefined && hungUp === 'LEG-A';
+  const connected = participants.filter((leg) => leg.Status === 'Connected').map(legOf);
+  const callerLeg = participants.find((leg) => legOf(leg) === 'caller');
+  const hungUp = data?.Parameters?.ParticipantTag?.toUpperCase() ?? LEG_TAGS.caller;
+  const assumed = type === 'HANGUP' && callerLeg?.Status === undefined && hungUp === LEG_TAGS.caller;
   return { connected, callerGone: callerLeg?.Status === 'Disconnected' || assumed };
 }
 
@@ -144,11 +127,13 @@ function conversationEnd(result: z.infer<typeof intentResult>): ConversationEnd 
   };
 }
 
-const tagOf = (leg: Participant): LegTag => (leg.ParticipantTag?.toUpperCase() === 'LEG-B' ? 'LEG-B' : 'LEG-A');
+const legOf = (leg: Participant): Leg => (leg.ParticipantTag?.toUpperCase() === LEG_TAGS.bridge ? 'bridge' : 'caller');
 
+/** Lex names its session after Amazon's id of the caller's leg. */
 function legsOf(participants: readonly Participant[]): Legs {
   const named = participants.filter((leg) => leg.CallId !== undefined && leg.CallId !== '');
-  return Object.fromEntries(named.map((leg) => [tagOf(leg), leg.CallId]));
+  const legs: Legs = Object.fromEntries(named.map((leg) => [legOf(leg), leg.CallId]));
+  return legs.caller === undefined ? legs : { ...legs, agent: legs.caller };
 }
 
 function malformed(raw: unknown): MalformedEvent {

@@ -1,4 +1,4 @@
-import { VoiceServiceError, type VoiceProblem } from '../ports.ts';
+import { VoiceServiceError, type VoiceProblem } from './voice-service.ts';
 
 /** Which of the service's errors pass by themselves, and what the others mean. Anything else is `refused`. */
 const PROBLEMS: Readonly<Record<string, VoiceProblem>> = {

@@ -23,8 +23,8 @@ import {
   type VoiceConnector,
   type VoiceConnectorAwsRegion,
 } from '@aws-sdk/client-chime-sdk-voice';
-import type { ConnectorSettings, RuleSettings } from '../domain/voice-resources.ts';
-import type { VoiceResource, VoiceResources, VoiceService } from '../ports.ts';
+import type { ConnectorSettings, RuleSettings } from './voice-resources.ts';
+import type { VoiceResource, VoiceResources, VoiceService } from './voice-service.ts';
 import { allPages, asVoiceError, orUndefined } from './chime-voice-calls.ts';
 
 /** The Chime SDK Voice API. @param client in our region, where connectors and applications are made */

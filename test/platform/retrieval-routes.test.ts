@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { RETRIEVAL_ROUTES } from '../../lambdas/access/domain/retrieval-routes.ts';
 import { ALL_ROUTES } from '../../lambdas/console/all-routes.ts';
+import { retrievalRoutes } from '../../lambdas/shared/http/retrieval-routes.ts';
 import type { Route } from '../../lambdas/shared/http/route.ts';
 
 /** As API Gateway compares: `*` is any text, slashes included. */
@@ -12,6 +12,7 @@ const matches = (pattern: string, target: string): boolean =>
       .join('.*')}$`,
   ).test(target);
 const routes = ALL_ROUTES;
+const RETRIEVAL_ROUTES = retrievalRoutes(routes);
 const concrete = ({ method, path }: Route): string => `${method}${path.replaceAll(/\{\w+\}/g, 'some_id')}`;
 const allowed = (route: Route): boolean => RETRIEVAL_ROUTES.some((pattern) => matches(pattern, concrete(route)));
 
@@ -31,6 +32,23 @@ describe('what a tenant may call while its data can be fetched', () => {
       'subject-requests.create',
       'subject-requests.decide',
       'subject-requests.export-link',
+    ]);
+  });
+
+  test('are tenants’ routes, and no GET says so: those are open by rule', () => {
+    const said = routes.filter(({ inRetrieval }) => inRetrieval === true);
+    expect(said.map(({ scope, method }) => `${scope} ${method}`)).toEqual(said.map(() => 'tenant POST'));
+  });
+
+  test('are resources of API Gateway, with a wildcard for each parameter', () => {
+    expect([...RETRIEVAL_ROUTES].sort()).toEqual([
+      'GET/*',
+      'POST/v1/audit/exports',
+      'POST/v1/calls/*/recording-link',
+      'POST/v1/calls/search',
+      'POST/v1/subject-requests',
+      'POST/v1/subject-requests/*/decision',
+      'POST/v1/subject-requests/*/export-link',
     ]);
   });
 

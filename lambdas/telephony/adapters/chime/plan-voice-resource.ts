@@ -1,4 +1,4 @@
-import type { EpochMs } from '../../shared/kernel/clock.ts';
+import type { EpochMs } from '../../../shared/kernel/clock.ts';
 import type { VoiceKind } from './voice-resources.ts';
 
 /** A resource as it exists at the service. `identity`: what cannot be changed in place, as `identityOf` writes it. */
