@@ -28,10 +28,10 @@ const RUNTIME_ONLY = {
   message: 'domain/ is pure: no SDK, no Lambda types, no I/O.',
 };
 const LAMBDA_CODE = {
-  // Types are erased; the route tables, their documents, the languages, the providers and the kernel are data.
+  // Types are erased; the route tables, their documents, entities, the languages and the kernel are data.
   regex:
-    '^(?:\\.\\./)+lambdas/(?!shared/kernel/|shared/languages/|shared/http/|telephony/providers\\.ts$|[a-z-]+/(?:[a-z-]+-)?routes\\.ts$)',
-  message: 'lib may import only types, the route tables, the languages, the providers and the kernel from lambdas.',
+    '^(?:\\.\\./)+lambdas/(?!shared/kernel/|shared/languages/|shared/http/|telephony/providers\\.ts$|[a-z-]+/(?:(?:[a-z-]+-)?routes|entities)\\.ts$)',
+  message: 'lib may import only types, the route tables, entities, the languages, the providers and the kernel from lambdas.',
   allowTypeImports: true,
 };
 

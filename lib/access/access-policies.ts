@@ -4,6 +4,9 @@ import type { Construct } from 'constructs';
 import type { AccessRole } from '../../lambdas/access/ports.ts';
 import { demolitionStatements, recoveryStatements, RESTORING } from './lifecycle-policies.ts';
 import { arnOf, OWN, TENANT } from './own-names.ts';
+import { tenantSecretEntity } from '../../lambdas/access/entities.ts';
+import { retentionSettingsEntity } from '../../lambdas/retention/entities.ts';
+import { leadingKeys } from '../shared/leading-keys.ts';
 
 export const ACCESS_ROLES = [
   'read',
@@ -51,7 +54,7 @@ const RIGHTS: Record<AccessRole, Rights> = {
   },
   provision: {
     items: ['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:ConditionCheckItem', 'dynamodb:PutItem'],
-    rows: { data: ['SETTINGS'], keys: ['SECRET#*'] },
+    rows: { data: [leadingKeys(retentionSettingsEntity)], keys: [leadingKeys(tenantSecretEntity)] },
     objects: [],
     key: ['kms:Decrypt', 'kms:GenerateDataKey'],
   },

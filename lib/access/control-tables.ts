@@ -5,6 +5,8 @@ import { RECOVERY_DAYS } from '../../lambdas/shared/kernel/define-entity.ts';
 import { allOf, may, variables } from '../shared/grant.ts';
 import type { Grant } from '../shared/platform-function.ts';
 import { PlatformTable } from '../shared/platform-table.ts';
+import { denialCountEntity } from '../../lambdas/access/entities.ts';
+import { leadingKeys } from '../shared/leading-keys.ts';
 
 export interface ControlTablesProps {
   /** A key of the platform, usable through DynamoDB. Its own rather than AWS's: its use is on record and it can be cut off. */
@@ -100,7 +102,7 @@ export class ControlTables extends Construct {
   grantCountDenials(): Grant<TablesEnv<'apiKeys'>> {
     return allOf(
       may(['dynamodb:DeleteItem', 'dynamodb:GetItem', 'dynamodb:UpdateItem'], [this.tables.apiKeys.tableArn], {
-        'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['denials#*'] },
+        'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [leadingKeys(denialCountEntity)] },
         Null: { 'dynamodb:LeadingKeys': 'false' },
       }),
       variables(this.env(['apiKeys'])),

@@ -4,6 +4,8 @@ import { RECOVERY_DAYS } from '../../lambdas/shared/kernel/define-entity.ts';
 import { allOf, may, variables } from '../shared/grant.ts';
 import type { Grant } from '../shared/platform-function.ts';
 import { PlatformTable } from '../shared/platform-table.ts';
+import { upgradeLockEntity } from '../../lambdas/fleet/entities.ts';
+import { leadingKeys } from '../shared/leading-keys.ts';
 
 export interface TenantRunsProps {
   /** A key of the platform, usable through DynamoDB. */
@@ -37,7 +39,7 @@ export class TenantRuns extends Construct {
         [tableArn, `${tableArn}/index/${BY_KIND}`],
       ),
       may(['dynamodb:DeleteItem'], [tableArn], {
-        'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': ['LOCK'] },
+        'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': [leadingKeys(upgradeLockEntity)] },
         Null: { 'dynamodb:LeadingKeys': 'false' },
       }),
       variables({ RUNS_TABLE: tableName }),

@@ -52,7 +52,7 @@ export class TenantsStack extends VoicekeepStack {
       access,
       lifecycle,
       templates,
-      closing,
+      startClosing: closing.grantStart(),
       cellTenants,
     });
     this.certificatesApi = new CertificatesApi(this, 'CertificatesApi', { tables, access, certificates });

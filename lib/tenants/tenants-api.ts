@@ -4,9 +4,8 @@ import type { ServeTenantsEnv } from '../../lambdas/tenants/serve-tenants.ts';
 import type { ControlTables } from '../access/control-tables.ts';
 import type { TenantAccess } from '../access/tenant-access.ts';
 import { allOf, variables } from '../shared/grant.ts';
-import { PlatformFunction } from '../shared/platform-function.ts';
+import { PlatformFunction, type Grant } from '../shared/platform-function.ts';
 import type { TemplateStore } from './template-store.ts';
-import type { TenantClosing } from '../closing/tenant-closing.ts';
 import type { TenantLifecycle } from './tenant-lifecycle.ts';
 
 export interface TenantsApiProps {
@@ -16,7 +15,8 @@ export interface TenantsApiProps {
   readonly templates: TemplateStore;
   /** Tenants that this deployment takes. */
   readonly cellTenants: number;
-  readonly closing: TenantClosing;
+  /** Lets a function start a closing; see `TenantClosing.grantStart`. */
+  readonly startClosing: Grant<{ CLOSING_MACHINE: string }>;
 }
 
 /** The function behind the operator's routes for tenants and their keys. It has no way into any tenant. */
@@ -35,7 +35,7 @@ export class TenantsApi extends Construct {
         props.tables.grantIdempotency(),
         props.access.grantPlatformLog(),
         props.lifecycle.grantStart(),
-        props.closing.grantStart(),
+        props.startClosing,
         variables({ TEMPLATE_VERSION: props.templates.version }),
       ),
     });

@@ -347,6 +347,11 @@ const allowed: [why: string, filePath: string, code: string][] = [
     "import type { X } from '../../lambdas/calls/serve-calls.ts';\nexport type Y = X;\n",
   ],
   [
+    'infrastructure using an entity',
+    'lib/calls/fine.ts',
+    "import { x } from '../../lambdas/calls/entities.ts';\nexport { x };\n",
+  ],
+  [
     'infrastructure using a route table',
     'lib/api/fine.ts',
     "import { x } from '../../lambdas/calls/routes.ts';\nexport { x };\n",

@@ -36,7 +36,14 @@ const closing = new TenantClosing(stack, 'Closing', {
   certificateKey: new CertificateKey(stack, 'CertificateKey', { retain: true }),
   bot: { botId: 'BOT', botArn: 'arn:aws:lex:eu-central-1:123456789012:bot/BOT' },
 });
-new TenantsApi(stack, 'Api', { tables, access, lifecycle, templates, closing, cellTenants: 1230 });
+new TenantsApi(stack, 'Api', {
+  tables,
+  access,
+  lifecycle,
+  templates,
+  startClosing: closing.grantStart(),
+  cellTenants: 1230,
+});
 new CertificatesApi(stack, 'CertificatesApi', { tables, access, certificates });
 new RequestAuthoriser(stack, 'Authoriser', { tables, access });
 const template = Template.fromStack(stack);

@@ -11,13 +11,13 @@ import {
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { auditEventId, OUTBOX_CONDITION, outboxItem, PLATFORM_LOG } from '../../audit/contract.ts';
 import type { EpochMs } from '../../shared/kernel/clock.ts';
-import type { DenialCountItem, DenialReason } from '../entities.ts';
+import { denialCountEntity, type DenialCountItem, type DenialReason } from '../entities.ts';
 import { denialEvent, minuteOf, refusalEvent } from '../domain/denial-event.ts';
 import type { DenialLog } from '../ports.ts';
 
 export interface DenialLogConfig {
   readonly client: () => Pick<DynamoDBClient, 'send'>;
-  /** The API keys table; its rows `denials#<reason>` hold the counts. */
+  /** The API keys table, which holds the counts as well. */
   readonly table: () => string;
   readonly outboxTable: () => string;
 }
@@ -25,7 +25,7 @@ export interface DenialLogConfig {
 type Counted = Pick<DenialCountItem, 'minute' | 'count'>;
 
 const REASONS = ['unknown-key', 'revoked-key'] as const satisfies readonly DenialReason[];
-const keyOf = (reason: DenialReason) => marshall({ keyId: `denials#${reason}` });
+const keyOf = (reason: DenialReason) => marshall(denialCountEntity.attributes({ reason }));
 
 /**
  * Counts refused keys by minute: one row per reason. The first refusal of a new minute puts the finished one into the
@@ -44,7 +44,7 @@ export function dynamodbDenialLog(
       UpdateExpression: 'SET #minute = :minute, #entity = :entity ADD #count :one',
       ConditionExpression: 'attribute_not_exists(keyId) OR #minute = :minute',
       ExpressionAttributeNames: { '#minute': 'minute', '#count': 'count', '#entity': 'entity' },
-      ExpressionAttributeValues: marshall({ ':minute': minute, ':entity': 'denialCount', ':one': 1 }),
+      ExpressionAttributeValues: marshall({ ':minute': minute, ':entity': denialCountEntity.name, ':one': 1 }),
       ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
     });
     try {

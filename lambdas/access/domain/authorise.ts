@@ -107,6 +107,8 @@ function authoriseTenant(key: ApiKeyItem, tenant: TenantItem | undefined): Decis
       return { kind: 'forbidden', keyId, reason: 'tenant-closed' };
     case 'provisioning':
     case 'failed':
+    default:
+      // A status that this version does not know lets nobody in.
       return { kind: 'forbidden', keyId, reason: 'tenant-not-ready' };
   }
 }

@@ -7,23 +7,21 @@ import {
   type TransactWriteItem,
 } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
-import type { MemberId, TenantId } from '../../shared/kernel/ids.ts';
-import type { MemberItem, MembershipItem } from '../entities.ts';
+import type { MemberId } from '../../shared/kernel/ids.ts';
+import { memberEntity, membershipEntity, type MemberItem, type MembershipItem } from '../entities.ts';
 import type { ApiKeyItem } from '../../tenants/entities.ts';
 import type { AgencyStaff } from '../ports.ts';
 import { auditWrite, putKey, transactIf, type ControlPlane } from '../../tenants/runtime.ts';
 
 /** Index of the members table by tenant; `lib/access/control-tables.ts` makes it. */
 const BY_TENANT = 'byTenant';
-/** Sort key of the person itself; every other row of the partition is a membership under the tenant's id. */
-const MEMBER = 'MEMBER';
 
 export type StaffPlane = ControlPlane & { readonly membersTable: () => string };
 
 /** Agency staff, what tenants let them do, and their sessions in DynamoDB. */
 export function dynamodbAgencyStaff(plane: StaffPlane): AgencyStaff {
-  const rowOf = async <T>(memberId: MemberId, sk: string): Promise<T | undefined> => {
-    const Key = marshall({ memberId, sk });
+  const rowOf = async <T>(key: Record<string, string>): Promise<T | undefined> => {
+    const Key = marshall(key);
     const { Item } = await plane
       .client()
       .send(new GetItemCommand({ TableName: plane.membersTable(), Key, ConsistentRead: true }));
@@ -33,20 +31,24 @@ export function dynamodbAgencyStaff(plane: StaffPlane): AgencyStaff {
   return {
     create: (member, key, event) =>
       transactIf(plane.client(), [
-        putNew(plane.membersTable(), { ...member, sk: MEMBER, entity: 'member' }),
+        putNew(plane.membersTable(), {
+          ...member,
+          ...memberEntity.attributes(member),
+          entity: memberEntity.name,
+        }),
         putKey(plane.apiKeysTable(), key),
         auditWrite(plane.outboxTable(), event),
       ]),
 
-    member: (id) => rowOf<MemberItem>(id, MEMBER),
-    membership: (id, tenant) => rowOf<MembershipItem>(id, tenant),
+    member: (memberId) => rowOf<MemberItem>(memberEntity.attributes({ memberId })),
+    membership: (memberId, tenantId) => rowOf<MembershipItem>(membershipEntity.attributes({ memberId, tenantId })),
 
     disable: (member, now, event) =>
       transactIf(plane.client(), [
         {
           Update: {
             TableName: plane.membersTable(),
-            Key: marshall({ memberId: member.memberId, sk: MEMBER }),
+            Key: marshall(memberEntity.attributes(member)),
             UpdateExpression: 'SET disabledAt = :now',
             ConditionExpression: 'attribute_exists(memberId) AND attribute_not_exists(disabledAt)',
             ExpressionAttributeValues: marshall({ ':now': now }),
@@ -71,7 +73,9 @@ export function dynamodbAgencyStaff(plane: StaffPlane): AgencyStaff {
           ConsistentRead: true,
         }),
       );
-      return (Items ?? []).filter((row) => row['sk']?.S !== MEMBER).map((row) => fromRow<MembershipItem>(row));
+      // The member itself lies in the same partition.
+      const { sk: own } = memberEntity.attributes({ memberId });
+      return (Items ?? []).filter((row) => row['sk']?.S !== own).map((row) => fromRow<MembershipItem>(row));
     },
 
     async ofTenant(tenantId, limit, from) {
@@ -98,7 +102,7 @@ export function dynamodbAgencyStaff(plane: StaffPlane): AgencyStaff {
         {
           ConditionCheck: {
             TableName: plane.membersTable(),
-            Key: marshall({ memberId: membership.memberId, sk: membership.tenantId }),
+            Key: marshall(membershipEntity.attributes(membership)),
             ConditionExpression: '#version = :version AND attribute_not_exists(revokedAt)',
             ExpressionAttributeNames: { '#version': 'version' },
             ExpressionAttributeValues: marshall({ ':version': membership.version }),
@@ -142,7 +146,7 @@ const putNew = (TableName: string, item: object): TransactWriteItem => ({
 });
 
 function putMembership(TableName: string, item: MembershipItem, before: MembershipItem | undefined): TransactWriteItem {
-  const row = { ...item, sk: item.tenantId satisfies TenantId, entity: 'membership' };
+  const row = { ...item, ...membershipEntity.attributes(item), entity: membershipEntity.name };
   if (before === undefined) return putNew(TableName, row);
   return {
     Put: {
@@ -158,7 +162,7 @@ function putMembership(TableName: string, item: MembershipItem, before: Membersh
 const enabled = (TableName: string, memberId: MemberId): TransactWriteItem => ({
   ConditionCheck: {
     TableName,
-    Key: marshall({ memberId, sk: MEMBER }),
+    Key: marshall(memberEntity.attributes({ memberId })),
     ConditionExpression: 'attribute_exists(memberId) AND attribute_not_exists(disabledAt)',
   },
 });

@@ -9,7 +9,7 @@ import {
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { sortableTime } from '../../shared/kernel/key-shape.ts';
 import type { TenantId } from '../../shared/kernel/ids.ts';
-import type { DrilledTenantItem, RestoreDrillItem } from '../entities.ts';
+import { drilledTenantEntity, type DrilledTenantItem, type RestoreDrillItem } from '../entities.ts';
 import type { DrillFields, DrillRegister } from '../ports.ts';
 import { auditWrite, transactIf } from '../../tenants/runtime.ts';
 
@@ -153,7 +153,7 @@ function change(
   };
 }
 
-const placeKey = (tenantId: TenantId) => ({ drillId: { S: `tenant#${tenantId}` } });
+const placeKey = (tenantId: TenantId) => marshall(drilledTenantEntity.attributes({ tenantId }));
 
 const takePlace = (TableName: string, { drillId, tenantId }: RestoreDrillItem, at: number): TransactWriteItem => ({
   Update: {

@@ -1,4 +1,8 @@
-import type { Scope } from './route.ts';
+/**
+ * Key scopes: `tenant` keys act for one tenant, `operator` keys for the platform's control plane, `member` keys for
+ * nobody until their holder opens a session in one tenant; `public` needs none.
+ */
+export type Scope = 'tenant' | 'operator' | 'member' | 'public';
 
 /**
  * Every permission, and whose keys may have it. A route names one of its own scope; the OpenAPI document shows it as

@@ -1,13 +1,7 @@
 import type * as z from 'zod';
 import type { ApiKeyId, MemberId, RandomBytes, TenantRef } from '../kernel/ids.ts';
 import type { MemberRole } from '../kernel/stored-values.ts';
-import type { PermissionOf } from './permissions.ts';
-
-/**
- * Key scopes: `tenant` keys act for one tenant, `operator` keys for the platform's control plane, `member` keys for
- * nobody until their holder opens a session in one tenant; `public` needs none.
- */
-export type Scope = 'tenant' | 'operator' | 'member' | 'public';
+import type { PermissionOf, Scope } from './permissions.ts';
 
 /** Which throttle a route belongs to (requests per second are set in lib/api). */
 export type RateClass = 'read' | 'write' | 'expensive';
