@@ -28,9 +28,9 @@ const RUNTIME_ONLY = {
   message: 'domain/ is pure: no SDK, no Lambda types, no I/O.',
 };
 const LAMBDA_CODE = {
-  // Types are erased; the route tables, their documents and the kernel are data.
-  regex: '^(?:\\.\\./)+lambdas/(?!shared/kernel/|shared/http/|[a-z-]+/(?:[a-z-]+-)?routes\\.ts$)',
-  message: 'lib may import only types, the route tables and the kernel from lambdas.',
+  // Types are erased; the route tables, their documents, the languages and the kernel are data.
+  regex: '^(?:\\.\\./)+lambdas/(?!shared/kernel/|shared/languages/|shared/http/|[a-z-]+/(?:[a-z-]+-)?routes\\.ts$)',
+  message: 'lib may import only types, the route tables, the languages and the kernel from lambdas.',
   allowTypeImports: true,
 };
 
@@ -97,7 +97,34 @@ const IDS = [
   },
 ];
 
-/** Other capabilities are reached through contract.ts; entry files wire access/runtime.ts. */
+/** Keys of stored items are made by their entities; a literal elsewhere would be a second declaration of them. */
+const KEYS = [
+  {
+    selector: 'Literal[value=/^[A-Z][A-Z-]+#/]',
+    message: 'Keys of items are made by their entity (entities.ts).',
+  },
+  {
+    selector: 'TemplateElement[value.raw=/^[A-Z][A-Z-]+#$/]',
+    message: 'Keys of items are made by their entity (entities.ts).',
+  },
+  {
+    selector:
+      "BinaryExpression[operator='+'] > Literal[value=/^#|^[A-Z][A-Z-]+$/], CallExpression[callee.property.name='join'][arguments.0.value='#'] > MemberExpression > ArrayExpression > Literal[value=/^[A-Z][A-Z-]+$/]",
+    message: 'Keys of items are made by their entity (entities.ts), not put together.',
+  },
+];
+
+/** The whole inventory is for what works on every entity; it goes to the domain as an argument. */
+const WORKS_ON_ALL = ['closing', 'drills', 'dsar', 'keys', 'retention'];
+const INVENTORY = {
+  regex: '/inventory/inventory\\.ts$',
+  message: 'Take the inventory as an argument; a room takes the entities it needs.',
+};
+
+/**
+ * Other capabilities are reached through contract.ts; entities.ts are leaves, used by whoever stores or reads their
+ * items; entry files wire runtime.ts.
+ */
 const foreign = (capability) => {
   const others = capabilities.filter((name) => name !== capability);
   return others.length === 0
@@ -105,7 +132,7 @@ const foreign = (capability) => {
     : [
         {
           // The console describes the whole API, so it alone reads the others' route tables.
-          regex: `^(?:\\.\\./)+(?:${others.join('|')})/(?!contract\\.ts$|runtime\\.ts$${capability === 'console' ? '|(?:[a-z-]+-)?routes\\.ts$' : ''})`,
+          regex: `^(?:\\.\\./)+(?:${others.join('|')})/(?!contract\\.ts$|entities\\.ts$|runtime\\.ts$|inventory\\.ts$|sinks\\.ts$${capability === 'console' ? '|(?:[a-z-]+-)?routes\\.ts$' : ''})`,
           message: 'Another capability is used through its contract.ts.',
         },
       ];
@@ -117,27 +144,29 @@ const zones = capabilities.flatMap((capability) => {
   const isAccess = capability === 'access';
   const walls = isAccess ? [] : [STS, SESSIONS, NAMES];
   const adapterWalls = walls.filter((wall) => wall !== NAMES || !NAMES_STACKS.includes(capability));
-  const past = isAccess ? [] : PAST_THE_ROOM;
+  const past = [...(isAccess ? [] : PAST_THE_ROOM), ...KEYS];
+  const whole = capability === 'inventory' ? [] : [INVENTORY];
+  const wiring = WORKS_ON_ALL.includes(capability) ? [] : whole;
   return [
     {
       files: [`lambdas/${capability}/**/*.ts`],
       ignores: [`lambdas/${capability}/adapters/**`, `lambdas/${capability}/domain/**`],
       rules: {
-        ...restrict(SDK, LIB, ...walls, ...foreign(capability)),
+        ...restrict(SDK, LIB, ...walls, ...wiring, ...foreign(capability)),
         'no-restricted-syntax': ['error', ...past, ...RESULTS, ...IDS],
       },
     },
     {
       files: [`lambdas/${capability}/adapters/**/*.ts`],
       rules: {
-        ...restrict(LIB, ...adapterWalls, ...foreign(capability)),
+        ...restrict(LIB, ...adapterWalls, ...whole, ...foreign(capability)),
         'no-restricted-syntax': ['error', ...past, ...RESULTS, ...IDS],
       },
     },
     {
       files: [`lambdas/${capability}/domain/**/*.ts`],
       rules: {
-        ...restrict(SDK, LIB, RUNTIME_ONLY, ...walls, ...foreign(capability)),
+        ...restrict(SDK, LIB, RUNTIME_ONLY, ...walls, ...whole, ...foreign(capability)),
         'no-restricted-globals': ['error', 'process', 'fetch', 'setTimeout', 'setInterval'],
         'no-restricted-properties': [
           'error',
@@ -170,6 +199,16 @@ export default tseslint.config(
     },
   },
   {
+    // With types: what runs for customers, and what judges it. Tests hand promises about on purpose.
+    files: ['lambdas/**/*.ts', 'lib/**/*.ts', 'trust/**/*.ts'],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: ROOT } },
+    rules: {
+      '@typescript-eslint/no-floating-promises': 'error',
+      '@typescript-eslint/no-misused-promises': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': 'error',
+    },
+  },
+  {
     files: ['lambdas/shared/**/*.ts'],
     rules: restrict(LIB, STS, SESSIONS, {
       regex: `^(?:\\.\\./)+(?:${capabilities.join('|')})/`,
@@ -177,7 +216,26 @@ export default tseslint.config(
     }),
   },
   { files: ['lambdas/shared/aws/**/*.ts'], rules: restrict(LIB) },
+  {
+    files: ['lambdas/**/*.ts'],
+    ignores: ['lambdas/shared/kernel/env.ts'],
+    rules: {
+      'no-restricted-globals': ['error', { name: 'process', message: 'Declare it in the schema; see lazyEnv.' }],
+    },
+  },
   ...zones,
+  {
+    // A leaf: the kernel, and types of other items at most.
+    files: ['lambdas/*/entities.ts'],
+    rules: {
+      ...restrict(SDK, LIB, STS, SESSIONS, NAMES, {
+        regex: '^(?!zod$|\\.\\./shared/kernel/)',
+        message: 'entities.ts imports the kernel only.',
+        allowTypeImports: true,
+      }),
+      'no-restricted-syntax': ['error', ...IDS],
+    },
+  },
   { files: ['lib/**/*.ts'], rules: restrict(LAMBDA_CODE, LOCAL) },
   { files: ['bin/**', 'bench/**', 'local/**', 'tools/**', 'test/**', '*.js'], rules: { 'no-console': 'off' } },
   {

@@ -2,6 +2,9 @@
 // Lambdas under test log nothing.
 process.env['POWERTOOLS_LOG_LEVEL'] = 'SILENT';
 process.env['POWERTOOLS_TRACE_ENABLED'] = 'false';
+// Single constructs in a stack of a test are no templates to deploy; those of the whole app are validated when they are
+// synthesised (test/support/templates.ts). Takes half of the time of a test that uses the CDK.
+process.env['CDK_VALIDATION'] = 'false';
 
 const common = {
   testEnvironment: 'node',
@@ -20,7 +23,7 @@ export default {
       testMatch: ['<rootDir>/test/**/*.test.ts'],
       testPathIgnorePatterns: ['/node_modules/', '\\.(?:emulator|platform)\\.test\\.ts$'],
     },
-    // Each file starts and stops an emulator of its own.
+    // Both files start and stop an emulator of their own.
     { ...common, displayName: 'emulator', testMatch: ['<rootDir>/test/**/*.emulator.test.ts'] },
     // Run against the deployed platform that bin/test.ts brings up once for all of them.
     { ...common, displayName: 'platform', testMatch: ['<rootDir>/test/**/*.platform.test.ts'] },

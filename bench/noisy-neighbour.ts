@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { openDoors } from '../local/demo/demo.ts';
 import type { DemoTenant } from '../local/demo/demo-tenants.ts';
 import { bringUp } from '../local/platform/platform.ts';
-import { stopOnSignals } from '../local/platform/processes.ts';
+import { stopOnSignals } from '../local/shared/processes.ts';
 import { createSteps } from '../local/platform/steps.ts';
 import { median, printTable, quantile, rounded, saveJson } from './support/figures.ts';
 

@@ -6,7 +6,7 @@ import { demoDialogues, openDoors } from '../local/demo/demo.ts';
 import type { DemoTenant } from '../local/demo/demo-tenants.ts';
 import { connectPhone, type PhoneLine } from '../local/phone-network/phone-line.ts';
 import { bringUp } from '../local/platform/platform.ts';
-import { stopOnSignals } from '../local/platform/processes.ts';
+import { stopOnSignals } from '../local/shared/processes.ts';
 import type { Dialogue } from '../local/phone-network/dialogues.ts';
 import { createSteps } from '../local/platform/steps.ts';
 import { printTable, quantile, rounded, saveJson } from './support/figures.ts';

@@ -1,10 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createOperatorKey } from '../bin/create-operator-key.ts';
+import { createOperatorKey } from '../tools/operator-key/create-operator-key.ts';
 import { createApiClient, type ApiClient } from '../local/platform/api-client.ts';
 import { bringUp, type Platform } from '../local/platform/platform.ts';
-import { delay, stopOnSignals } from '../local/platform/processes.ts';
+import { delay, stopOnSignals } from '../local/shared/processes.ts';
 import { createSteps } from '../local/platform/steps.ts';
 import { publishVariant } from '../local/platform/template-variants.ts';
 import { TENANT_TEMPLATE_VERSION } from '../lib/tenants/tenant-template.ts';

@@ -3,17 +3,16 @@ import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 
-/** What every benchmark file exports. `json`: file for the figures; `size`: number of items, where it makes sense. */
-export interface Benchmark {
-  run(options: { json?: string; size?: number }): Promise<void>;
+/**
+ * What every benchmark file exports. `json`: file for the figures; `size`: number of items, `synth` and `test`: whether
+ * these long parts are measured, where it makes sense.
+ */
+interface Benchmark {
+  run(options: { json?: string; size?: number; synth?: boolean; test?: boolean }): Promise<void>;
 }
 
-/** `npm run bench -- <name> [--json file] [--size n]`: runs one benchmark and prints the machine it ran on. */
-const { values, positionals } = parseArgs({
-  args: process.argv.slice(3),
-  allowPositionals: true,
-  options: { json: { type: 'string' }, size: { type: 'string' } },
-});
+/** `npm run bench -- <name> [--json file] [--size n] [--no-synth] [--no-test]`: runs one benchmark, prints the machine. */
+const { values, positionals } = given();
 const names = readdirSync(import.meta.dirname)
   .filter((file) => file.endsWith('.ts') && file !== 'run.ts')
   .map((file) => file.slice(0, -3))
@@ -21,7 +20,9 @@ const names = readdirSync(import.meta.dirname)
 const name = positionals[0];
 const file = join(import.meta.dirname, `${name}.ts`);
 if (name === undefined || !names.includes(name) || !existsSync(file)) {
-  process.stderr.write(`Usage: npm run bench -- <${names.join('|')}> [--json file] [--size n]\n`);
+  process.stderr.write(
+    `Usage: npm run bench -- <${names.join('|')}> [--json file] [--size n] [--no-synth] [--no-test]\n`,
+  );
   process.exit(2);
 }
 const cpu = cpus();
@@ -30,6 +31,27 @@ process.stdout.write(
 );
 const benchmark = (await import(file)) as Benchmark;
 await benchmark.run({
-  ...(values.json !== undefined && { json: values.json }),
-  ...(values.size !== undefined && { size: Number(values.size) }),
+  json: values.json,
+  size: values.size === undefined ? undefined : Number(values.size),
+  synth: values.synth,
+  test: values.test,
 });
+
+function given() {
+  try {
+    return parseArgs({
+      args: process.argv.slice(3),
+      allowPositionals: true,
+      allowNegative: true,
+      options: {
+        json: { type: 'string' },
+        size: { type: 'string' },
+        synth: { type: 'boolean' },
+        test: { type: 'boolean' },
+      },
+    });
+  } catch (error) {
+    process.stderr.write(`${(error as Error).message}\n`);
+    process.exit(2);
+  }
+}

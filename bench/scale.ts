@@ -4,11 +4,11 @@ import { printTable, rounded, saveJson } from './support/figures.ts';
 import { PEAK_HOUR } from '../tools/capacity/assumptions.ts';
 import { cacheEffect, costLines, costRows, monthOf, PROFILES, voiceLines } from '../tools/capacity/costs.ts';
 import { COUNTERS } from '../tools/capacity/meter.ts';
-import { measureOperations, type Operations } from '../tools/capacity/operations.ts';
+import { measureOperations, type OperationName, type Operations } from '../tools/capacity/operations.ts';
 import { PRICES, PRICES_OF } from '../tools/capacity/prices.ts';
 import { NOT_BINDING } from '../tools/capacity/quotas.ts';
 import { bindingRows, bindings, rateOf, rateRows } from '../tools/capacity/report.ts';
-import { simulate, type OperationName, type Simulation } from '../tools/capacity/simulation.ts';
+import { simulate, type Simulation } from '../tools/capacity/simulation.ts';
 import { nightOf, makeTenants, sweepSeconds } from '../tools/capacity/traffic.ts';
 import { seededRandom } from '../tools/capacity/random.ts';
 

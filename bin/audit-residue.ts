@@ -3,7 +3,7 @@ import { s3Locks } from '../lambdas/audit/adapters/s3-locks.ts';
 import { residueOf, type Residue } from '../lambdas/audit-api/domain/residue.ts';
 import { isTenantId, type TenantId } from '../lambdas/shared/kernel/ids.ts';
 import { attach } from '../local/platform/attach.ts';
-import { LocalPlatformError } from '../local/platform/local-platform-error.ts';
+import { LocalPlatformError } from '../local/shared/local-platform-error.ts';
 
 /**
  * `npm run audit:residue -- <tenant> [--json]`: what is left of a tenant's audit log, of the running platform or of the

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isTenantId } from '../lambdas/shared/kernel/ids.ts';
 import { copyArchive } from '../local/demo/artefacts.ts';
-import { LocalPlatformError } from '../local/platform/local-platform-error.ts';
+import { LocalPlatformError } from '../local/shared/local-platform-error.ts';
 import { attach } from '../local/platform/attach.ts';
 
 /**

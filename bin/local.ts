@@ -4,12 +4,12 @@ import { parseArgs } from 'node:util';
 import { LOCAL_DIFFERENCES } from '../local/emulator/differences.ts';
 import { leaveArtefacts } from '../local/demo/artefacts.ts';
 import { announceRunning } from '../local/platform/attach.ts';
-import { searchState } from '../local/platform/search-state.ts';
+import { searchState } from '../local/demo/search-state.ts';
 import { demoDialogues, firstCall, openDoors, runDemo, spokenSentences, type DemoResult } from '../local/demo/demo.ts';
 import { figuresOf, printFigures } from '../local/demo/figures.ts';
-import { LocalPlatformError } from '../local/platform/local-platform-error.ts';
+import { LocalPlatformError } from '../local/shared/local-platform-error.ts';
 import { bringUp, type Platform } from '../local/platform/platform.ts';
-import { stopOnSignals } from '../local/platform/processes.ts';
+import { stopOnSignals } from '../local/shared/processes.ts';
 import { createSteps } from '../local/platform/steps.ts';
 
 /**
@@ -46,7 +46,7 @@ try {
   if (!(error instanceof Error)) throw error;
   const known = error instanceof LocalPlatformError;
   process.stderr.write(`\n${error.message}\n${known ? `${error.advice}\n${error.detail}\n` : `${error.stack}\n`}`);
-  process.exitCode = 1;
+  process.exitCode = known ? error.exitCode : 1;
   await platform?.stop();
 }
 
@@ -59,7 +59,7 @@ async function main(): Promise<void> {
     steps,
     report: (message) => say(`      ${message}`),
   });
-  forget = announceRunning(values.state, platform.emulator.endpoint);
+  forget = announceRunning(values.state, platform);
   const { operatorKey, tenants } = await openDoors(platform, steps);
   const { call, firstWordMs } = await firstCall(platform, steps, { tenants, dialogue: dialogues[0]! });
   const began: DemoResult = { tenants, calls: [call], firstWordMs, artefacts: {} };

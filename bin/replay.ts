@@ -3,24 +3,26 @@ import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { createApiClient } from '../local/platform/api-client.ts';
 import { eventRules } from '../local/platform/event-rules.ts';
-import { LocalPlatformError } from '../local/platform/local-platform-error.ts';
+import { LocalPlatformError } from '../local/shared/local-platform-error.ts';
 import { connectPhone } from '../local/phone-network/phone-line.ts';
-import { bringUp, type Platform } from '../local/platform/platform.ts';
-import { stopOnSignals } from '../local/platform/processes.ts';
+import { runningPlatform, type CallablePlatform } from '../local/platform/attach.ts';
+import { bringUp } from '../local/platform/platform.ts';
+import { stopOnSignals } from '../local/shared/processes.ts';
 import { calledNumbers, replayFile, type ReplayResult } from '../local/replay/replay-events.ts';
 import { readReplayFiles, type ReplayFile } from '../local/replay/replay-files.ts';
 import { provisionReplayTenant } from '../local/replay/replay-tenant.ts';
 import { createSteps } from '../local/platform/steps.ts';
 import { LOCAL_REGION } from '../local/emulator/emulator.ts';
-import { createOperatorKey } from './create-operator-key.ts';
+import { createOperatorKey } from '../tools/operator-key/create-operator-key.ts';
 
 /**
  * `npm run replay -- <event.json|dir> [--json f] [--state dir]`: sends recorded events of Amazon's to the deployed
- * handlers and judges their answers by Amazon's contract. Exits non-zero on any crash or broken rule.
+ * handlers and judges their answers by Amazon's contract, on the platform that runs on the state folder or on one
+ * brought up for it. Exits non-zero on any crash or broken rule.
  */
 const say = (line: string) => process.stdout.write(`${line}\n`);
 const steps = createSteps(say);
-let platform: Platform | undefined;
+let platform: CallablePlatform | undefined;
 stopOnSignals(async () => platform?.stop());
 
 try {
@@ -29,7 +31,7 @@ try {
   if (!(error instanceof Error)) throw error;
   const known = error instanceof LocalPlatformError;
   process.stderr.write(`\n${error.message}\n${known ? `${error.advice}\n${error.detail}\n` : `${error.stack}\n`}`);
-  process.exitCode = 1;
+  process.exitCode = known ? error.exitCode : 1;
 } finally {
   await platform?.stop();
 }
@@ -37,7 +39,9 @@ try {
 async function main(): Promise<void> {
   const { path, json, state } = options();
   const files = readReplayFiles(path);
-  platform = await bringUp({ stateDir: state, persist: true, steps, report: (message) => say(`      ${message}`) });
+  platform =
+    (await runningPlatform(state)) ??
+    (await bringUp({ stateDir: state, persist: true, steps, report: (message) => say(`      ${message}`) }));
   const results = await replay(platform, files);
   if (json !== undefined) {
     mkdirSync(dirname(json), { recursive: true });
@@ -62,7 +66,7 @@ function options(): { path: string; json: string | undefined; state: string } {
   }
 }
 
-async function replay(running: Platform, files: readonly ReplayFile[]): Promise<ReplayResult[]> {
+async function replay(running: CallablePlatform, files: readonly ReplayFile[]): Promise<ReplayResult[]> {
   const tenant = await steps.run('called numbers provisioned', async (detail) => {
     const { key } = await createOperatorKey({
       dynamodb: running.clients.dynamodb,

@@ -1,6 +1,7 @@
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ConfigurationError } from '../lib/config/deployment.ts';
-import { synthesise, synthesiseIfChanged } from '../lib/assembly.ts';
 
 /** `npm run synth [-- --out dir] [--if-changed] [--json]`: synthesises all stacks and says how long it took. */
 const { values } = parseArgs({
@@ -11,6 +12,13 @@ const { values } = parseArgs({
     json: { type: 'boolean', default: false },
   },
 });
+
+// Bundling begins while this process loads the CDK, which takes as long as a third of it.
+const ahead = join(import.meta.dirname, '..', 'lib', 'shared', 'bundle-ahead.ts');
+const bundling = spawn(process.execPath, [ahead], { stdio: 'ignore' });
+bundling.unref();
+process.once('exit', () => bundling.kill());
+const { synthesise, synthesiseIfChanged } = await import('../lib/assembly.ts');
 
 try {
   const result = values['if-changed'] ? synthesiseIfChanged(values.out) : { ...synthesise(values.out), reused: false };

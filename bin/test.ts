@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { LocalPlatformError } from '../local/platform/local-platform-error.ts';
+import { LocalPlatformError } from '../local/shared/local-platform-error.ts';
 import { bringUp, type Platform } from '../local/platform/platform.ts';
 import { createSteps } from '../local/platform/steps.ts';
 
@@ -46,7 +46,10 @@ const BROKEN_RUN: JestReport = {
 
 const reports: JestReport[] = [];
 mkdirSync(LOCAL, { recursive: true });
-if (all || values.unit === true) await jest('unit', {}, ['--maxWorkers=2']);
+if (all || values.unit === true) {
+  if (positionals.length === 0) await prepare();
+  await jest('unit', {}, ['--maxWorkers=2']);
+}
 if (all || values.platform === true) await platformTests();
 const merged = merge(reports);
 if (all) writeFileSync(REPORT, JSON.stringify(merged));
@@ -59,8 +62,21 @@ if (skipped > 0) say(`\n${skipped} tests were skipped, and count as failed:\n${n
 say(`\n${merged.numPassedTests} passed, ${failed} failed`);
 process.exitCode = failed > 0 || merged.numPassedTests === 0 ? 1 : 0;
 
+/** What many test files wait for is made before them, on both cores; each of them makes it itself when it runs alone. */
+async function prepare(): Promise<void> {
+  const make = (...names: string[]) =>
+    new Promise<void>((resolve) => {
+      const script = join(import.meta.dirname, '..', 'test', 'support', 'prepare.ts');
+      spawn(process.execPath, [script, ...names], { stdio: ['ignore', 'ignore', 'inherit'] }).once('exit', () =>
+        resolve(),
+      );
+    });
+  // The first one bundles, which takes both cores.
+  await make('development');
+  await Promise.all([make('production', 'planted'), make('nag', 'environments', 'per-tenant')]);
+}
+
 async function platformTests(): Promise<void> {
-  rmSync(STATE, { recursive: true, force: true });
   const steps = createSteps(say);
   let platform: Platform | undefined;
   const stop = () => platform?.stop().finally(() => process.exit(130));
@@ -68,7 +84,7 @@ async function platformTests(): Promise<void> {
   try {
     // Runs side by side must not replace each other's templates while they are deployed.
     const own = values.state === undefined ? {} : { assembly: join(STATE, 'cdk.out') };
-    platform = await bringUp({ stateDir: STATE, persist: false, steps, report: () => undefined, ...own });
+    platform = await bringUp({ stateDir: STATE, persist: false, fresh: true, steps, report: () => undefined, ...own });
     const file = join(STATE, 'platform.json');
     const { assembly, outputs, apiUrl, emulator, phoneNetwork } = platform;
     const { chimeEndpoint, organizationsEndpoint, lexModelsEndpoint } = phoneNetwork;

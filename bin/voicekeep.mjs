@@ -13,7 +13,7 @@ const COMMANDS = {
   'audit:verify': './audit-verify.ts',
   'verifier:build': './verifier-build.ts',
   'audit:residue': './audit-residue.ts',
-  'operator-key': './create-operator-key.ts',
+  'operator-key': './operator-key.ts',
 };
 
 const [command, ...rest] = process.argv.slice(2);

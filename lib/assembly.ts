@@ -4,8 +4,6 @@ import { App } from 'aws-cdk-lib';
 import { parseDeploymentConfig } from './config/deployment.ts';
 import { projectContext, sourcesFingerprint } from './shared/sources.ts';
 import { buildVoicekeep } from './voicekeep.ts';
-
-export { projectContext } from './shared/sources.ts';
 export { tenantTemplateIn } from './tenants/template-files.ts';
 
 const STAMP = 'voicekeep-sources.sha256';

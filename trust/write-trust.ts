@@ -8,7 +8,7 @@ import { createTrustReport, loadControls, type TestRun, type TrustReport } from 
 import { loadTemplates } from '../lib/shared/templates.ts';
 
 /** Where `npm test` leaves its report. */
-export const TEST_REPORT = '.local/test-report.json';
+const TEST_REPORT = '.local/test-report.json';
 
 /**
  * Evaluates every control over an assembly and the last test report, and writes the page and its data.

@@ -18,12 +18,12 @@ import { formatNote, formatVkey, signatureLine, verifierKey } from '../../lambda
 import { encodeTrust, trustDigest, trustKey } from '../../lambdas/audit/domain/trust.ts';
 import { base32, type TenantId } from '../../lambdas/shared/kernel/ids.ts';
 
-export const BENCH_ORIGIN = 'voicekeep.bench/audit';
+const BENCH_ORIGIN = 'voicekeep.bench/audit';
 const LOG = `t${'a'.repeat(15)}` as TenantId;
 const START = 1_790_000_000_000;
 
 /** A realistic entry of about 440 bytes with ids that differ as random ones do. */
-export function benchEntry(n: number): string {
+function benchEntry(n: number): string {
   const random = createHash('sha512').update(`entry ${n}`).digest();
   const hex = random.toString('hex', 0, 16);
   const event = {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createAnswerTurn } from '../../lambdas/agent/answer-turn.ts';
+import { AGENT_PACKS, LANGUAGES } from '../../lambdas/shared/languages/languages.ts';
 import { DEMO_DIALOGUES, readDialogues } from '../../local/phone-network/dialogues.ts';
 import { CALL_ID, DIALLED, NOW, openCall } from '../../test/agent/support/open-call.ts';
 import { fakeTenantWorld } from '../../test/support/fake-tenant-room.ts';
@@ -22,6 +23,8 @@ export async function playLexCall(call: number, { model }: { model: boolean }): 
     model: { answer: async () => ({ text: 'Gern, ich habe das notiert.', tokens: 40 }) },
     requests: { announce: async () => {} },
     clock: () => NOW,
+    languages: LANGUAGES,
+    agents: AGENT_PACKS,
   });
   const turns: number[] = [];
   let attributes: Record<string, string> = { callId: CALL_ID, dialled: DIALLED };

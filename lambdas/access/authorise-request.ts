@@ -4,6 +4,7 @@ import { dynamodb } from '../shared/aws/clients.ts';
 import type { Clock } from '../shared/kernel/clock.ts';
 import { lazyEnv, once } from '../shared/kernel/env.ts';
 import { isTenantId } from '../shared/kernel/ids.ts';
+import { name } from '../shared/kernel/variables.ts';
 import type { ApiKeyItem } from '../tenants/entities.ts';
 import { errorFields, log } from '../shared/observability/log.ts';
 import { withObservability, type Invocation } from '../shared/observability/with-observability.ts';
@@ -13,15 +14,16 @@ import { parseApiKey } from './domain/api-key.ts';
 import { authorise, type Decision } from './domain/authorise.ts';
 import type { ApiKeys, DenialLog, Directory, Members } from './ports.ts';
 
-/** Variables of the authoriser. */
-export interface AuthoriseRequestEnv {
-  API_KEYS_TABLE: string;
-  TENANTS_TABLE: string;
-  MEMBERS_TABLE: string;
-  OUTBOX_TABLE: string;
+export const schema = z.object({
+  API_KEYS_TABLE: name,
+  TENANTS_TABLE: name,
+  MEMBERS_TABLE: name,
+  OUTBOX_TABLE: name,
   /** What `retrievalRoutes` makes of the API's routes, joined by spaces: the bundle holds no route table. */
-  RETRIEVAL_ROUTES: string;
-}
+  RETRIEVAL_ROUTES: name,
+});
+export type AuthoriseRequestEnv = z.input<typeof schema>;
+const env = lazyEnv(schema);
 
 export interface AuthoriserDeps {
   readonly apiKeys: ApiKeys;
@@ -112,17 +114,6 @@ function policy(
     context: allowed ? { ...decision.context } : { keyId: decision.keyId, reason: decision.reason },
   };
 }
-
-const name = z.string().min(1);
-const env = lazyEnv(
-  z.object({
-    API_KEYS_TABLE: name,
-    TENANTS_TABLE: name,
-    MEMBERS_TABLE: name,
-    OUTBOX_TABLE: name,
-    RETRIEVAL_ROUTES: name,
-  }),
-);
 
 const authoriser = once(() =>
   createAuthoriser({

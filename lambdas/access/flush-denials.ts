@@ -1,14 +1,13 @@
 import * as z from 'zod';
 import { dynamodb } from '../shared/aws/clients.ts';
 import { lazyEnv, once } from '../shared/kernel/env.ts';
+import { name } from '../shared/kernel/variables.ts';
 import { withObservability } from '../shared/observability/with-observability.ts';
 import { dynamodbDenialLog } from './adapters/dynamodb-denial-log.ts';
 
-export interface FlushDenialsEnv {
-  API_KEYS_TABLE: string;
-  OUTBOX_TABLE: string;
-}
-const env = lazyEnv(z.object({ API_KEYS_TABLE: z.string().min(1), OUTBOX_TABLE: z.string().min(1) }));
+export const schema = z.object({ API_KEYS_TABLE: name, OUTBOX_TABLE: name });
+export type FlushDenialsEnv = z.input<typeof schema>;
+const env = lazyEnv(schema);
 
 const denials = once(() =>
   dynamodbDenialLog({ client: dynamodb, table: () => env().API_KEYS_TABLE, outboxTable: () => env().OUTBOX_TABLE }),

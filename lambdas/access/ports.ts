@@ -6,7 +6,7 @@ import type { TenantNames } from '../shared/kernel/tenant-names.ts';
 import type { Write } from './domain/writes.ts';
 import type { CallKeys, Credentials, RequestVault, Subjects, WrappingKeys } from './key-ports.ts';
 
-export type { IndexKeys, ItemKey } from '../shared/kernel/define-entity.ts';
+export type { ItemKey } from '../shared/kernel/define-entity.ts';
 export type * from './control-ports.ts';
 export type { Write, WriteGuard } from './domain/writes.ts';
 export type * from './key-ports.ts';
@@ -162,10 +162,13 @@ export interface TenantRoom extends RoomWithoutObjects {
   readonly objects: TenantObjects;
 }
 
-/** Opens rooms. The one entry for every capability; `requestId` becomes the session's `SourceIdentity`. */
-export interface TenantRooms<R extends RoomWithoutObjects = TenantRoom> {
+/**
+ * Opens rooms. The one entry for every capability; `requestId` becomes the session's `SourceIdentity`.
+ * @typeParam Role the roles that rooms are opened in; a function's own are in its environment
+ */
+export interface TenantRooms<R extends RoomWithoutObjects = TenantRoom, Role extends AccessRole = AccessRole> {
   /** @throws AccessDenied when the reference is malformed or IAM refuses the role */
-  open(ref: TenantRef, role: AccessRole, requestId: string): Promise<R>;
+  readonly open: (ref: TenantRef, role: Role, requestId: string) => Promise<R>;
 }
 
 /** Between which times a tenant's table can be restored, epoch ms. */

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
-import * as z from 'zod';
 import { dynamodb, dynamodbFor, kmsFor, s3For, sts } from '../shared/aws/clients.ts';
-import { lazyEnv, once } from '../shared/kernel/env.ts';
+import { once } from '../shared/kernel/env.ts';
+import { name } from '../shared/kernel/variables.ts';
 import { dynamodbClosingTable } from './adapters/dynamodb-closing-table.ts';
 import { dynamodbNumbers, dynamodbTenants } from './adapters/dynamodb-tenant-directory.ts';
 import { dynamodbRestoredTables } from './adapters/dynamodb-restored-tables.ts';
@@ -23,42 +23,40 @@ import type {
   RestoredGenerations,
   RoomWithoutObjects,
   TenantObjects,
+  TenantRoom,
   TenantRooms,
   TenantSession,
 } from './ports.ts';
 
-type Environment = Readonly<Record<string, string | undefined>>;
+const ROLE_VARIABLES = {
+  read: 'ACCESS_ROLE_READ',
+  write: 'ACCESS_ROLE_WRITE',
+  erase: 'ACCESS_ROLE_ERASE',
+  provision: 'ACCESS_ROLE_PROVISION',
+  rewrap: 'ACCESS_ROLE_REWRAP',
+  restore: 'ACCESS_ROLE_RESTORE',
+  close: 'ACCESS_ROLE_CLOSE',
+} as const satisfies Record<AccessRole, string>;
 
-/** Variables of every function that opens tenant rooms; the ARNs of the access roles it was granted, no others. */
-export interface TenantRoomsEnv {
-  OUTBOX_TABLE: string;
-  ACCESS_ROLE_READ?: string;
-  ACCESS_ROLE_WRITE?: string;
-  ACCESS_ROLE_ERASE?: string;
-  ACCESS_ROLE_PROVISION?: string;
-  ACCESS_ROLE_REWRAP?: string;
-  ACCESS_ROLE_RESTORE?: string;
-  ACCESS_ROLE_CLOSE?: string;
-}
+type RoleVariable<R extends AccessRole> = (typeof ROLE_VARIABLES)[R];
+
+/** Variables of a function that opens tenants' stores in these roles. */
+export type AccessEnv<R extends AccessRole> = Record<'OUTBOX_TABLE' | RoleVariable<R>, string>;
+
+/** Schemas of `AccessEnv`, for the schema of a function that opens tenants' stores in these roles. */
+export const accessVariables = <R extends AccessRole>(...roles: R[]): Record<keyof AccessEnv<R>, typeof name> => {
+  const variables = ['OUTBOX_TABLE', ...roles.map((role) => ROLE_VARIABLES[role])] as const;
+  return Object.fromEntries(variables.map((variable) => [variable, name])) as Record<keyof AccessEnv<R>, typeof name>;
+};
+
+/** The roles whose ARNs are in an environment. */
+type RolesOf<E> = { [R in AccessRole]: RoleVariable<R> extends keyof E ? R : never }[AccessRole];
+
+/** What the rooms of any roles read of the environment. */
+type RoomsEnv = Pick<AccessEnv<AccessRole>, 'OUTBOX_TABLE'> & Partial<AccessEnv<AccessRole>>;
 
 /** Variables of every function that looks up tenants and numbers. */
-export interface DirectoryEnv {
-  TENANTS_TABLE: string;
-  NUMBERS_TABLE: string;
-}
-
-const name = z.string().min(1);
-const roomsSchema = z.object({
-  OUTBOX_TABLE: name,
-  ACCESS_ROLE_READ: name.optional(),
-  ACCESS_ROLE_WRITE: name.optional(),
-  ACCESS_ROLE_ERASE: name.optional(),
-  ACCESS_ROLE_PROVISION: name.optional(),
-  ACCESS_ROLE_REWRAP: name.optional(),
-  ACCESS_ROLE_RESTORE: name.optional(),
-  ACCESS_ROLE_CLOSE: name.optional(),
-});
-const directorySchema = z.object({ TENANTS_TABLE: name, NUMBERS_TABLE: name });
+export const directoryVariables = { TENANTS_TABLE: name, NUMBERS_TABLE: name };
 
 /** What a room may have beside its tables and keys. Handed in by the entry file, so that others do not bundle it. */
 export interface RoomParts {
@@ -71,20 +69,21 @@ export const tenantBucket: RoomParts['objects'] = (session) => s3TenantObjects(s
 
 /**
  * Opens rooms of tenants on AWS. Make it once per Lambda instance: sessions, clients and unwrapped keys are kept
- * between invocations, each under its own tenant.
- * @param env usually `process.env`; read and checked when the first room is opened
+ * between invocations, each under its own tenant. Rooms can be opened in the roles that the environment names.
+ * @param env with `accessVariables`; read when the first room is opened
  * @param parts without it, rooms have no `objects`
- * @throws EnvironmentError on the first `open` when variables are missing
  */
-export function createTenantRooms(env: Environment): TenantRooms<RoomWithoutObjects>;
-export function createTenantRooms(env: Environment, parts: RoomParts): TenantRooms;
-export function createTenantRooms(env: Environment, parts?: RoomParts): TenantRooms<RoomWithoutObjects> {
-  const variables = lazyEnv(roomsSchema, () => env);
+export function createTenantRooms<E extends RoomsEnv>(env: () => E): TenantRooms<RoomWithoutObjects, RolesOf<E>>;
+export function createTenantRooms<E extends RoomsEnv>(
+  env: () => E,
+  parts: RoomParts,
+): TenantRooms<TenantRoom, RolesOf<E>>;
+export function createTenantRooms(env: () => RoomsEnv, parts?: RoomParts): TenantRooms<RoomWithoutObjects> {
   const cache = new DataKeyCache(Date.now);
-  const sessions = sessionsOf(variables);
+  const sessions = sessionsOf(env);
   return {
     async open(ref, role, requestId) {
-      const outboxTable = variables().OUTBOX_TABLE;
+      const outboxTable = env().OUTBOX_TABLE;
       const session = await sessions().open(ref, role, requestId);
       const room = roomOf(session, { outboxTable, cache });
       return parts === undefined ? room : { ...room, objects: parts.objects(session) };
@@ -94,11 +93,10 @@ export function createTenantRooms(env: Environment, parts?: RoomParts): TenantRo
 
 /**
  * Opens what is left of tenants that are being closed, on AWS. Make it once per Lambda instance.
- * @param env usually `process.env`; read and checked when the first room is opened
+ * @param env with `accessVariables('close')`; read when the first room is opened
  */
-export function createClosingRooms(env: Environment): ClosingRooms {
-  const variables = lazyEnv(roomsSchema, () => env);
-  const sessions = sessionsOf(variables);
+export function createClosingRooms(env: () => AccessEnv<'close'>): ClosingRooms {
+  const sessions = sessionsOf(env);
   return {
     async open(ref, requestId) {
       const session = await sessions().open(ref, 'close', requestId);
@@ -112,7 +110,7 @@ export function createClosingRooms(env: Environment): ClosingRooms {
         },
         bucket: s3ClosingBucket(s3Of(credentials), names.recordingsBucket),
         key: kmsClosingKey(kmsOf(credentials), names.keyAlias),
-        record: dynamodbSessionLog(session, { client, outboxTable: variables().OUTBOX_TABLE }),
+        record: dynamodbSessionLog(session, { client, outboxTable: env().OUTBOX_TABLE }),
       };
     },
   };
@@ -120,11 +118,10 @@ export function createClosingRooms(env: Environment): ClosingRooms {
 
 /**
  * Opens generations that a restore makes, on AWS. Make it once per Lambda instance.
- * @param env usually `process.env`; read and checked when the first one is opened
+ * @param env with `accessVariables('restore')`; read when the first one is opened
  */
-export function createRestoredGenerations(env: Environment): RestoredGenerations {
-  const variables = lazyEnv(roomsSchema, () => env);
-  const sessions = sessionsOf(variables);
+export function createRestoredGenerations(env: () => AccessEnv<'restore'>): RestoredGenerations {
+  const sessions = sessionsOf(env);
   return {
     async open(ref, requestId) {
       const session = await sessions().open(ref, 'restore', requestId);
@@ -133,28 +130,17 @@ export function createRestoredGenerations(env: Environment): RestoredGenerations
   };
 }
 
-/** The control plane's records on AWS. @param env usually `process.env`; read and checked at the first look-up */
-export function createDirectory(env: Environment): Directory {
-  const variables = lazyEnv(directorySchema, () => env);
+/** The control plane's records on AWS. @param env with `directoryVariables`; read at the first look-up */
+export function createDirectory(env: () => Record<keyof typeof directoryVariables, string>): Directory {
   return {
-    tenant: dynamodbTenants(dynamodb, () => variables().TENANTS_TABLE),
-    number: dynamodbNumbers(dynamodb, () => variables().NUMBERS_TABLE),
+    tenant: dynamodbTenants(dynamodb, () => env().TENANTS_TABLE),
+    number: dynamodbNumbers(dynamodb, () => env().NUMBERS_TABLE),
   };
 }
 
-const ROLE_VARIABLES = {
-  read: 'ACCESS_ROLE_READ',
-  write: 'ACCESS_ROLE_WRITE',
-  erase: 'ACCESS_ROLE_ERASE',
-  provision: 'ACCESS_ROLE_PROVISION',
-  rewrap: 'ACCESS_ROLE_REWRAP',
-  restore: 'ACCESS_ROLE_RESTORE',
-  close: 'ACCESS_ROLE_CLOSE',
-} as const satisfies Record<AccessRole, keyof TenantRoomsEnv>;
-
 /** Sessions of one Lambda instance, in the access roles that its variables name. */
-const sessionsOf = (variables: () => z.infer<typeof roomsSchema>) =>
-  once(() => stsTenantSessions({ sts, clock: Date.now, roleArn: (role) => variables()[ROLE_VARIABLES[role]] }));
+const sessionsOf = (env: () => Partial<AccessEnv<AccessRole>>) =>
+  once(() => stsTenantSessions({ sts, clock: Date.now, roleArn: (role) => env()[ROLE_VARIABLES[role]] }));
 
 const dynamodbOf = /* @__PURE__ */ perSession(dynamodbFor);
 const kmsOf = /* @__PURE__ */ perSession(kmsFor);

@@ -14,7 +14,7 @@ export interface AgencyDeps {
   readonly tenants: Pick<TenantRecords, 'get'>;
   readonly memberships: Memberships;
   /** Only for entries in the tenant's own log. */
-  readonly rooms: TenantRooms<RoomWithoutObjects>;
+  readonly rooms: TenantRooms<RoomWithoutObjects, 'read'>;
   /** Source of secrets, always truly random: the request's own source repeats its bytes for a repeated key. */
   readonly secretRandom: RandomBytes;
 }

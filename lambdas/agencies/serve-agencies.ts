@@ -1,36 +1,30 @@
 import { randomBytes } from 'node:crypto';
 import * as z from 'zod';
-import { createTenantRooms } from '../access/runtime.ts';
+import { accessVariables, createTenantRooms } from '../access/runtime.ts';
 import { dynamodb } from '../shared/aws/clients.ts';
 import { dynamodbIdempotency } from '../shared/aws/dynamodb-idempotency.ts';
 import { createApi } from '../shared/http/create-api.ts';
 import { lazyEnv, once } from '../shared/kernel/env.ts';
+import { name } from '../shared/kernel/variables.ts';
 import { withObservability } from '../shared/observability/with-observability.ts';
 import { dynamodbMemberships } from './adapters/dynamodb-memberships.ts';
 import { agencyHandlers } from './handlers.ts';
 import { agencyRoutes } from './routes.ts';
-import { runtimeTenants, type TenantRecordsEnv } from '../tenants/runtime.ts';
+import { recordVariables, runtimeTenants } from '../tenants/runtime.ts';
 
-/** Besides these, the variables of `createTenantRooms`. */
-export interface ServeAgenciesEnv extends TenantRecordsEnv {
-  API_KEYS_TABLE: string;
-  MEMBERS_TABLE: string;
-  IDEMPOTENCY_TABLE: string;
-}
-const name = z.string().min(1);
-const env = lazyEnv(
-  z.object({
-    TENANTS_TABLE: name,
-    API_KEYS_TABLE: name,
-    MEMBERS_TABLE: name,
-    OUTBOX_TABLE: name,
-    IDEMPOTENCY_TABLE: name,
-  }),
-);
+export const schema = z.object({
+  ...recordVariables,
+  ...accessVariables('read'),
+  API_KEYS_TABLE: name,
+  MEMBERS_TABLE: name,
+  IDEMPOTENCY_TABLE: name,
+});
+export type ServeAgenciesEnv = z.input<typeof schema>;
+const env = lazyEnv(schema);
 
 const handlers = once(() =>
   agencyHandlers({
-    tenants: runtimeTenants(),
+    tenants: runtimeTenants(env),
     memberships: dynamodbMemberships({
       client: dynamodb,
       tenantsTable: () => env().TENANTS_TABLE,
@@ -38,7 +32,7 @@ const handlers = once(() =>
       membersTable: () => env().MEMBERS_TABLE,
       outboxTable: () => env().OUTBOX_TABLE,
     }),
-    rooms: createTenantRooms(process.env),
+    rooms: createTenantRooms(env),
     secretRandom: (length) => randomBytes(length),
   }),
 );

@@ -1,26 +1,28 @@
 import * as z from 'zod';
 import { KeyUnavailable, type Directory, type RoomWithoutObjects, type TenantRooms } from '../access/contract.ts';
-import { createDirectory, createTenantRooms } from '../access/runtime.ts';
+import { accessVariables, createDirectory, createTenantRooms, directoryVariables } from '../access/runtime.ts';
 import { bedrock, eventBridge } from '../shared/aws/clients.ts';
 import type { Clock } from '../shared/kernel/clock.ts';
 import { lazyEnv, once } from '../shared/kernel/env.ts';
+import { name } from '../shared/kernel/variables.ts';
+import { AGENT_PACKS, LANGUAGES, PLATFORM_LANGUAGE } from '../shared/languages/languages.ts';
 import { errorFields, log } from '../shared/observability/log.ts';
 import { withObservability, type Invocation } from '../shared/observability/with-observability.ts';
 import { bedrockModel } from './adapters/bedrock-model.ts';
 import { eventbridgeVoicedRequests } from './adapters/eventbridge-voiced-requests.ts';
-import { WORDING, spokenLanguage } from './domain/wording.ts';
+import { hearingOf } from './domain/hearing.ts';
+import { speechOf, type AgentLanguages } from './domain/speech.ts';
 import { lexResponse, readLexEvent, type LexAnswer, type LexResponse, type LexTurn } from './lex-contract.ts';
 import type { AgentModel, VoicedRequests } from './ports.ts';
 import { takeTurn } from './take-turn.ts';
 
-/** Besides these, the variables of `createTenantRooms` and `createDirectory`. */
-export interface AnswerTurnEnv extends Record<string, string> {
-  EVENT_BUS: string;
-}
+export const schema = z.object({ ...accessVariables('write'), ...directoryVariables, EVENT_BUS: name });
+export type AnswerTurnEnv = z.input<typeof schema>;
+const env = lazyEnv(schema);
 
-export interface AnswerTurnDeps {
+export interface AnswerTurnDeps extends AgentLanguages {
   readonly directory: Directory;
-  readonly rooms: TenantRooms<RoomWithoutObjects>;
+  readonly rooms: TenantRooms<RoomWithoutObjects, 'write'>;
   readonly model: AgentModel;
   readonly requests: VoicedRequests;
   readonly clock: Clock;
@@ -31,40 +33,43 @@ const MAX_FAILURES = 3;
 
 /** The Lex V2 code hook: one turn in, one spoken answer out. Whatever happens, something is said. */
 export function createAnswerTurn(deps: AnswerTurnDeps) {
+  const hearing = hearingOf(Object.values(deps.agents).map(({ vocabulary }) => vocabulary));
   return async (event: unknown, { awsRequestId }: Pick<Invocation, 'awsRequestId'>): Promise<LexResponse> => {
-    const turn = readLexEvent(event);
+    const turn = readLexEvent(event, deps.languages);
     if (turn === undefined) {
       log.warn('event-malformed', { function: 'answer-turn' });
-      return lexResponse(undefined, { say: WORDING.de.failure, outcome: 'close' });
+      return lexResponse(undefined, { say: speechOf(deps, PLATFORM_LANGUAGE).texts.failure, outcome: 'close' });
     }
+    if (turn.language === undefined) log.warn('language-unknown', { callId: turn.call?.callId });
     const started = deps.clock();
     try {
-      const answer = await takeTurn(deps, turn, awsRequestId);
+      const answer = await takeTurn({ ...deps, hearing }, turn, awsRequestId);
       log.info('turn-answered', { callId: turn.call?.callId, outcome: answer.outcome, ms: deps.clock() - started });
       return lexResponse(turn, answer);
     } catch (error) {
       log.error('turn-fallback', { callId: turn.call?.callId, ...errorFields(error) });
-      return lexResponse(turn, afterFailure(turn, error));
+      return lexResponse(turn, afterFailure(turn, error, deps));
     }
   };
 }
 
 /** Without the tenant's key nothing may be said to us any more; other failures may pass, so the caller may repeat. */
-function afterFailure(turn: LexTurn, error: unknown): LexAnswer {
-  const wording = WORDING[spokenLanguage(turn.localeId)];
+function afterFailure(turn: LexTurn, error: unknown, languages: AgentLanguages): LexAnswer {
+  const { texts } = speechOf(languages, turn.language ?? PLATFORM_LANGUAGE);
   const misses = turn.misses + 1;
   const over = error instanceof KeyUnavailable || misses >= MAX_FAILURES;
-  return over ? { say: wording.failure, outcome: 'close' } : { say: wording.tryAgain, outcome: 'continue', misses };
+  return over ? { say: texts.failure, outcome: 'close' } : { say: texts.tryAgain, outcome: 'continue', misses };
 }
 
-const env = lazyEnv(z.object({ EVENT_BUS: z.string().min(1) }));
 const runtime = once(() =>
   createAnswerTurn({
-    directory: createDirectory(process.env),
-    rooms: createTenantRooms(process.env),
+    directory: createDirectory(env),
+    rooms: createTenantRooms(env),
     model: bedrockModel(bedrock),
     requests: eventbridgeVoicedRequests(eventBridge, () => env().EVENT_BUS),
     clock: Date.now,
+    languages: LANGUAGES,
+    agents: AGENT_PACKS,
   }),
 );
 

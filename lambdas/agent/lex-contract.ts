@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { idSchema } from '../shared/kernel/id-schemas.ts';
 import { type CallId } from '../shared/kernel/ids.ts';
+import { languageOfLocale, type Language, type Packs } from '../shared/languages/languages.ts';
 import { HANDOFF } from '../telephony/contract.ts';
 import { PHASES, type Phase } from './domain/message-taking.ts';
 
@@ -28,7 +29,7 @@ const lexEvent = z.object({
 });
 
 /** Which call a turn belongs to: set by the call handler when the conversation starts. */
-export interface CallReference {
+interface CallReference {
   callId: CallId;
   /** The tenant's own number that was dialled, E.164. */
   dialled: string;
@@ -40,7 +41,8 @@ export interface LexTurn {
   /** The same for a repeated delivery; undefined where Lex sends none. */
   requestId: string | undefined;
   said: string;
-  localeId: string | undefined;
+  /** Of the bot's locale; undefined when that is none of ours. */
+  language: Language | undefined;
   intentName: string;
   attributes: Record<string, string>;
   call: CallReference | undefined;
@@ -49,7 +51,7 @@ export interface LexTurn {
 }
 
 /** Reads an event, or says undefined when it is not a Lex V2 turn at all. */
-export function readLexEvent(event: unknown): LexTurn | undefined {
+export function readLexEvent(event: unknown, languages: Packs): LexTurn | undefined {
   const parsed = lexEvent.safeParse(event);
   if (!parsed.success) return undefined;
   const { sessionState, bot, inputTranscript, sessionId } = parsed.data;
@@ -58,7 +60,7 @@ export function readLexEvent(event: unknown): LexTurn | undefined {
     sessionId,
     requestId: sessionState.originatingRequestId ?? undefined,
     said: inputTranscript ?? '',
-    localeId: bot?.localeId ?? undefined,
+    language: languageOfLocale(bot?.localeId ?? undefined, languages),
     intentName: sessionState.intent?.name ?? 'FallbackIntent',
     attributes: own,
     call: callReference.safeParse(own).data,

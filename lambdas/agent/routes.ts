@@ -1,9 +1,11 @@
 import * as z from 'zod';
 import { byRetentionClass } from '../shared/kernel/retention-classes.ts';
-import { CURRENT_WORDING_VERSION, LANGUAGES, WORDING_VERSIONS } from '../consent/contract.ts';
+import { idSchema } from '../shared/kernel/id-schemas.ts';
+import { CURRENT_WORDING_VERSION } from '../consent/contract.ts';
 import { pageQuery } from '../shared/http/cursor.ts';
 import type { Route } from '../shared/http/route.ts';
-import { idSchema } from '../shared/kernel/id-schemas.ts';
+import { WORDING_VERSIONS } from '../shared/languages/language.ts';
+import { LANGUAGE_TAGS } from '../shared/languages/languages.ts';
 
 /** An answer must fit into what is spoken in one go. */
 const MAX_ANSWER_CHARACTERS = 900;
@@ -27,11 +29,11 @@ const retention = z.strictObject(byRetentionClass(() => days.optional()));
 /** Strict, so that a wish to do without the disclosure is refused and not ignored: there is no field for it. */
 const scenarioFields = {
   name: z.string().trim().min(1).max(100),
-  language: z.enum(LANGUAGES),
+  language: z.enum(LANGUAGE_TAGS),
   numbers: z.array(number).max(50).default([]),
   greeting: z.string().trim().min(1).max(500).describe('Spoken after the AI disclosure, which every call begins with'),
   disclosureVersion: z
-    .enum(WORDING_VERSIONS as [string, ...string[]])
+    .enum(WORDING_VERSIONS)
     .default(CURRENT_WORDING_VERSION)
     .describe('Wording of the AI disclosure; it can be chosen but not switched off (Art. 50 AI Act)'),
   recording: z.boolean().default(false).describe('Ask for consent to recording; without consent nothing is recorded'),

@@ -12,7 +12,7 @@ import { scenarioRoutes } from './routes.ts';
 type Routes = typeof scenarioRoutes;
 
 export interface ScenarioApiDeps {
-  readonly rooms: TenantRooms<RoomWithoutObjects>;
+  readonly rooms: TenantRooms<RoomWithoutObjects, 'read' | 'write'>;
   readonly numbers: NumberRegister;
 }
 

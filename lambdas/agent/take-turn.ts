@@ -1,22 +1,25 @@
 import { createHash } from 'node:crypto';
 import { openField, ownerOfNumber, sealField, type OpenCallKeys, type RoomWithoutObjects } from '../access/contract.ts';
-import type { ScenarioId } from '../shared/kernel/ids.ts';
 import { messageEntity, scenarioEntity, turnEntity, type ScenarioItem, type TurnItem } from './entities.ts';
 import { callEntity, type CallItem } from '../calls/entities.ts';
+import { PLATFORM_LANGUAGE } from '../shared/languages/languages.ts';
 import { log } from '../shared/observability/log.ts';
 import { callTime } from '../telephony/contract.ts';
 import type { AnswerTurnDeps } from './answer-turn.ts';
 import { askModel } from './ask-model.ts';
 import { nextTurn } from './domain/conversation.ts';
+import type { Hearing } from './domain/hearing.ts';
 import type { Decision } from './domain/message-taking.ts';
 import { turnAudit, turnWrites, type SealedTurn } from './domain/turn-record.ts';
+import { speechOf, type Speech } from './domain/speech.ts';
 import { lengthOf } from './domain/wishes.ts';
-import { WORDING, spokenLanguage } from './domain/wording.ts';
 import type { LexAnswer, LexTurn } from './lex-contract.ts';
+
+export type TurnDeps = AnswerTurnDeps & { readonly hearing: Hearing };
 
 /** Everything one turn works with, once tenant, call and key are known to be in order. */
 interface OpenTurn {
-  deps: AnswerTurnDeps;
+  deps: TurnDeps;
   room: RoomWithoutObjects;
   turn: LexTurn;
   turnId: string;
@@ -30,11 +33,11 @@ interface OpenTurn {
  * stored then, in clear or otherwise.
  * @throws KeyUnavailable when the tenant's key cannot be used
  */
-export async function takeTurn(deps: AnswerTurnDeps, turn: LexTurn, requestId: string): Promise<LexAnswer> {
+export async function takeTurn(deps: TurnDeps, turn: LexTurn, requestId: string): Promise<LexAnswer> {
   const opened = await openTurn(deps, turn, requestId);
   if (opened === undefined) {
     log.warn('turn-fallback', { callId: turn.call?.callId, reason: 'call-not-open' });
-    return { say: WORDING[spokenLanguage(turn.localeId)].failure, outcome: 'close' };
+    return { say: ownSpeech(deps, turn).texts.failure, outcome: 'close' };
   }
   const stored = await opened.room.data.get(
     turnEntity,
@@ -43,7 +46,7 @@ export async function takeTurn(deps: AnswerTurnDeps, turn: LexTurn, requestId: s
   return stored === undefined ? decideTurn(opened) : repeatTurn(opened, stored);
 }
 
-async function openTurn(deps: AnswerTurnDeps, turn: LexTurn, requestId: string): Promise<OpenTurn | undefined> {
+async function openTurn(deps: TurnDeps, turn: LexTurn, requestId: string): Promise<OpenTurn | undefined> {
   const room = await roomOf(deps, turn, requestId);
   const call = turn.call && (await room?.data.get(callEntity, callEntity.key({ callId: turn.call.callId })));
   if (room === undefined || call === undefined || call.endedAt !== undefined) return undefined;
@@ -66,24 +69,30 @@ const turnIdOf = (turn: LexTurn, requestId: string): string =>
     .slice(0, 32);
 
 async function decideTurn(open: OpenTurn): Promise<LexAnswer> {
-  const { deps, room, turn, call } = open;
-  const scenario = await scenarioOf(room, call.scenarioId, turn);
-  const model = await askModel(deps.model, scenario, turn);
+  const { deps, turn, call } = open;
+  const { hearing } = deps;
+  const { scenario, speech } = await scenarioOf(open);
+  const model = await askModel(deps.model, scenario, { ...turn, speech, hearing });
   if (model?.use.failure !== undefined)
     log.warn('model-unavailable', { callId: call.callId, reason: model.use.failure });
-  const decision = nextTurn({ ...turn, scenario, model: model?.answer });
+  const decision = nextTurn({ ...turn, scenario, texts: speech.texts, hearing, model: model?.answer });
   const at = callTime(call, deps.clock());
   await announceRequests(open, decision, at);
   return record(open, await seal(open, { decision, at, model: model?.use }));
 }
 
-/** A scenario that was taken away in mid-call leaves an agent that can still take a message. */
-async function scenarioOf(room: RoomWithoutObjects, id: ScenarioId, turn: LexTurn) {
-  const scenario = await room.data.get(scenarioEntity, scenarioEntity.key({ scenarioId: id }));
-  if (scenario !== undefined && scenario.deletedAt === undefined) return scenario;
-  const language: ScenarioItem['language'] = spokenLanguage(turn.localeId) === 'en' ? 'en-US' : 'de-DE';
-  return { language, knowledge: [] };
+/** What the agent says before it knows the scenario, or without one. */
+const ownSpeech = (deps: TurnDeps, { language }: LexTurn): Speech => speechOf(deps, language ?? PLATFORM_LANGUAGE);
+
+/** A scenario that was taken away in mid-call leaves an agent that can still take a message, in the bot's language. */
+async function scenarioOf({ deps, room, call, turn }: OpenTurn): Promise<{ scenario: Scenario; speech: Speech }> {
+  const scenario = await room.data.get(scenarioEntity, scenarioEntity.key({ scenarioId: call.scenarioId }));
+  if (scenario === undefined || scenario.deletedAt !== undefined) {
+    return { scenario: { knowledge: [] }, speech: ownSpeech(deps, turn) };
+  }
+  return { scenario, speech: speechOf(deps, scenario.language) };
 }
+type Scenario = Pick<ScenarioItem, 'knowledge' | 'transferTo' | 'model'>;
 
 /** Before the turn is written: a caller is told that a wish was passed on only when it was. Receivers know the call. */
 async function announceRequests({ deps, room, call }: OpenTurn, decision: Decision, at: number): Promise<void> {
@@ -128,18 +137,18 @@ async function record(open: OpenTurn, sealed: SealedTurn): Promise<LexAnswer> {
 }
 
 /** The caller was erased while the answer was being made: it is not stored, so it is not said either. */
-function goneWhileAnswering({ turn, call }: OpenTurn): LexAnswer {
+function goneWhileAnswering({ deps, turn, call }: OpenTurn): LexAnswer {
   log.warn('turn-fallback', { callId: call.callId, reason: 'content-key-gone' });
-  return { say: WORDING[spokenLanguage(turn.localeId)].goodbye, outcome: 'close' };
+  return { say: ownSpeech(deps, turn).texts.goodbye, outcome: 'close' };
 }
 
 /** The same turn again gets the same answer, and is neither decided nor recorded twice. */
-async function repeatTurn({ keys, turn }: OpenTurn, stored: TurnItem): Promise<LexAnswer> {
+async function repeatTurn({ deps, keys, turn }: OpenTurn, stored: TurnItem): Promise<LexAnswer> {
   const said = await openField(keys, turnEntity, {
     field: 'sealedAgent',
     row: { ...stored },
     sealed: stored.sealedAgent,
   });
-  const say = said ?? WORDING[spokenLanguage(turn.localeId)].notUnderstood;
+  const say = said ?? ownSpeech(deps, turn).texts.notUnderstood;
   return { say, outcome: stored.outcome, phase: stored.phase, misses: lengthOf(turn.said) > 0 ? 0 : turn.misses + 1 };
 }

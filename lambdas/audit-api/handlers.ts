@@ -11,7 +11,7 @@ import { LINK_SECONDS, type auditRoutes } from './routes.ts';
 type Routes = typeof auditRoutes;
 
 export interface AuditApiDeps {
-  readonly rooms: TenantRooms;
+  readonly rooms: TenantRooms<TenantRoom, 'read' | 'write'>;
   readonly log: ReadDeps;
   /** Verifiers and instructions that lie beside an exported bundle, by file name. */
   readonly companions: Readonly<Record<string, string>>;

@@ -3,20 +3,20 @@ import { dynamodb, s3 } from '../shared/aws/clients.ts';
 import { dynamodbIdempotency } from '../shared/aws/dynamodb-idempotency.ts';
 import { createApi } from '../shared/http/create-api.ts';
 import { lazyEnv, once } from '../shared/kernel/env.ts';
+import { name, wholeNumber } from '../shared/kernel/variables.ts';
 import { withObservability } from '../shared/observability/with-observability.ts';
 import { dynamodbHeads, dynamodbTerms, s3Locks } from '../audit/runtime.ts';
 import { auditTermRoutes } from './routes.ts';
 import { termHandlers } from './term-handlers.ts';
 
-const schema = z.object({
-  IDEMPOTENCY_TABLE: z.string().min(1),
-  AUDIT_OUTBOX_TABLE: z.string().min(1),
-  AUDIT_HEAD_TABLE: z.string().min(1),
-  AUDIT_BUCKET: z.string().min(1),
-  AUDIT_FLOOR_DAYS: z.coerce.number().int().min(1),
+export const schema = z.object({
+  IDEMPOTENCY_TABLE: name,
+  AUDIT_OUTBOX_TABLE: name,
+  AUDIT_HEAD_TABLE: name,
+  AUDIT_BUCKET: name,
+  AUDIT_FLOOR_DAYS: wholeNumber(1),
 });
-/** What the construct must set. */
-export type ServeAuditTermsEnv = Record<keyof z.infer<typeof schema>, string>;
+export type ServeAuditTermsEnv = z.input<typeof schema>;
 const env = lazyEnv(schema);
 
 const handlers = once(() => {

@@ -1,29 +1,30 @@
 import * as z from 'zod';
-import { createTenantRooms, tenantBucket } from '../access/runtime.ts';
+import { accessVariables, createTenantRooms, tenantBucket } from '../access/runtime.ts';
 import { dynamodb, s3 } from '../shared/aws/clients.ts';
 import { dynamodbIdempotency } from '../shared/aws/dynamodb-idempotency.ts';
 import { createApi } from '../shared/http/create-api.ts';
 import { lazyEnv, once } from '../shared/kernel/env.ts';
+import { name } from '../shared/kernel/variables.ts';
 import { withObservability } from '../shared/observability/with-observability.ts';
 import { dynamodbDirectory, dynamodbHeads, s3Archive } from '../audit/runtime.ts';
 import { companions } from './companions.ts';
 import { auditHandlers } from './handlers.ts';
 import { auditRoutes } from './routes.ts';
 
-const schema = z.object({
-  IDEMPOTENCY_TABLE: z.string().min(1),
-  AUDIT_OUTBOX_TABLE: z.string().min(1),
-  AUDIT_HEAD_TABLE: z.string().min(1),
-  AUDIT_BUCKET: z.string().min(1),
+export const schema = z.object({
+  ...accessVariables('read', 'write'),
+  IDEMPOTENCY_TABLE: name,
+  AUDIT_OUTBOX_TABLE: name,
+  AUDIT_HEAD_TABLE: name,
+  AUDIT_BUCKET: name,
 });
-/** Besides these, the variables of `createTenantRooms`. */
-export type ServeAuditEnv = Record<keyof z.infer<typeof schema>, string>;
+export type ServeAuditEnv = z.input<typeof schema>;
 const env = lazyEnv(schema);
 
 const handlers = once(() => {
   const tables = { outbox: env().AUDIT_OUTBOX_TABLE, head: env().AUDIT_HEAD_TABLE };
   return auditHandlers({
-    rooms: createTenantRooms(process.env, { objects: tenantBucket }),
+    rooms: createTenantRooms(env, { objects: tenantBucket }),
     companions: companions(),
     log: {
       heads: dynamodbHeads(dynamodb(), tables, Date.now),

@@ -15,18 +15,9 @@ export {
   type EventOf,
   type LogId,
 } from './domain/entry.ts';
-export { AUDIT_ID_PATTERNS, type IdKind } from './domain/field.ts';
-export {
-  API_AREAS,
-  COMPONENTS,
-  CONFIGURATION_AREAS,
-  PLATFORM_LOG,
-  STORES,
-  type ActorKind,
-  type Outcome,
-  type ResourceKind,
-} from './domain/vocabulary.ts';
-export { AUDIT_SHARDS, OUTBOX_CONDITION, auditEventId, outboxItem, shardOf, type OutboxItem } from './domain/outbox.ts';
+export { AUDIT_ID_PATTERNS } from './domain/field.ts';
+export { PLATFORM_LOG, STORES } from './domain/vocabulary.ts';
+export { OUTBOX_CONDITION, auditEventId, outboxItem, shardOf, type OutboxItem } from './domain/outbox.ts';
 export { type JsonValue, canonicalJson } from './domain/canonical-json.ts';
 export { headJson, minuteJson } from './domain/directory.ts';
 export { TIME_BOUNDS } from './domain/field.ts';

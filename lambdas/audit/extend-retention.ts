@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { dynamodb, s3 } from '../shared/aws/clients.ts';
 import { lazyEnv, once } from '../shared/kernel/env.ts';
+import { name, wholeNumber } from '../shared/kernel/variables.ts';
 import { log } from '../shared/observability/log.ts';
 import { withObservability, type Invocation } from '../shared/observability/with-observability.ts';
 import { dynamodbHeads } from './adapters/dynamodb-heads.ts';
@@ -10,15 +11,14 @@ import { segmentKey } from './domain/segment.ts';
 import { nextLock, type Term } from './domain/term.ts';
 import type { HeadStore, LockStore, TermStore } from './ports.ts';
 
-const EnvSchema = z.object({
-  AUDIT_HEAD_TABLE: z.string().min(1),
-  AUDIT_BUCKET: z.string().min(1),
+export const schema = z.object({
+  AUDIT_HEAD_TABLE: name,
+  AUDIT_BUCKET: name,
   /** No lock may be set nearer than this many days. */
-  AUDIT_FLOOR_DAYS: z.coerce.number().int().min(1),
+  AUDIT_FLOOR_DAYS: wholeNumber(1),
   AUDIT_LOCK_MODE: z.enum(['COMPLIANCE', 'GOVERNANCE']),
 });
-/** What the construct must set. */
-export type ExtendRetentionEnv = Record<keyof z.infer<typeof EnvSchema>, string>;
+export type ExtendRetentionEnv = z.input<typeof schema>;
 
 export interface ExtendRetentionDeps {
   readonly terms: Pick<TermStore, 'list'>;
@@ -69,7 +69,7 @@ async function extendOne(key: string, segment: { until: number; days: number }, 
   return true;
 }
 
-const env = lazyEnv(EnvSchema);
+const env = lazyEnv(schema);
 const runtime = once(() => {
   const now = () => Date.now();
   const { AUDIT_HEAD_TABLE: head, AUDIT_BUCKET, AUDIT_FLOOR_DAYS, AUDIT_LOCK_MODE } = env();

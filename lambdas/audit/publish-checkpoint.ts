@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { dynamodb, kms, s3 } from '../shared/aws/clients.ts';
 import { lazyEnv, once } from '../shared/kernel/env.ts';
+import { name } from '../shared/kernel/variables.ts';
 import { errorFields, log } from '../shared/observability/log.ts';
 import { countMetric, withObservability } from '../shared/observability/with-observability.ts';
 import { dynamodbDirectory } from './adapters/dynamodb-directory.ts';
@@ -13,19 +14,18 @@ import { publishCheckpoint, type PublishDeps } from './domain/publish.ts';
 import { stampCheckpoint } from './domain/stamp-checkpoint.ts';
 import type { DirectoryState, TimeStampAuthority } from './ports.ts';
 
-const PublishEnvSchema = z.object({
-  AUDIT_OUTBOX_TABLE: z.string().min(1),
-  AUDIT_HEAD_TABLE: z.string().min(1),
-  AUDIT_BUCKET: z.string().min(1),
+export const schema = z.object({
+  AUDIT_OUTBOX_TABLE: name,
+  AUDIT_HEAD_TABLE: name,
+  AUDIT_BUCKET: name,
   /** Key ids or ARNs, comma separated; during a rotation the old and the new. */
-  AUDIT_SIGNING_KEYS: z.string().min(1),
+  AUDIT_SIGNING_KEYS: name,
   /** Name of the directory log and of its keys: a schema-less URL without spaces or plus. */
   AUDIT_ORIGIN: z.string().regex(/^[a-z0-9.-]+(?:\/[a-z0-9.-]+)*$/),
   /** An RFC 3161 authority; empty for none. */
   AUDIT_TIME_STAMP_URL: z.string().regex(/^(?:https:\/\/.+)?$/),
 });
-/** What the construct must set. */
-export type PublishEnv = Record<keyof z.infer<typeof PublishEnvSchema>, string>;
+export type PublishCheckpointEnv = z.input<typeof schema>;
 
 /** Checkpoints per invocation at most; more heads than one file takes are shown in the next at once. */
 const MAX_ROUNDS = 20;
@@ -62,7 +62,7 @@ async function stamp(state: DirectoryState, deps: Parameters<typeof stampCheckpo
   }
 }
 
-const env = lazyEnv(PublishEnvSchema);
+const env = lazyEnv(schema);
 const runtime = once(() => {
   const now = () => Date.now();
   const tables = { outbox: env().AUDIT_OUTBOX_TABLE, head: env().AUDIT_HEAD_TABLE };

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { dynamodb, s3 } from '../shared/aws/clients.ts';
 import { lazyEnv, once } from '../shared/kernel/env.ts';
+import { name } from '../shared/kernel/variables.ts';
 import { countMetric, withObservability, type Invocation } from '../shared/observability/with-observability.ts';
 import { dynamodbDirectory } from './adapters/dynamodb-directory.ts';
 import { writeEntry } from './adapters/dynamodb-entry-writer.ts';
@@ -12,13 +13,12 @@ import { readLines, type ReadDeps } from './domain/read-log.ts';
 import { openIntents } from './domain/reconcile.ts';
 import { PLATFORM_LOG } from './domain/vocabulary.ts';
 
-const ReconcileEnvSchema = z.object({
-  AUDIT_OUTBOX_TABLE: z.string().min(1),
-  AUDIT_HEAD_TABLE: z.string().min(1),
-  AUDIT_BUCKET: z.string().min(1),
+export const schema = z.object({
+  AUDIT_OUTBOX_TABLE: name,
+  AUDIT_HEAD_TABLE: name,
+  AUDIT_BUCKET: name,
 });
-/** What the construct must set. */
-export type ReconcileEnv = Record<keyof z.infer<typeof ReconcileEnvSchema>, string>;
+export type ReconcileIntentsEnv = z.input<typeof schema>;
 
 /** An outcome follows its intent within minutes; a quarter of an hour covers every retry of the platform. */
 const GRACE_MS = 15 * 60_000;
@@ -75,7 +75,7 @@ function openItem(tenant: LogId, intent: Entry, requestId: string, now: number):
   return outboxItem({ tenant, event, eventId: auditEventId(intent.id, 'audit.intent-open') });
 }
 
-const env = lazyEnv(ReconcileEnvSchema);
+const env = lazyEnv(schema);
 const runtime = once(() => {
   const now = () => Date.now();
   const tables = { outbox: env().AUDIT_OUTBOX_TABLE, head: env().AUDIT_HEAD_TABLE };

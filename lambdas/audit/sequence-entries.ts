@@ -2,6 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import * as z from 'zod';
 import { dynamodb, s3 } from '../shared/aws/clients.ts';
 import { lazyEnv, once } from '../shared/kernel/env.ts';
+import { name, wholeNumber } from '../shared/kernel/variables.ts';
 import { log } from '../shared/observability/log.ts';
 import { countMetric, withObservability, type Invocation } from '../shared/observability/with-observability.ts';
 import { writeEntry } from './adapters/dynamodb-entry-writer.ts';
@@ -14,15 +15,14 @@ import { refusedItem } from './domain/refused.ts';
 import { sealLog, type SealDeps } from './domain/seal-log.ts';
 import { sequenceLog, type SequenceDeps, type SequenceResult } from './domain/sequence-log.ts';
 
-const SequenceEnvSchema = z.object({
-  AUDIT_OUTBOX_TABLE: z.string().min(1),
-  AUDIT_HEAD_TABLE: z.string().min(1),
-  AUDIT_BUCKET: z.string().min(1),
+export const schema = z.object({
+  AUDIT_OUTBOX_TABLE: name,
+  AUDIT_HEAD_TABLE: name,
+  AUDIT_BUCKET: name,
   /** Seconds after which an incomplete segment is sealed; 0 seals at once (not in production). */
-  AUDIT_SEAL_AFTER_SECONDS: z.coerce.number().int().min(0),
+  AUDIT_SEAL_AFTER_SECONDS: wholeNumber(0),
 });
-/** What the construct must set. */
-export type SequenceEnv = Record<keyof z.infer<typeof SequenceEnvSchema>, string>;
+export type SequenceEntriesEnv = z.input<typeof schema>;
 
 const Key = z.object({ S: z.string() });
 /** A stream batch names logs by its keys; anything else is the sweeper's tick and means all logs with work. */
@@ -101,7 +101,7 @@ function report(id: LogId, result: SequenceResult): void {
   if (result.refused > 0) countMetric('AuditRowsRefused', result.refused);
 }
 
-const env = lazyEnv(SequenceEnvSchema);
+const env = lazyEnv(schema);
 const runtime = once(() => {
   const now = () => Date.now();
   const tables = { outbox: env().AUDIT_OUTBOX_TABLE, head: env().AUDIT_HEAD_TABLE };

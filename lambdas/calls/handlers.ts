@@ -19,7 +19,9 @@ interface Request {
 }
 
 /** Handlers of the calls routes. Each read is in the audit log before its answer leaves: no entry, no answer. */
-export function callHandlers({ rooms }: { rooms: TenantRooms }): { [K in keyof Routes]: RouteHandler<Routes[K]> } {
+export function callHandlers({ rooms }: { rooms: TenantRooms<TenantRoom, 'read'> }): {
+  [K in keyof Routes]: RouteHandler<Routes[K]>;
+} {
   return {
     list: async (request) => {
       const { room, route, from } = await startList(rooms, request, {
@@ -83,7 +85,11 @@ export function callHandlers({ rooms }: { rooms: TenantRooms }): { [K in keyof R
   };
 }
 
-async function startList(rooms: TenantRooms, request: Request, list: { id: string; cursor: string | undefined }) {
+async function startList(
+  rooms: TenantRooms<TenantRoom, 'read'>,
+  request: Request,
+  list: { id: string; cursor: string | undefined },
+) {
   const owner = tenantOf(request.caller);
   const route = `${list.id}/${owner.tenant}`;
   const from = decodeCursor(route, list.cursor);
@@ -91,7 +97,7 @@ async function startList(rooms: TenantRooms, request: Request, list: { id: strin
 }
 
 /** The same answer for a call that never was, is another tenant's, or is kept only where the law wants it. */
-async function startCall(rooms: TenantRooms, request: Request, callId: CallId) {
+async function startCall(rooms: TenantRooms<TenantRoom, 'read'>, request: Request, callId: CallId) {
   const room = await rooms.open(tenantOf(request.caller), 'read', request.requestId);
   const call = await room.data.get(callEntity, callEntity.key({ callId }));
   if (call === undefined || !isShown(call)) throw notFound('There is no such call.');

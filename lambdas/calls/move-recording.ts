@@ -1,25 +1,35 @@
 import * as z from 'zod';
-import type { Directory, TenantRooms } from '../access/contract.ts';
-import { createDirectory, createTenantRooms, tenantBucket } from '../access/runtime.ts';
+import type { Directory, TenantRoom, TenantRooms } from '../access/contract.ts';
+import {
+  accessVariables,
+  createDirectory,
+  createTenantRooms,
+  directoryVariables,
+  tenantBucket,
+} from '../access/runtime.ts';
 import { s3 } from '../shared/aws/clients.ts';
 import type { Clock } from '../shared/kernel/clock.ts';
+import type { CallId, TenantId } from '../shared/kernel/ids.ts';
 import { lazyEnv, once } from '../shared/kernel/env.ts';
+import { name } from '../shared/kernel/variables.ts';
 import { log } from '../shared/observability/log.ts';
 import { withObservability, type Invocation } from '../shared/observability/with-observability.ts';
+import { landedCall } from '../telephony/runtime.ts';
 import { s3Landing } from './adapters/s3-landing.ts';
 import type { DiscardReason } from './domain/recording-decision.ts';
 import { settleRecording } from './settle-recording.ts';
 import type { LandingZone } from './ports.ts';
 
-/** Besides these, the variables of `createTenantRooms` and `createDirectory`. */
-export interface MoveRecordingEnv extends Record<string, string> {
-  LANDING_BUCKET: string;
-}
+export const schema = z.object({ ...accessVariables('write'), ...directoryVariables, LANDING_BUCKET: name });
+export type MoveRecordingEnv = z.input<typeof schema>;
+const env = lazyEnv(schema);
 
 export interface MoveRecordingDeps {
   readonly directory: Directory;
-  readonly rooms: TenantRooms;
+  readonly rooms: TenantRooms<TenantRoom, 'write'>;
   readonly landing: LandingZone;
+  /** Whose recording an object of the landing zone is, by its key; undefined when it is none of ours. */
+  readonly landedCall: (key: string) => { tenant: TenantId; callId: CallId } | undefined;
   readonly clock: Clock;
 }
 
@@ -48,12 +58,12 @@ export function createMoveRecording(deps: MoveRecordingDeps) {
   };
 }
 
-const env = lazyEnv(z.object({ LANDING_BUCKET: z.string().min(1) }));
 const runtime = once(() =>
   createMoveRecording({
-    directory: createDirectory(process.env),
-    rooms: createTenantRooms(process.env, { objects: tenantBucket }),
+    directory: createDirectory(env),
+    rooms: createTenantRooms(env, { objects: tenantBucket }),
     landing: s3Landing(s3, () => env().LANDING_BUCKET),
+    landedCall,
     clock: Date.now,
   }),
 );

@@ -1,21 +1,19 @@
 import { callKeyEntity } from '../access/entities.ts';
 import { tombstoneEntity } from '../retention/entities.ts';
 import { scenarioEntity } from '../agent/entities.ts';
-import { createHash } from 'node:crypto';
 import { KeyUnavailable, type TenantRoom } from '../access/contract.ts';
 import { effectiveWindows, readWindows, recordingKey } from '../retention/contract.ts';
-import { callIdFromDigest, type CallId } from '../shared/kernel/ids.ts';
+import { type CallId } from '../shared/kernel/ids.ts';
 import type { TenantItem } from '../tenants/entities.ts';
 import { callEntity, type CallItem } from './entities.ts';
 import { log } from '../shared/observability/log.ts';
 import { callTime } from '../telephony/contract.ts';
-import { readLandedName } from './domain/landed-recording.ts';
 import { decideRecording, type DiscardReason, type RecordingFacts } from './domain/recording-decision.ts';
 import { discardedEvent, discardedWrites, storedEvent, storedWrites } from './domain/recording-record.ts';
 import type { MoveOutcome, MoveRecordingDeps } from './move-recording.ts';
 
 /** The copy could not be made or made known; the platform retries, and the landing object is still there. */
-export class RecordingNotMoved extends Error {
+class RecordingNotMoved extends Error {
   override readonly name = 'RecordingNotMoved';
 }
 
@@ -33,11 +31,11 @@ interface Landed {
 export async function settleRecording(deps: MoveRecordingDeps, key: string, requestId: string): Promise<MoveOutcome> {
   const bytes = await deps.landing.bytes(key);
   if (bytes === undefined) return { outcome: 'gone' };
-  const name = readLandedName(key);
-  if (name === undefined) return drop(deps, key, 'malformed');
-  const tenant = await deps.directory.tenant(name.tenant);
+  const landed = deps.landedCall(key);
+  if (landed === undefined) return drop(deps, key, 'malformed');
+  const { callId } = landed;
+  const tenant = await deps.directory.tenant(landed.tenant);
   if (tenant === undefined) return drop(deps, key, 'tenant-closed');
-  const callId = callIdFromDigest(createHash('sha256').update(name.transactionId).digest());
   const room = await deps.rooms.open({ tenant: tenant.tenantId, generation: tenant.generation }, 'write', requestId);
   return settle({ deps, key, bytes, callId, room, requestId }, tenant);
 }

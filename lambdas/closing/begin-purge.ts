@@ -1,16 +1,18 @@
+import * as z from 'zod';
 import type { ClosingRoom, ClosingRooms } from '../access/contract.ts';
-import { createClosingRooms } from '../access/runtime.ts';
-import { once } from '../shared/kernel/env.ts';
+import { accessVariables, createClosingRooms } from '../access/runtime.ts';
+import { lazyEnv, once } from '../shared/kernel/env.ts';
 import { log } from '../shared/observability/log.ts';
 import { withObservability } from '../shared/observability/with-observability.ts';
 import { closingRun, endingQuietly, type ClosingRun, type ClosingStepDeps } from './closing-step.ts';
 import { purgeIntent } from './domain/purge-events.ts';
 import { addHolds, atStage, closingStep, type ActiveHolds } from '../tenants/contract.ts';
-import { runtimeDrills, type DrillRegister, type DrillRegisterEnv } from '../drills/contract.ts';
-import { runtimeTenants, type TenantRecordsEnv } from '../tenants/runtime.ts';
+import { type DrillRegister, drillVariables, runtimeDrills } from '../drills/contract.ts';
+import { recordVariables, runtimeTenants } from '../tenants/runtime.ts';
 
-/** Besides these, the variables of `createClosingRooms`. */
-export type BeginPurgeEnv = TenantRecordsEnv & DrillRegisterEnv;
+export const schema = z.object({ ...recordVariables, ...drillVariables, ...accessVariables('close') });
+export type BeginPurgeEnv = z.input<typeof schema>;
+const env = lazyEnv(schema);
 
 export interface BeginPurgeDeps extends ClosingStepDeps {
   readonly rooms: ClosingRooms;
@@ -66,7 +68,8 @@ async function look(deps: BeginPurgeDeps, run: ClosingRun) {
     case 'purge':
       await run.note(atStage(tenant.closing, 'purging', now));
       return 'purge' as const;
-    default:
+    case 'retrieve':
+    case 'ended':
       return step;
   }
 }
@@ -96,9 +99,9 @@ export const handler = withObservability(
   'begin-purge',
   createBeginPurge(
     once(() => ({
-      rooms: createClosingRooms(process.env),
-      tenants: runtimeTenants(),
-      drills: runtimeDrills(),
+      rooms: createClosingRooms(env),
+      tenants: runtimeTenants(env),
+      drills: runtimeDrills(env),
       clock: Date.now,
     })),
   ),

@@ -1,13 +1,14 @@
 import * as z from 'zod';
 import type { ClosingRooms } from '../access/contract.ts';
-import { createClosingRooms } from '../access/runtime.ts';
+import { accessVariables, createClosingRooms } from '../access/runtime.ts';
 import { kms, s3 } from '../shared/aws/clients.ts';
 import { kmsCertificateSigner } from '../shared/aws/kms-certificate-signer.ts';
 import { lazyEnv, once } from '../shared/kernel/env.ts';
 import { signCertificate, type CertificateSigner } from '../shared/kernel/signed-certificate.ts';
+import { name } from '../shared/kernel/variables.ts';
 import { log } from '../shared/observability/log.ts';
 import { withObservability } from '../shared/observability/with-observability.ts';
-import { runtimeOutsideStores, type OutsideStoresEnv } from './runtime.ts';
+import { outsideVariables, runtimeOutsideStores } from './runtime.ts';
 import { closingRun, endingQuietly, type ClosingRun, type ClosingStepDeps } from './closing-step.ts';
 import { s3ClosingCertificates } from './adapters/s3-closing-certificates.ts';
 import { purgeOutcome } from './domain/purge-events.ts';
@@ -17,12 +18,14 @@ import type { ApiKeyRecords } from '../tenants/contract.ts';
 import type { ClosingCertificates, LandedAudio, TenantNumbers } from './ports.ts';
 import { runtimeTenants } from '../tenants/runtime.ts';
 
-/** Besides these, the variables of `createClosingRooms`. */
-export interface CertifyPurgeEnv extends OutsideStoresEnv {
-  CERTIFICATE_KEY: string;
-  CERTIFICATE_BUCKET: string;
-}
-const env = lazyEnv(z.object({ CERTIFICATE_KEY: z.string().min(1), CERTIFICATE_BUCKET: z.string().min(1) }));
+export const schema = z.object({
+  ...outsideVariables,
+  ...accessVariables('close'),
+  CERTIFICATE_KEY: name,
+  CERTIFICATE_BUCKET: name,
+});
+export type CertifyPurgeEnv = z.input<typeof schema>;
+const env = lazyEnv(schema);
 
 export interface CertifyPurgeDeps extends ClosingStepDeps {
   readonly rooms: ClosingRooms;
@@ -99,10 +102,10 @@ export const handler = withObservability(
   'certify-purge',
   createCertifyPurge(
     once(() => ({
-      rooms: createClosingRooms(process.env),
-      tenants: runtimeTenants(),
+      rooms: createClosingRooms(env),
+      tenants: runtimeTenants(env),
       clock: Date.now,
-      ...runtimeOutsideStores(),
+      ...runtimeOutsideStores(env),
       signer: kmsCertificateSigner(kms, () => env().CERTIFICATE_KEY),
       certificates: s3ClosingCertificates(s3, () => env().CERTIFICATE_BUCKET),
     })),

@@ -12,7 +12,7 @@ import {
 } from '../tenants/contract.ts';
 
 /** What every step of the workflow gets: the tenant's id and the attempt that runs. */
-export const closingStepSchema = tenantStepSchema.extend({ attempt: z.int().min(1).max(999_999) });
+const closingStepSchema = tenantStepSchema.extend({ attempt: z.int().min(1).max(999_999) });
 
 export interface ClosingStepDeps {
   readonly tenants: TenantRecords;
@@ -30,7 +30,7 @@ export interface ClosingRun {
 }
 
 /** The tenant was reopened, closed, or taken up by a later attempt while a step worked. */
-export class ClosingEnded extends Error {
+class ClosingEnded extends Error {
   override readonly name = 'ClosingEnded';
 }
 

@@ -1,21 +1,20 @@
 import * as z from 'zod';
 import type { ClosingRoom, ClosingRooms } from '../access/contract.ts';
-import { createClosingRooms } from '../access/runtime.ts';
+import { accessVariables, createClosingRooms } from '../access/runtime.ts';
 import type { AuditEvent } from '../audit/contract.ts';
 import { cloudformation } from '../shared/aws/clients.ts';
 import { lazyEnv, once } from '../shared/kernel/env.ts';
+import { name } from '../shared/kernel/variables.ts';
 import { log } from '../shared/observability/log.ts';
 import { withObservability } from '../shared/observability/with-observability.ts';
 import { closingRun, endingQuietly, type ClosingRun, type ClosingStepDeps } from './closing-step.ts';
-import { cloudformationTenantStacks, runtimeTenants, type TenantRecordsEnv } from '../tenants/runtime.ts';
+import { cloudformationTenantStacks, recordVariables, runtimeTenants } from '../tenants/runtime.ts';
 import { atStage, type TenantStacks } from '../tenants/contract.ts';
 import { demolitionStep, stageOf, type DemolitionStep, type Remains } from './domain/demolition.ts';
 
-/** Besides these, the variables of `createClosingRooms`. */
-export interface DemolishTenantEnv extends TenantRecordsEnv {
-  TENANT_STACK_ROLE: string;
-}
-const env = lazyEnv(z.object({ TENANT_STACK_ROLE: z.string().min(1) }));
+export const schema = z.object({ ...recordVariables, ...accessVariables('close'), TENANT_STACK_ROLE: name });
+export type DemolishTenantEnv = z.input<typeof schema>;
+const env = lazyEnv(schema);
 
 /** Closing makes no stack, so it is given no template. */
 type Stacks = Pick<TenantStacks, 'describe' | 'enterPhase' | 'unprotect' | 'clear'>;
@@ -101,7 +100,10 @@ async function carryOut(step: DemolitionStep, { run, room, stacks }: Site): Prom
       return room.record([keyScheduled(run)], 'tenant.closed');
     case 'drop-alias':
       return room.key.dropAlias();
-    default:
+    case 'wait':
+    case 'done':
+    case 'failed':
+      return;
   }
 }
 
@@ -119,8 +121,8 @@ export const handler = withObservability(
   'demolish-tenant',
   createDemolishTenant(
     once(() => ({
-      rooms: createClosingRooms(process.env),
-      tenants: runtimeTenants(),
+      rooms: createClosingRooms(env),
+      tenants: runtimeTenants(env),
       clock: Date.now,
       stacks: cloudformationTenantStacks(cloudformation, {
         templateUrl: () => {

@@ -1,11 +1,14 @@
-import { once } from '../shared/kernel/env.ts';
+import * as z from 'zod';
+import { lazyEnv, once } from '../shared/kernel/env.ts';
 import { log } from '../shared/observability/log.ts';
 import { withObservability } from '../shared/observability/with-observability.ts';
 import { closingRun, type ClosingStepDeps } from './closing-step.ts';
 import { closingAnnounced } from '../tenants/contract.ts';
-import { runtimeTenants, type TenantRecordsEnv } from '../tenants/runtime.ts';
+import { recordVariables, runtimeTenants } from '../tenants/runtime.ts';
 
-export type FailClosingEnv = TenantRecordsEnv;
+export const schema = z.object(recordVariables);
+export type FailClosingEnv = z.input<typeof schema>;
+const env = lazyEnv(schema);
 
 /**
  * Last step of a closing that went wrong: the record says at which stage, from where an operator resumes it by asking
@@ -30,5 +33,5 @@ export const createFailClosing =
 
 export const handler = withObservability(
   'fail-closing',
-  createFailClosing(once(() => ({ tenants: runtimeTenants(), clock: Date.now }))),
+  createFailClosing(once(() => ({ tenants: runtimeTenants(env), clock: Date.now }))),
 );

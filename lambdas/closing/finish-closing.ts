@@ -3,6 +3,7 @@ import { kms, s3 } from '../shared/aws/clients.ts';
 import { kmsCertificateSigner } from '../shared/aws/kms-certificate-signer.ts';
 import { lazyEnv, once } from '../shared/kernel/env.ts';
 import { signCertificate, type CertificateSigner } from '../shared/kernel/signed-certificate.ts';
+import { name } from '../shared/kernel/variables.ts';
 import { log } from '../shared/observability/log.ts';
 import { withObservability } from '../shared/observability/with-observability.ts';
 import { ClosingChanged } from './begin-purge.ts';
@@ -12,13 +13,11 @@ import { tenantClosed } from './domain/purge-events.ts';
 import { atStage } from '../tenants/contract.ts';
 import { closingCertificate } from './domain/closing-certificate.ts';
 import type { ClosingCertificates } from './ports.ts';
-import { runtimeTenantsOfCell, type CellPlacesEnv } from '../tenants/runtime.ts';
+import { cellVariables, runtimeTenantsOfCell } from '../tenants/runtime.ts';
 
-export interface FinishClosingEnv extends CellPlacesEnv {
-  CERTIFICATE_KEY: string;
-  CERTIFICATE_BUCKET: string;
-}
-const env = lazyEnv(z.object({ CERTIFICATE_KEY: z.string().min(1), CERTIFICATE_BUCKET: z.string().min(1) }));
+export const schema = z.object({ ...cellVariables, CERTIFICATE_KEY: name, CERTIFICATE_BUCKET: name });
+export type FinishClosingEnv = z.input<typeof schema>;
+const env = lazyEnv(schema);
 
 export interface FinishClosingDeps extends ClosingStepDeps {
   readonly signer: CertificateSigner;
@@ -63,7 +62,7 @@ export const handler = withObservability(
   'finish-closing',
   createFinishClosing(
     once(() => ({
-      tenants: runtimeTenantsOfCell(),
+      tenants: runtimeTenantsOfCell(env),
       clock: Date.now,
       signer: kmsCertificateSigner(kms, () => env().CERTIFICATE_KEY),
       certificates: s3ClosingCertificates(s3, () => env().CERTIFICATE_BUCKET),

@@ -1,22 +1,21 @@
 import * as z from 'zod';
 import type { ClosingRooms } from '../access/contract.ts';
-import { createClosingRooms } from '../access/runtime.ts';
+import { accessVariables, createClosingRooms } from '../access/runtime.ts';
 import type { AuditEvent } from '../audit/contract.ts';
 import { lexModels } from '../shared/aws/clients.ts';
 import { lexUtteranceEraser } from '../shared/aws/lex-utterance-eraser.ts';
 import { lazyEnv, once } from '../shared/kernel/env.ts';
+import { name } from '../shared/kernel/variables.ts';
 import { log } from '../shared/observability/log.ts';
 import { withObservability, type Invocation } from '../shared/observability/with-observability.ts';
-import { runtimeOutsideStores, type OutsideStoresEnv } from './runtime.ts';
+import { outsideVariables, runtimeOutsideStores } from './runtime.ts';
 import { closingRun, endingQuietly, type ClosingRun, type ClosingStepDeps } from './closing-step.ts';
 import { PURGE_PARTS, type PurgePlace, type PurgeProgress } from './domain/purge.ts';
 import { runtimeTenants } from '../tenants/runtime.ts';
 
-/** Besides these, the variables of `createClosingRooms`. */
-export interface PurgeTenantEnv extends OutsideStoresEnv {
-  LEX_BOT_ID: string;
-}
-const env = lazyEnv(z.object({ LEX_BOT_ID: z.string().min(1) }));
+export const schema = z.object({ ...outsideVariables, ...accessVariables('close'), LEX_BOT_ID: name });
+export type PurgeTenantEnv = z.input<typeof schema>;
+const env = lazyEnv(schema);
 
 export interface PurgeTenantDeps
   extends ClosingStepDeps, Pick<PurgePlace, 'landed' | 'numbers' | 'apiKeys' | 'utterances'> {
@@ -78,10 +77,10 @@ export const handler = withObservability(
   'purge-tenant',
   createPurgeTenant(
     once(() => ({
-      rooms: createClosingRooms(process.env),
-      tenants: runtimeTenants(),
+      rooms: createClosingRooms(env),
+      tenants: runtimeTenants(env),
       clock: Date.now,
-      ...runtimeOutsideStores(),
+      ...runtimeOutsideStores(env),
       utterances: lexUtteranceEraser(lexModels, () => env().LEX_BOT_ID),
     })),
   ),

@@ -3,22 +3,20 @@ import { dynamodb, s3 } from '../shared/aws/clients.ts';
 import { dynamodbIdempotency } from '../shared/aws/dynamodb-idempotency.ts';
 import { createApi } from '../shared/http/create-api.ts';
 import { lazyEnv, once } from '../shared/kernel/env.ts';
+import { name } from '../shared/kernel/variables.ts';
 import { withObservability } from '../shared/observability/with-observability.ts';
-import { runtimeTenants, type TenantRecordsEnv } from '../tenants/runtime.ts';
+import { recordVariables, runtimeTenants } from '../tenants/runtime.ts';
 import { s3ClosingCertificates } from './adapters/s3-closing-certificates.ts';
 import { certificateHandlers } from './certificate-handlers.ts';
 import { certificateRoutes } from './routes.ts';
 
-export interface ServeCertificatesEnv extends TenantRecordsEnv {
-  IDEMPOTENCY_TABLE: string;
-  CERTIFICATE_BUCKET: string;
-}
-const name = z.string().min(1);
-const env = lazyEnv(z.object({ IDEMPOTENCY_TABLE: name, CERTIFICATE_BUCKET: name }));
+export const schema = z.object({ ...recordVariables, IDEMPOTENCY_TABLE: name, CERTIFICATE_BUCKET: name });
+export type ServeCertificatesEnv = z.input<typeof schema>;
+const env = lazyEnv(schema);
 
 const handlers = once(() =>
   certificateHandlers({
-    tenants: runtimeTenants(),
+    tenants: runtimeTenants(env),
     certificates: s3ClosingCertificates(s3, () => env().CERTIFICATE_BUCKET),
   }),
 );

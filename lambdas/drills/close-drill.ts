@@ -1,9 +1,14 @@
-import { once } from '../shared/kernel/env.ts';
+import * as z from 'zod';
+import { lazyEnv, once } from '../shared/kernel/env.ts';
 import { log } from '../shared/observability/log.ts';
 import { countMetric, withObservability } from '../shared/observability/with-observability.ts';
 import { drillEvent } from './domain/drill-events.ts';
 import { drillRequestId, findingsOf, passed } from './domain/restore-drill.ts';
-import { drillStepSchema, runtimeDrills, type DrillStepDeps } from './drill-step.ts';
+import { type DrillStepDeps, drillStepSchema, drillVariables, runtimeDrills } from './drill-step.ts';
+
+export const schema = z.object(drillVariables);
+export type CloseDrillEnv = z.input<typeof schema>;
+const env = lazyEnv(schema);
 
 /** Last step of a drill, whatever happened before: the verdict, its audit entry, the metric, the tenant's place. */
 export const createCloseDrill =
@@ -28,5 +33,5 @@ export const createCloseDrill =
 
 export const handler = withObservability(
   'close-drill',
-  createCloseDrill(once(() => ({ drills: runtimeDrills(), clock: Date.now }))),
+  createCloseDrill(once(() => ({ drills: runtimeDrills(env), clock: Date.now }))),
 );

@@ -1,2 +1,2 @@
-export { type DrillRegisterEnv, runtimeDrills } from './drill-step.ts';
+export { drillVariables, runtimeDrills } from './drill-step.ts';
 export type { DrillRegister } from './ports.ts';

@@ -1,29 +1,24 @@
 import * as z from 'zod';
 import { dynamodb } from '../shared/aws/clients.ts';
 import type { Clock } from '../shared/kernel/clock.ts';
-import { lazyEnv, once } from '../shared/kernel/env.ts';
 import { idSchema } from '../shared/kernel/id-schemas.ts';
 import type { Generation, RunId } from '../shared/kernel/ids.ts';
+import { name } from '../shared/kernel/variables.ts';
 import type { RestoreDrillItem } from './entities.ts';
 import { dynamodbDrillRegister } from './adapters/dynamodb-drill-register.ts';
 import { DrillImpossible } from './domain/restore-drill.ts';
 import type { DrillRegister } from './ports.ts';
 
-/** Environment of every Lambda that reads or changes the register of drills. */
-export interface DrillRegisterEnv {
-  DRILLS_TABLE: string;
-  OUTBOX_TABLE: string;
-}
-const env = lazyEnv(z.object({ DRILLS_TABLE: z.string().min(1), OUTBOX_TABLE: z.string().min(1) }));
+/** Variables of every Lambda that reads or changes the register of drills. */
+export const drillVariables = { DRILLS_TABLE: name, OUTBOX_TABLE: name };
 
-/** The register of the running Lambda. */
-export const runtimeDrills: () => DrillRegister = once(() =>
+/** The register of the running Lambda. @param env with `drillVariables`; read at first use */
+export const runtimeDrills = (env: () => Record<keyof typeof drillVariables, string>): DrillRegister =>
   dynamodbDrillRegister({
     client: dynamodb,
     drillsTable: () => env().DRILLS_TABLE,
     outboxTable: () => env().OUTBOX_TABLE,
-  }),
-);
+  });
 
 /** What every step gets: the drill's id, and the step that failed before it, if one did. */
 export const drillStepSchema = z.object({

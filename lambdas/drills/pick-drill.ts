@@ -3,22 +3,25 @@ import * as z from 'zod';
 import type { Clock } from '../shared/kernel/clock.ts';
 import { lazyEnv, once } from '../shared/kernel/env.ts';
 import { newRunId, type RunId, type TenantId } from '../shared/kernel/ids.ts';
+import { name } from '../shared/kernel/variables.ts';
 import type { RestoreDrillItem } from './entities.ts';
 import type { TenantItem } from '../tenants/entities.ts';
 import { withObservability } from '../shared/observability/with-observability.ts';
 import { drillEvent } from './domain/drill-events.ts';
 import { drillRequestId, nextTenant } from './domain/restore-drill.ts';
 import type { DrillRegister } from './ports.ts';
-import { runtimeDrills } from './drill-step.ts';
+import { drillVariables, runtimeDrills } from './drill-step.ts';
 import type { TenantRecords } from '../tenants/contract.ts';
-import { runtimeTenants } from '../tenants/runtime.ts';
+import { recordVariables, runtimeTenants } from '../tenants/runtime.ts';
 
-/** Besides these, the variables of the tenant records and of the register. */
-export interface PickDrillEnv {
+export const schema = z.object({
+  ...drillVariables,
+  ...recordVariables,
   /** Name of the approval under which scheduled drills run, from the deployment's configuration. */
-  STANDING_APPROVAL: string;
-}
-const env = lazyEnv(z.object({ STANDING_APPROVAL: z.string().min(1) }));
+  STANDING_APPROVAL: name,
+});
+export type PickDrillEnv = z.input<typeof schema>;
+const env = lazyEnv(schema);
 
 const inputSchema = z.object({ execution: z.string().min(1).max(200) });
 
@@ -78,8 +81,8 @@ export const handler = withObservability(
   'pick-drill',
   createPickDrill(
     once(() => ({
-      tenants: runtimeTenants(),
-      drills: runtimeDrills(),
+      tenants: runtimeTenants(env),
+      drills: runtimeDrills(env),
       clock: Date.now,
       standingApproval: env().STANDING_APPROVAL,
     })),

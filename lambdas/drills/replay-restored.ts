@@ -1,35 +1,35 @@
 import { INVENTORY } from '../inventory/inventory.ts';
 import type { Inventory } from '../shared/kernel/inventory.ts';
 import * as z from 'zod';
-import { createTenantRooms } from '../access/runtime.ts';
+import { accessVariables, createTenantRooms } from '../access/runtime.ts';
 import type { RoomWithoutObjects, TenantRooms } from '../access/contract.ts';
 import { allRows, replayLedger, type DestructionLedger } from '../retention/contract.ts';
 import { dynamodbLedger } from '../retention/runtime.ts';
 import { dynamodb } from '../shared/aws/clients.ts';
 import { lazyEnv, once } from '../shared/kernel/env.ts';
+import { name } from '../shared/kernel/variables.ts';
 import { log } from '../shared/observability/log.ts';
 import { withObservability, type Invocation } from '../shared/observability/with-observability.ts';
 import { drillRequestId } from './domain/restore-drill.ts';
 import {
-  drillStepSchema,
-  restoringDrill,
-  runtimeDrills,
   type DrillStepDeps,
   type DrillStepResult,
+  drillStepSchema,
+  drillVariables,
+  restoringDrill,
+  runtimeDrills,
 } from './drill-step.ts';
 
-/** Besides these, the variables of `createTenantRooms` and of the register. */
-export interface ReplayRestoredEnv {
-  LEDGER_TABLE: string;
-}
-const env = lazyEnv(z.object({ LEDGER_TABLE: z.string().min(1) }));
+export const schema = z.object({ ...drillVariables, ...accessVariables('erase'), LEDGER_TABLE: name });
+export type ReplayRestoredEnv = z.input<typeof schema>;
+const env = lazyEnv(schema);
 
 /** Enough to finish one call and to answer, in milliseconds. */
 const RESERVE_MS = 60_000;
 
 export interface ReplayRestoredDeps extends DrillStepDeps {
   readonly inventory: Inventory;
-  readonly rooms: TenantRooms<RoomWithoutObjects>;
+  readonly rooms: TenantRooms<RoomWithoutObjects, 'erase'>;
   readonly ledger: Pick<DestructionLedger, 'page'>;
 }
 
@@ -62,10 +62,10 @@ export const handler = withObservability(
   'replay-restored',
   createReplayRestored(
     once(() => ({
-      drills: runtimeDrills(),
+      drills: runtimeDrills(env),
       clock: Date.now,
       inventory: INVENTORY,
-      rooms: createTenantRooms(process.env),
+      rooms: createTenantRooms(env),
       ledger: dynamodbLedger(dynamodb, () => env().LEDGER_TABLE),
     })),
   ),

@@ -1,34 +1,39 @@
 import { INVENTORY } from '../inventory/inventory.ts';
 import type { Inventory } from '../shared/kernel/inventory.ts';
 import * as z from 'zod';
-import { createTenantRooms } from '../access/runtime.ts';
+import { accessVariables, createTenantRooms } from '../access/runtime.ts';
 import type { Directory, RoomWithoutObjects, TenantRooms } from '../access/contract.ts';
 import { allRows, rescanRestored, type DestructionLedger } from '../retention/contract.ts';
 import { dynamodbLedger } from '../retention/runtime.ts';
 import { dynamodb } from '../shared/aws/clients.ts';
 import { lazyEnv, once } from '../shared/kernel/env.ts';
+import { name } from '../shared/kernel/variables.ts';
 import { log } from '../shared/observability/log.ts';
 import { withObservability } from '../shared/observability/with-observability.ts';
 import { DrillImpossible, drillRequestId } from './domain/restore-drill.ts';
 import {
-  drillStepSchema,
-  restoringDrill,
-  runtimeDrills,
   type DrillStepDeps,
   type DrillStepResult,
+  drillStepSchema,
+  drillVariables,
   type Restoring,
+  restoringDrill,
+  runtimeDrills,
 } from './drill-step.ts';
-import { runtimeTenants } from '../tenants/runtime.ts';
+import { recordVariables, runtimeTenants } from '../tenants/runtime.ts';
 
-/** Besides these, the variables of `createTenantRooms`, of the directory and of the register. */
-export interface RescanRestoredEnv {
-  LEDGER_TABLE: string;
-}
-const env = lazyEnv(z.object({ LEDGER_TABLE: z.string().min(1) }));
+export const schema = z.object({
+  ...drillVariables,
+  ...recordVariables,
+  ...accessVariables('read'),
+  LEDGER_TABLE: name,
+});
+export type RescanRestoredEnv = z.input<typeof schema>;
+const env = lazyEnv(schema);
 
 export interface RescanRestoredDeps extends DrillStepDeps {
   readonly inventory: Inventory;
-  readonly rooms: TenantRooms<RoomWithoutObjects>;
+  readonly rooms: TenantRooms<RoomWithoutObjects, 'read'>;
   readonly directory: Pick<Directory, 'tenant'>;
   readonly ledger: Pick<DestructionLedger, 'page'>;
 }
@@ -84,15 +89,17 @@ const looked = (drill: Restoring, requestId: string, { at, found }: { at: number
     },
   }) as const;
 
+const tenants = once(() => runtimeTenants(env));
+
 export const handler = withObservability(
   'rescan-restored',
   createRescanRestored(
     once(() => ({
-      drills: runtimeDrills(),
+      drills: runtimeDrills(env),
       clock: Date.now,
       inventory: INVENTORY,
-      rooms: createTenantRooms(process.env),
-      directory: { tenant: (id) => runtimeTenants().get(id) },
+      rooms: createTenantRooms(env),
+      directory: { tenant: (id) => tenants().get(id) },
       ledger: dynamodbLedger(dynamodb, () => env().LEDGER_TABLE),
     })),
   ),

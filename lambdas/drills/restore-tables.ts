@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import type { Directory, RestoredGenerations, RestoredTables } from '../access/contract.ts';
-import { createRestoredGenerations } from '../access/runtime.ts';
+import { accessVariables, createRestoredGenerations } from '../access/runtime.ts';
 import type { EpochMs } from '../shared/kernel/clock.ts';
-import { once } from '../shared/kernel/env.ts';
+import { lazyEnv, once } from '../shared/kernel/env.ts';
 import type { Generation, TenantRef } from '../shared/kernel/ids.ts';
 import type { RestoreDrillItem } from './entities.ts';
 import { log } from '../shared/observability/log.ts';
@@ -16,14 +16,19 @@ import {
   recoveryPointOf,
 } from './domain/restore-drill.ts';
 import {
+  type DrillStepDeps,
+  type DrillStepResult,
   drillStepSchema,
+  drillVariables,
   restoringDrill,
   runningDrill,
   runtimeDrills,
-  type DrillStepDeps,
-  type DrillStepResult,
 } from './drill-step.ts';
-import { runtimeTenants } from '../tenants/runtime.ts';
+import { recordVariables, runtimeTenants } from '../tenants/runtime.ts';
+
+export const schema = z.object({ ...drillVariables, ...recordVariables, ...accessVariables('restore') });
+export type RestoreTablesEnv = z.input<typeof schema>;
+const env = lazyEnv(schema);
 
 /** AWS restores a table of any size within hours; after this somebody must look. */
 const GIVE_UP_MS = 12 * 3_600_000;
@@ -111,14 +116,16 @@ async function planned(deps: RestoreTablesDeps, drill: RestoreDrillItem): Promis
   throw new DrillImpossible('No generation is free.');
 }
 
+const tenants = once(() => runtimeTenants(env));
+
 export const handler = withObservability(
   'restore-tables',
   createRestoreTables(
     once(() => ({
-      drills: runtimeDrills(),
+      drills: runtimeDrills(env),
       clock: Date.now,
-      directory: { tenant: (id) => runtimeTenants().get(id) },
-      generations: createRestoredGenerations(process.env),
+      directory: { tenant: (id) => tenants().get(id) },
+      generations: createRestoredGenerations(env),
     })),
   ),
 );

@@ -1,8 +1,9 @@
 import * as z from 'zod';
-import { createTenantRooms, tenantBucket } from '../access/runtime.ts';
+import { accessVariables, createTenantRooms, tenantBucket } from '../access/runtime.ts';
 import { kms } from '../shared/aws/clients.ts';
 import type { EpochMs } from '../shared/kernel/clock.ts';
 import { lazyEnv, once } from '../shared/kernel/env.ts';
+import { name } from '../shared/kernel/variables.ts';
 import { withObservability } from '../shared/observability/with-observability.ts';
 import { kmsCertificateSigner } from '../shared/aws/kms-certificate-signer.ts';
 import { requestCompleted, subjectErased, workflowActor } from './domain/request-events.ts';
@@ -12,13 +13,11 @@ import { StepNotAllowed, finalStatus } from './domain/subject-request.ts';
 import { enter, openRequest, sessionIdOf, type Change, type OpenRequest, type StepDeps } from './domain/workflow.ts';
 import type { CertificateSigner } from './ports.ts';
 
-/** Besides these, the variables of `createTenantRooms`. */
-export interface CertifyRequestEnv {
-  CERTIFICATE_KEY: string;
-}
-const env = lazyEnv(z.object({ CERTIFICATE_KEY: z.string().min(1) }));
+export const schema = z.object({ ...accessVariables('erase'), CERTIFICATE_KEY: name });
+export type CertifyRequestEnv = z.input<typeof schema>;
+const env = lazyEnv(schema);
 
-export interface CertifyDeps extends StepDeps {
+export interface CertifyDeps extends StepDeps<'erase'> {
   readonly signer: CertificateSigner;
 }
 
@@ -77,7 +76,7 @@ export const handler = withObservability(
   'certify-request',
   createCertifyRequest(
     once(() => ({
-      rooms: createTenantRooms(process.env, { objects: tenantBucket }),
+      rooms: createTenantRooms(env, { objects: tenantBucket }),
       signer: kmsCertificateSigner(kms, () => env().CERTIFICATE_KEY),
       clock: Date.now,
     })),

@@ -1,11 +1,12 @@
 import { INVENTORY } from '../inventory/inventory.ts';
 import type { Inventory } from '../shared/kernel/inventory.ts';
 import * as z from 'zod';
-import { createTenantRooms, tenantBucket } from '../access/runtime.ts';
+import { accessVariables, createTenantRooms, tenantBucket } from '../access/runtime.ts';
 import { approvedFor, createBreaker, type DestructionLedger } from '../retention/contract.ts';
 import { dynamodbLedger } from '../retention/runtime.ts';
 import { dynamodb, lexModels } from '../shared/aws/clients.ts';
 import { lazyEnv, once } from '../shared/kernel/env.ts';
+import { name } from '../shared/kernel/variables.ts';
 import { withObservability, type Invocation } from '../shared/observability/with-observability.ts';
 import { lexUtteranceEraser } from '../shared/aws/lex-utterance-eraser.ts';
 import type { UtteranceEraser } from '../shared/kernel/utterance-eraser.ts';
@@ -20,17 +21,14 @@ import {
   type StepDeps,
 } from './domain/workflow.ts';
 
-/** Besides these, the variables of `createTenantRooms`. */
-export interface EraseSubjectDataEnv {
-  LEDGER_TABLE: string;
-  LEX_BOT_ID: string;
-}
-const env = lazyEnv(z.object({ LEDGER_TABLE: z.string().min(1), LEX_BOT_ID: z.string().min(1) }));
+export const schema = z.object({ ...accessVariables('erase'), LEDGER_TABLE: name, LEX_BOT_ID: name });
+export type EraseSubjectDataEnv = z.input<typeof schema>;
+const env = lazyEnv(schema);
 
 /** Enough to finish one call and to answer, in milliseconds. */
 const RESERVE_MS = 30_000;
 
-export interface EraseDeps extends StepDeps {
+export interface EraseDeps extends StepDeps<'erase'> {
   readonly ledger: DestructionLedger;
   readonly utterances: UtteranceEraser;
   readonly inventory: Inventory;
@@ -71,7 +69,7 @@ export const handler = withObservability(
   'erase-subject-data',
   createEraseSubjectData(
     once(() => ({
-      rooms: createTenantRooms(process.env, { objects: tenantBucket }),
+      rooms: createTenantRooms(env, { objects: tenantBucket }),
       ledger: dynamodbLedger(dynamodb, () => env().LEDGER_TABLE),
       utterances: lexUtteranceEraser(lexModels, () => env().LEX_BOT_ID),
       clock: Date.now,

@@ -1,15 +1,23 @@
+import * as z from 'zod';
 import { INVENTORY } from '../inventory/inventory.ts';
 import type { Inventory } from '../shared/kernel/inventory.ts';
 import { zipSync } from 'fflate';
-import { createDirectory, createTenantRooms, tenantBucket } from '../access/runtime.ts';
+import {
+  accessVariables,
+  createDirectory,
+  createTenantRooms,
+  directoryVariables,
+  tenantBucket,
+} from '../access/runtime.ts';
 import type { Directory, TenantRoom } from '../access/contract.ts';
 import { EXPORT_DAYS, readWindows, recordingKey } from '../retention/contract.ts';
 import { DAY_MS } from '../shared/kernel/clock.ts';
-import { once } from '../shared/kernel/env.ts';
+import { lazyEnv, once } from '../shared/kernel/env.ts';
 import type { CallId } from '../shared/kernel/ids.ts';
 import { withObservability } from '../shared/observability/with-observability.ts';
 import { subjectExported, workflowActor } from './domain/request-events.ts';
-import { exportBundle, type ExportedCall } from './domain/export-bundle.ts';
+import { exportBundle } from './domain/export-bundle.ts';
+import type { ExportedCall } from './domain/export-data.ts';
 import { informationSheet } from './domain/export-sheet.ts';
 import { identifierOf } from './domain/identifier.ts';
 import { CallVanished, readCall, readRequests } from './domain/read-call.ts';
@@ -22,8 +30,9 @@ import {
   type StepDeps,
 } from './domain/workflow.ts';
 
-/** The variables of `createTenantRooms` and `createDirectory` only. */
-export type ExportSubjectDataEnv = Record<never, string>;
+export const schema = z.object({ ...accessVariables('write'), ...directoryVariables });
+export type ExportSubjectDataEnv = z.input<typeof schema>;
+const env = lazyEnv(schema);
 
 /** The ZIP is made in memory; beyond this much audio (bytes) the step fails and a person must split the request. */
 const MAX_AUDIO_BYTES = 600_000_000;
@@ -100,8 +109,8 @@ export const handler = withObservability(
   'export-subject-data',
   createExportSubjectData(
     once(() => ({
-      rooms: createTenantRooms(process.env, { objects: tenantBucket }),
-      directory: createDirectory(process.env),
+      rooms: createTenantRooms(env, { objects: tenantBucket }),
+      directory: createDirectory(env),
       clock: Date.now,
       inventory: INVENTORY,
     })),

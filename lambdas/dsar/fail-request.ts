@@ -1,13 +1,15 @@
-import { createTenantRooms, tenantBucket } from '../access/runtime.ts';
-import { once } from '../shared/kernel/env.ts';
+import * as z from 'zod';
+import { accessVariables, createTenantRooms, tenantBucket } from '../access/runtime.ts';
+import { lazyEnv, once } from '../shared/kernel/env.ts';
 import { log } from '../shared/observability/log.ts';
 import { withObservability } from '../shared/observability/with-observability.ts';
 import { requestFailed, workflowActor } from './domain/request-events.ts';
 import { SETTLED } from './domain/subject-request.ts';
 import { enter, openRequest, sessionIdOf, type StepDeps } from './domain/workflow.ts';
 
-/** The variables of `createTenantRooms` only. */
-export type FailRequestEnv = Record<never, string>;
+export const schema = z.object(accessVariables('write'));
+export type FailRequestEnv = z.input<typeof schema>;
+const env = lazyEnv(schema);
 
 const STAGE = { finding: 'find', acting: 'act', rescanning: 'rescan' } as const;
 
@@ -30,7 +32,5 @@ export const createFailRequest =
 
 export const handler = withObservability(
   'fail-request',
-  createFailRequest(
-    once(() => ({ rooms: createTenantRooms(process.env, { objects: tenantBucket }), clock: Date.now })),
-  ),
+  createFailRequest(once(() => ({ rooms: createTenantRooms(env, { objects: tenantBucket }), clock: Date.now }))),
 );

@@ -1,15 +1,17 @@
+import * as z from 'zod';
 import { INVENTORY } from '../inventory/inventory.ts';
 import type { Inventory } from '../shared/kernel/inventory.ts';
-import { createTenantRooms, tenantBucket } from '../access/runtime.ts';
-import { once } from '../shared/kernel/env.ts';
+import { accessVariables, createTenantRooms, tenantBucket } from '../access/runtime.ts';
+import { lazyEnv, once } from '../shared/kernel/env.ts';
 import type { SubjectRequestItem } from './entities.ts';
 import { withObservability } from '../shared/observability/with-observability.ts';
 import { findSubject, takeInventory } from './domain/find-subject.ts';
 import { identifierOf } from './domain/identifier.ts';
 import { enter, openRequest, type RequestInput, type StepDeps } from './domain/workflow.ts';
 
-/** The variables of `createTenantRooms` only. */
-export type FindSubjectDataEnv = Record<never, string>;
+export const schema = z.object(accessVariables('write'));
+export type FindSubjectDataEnv = z.input<typeof schema>;
+const env = lazyEnv(schema);
 
 export interface FindDeps extends StepDeps {
   readonly inventory: Inventory;
@@ -43,7 +45,7 @@ export const handler = withObservability(
   'find-subject-data',
   createFindSubjectData(
     once(() => ({
-      rooms: createTenantRooms(process.env, { objects: tenantBucket }),
+      rooms: createTenantRooms(env, { objects: tenantBucket }),
       clock: Date.now,
       inventory: INVENTORY,
     })),

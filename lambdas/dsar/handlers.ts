@@ -1,5 +1,5 @@
 import { callEntity } from '../calls/entities.ts';
-import type { RoomWithoutObjects, TenantRooms } from '../access/contract.ts';
+import type { RoomWithoutObjects, TenantRoom, TenantRooms } from '../access/contract.ts';
 import { decodeCursor, encodeCursor } from '../shared/http/cursor.ts';
 import { Problem, tenantOf, type ApiRequest, type Route, type RouteHandler } from '../shared/http/route.ts';
 import { newSubjectRequestId, type CallId, type TenantRef } from '../shared/kernel/ids.ts';
@@ -16,7 +16,7 @@ import { subjectRequestRoutes } from './routes.ts';
 type Routes = typeof subjectRequestRoutes;
 
 export interface SubjectRequestApiDeps {
-  readonly rooms: TenantRooms;
+  readonly rooms: TenantRooms<TenantRoom, 'read' | 'write' | 'erase'>;
   readonly workflow: SubjectRequestWorkflow;
 }
 

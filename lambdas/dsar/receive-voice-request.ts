@@ -1,10 +1,10 @@
 import { callEntity } from '../calls/entities.ts';
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
-import { createTenantRooms } from '../access/runtime.ts';
+import { accessVariables, createTenantRooms } from '../access/runtime.ts';
 import { KeyUnavailable, type RoomWithoutObjects, type TenantRooms } from '../access/contract.ts';
-import { once } from '../shared/kernel/env.ts';
 import { idSchema, tenantRef } from '../shared/kernel/id-schemas.ts';
+import { lazyEnv, once } from '../shared/kernel/env.ts';
 import {
   subjectRequestIdFromDigest,
   type CallId,
@@ -17,8 +17,9 @@ import { dueDate } from './domain/due-date.ts';
 import { receiveRequest } from './domain/receive-request.ts';
 import { sessionIdOf } from './domain/workflow.ts';
 
-/** The variables of `createTenantRooms` only. */
-export type ReceiveVoiceRequestEnv = Record<never, string>;
+export const schema = z.object(accessVariables('write'));
+export type ReceiveVoiceRequestEnv = z.input<typeof schema>;
+const env = lazyEnv(schema);
 
 const detailSchema = z.object({
   ...tenantRef,
@@ -42,7 +43,7 @@ export const voiceRequestId = (callId: CallId, type: 'access' | 'erasure'): Subj
  * GDPR), the tenant decides. Nothing about the number is confirmed to anybody.
  */
 export const createReceiveVoiceRequest =
-  (deps: () => { rooms: TenantRooms<RoomWithoutObjects> }) =>
+  (deps: () => { rooms: TenantRooms<RoomWithoutObjects, 'write'> }) =>
   async (event: unknown): Promise<{ requestId?: string }> => {
     const parsed = eventSchema.safeParse(event);
     if (!parsed.success) {
@@ -87,5 +88,5 @@ async function numberOf(room: RoomWithoutObjects, subject: SubjectId): Promise<s
 
 export const handler = withObservability(
   'receive-voice-request',
-  createReceiveVoiceRequest(once(() => ({ rooms: createTenantRooms(process.env) }))),
+  createReceiveVoiceRequest(once(() => ({ rooms: createTenantRooms(env) }))),
 );

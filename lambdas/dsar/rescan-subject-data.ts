@@ -1,13 +1,15 @@
-import { createTenantRooms, tenantBucket } from '../access/runtime.ts';
-import { once } from '../shared/kernel/env.ts';
+import * as z from 'zod';
+import { accessVariables, createTenantRooms, tenantBucket } from '../access/runtime.ts';
+import { lazyEnv, once } from '../shared/kernel/env.ts';
 import { log } from '../shared/observability/log.ts';
 import { withObservability } from '../shared/observability/with-observability.ts';
 import { identifierOf } from './domain/identifier.ts';
 import { rescanSubject } from './domain/rescan-subject.ts';
 import { enter, openRequest, type RequestInput, type StepDeps } from './domain/workflow.ts';
 
-/** The variables of `createTenantRooms` only. */
-export type RescanSubjectDataEnv = Record<never, string>;
+export const schema = z.object(accessVariables('write'));
+export type RescanSubjectDataEnv = z.input<typeof schema>;
+const env = lazyEnv(schema);
 
 /** Third step of an erasure: clean only when nothing is found; otherwise the machine acts again or fails. */
 export const createRescanSubjectData =
@@ -25,7 +27,5 @@ export const createRescanSubjectData =
 
 export const handler = withObservability(
   'rescan-subject-data',
-  createRescanSubjectData(
-    once(() => ({ rooms: createTenantRooms(process.env, { objects: tenantBucket }), clock: Date.now })),
-  ),
+  createRescanSubjectData(once(() => ({ rooms: createTenantRooms(env, { objects: tenantBucket }), clock: Date.now }))),
 );

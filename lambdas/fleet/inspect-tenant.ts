@@ -11,14 +11,13 @@ import { s3TemplateCatalogue } from './adapters/s3-template-catalogue.ts';
 import { driftOf, expectationOf, isInspected, type Finding } from './domain/drift.ts';
 import type { TenantRecords } from '../tenants/contract.ts';
 import { runTenantSchema, type RunTenantState } from './run-step.ts';
-import { runtimeRuns, type RunsEnv } from './run-runtime.ts';
-import { runtimeTenants, type TenantRecordsEnv } from '../tenants/runtime.ts';
+import { runtimeRuns, runVariables } from './run-runtime.ts';
+import { recordVariables, runtimeTenants } from '../tenants/runtime.ts';
 import { StacksBusy, type DriftRecords, type StackInspector, type TemplateCatalogue } from './ports.ts';
 
-export interface InspectTenantEnv extends RunsEnv, TenantRecordsEnv {
-  TEMPLATE_URL: string;
-}
-const env = lazyEnv(z.object({ TEMPLATE_URL: z.url() }));
+export const schema = z.object({ ...runVariables, ...recordVariables, TEMPLATE_URL: z.url() });
+export type InspectTenantEnv = z.input<typeof schema>;
+const env = lazyEnv(schema);
 
 export interface InspectTenantDeps {
   readonly reports: Pick<DriftRecords, 'add'>;
@@ -66,8 +65,8 @@ export const handler = withObservability(
   'inspect-tenant',
   createInspectTenant(
     once(() => ({
-      reports: dynamodbDriftRecords(runtimeRuns()),
-      tenants: runtimeTenants(),
+      reports: dynamodbDriftRecords(runtimeRuns(env)),
+      tenants: runtimeTenants(env),
       inspector: awsStackInspector({ cloudformation, dynamodb, s3, kms }),
       catalogue: s3TemplateCatalogue(s3, () => env().TEMPLATE_URL),
       clock: Date.now,

@@ -1,4 +1,5 @@
-import { once } from '../shared/kernel/env.ts';
+import * as z from 'zod';
+import { lazyEnv, once } from '../shared/kernel/env.ts';
 import type { Clock } from '../shared/kernel/clock.ts';
 import { log } from '../shared/observability/log.ts';
 import { withObservability, type Invocation } from '../shared/observability/with-observability.ts';
@@ -7,11 +8,13 @@ import { isInspected } from './domain/drift.ts';
 import { driftReported } from './domain/run-events.ts';
 import type { TenantRecords } from '../tenants/contract.ts';
 import { PAGE_OF_TENANTS, runPage, runPageSchema, tenantIds, type RunPage } from './run-step.ts';
-import { runtimeRuns, type RunsEnv } from './run-runtime.ts';
-import { runtimeTenants, type TenantRecordsEnv } from '../tenants/runtime.ts';
+import { runtimeRuns, runVariables } from './run-runtime.ts';
+import { recordVariables, runtimeTenants } from '../tenants/runtime.ts';
 import type { DriftRecords } from './ports.ts';
 
-export type PlanDriftReportEnv = RunsEnv & TenantRecordsEnv;
+export const schema = z.object({ ...runVariables, ...recordVariables });
+export type PlanDriftReportEnv = z.input<typeof schema>;
+const env = lazyEnv(schema);
 
 export interface PlanDriftReportDeps {
   readonly reports: DriftRecords;
@@ -50,6 +53,6 @@ export const createPlanDriftReport =
 export const handler = withObservability(
   'plan-drift-report',
   createPlanDriftReport(
-    once(() => ({ reports: dynamodbDriftRecords(runtimeRuns()), tenants: runtimeTenants(), clock: Date.now })),
+    once(() => ({ reports: dynamodbDriftRecords(runtimeRuns(env)), tenants: runtimeTenants(env), clock: Date.now })),
   ),
 );

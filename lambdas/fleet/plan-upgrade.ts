@@ -1,4 +1,5 @@
-import { once } from '../shared/kernel/env.ts';
+import * as z from 'zod';
+import { lazyEnv, once } from '../shared/kernel/env.ts';
 import type { Clock } from '../shared/kernel/clock.ts';
 import type { TenantId } from '../shared/kernel/ids.ts';
 import type { TemplateUpgradeItem, UpgradeStop } from './entities.ts';
@@ -16,11 +17,13 @@ import {
 } from './domain/upgrade-run.ts';
 import type { TenantRecords } from '../tenants/contract.ts';
 import { PAGE_OF_TENANTS, runPage, runPageSchema, tenantIds, type RunPage } from './run-step.ts';
-import { runtimeRuns, type RunsEnv } from './run-runtime.ts';
-import { runtimeTenants, type TenantRecordsEnv } from '../tenants/runtime.ts';
+import { runtimeRuns, runVariables } from './run-runtime.ts';
+import { recordVariables, runtimeTenants } from '../tenants/runtime.ts';
 import type { UpgradeRecords } from './ports.ts';
 
-export type PlanUpgradeEnv = RunsEnv & TenantRecordsEnv;
+export const schema = z.object({ ...runVariables, ...recordVariables });
+export type PlanUpgradeEnv = z.input<typeof schema>;
+const env = lazyEnv(schema);
 
 export interface PlanUpgradeDeps {
   readonly upgrades: UpgradeRecords;
@@ -133,8 +136,8 @@ export const handler = withObservability(
   'plan-upgrade',
   createPlanUpgrade(
     once(() => ({
-      upgrades: dynamodbUpgradeRecords(runtimeRuns()),
-      tenants: runtimeTenants(),
+      upgrades: dynamodbUpgradeRecords(runtimeRuns(env)),
+      tenants: runtimeTenants(env),
       clock: Date.now,
     })),
   ),

@@ -46,7 +46,7 @@ export interface UpgradeRecords {
   note(before: UpgradeOutcomeItem, after: UpgradeOutcomeItem): Promise<boolean>;
 }
 
-export interface UpgradeTurn {
+interface UpgradeTurn {
   readonly change: UpgradeChange;
   readonly now: number;
   readonly stop?: UpgradeStop;

@@ -4,12 +4,12 @@ import type { Route } from '../shared/http/route.ts';
 import { idSchema } from '../shared/kernel/id-schemas.ts';
 
 /** Canaries of one upgrade: looked at before anybody else, one page. */
-export const MOST_CANARIES = 20;
+const MOST_CANARIES = 20;
 /**
  * Tenants upgraded at once. CloudFormation changes stacks at its own pace and shares its request rates with the whole
  * account, so more would only be throttled; 2,000 stacks (the default quota) take about 7 hours at 10.
  */
-export const MOST_AT_ONCE = 20;
+const MOST_AT_ONCE = 20;
 const AT_ONCE = 5;
 
 const tenantId = idSchema('tenant');

@@ -3,6 +3,7 @@ import { dynamodb, s3, sfn } from '../shared/aws/clients.ts';
 import { dynamodbIdempotency } from '../shared/aws/dynamodb-idempotency.ts';
 import { createApi } from '../shared/http/create-api.ts';
 import { lazyEnv, once } from '../shared/kernel/env.ts';
+import { name } from '../shared/kernel/variables.ts';
 import { withObservability } from '../shared/observability/with-observability.ts';
 import { dynamodbDriftRecords } from './adapters/dynamodb-drift-records.ts';
 import { dynamodbUpgradeRecords } from './adapters/dynamodb-upgrade-records.ts';
@@ -10,21 +11,21 @@ import { s3TemplateCatalogue } from './adapters/s3-template-catalogue.ts';
 import { stepFunctionsRuns } from './adapters/step-functions-runs.ts';
 import { publishedTemplate, shelfPlace } from './domain/published-template.ts';
 import { driftHandlers } from './drift-handlers.ts';
-import { runtimeRuns, type RunsEnv } from './run-runtime.ts';
-import { runtimeTenants, type TenantRecordsEnv } from '../tenants/runtime.ts';
+import { runtimeRuns, runVariables } from './run-runtime.ts';
+import { recordVariables, runtimeTenants } from '../tenants/runtime.ts';
 import { upgradeHandlers } from './upgrade-handlers.ts';
 import { upgradeRoutes } from './routes.ts';
 
-export interface ServeUpgradesEnv extends RunsEnv, TenantRecordsEnv {
-  IDEMPOTENCY_TABLE: string;
-  TEMPLATE_URL: string;
-  UPGRADE_MACHINE: string;
-  DRIFT_MACHINE: string;
-}
-const name = z.string().min(1);
-const env = lazyEnv(
-  z.object({ IDEMPOTENCY_TABLE: name, TEMPLATE_URL: z.url(), UPGRADE_MACHINE: name, DRIFT_MACHINE: name }),
-);
+export const schema = z.object({
+  ...runVariables,
+  ...recordVariables,
+  IDEMPOTENCY_TABLE: name,
+  TEMPLATE_URL: z.url(),
+  UPGRADE_MACHINE: name,
+  DRIFT_MACHINE: name,
+});
+export type ServeUpgradesEnv = z.input<typeof schema>;
+const env = lazyEnv(schema);
 
 /** @throws Error when the deployment does not point to a published template */
 function currentTemplate() {
@@ -35,14 +36,14 @@ function currentTemplate() {
 
 const handlers = once(() => ({
   ...upgradeHandlers({
-    upgrades: dynamodbUpgradeRecords(runtimeRuns()),
-    tenants: runtimeTenants(),
+    upgrades: dynamodbUpgradeRecords(runtimeRuns(env)),
+    tenants: runtimeTenants(env),
     catalogue: s3TemplateCatalogue(s3, () => env().TEMPLATE_URL),
     workflow: stepFunctionsRuns(sfn, () => env().UPGRADE_MACHINE),
     current: currentTemplate(),
   }),
   ...driftHandlers({
-    reports: dynamodbDriftRecords(runtimeRuns()),
+    reports: dynamodbDriftRecords(runtimeRuns(env)),
     workflow: stepFunctionsRuns(sfn, () => env().DRIFT_MACHINE),
   }),
 }));

@@ -1,21 +1,20 @@
 import * as z from 'zod';
 import { cloudformation } from '../shared/aws/clients.ts';
 import { lazyEnv, once } from '../shared/kernel/env.ts';
+import { name } from '../shared/kernel/variables.ts';
 import { log } from '../shared/observability/log.ts';
 import { withObservability, type Invocation } from '../shared/observability/with-observability.ts';
 import { cloudformationStackUpdates } from './adapters/cloudformation-stack-updates.ts';
 import { dynamodbUpgradeRecords } from './adapters/dynamodb-upgrade-records.ts';
 import { runTenantSchema, type RunTenantState } from './run-step.ts';
-import { runtimeRuns, type RunsEnv } from './run-runtime.ts';
-import { runtimeTenants, type TenantRecordsEnv } from '../tenants/runtime.ts';
+import { runtimeRuns, runVariables } from './run-runtime.ts';
+import { recordVariables, runtimeTenants } from '../tenants/runtime.ts';
 import { advance, noteFailure, type TenantUpgradeDeps } from './conduct-upgrade.ts';
 import { StacksBusy } from './ports.ts';
 
-export interface UpgradeTenantEnv extends RunsEnv, TenantRecordsEnv {
-  TEMPLATE_URL: string;
-  TENANT_STACK_ROLE: string;
-}
-const env = lazyEnv(z.object({ TEMPLATE_URL: z.url(), TENANT_STACK_ROLE: z.string().min(1) }));
+export const schema = z.object({ ...runVariables, ...recordVariables, TEMPLATE_URL: z.url(), TENANT_STACK_ROLE: name });
+export type UpgradeTenantEnv = z.input<typeof schema>;
+const env = lazyEnv(schema);
 
 /**
  * Step of an upgrade: brings one tenant as far as it gets without waiting.
@@ -41,8 +40,8 @@ export const handler = withObservability(
   'upgrade-tenant',
   createUpgradeTenant(
     once(() => ({
-      upgrades: dynamodbUpgradeRecords(runtimeRuns()),
-      tenants: runtimeTenants(),
+      upgrades: dynamodbUpgradeRecords(runtimeRuns(env)),
+      tenants: runtimeTenants(env),
       clock: Date.now,
       stacks: cloudformationStackUpdates(cloudformation, {
         templateUrl: () => env().TEMPLATE_URL,

@@ -26,7 +26,7 @@ import type { KeyWork } from './ports.ts';
 
 export interface EncryptionKeyDependencies {
   readonly inventory: Inventory;
-  readonly rooms: TenantRooms<RoomWithoutObjects>;
+  readonly rooms: TenantRooms<RoomWithoutObjects, 'read' | 'write'>;
   readonly rewrapping: KeyWork;
   readonly reindexing: KeyWork;
   /** The platform's own account: no tenant's key is there. */

@@ -6,8 +6,8 @@ import type { Invocation } from '../shared/observability/with-observability.ts';
 import type { RewrapState } from './domain/rewrap-pass.ts';
 import type { RoomWithoutObjects, TenantRooms } from '../access/contract.ts';
 
-export interface KeyWorkDeps {
-  readonly rooms: TenantRooms<RoomWithoutObjects>;
+export interface KeyWorkDeps<Role extends 'rewrap' | 'erase'> {
+  readonly rooms: TenantRooms<RoomWithoutObjects, Role>;
   readonly clock: Clock;
 }
 
@@ -28,13 +28,13 @@ const RESERVE_MS = 60_000;
 
 /** Step of a key workflow: pages of one tenant's key table, in one session, until its time is nearly used up. */
 export const createKeyWorkStep =
-  (
+  <Role extends 'rewrap' | 'erase'>(
     work: {
       readonly name: 'rewrap' | 'reindex';
-      readonly role: 'rewrap' | 'erase';
+      readonly role: Role;
       readonly page: (room: RoomWithoutObjects, options: KeyWorkOptions) => Promise<RewrapState>;
     },
-    deps: () => KeyWorkDeps,
+    deps: () => KeyWorkDeps<NoInfer<Role>>,
   ) =>
   async (event: unknown, context: Invocation): Promise<{ state: RewrapState }> => {
     const { tenant, generation, run, settled } = inputSchema.parse(event);

@@ -13,7 +13,6 @@ import {
 } from './domain/credential-changes.ts';
 import {
   putItem,
-  type AccessRole,
   type RoomWithoutObjects,
   type TenantRooms,
   type TransactResult,
@@ -22,7 +21,7 @@ import {
 import { secretRoutes } from './secret-routes.ts';
 
 export interface SecretDependencies {
-  readonly rooms: TenantRooms<RoomWithoutObjects>;
+  readonly rooms: TenantRooms<RoomWithoutObjects, 'read' | 'write'>;
   /** A revocation is on record there first, so that a restore cannot bring the secret back. */
   readonly ledger: Pick<DestructionLedger, 'announce' | 'settle'>;
 }
@@ -35,7 +34,10 @@ interface Work extends CredentialAct {
 
 /** Takes, lists, rotates and revokes a tenant's secrets for other services. No handler opens one to show it. */
 export function secretHandlers({ rooms, ledger }: SecretDependencies): Handlers {
-  const work = async (request: { caller: Caller; now: number; requestId: string }, role: AccessRole): Promise<Work> => {
+  const work = async (
+    request: { caller: Caller; now: number; requestId: string },
+    role: 'read' | 'write',
+  ): Promise<Work> => {
     const { keyId, ...owner } = tenantOf(request.caller);
     const { now, requestId } = request;
     return { keyId, now, requestId, room: await rooms.open(owner, role, requestId) };

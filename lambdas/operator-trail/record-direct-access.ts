@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { dynamodb, s3 } from '../shared/aws/clients.ts';
 import { lazyEnv, once } from '../shared/kernel/env.ts';
+import { name } from '../shared/kernel/variables.ts';
 import { log } from '../shared/observability/log.ts';
 import { countMetric, withObservability } from '../shared/observability/with-observability.ts';
 import { writeEntry } from '../audit/runtime.ts';
@@ -9,15 +10,14 @@ import { directAccess, type Platform } from './domain/direct-access.ts';
 import { STORES, type OutboxItem, type TrailFiles } from '../audit/contract.ts';
 import { isTrailFile, readTrailFile } from './domain/trail-file.ts';
 
-const EnvSchema = z.object({
-  AUDIT_OUTBOX_TABLE: z.string().min(1),
+export const schema = z.object({
+  AUDIT_OUTBOX_TABLE: name,
   /** `<physical name>=<store>`, comma separated: the platform's own stores. */
-  PLATFORM_STORES: z.string().min(1),
+  PLATFORM_STORES: name,
   /** Unique ids of the platform's own roles, comma separated. */
-  PLATFORM_ROLES: z.string().min(1),
+  PLATFORM_ROLES: name,
 });
-/** What the construct must set. */
-export type RecordDirectAccessEnv = Record<keyof z.infer<typeof EnvSchema>, string>;
+export type RecordDirectAccessEnv = z.input<typeof schema>;
 
 /** EventBridge's notice that an object was made. */
 const ObjectCreated = z.object({
@@ -74,7 +74,7 @@ export function parseStores(text: string): Platform['stores'] {
   );
 }
 
-const env = lazyEnv(EnvSchema);
+const env = lazyEnv(schema);
 const runtime = once(() =>
   createDirectAccessRecorder({
     files: s3TrailFiles(s3()),

@@ -1,9 +1,8 @@
-import { putItem, type RoomWithoutObjects, type TenantRooms } from '../access/contract.ts';
+import { putItem, type RoomWithoutObjects } from '../access/contract.ts';
 import type { AuditEvent } from '../audit/contract.ts';
 import { decodeCursor, encodeCursor } from '../shared/http/cursor.ts';
 import { Problem, tenantOf, type ApiRequest, type RouteHandler } from '../shared/http/route.ts';
 import { retentionSettingsEntity, type LedgerItem } from './entities.ts';
-import type { DestructionLedger } from './domain/ledger.ts';
 import { previewSweep } from './domain/preview.ts';
 import { readWindows } from './domain/settings.ts';
 import { DEFAULT_WINDOWS, checkWindows, type Windows } from './domain/windows.ts';
@@ -13,15 +12,10 @@ import {
   RETENTION_CLASSES,
   type RetentionClass,
 } from '../shared/kernel/retention-classes.ts';
-import { holdHandlers } from './hold-handlers.ts';
+import { holdHandlers, type RetentionApiDeps } from './hold-handlers.ts';
 import { retentionRoutes } from './routes.ts';
 
 type Routes = typeof retentionRoutes;
-
-export interface RetentionApiDeps {
-  readonly rooms: TenantRooms<RoomWithoutObjects>;
-  readonly ledger: DestructionLedger;
-}
 
 /** Handlers of the retention routes. */
 export function retentionHandlers(deps: RetentionApiDeps): { [K in keyof Routes]: RouteHandler<Routes[K]> } {

@@ -1,15 +1,28 @@
-import { checkItem, putItem, type RoomWithoutObjects, type TransactResult, updateItem } from '../access/contract.ts';
+import {
+  checkItem,
+  putItem,
+  updateItem,
+  type RoomWithoutObjects,
+  type TenantRooms,
+  type TransactResult,
+} from '../access/contract.ts';
 import type { AuditEvent } from '../audit/contract.ts';
 import { Problem, tenantOf, type ApiRequest, type RouteHandler } from '../shared/http/route.ts';
 import { DAY_MS } from '../shared/kernel/clock.ts';
 import type { CallId } from '../shared/kernel/ids.ts';
 import { holdEntity, type HoldItem, type StandingRow } from './entities.ts';
 import { callEntity, type CallItem } from '../calls/entities.ts';
+import type { DestructionLedger } from './domain/ledger.ts';
 import { withLedger } from './domain/standing-changes.ts';
-import type { RetentionApiDeps } from './handlers.ts';
 import type { holdRoutes } from './hold-routes.ts';
 
 type Routes = typeof holdRoutes;
+
+/** What the handlers of retention and holds work with. */
+export interface RetentionApiDeps {
+  readonly rooms: TenantRooms<RoomWithoutObjects, 'read' | 'write'>;
+  readonly ledger: DestructionLedger;
+}
 
 /** Ten years, leap days included: no statutory duty to keep is longer. */
 const MAX_DAYS = 3_653;

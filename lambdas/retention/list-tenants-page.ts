@@ -1,15 +1,15 @@
 import * as z from 'zod';
 import { dynamodb } from '../shared/aws/clients.ts';
 import { lazyEnv, once } from '../shared/kernel/env.ts';
+import { name } from '../shared/kernel/variables.ts';
 import { withObservability } from '../shared/observability/with-observability.ts';
 import { dynamodbSweepableTenants } from './adapters/dynamodb-sweepable-tenants.ts';
 import { runOf, type SweepInput } from './domain/run.ts';
 import type { SweepableTenants } from './ports.ts';
 
-export interface ListTenantsPageEnv {
-  TENANTS_TABLE: string;
-}
-const env = lazyEnv(z.object({ TENANTS_TABLE: z.string().min(1) }));
+export const schema = z.object({ TENANTS_TABLE: name });
+export type ListTenantsPageEnv = z.input<typeof schema>;
+const env = lazyEnv(schema);
 
 const inputSchema = z.object({
   execution: z.string().min(1).max(200),

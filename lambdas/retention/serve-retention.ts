@@ -1,24 +1,22 @@
 import * as z from 'zod';
-import { createTenantRooms } from '../access/runtime.ts';
+import { accessVariables, createTenantRooms } from '../access/runtime.ts';
 import { dynamodb } from '../shared/aws/clients.ts';
 import { createApi } from '../shared/http/create-api.ts';
 import { dynamodbIdempotency } from '../shared/aws/dynamodb-idempotency.ts';
 import { lazyEnv, once } from '../shared/kernel/env.ts';
+import { name } from '../shared/kernel/variables.ts';
 import { withObservability } from '../shared/observability/with-observability.ts';
 import { dynamodbLedger } from './adapters/dynamodb-ledger.ts';
 import { retentionHandlers } from './handlers.ts';
 import { retentionRoutes } from './routes.ts';
 
-/** Besides these, the variables of `createTenantRooms`. */
-export interface ServeRetentionEnv {
-  LEDGER_TABLE: string;
-  IDEMPOTENCY_TABLE: string;
-}
-const env = lazyEnv(z.object({ LEDGER_TABLE: z.string().min(1), IDEMPOTENCY_TABLE: z.string().min(1) }));
+export const schema = z.object({ ...accessVariables('read', 'write'), LEDGER_TABLE: name, IDEMPOTENCY_TABLE: name });
+export type ServeRetentionEnv = z.input<typeof schema>;
+const env = lazyEnv(schema);
 
 const handlers = once(() =>
   retentionHandlers({
-    rooms: createTenantRooms(process.env),
+    rooms: createTenantRooms(env),
     ledger: dynamodbLedger(dynamodb, () => env().LEDGER_TABLE),
   }),
 );

@@ -1,12 +1,13 @@
 import { INVENTORY } from '../inventory/inventory.ts';
 import type { Inventory } from '../shared/kernel/inventory.ts';
 import * as z from 'zod';
-import { createTenantRooms, tenantBucket } from '../access/runtime.ts';
-import type { TenantRooms } from '../access/contract.ts';
+import { accessVariables, createTenantRooms, tenantBucket } from '../access/runtime.ts';
+import type { TenantRoom, TenantRooms } from '../access/contract.ts';
 import type { AuditEvent } from '../audit/contract.ts';
 import { dynamodb } from '../shared/aws/clients.ts';
 import type { Clock } from '../shared/kernel/clock.ts';
 import { lazyEnv, once } from '../shared/kernel/env.ts';
+import { name } from '../shared/kernel/variables.ts';
 import { log } from '../shared/observability/log.ts';
 import { countMetric, withObservability, type Invocation } from '../shared/observability/with-observability.ts';
 import { dynamodbLedger } from './adapters/dynamodb-ledger.ts';
@@ -23,17 +24,15 @@ import {
   type SweepRun,
 } from './domain/sweep-tenant.ts';
 
-/** Besides these, the variables of `createTenantRooms`. */
-export interface SweepExpiredEnv {
-  LEDGER_TABLE: string;
-}
-const env = lazyEnv(z.object({ LEDGER_TABLE: z.string().min(1) }));
+export const schema = z.object({ ...accessVariables('erase'), LEDGER_TABLE: name });
+export type SweepExpiredEnv = z.input<typeof schema>;
+const env = lazyEnv(schema);
 
 /** Enough to finish one call and to answer, in milliseconds. */
 const RESERVE_MS = 30_000;
 
 export interface SweepDeps {
-  readonly rooms: TenantRooms;
+  readonly rooms: TenantRooms<TenantRoom, 'erase'>;
   readonly ledger: DestructionLedger;
   readonly clock: Clock;
   readonly inventory: Inventory;
@@ -107,7 +106,7 @@ export const handler = withObservability(
   'sweep-expired',
   createSweepExpired(
     once(() => ({
-      rooms: createTenantRooms(process.env, { objects: tenantBucket }),
+      rooms: createTenantRooms(env, { objects: tenantBucket }),
       ledger: dynamodbLedger(dynamodb, () => env().LEDGER_TABLE),
       clock: Date.now,
       inventory: INVENTORY,

@@ -3,17 +3,18 @@ import { scenarioEntity } from '../agent/entities.ts';
 import { KeyUnavailable, ownerOfNumber } from '../access/contract.ts';
 import { log } from '../shared/observability/log.ts';
 import { callEventEntity, callStateEntity, type CallStateItem } from './entities.ts';
-import type { ChimeCall } from './adapters/chime-events.ts';
 import { bare, type Answer, type CallDeps, type Scene, type StoredCall } from './call-scene.ts';
 import { admission } from './domain/admission.ts';
 import { auditOf } from './domain/call-audit.ts';
 import { callIdentity } from './domain/call-identity.ts';
 import type { CallState, CallTurn, Circumstances } from './domain/call-state.ts';
-import { hangUp, type Steps } from './domain/call-steps.ts';
+import { hangUp } from './domain/call-steps.ts';
+import type { InboundCall } from './domain/inbound-call.ts';
 import { callTime, elapsed } from './domain/call-time.ts';
 import { callWrites } from './domain/call-writes.ts';
 import { nextCallState } from './domain/next-call-state.ts';
-import { DEFAULT_VOICE, wording } from './domain/prompts.ts';
+import { voiceOf, wording } from './domain/prompts.ts';
+import { readSteps } from './domain/stored-steps.ts';
 import type { Stopwatch } from './domain/stopwatch.ts';
 import { announceEnd } from './end-call.ts';
 import { beginCall, resumeCall, type OpenedCall } from './begin-call.ts';
@@ -24,7 +25,7 @@ import { sealEvidence } from './seal-evidence.ts';
 const ATTEMPTS = 4;
 
 /** Every attempt met another writer. */
-export class CallContentionError extends Error {
+class CallContentionError extends Error {
   override readonly name = 'CallContentionError';
 }
 
@@ -34,14 +35,14 @@ interface Invocation {
 }
 
 /** Answers one event: whose call it is, what is stored of it, what follows, all of it written in one transaction. */
-export async function answerCall(deps: CallDeps, call: ChimeCall, { requestId, watch }: Invocation): Promise<Answer> {
+export async function answerCall(deps: CallDeps, call: InboundCall, { requestId, watch }: Invocation): Promise<Answer> {
   if (call.direction === 'outbound') return bare(turnAway(call.event));
   const { dialled } = call;
   const [admitted, optOut] = await watch.waiting(() => Promise.all([admit(deps, call), deps.aiOptOut.state()]));
   if (!admitted.ok) return watch.waiting(() => rejectCall(deps, call, { ...admitted, requestId }));
   const { owner } = admitted;
   const room = await watch.waiting(() => deps.rooms.open(owner, 'write', requestId));
-  const identity = callIdentity(call.transactionId);
+  const identity = callIdentity(call.providerCallId);
   const scene: Scene = { deps, call, identity, owner, dialled: dialled ?? '', room, optOut, requestId, watch };
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
     const answer = await attemptAnswer(scene, attempt === ATTEMPTS);
@@ -50,7 +51,7 @@ export async function answerCall(deps: CallDeps, call: ChimeCall, { requestId, w
   throw new CallContentionError('The call changed with every attempt to answer its event.');
 }
 
-async function admit({ directory }: CallDeps, { dialled, event }: ChimeCall) {
+async function admit({ directory }: CallDeps, { dialled, event }: InboundCall) {
   return admission(event, await ownerOfNumber(directory, dialled));
 }
 
@@ -58,10 +59,9 @@ async function admit({ directory }: CallDeps, { dialled, event }: ChimeCall) {
 async function attemptAnswer(scene: Scene, last: boolean): Promise<Answer | undefined> {
   const { call, identity } = scene;
   const stored = await scene.watch.waiting(() => load(scene));
-  const voice = stored.scenario ?? DEFAULT_VOICE;
   if (stored.answered !== undefined) {
     log.info('call-event-replayed', { callId: identity.callId, sequence: call.event.sequence });
-    return { steps: stored.answered, voice, owner: scene.owner };
+    return { steps: stored.answered, voice: stored.voice, owner: scene.owner };
   }
   // Either another delivery is just beginning the call, or it was erased while it ran.
   if ((stored.item === undefined) !== (stored.state === undefined)) return last ? erased(call) : undefined;
@@ -71,7 +71,7 @@ async function attemptAnswer(scene: Scene, last: boolean): Promise<Answer | unde
 }
 
 /** Everything of a call and its scenario, in parallel; the scenario is the one the call began with. */
-async function load({ room, identity: { callId }, owner, call }: Scene): Promise<StoredCall> {
+async function load({ deps, room, identity: { callId }, owner, call }: Scene): Promise<StoredCall> {
   const { data } = room;
   const [event, state, item, current] = await Promise.all([
     data.get(callEventEntity, callEventEntity.key({ callId, sequence: call.event.sequence })),
@@ -83,12 +83,13 @@ async function load({ room, identity: { callId }, owner, call }: Scene): Promise
   const scenario = moved
     ? await data.get(scenarioEntity, scenarioEntity.key({ scenarioId: item.scenarioId }))
     : current;
-  return { item, state, scenario, answered: event && (JSON.parse(event.steps) as Steps) };
+  const voice = scenario && voiceOf(scenario, deps.languages);
+  return { item, state, scenario, voice, answered: event && readSteps(event.steps, deps.provider.legNames) };
 }
 
 /** Half of the call is gone. Nothing of it may be written again. */
-function erased({ event }: ChimeCall): Answer {
-  return bare(event.type === 'hung-up' || event.type === 'other' ? 'keep' : [hangUp('LEG-A')]);
+function erased({ event }: InboundCall): Answer {
+  return bare(event.type === 'hung-up' || event.type === 'other' ? 'keep' : [hangUp('caller')]);
 }
 
 async function firstEvent(scene: Scene, stored: StoredCall): Promise<Answer | undefined> {
@@ -101,13 +102,13 @@ async function firstEvent(scene: Scene, stored: StoredCall): Promise<Answer | un
     log.error('ai-opt-out-missing', { state: optOut });
     return reject('no-ai-opt-out');
   }
-  const { scenario } = stored;
-  if (scenario === undefined) return reject('unknown-number');
+  const { scenario, voice } = stored;
+  if (scenario === undefined || voice === undefined) return reject('unknown-number');
   try {
     const opened = await beginCall(scene, scenario, deps.clock());
     return await advance(scene, { opened, state: undefined, stored });
   } catch (error) {
-    if (error instanceof KeyUnavailable) return declineWithoutKey(scene, error, scenario);
+    if (error instanceof KeyUnavailable) return declineWithoutKey(scene, error, voice);
     throw error;
   }
 }
@@ -122,23 +123,25 @@ interface Found {
 
 async function advance(scene: Scene, { opened, state, stored }: Found): Promise<Answer | undefined> {
   const { call, deps, room, requestId, watch } = scene;
-  const { scenario } = stored;
-  const voice = scenario ?? DEFAULT_VOICE;
+  const { scenario, voice } = stored;
+  if (voice === undefined) log.error('scenario-missing', { callId: opened.item.callId });
   const now = deps.clock();
   const turn = nextCallState(state && stateOf(state), call.event, {
     elapsedMs: elapsed(opened.clock, now),
-    keyAvailable: opened.keys?.has('evidence') ?? false,
+    // Without a scenario nobody can say any more what was spoken, so nothing can be evidence of it.
+    keyAvailable: voice !== undefined && (opened.keys?.has('evidence') ?? false),
     recording: scenario?.recording ?? false,
     canTransfer: scenario?.transferTo !== undefined,
   });
   const at = callTime(opened.clock, now);
   const item = opened.item;
-  const evidence = await sealEvidence(opened.keys, turn.facts, { voice, at });
-  const wordings = { disclosure: wording('disclosure', voice), recording: wording('recording', voice) };
+  const evidence = voice === undefined ? [] : await sealEvidence(opened.keys, turn.facts, { voice, at });
+  const wordings = voice && { disclosure: wording('disclosure', voice), recording: wording('recording', voice) };
   const { sequence, type } = call.event;
   const handled = { call: item, clock: opened.clock, sequence, type, turn: turn as CallTurn & { state: CallState } };
-  const session = call.legs['LEG-A'];
-  const writes = callWrites({ ...handled, session, stateVersion: state?.version, evidence, at, now });
+  const { provider } = deps;
+  const session = call.legs.agent;
+  const writes = callWrites({ ...handled, provider, session, stateVersion: state?.version, evidence, at, now });
   const audit = auditOf(turn.facts, { call: item, at, requestId, wordings });
   const result = await watch.waiting(() => room.data.transact([...opened.writes, ...writes], audit));
   // Written before, by this event's first delivery or by another writer: the answer is the stored one.

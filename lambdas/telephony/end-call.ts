@@ -19,7 +19,7 @@ const FORGETTING: AuditEvent['type'] = 'agent.utterances-deleted';
  */
 export async function announceEnd({ deps, owner, call, requestId }: Scene, ended: EndedCall): Promise<void> {
   const { tenant, generation } = owner;
-  const conversation = conversationOf(call.legs['LEG-A'], requestId, ended.audit);
+  const conversation = conversationOf(call.legs.agent, requestId, ended.audit);
   const detail: CallEnded = { tenant, generation, callId: ended.item.callId, at: ended.at, ...conversation };
   try {
     await deps.announcements.ended(detail);
@@ -28,7 +28,7 @@ export async function announceEnd({ deps, owner, call, requestId }: Scene, ended
   }
 }
 
-/** Lex names its session after Amazon's id of the caller's leg, and all conversations of a call share it. */
+/** All conversations of a call share one session. */
 function conversationOf(session: string | undefined, requestId: string, audit: readonly AuditEvent[]) {
   const position = audit.findIndex((event) => event.type === FORGETTING);
   if (session === undefined || position < 0) return {};

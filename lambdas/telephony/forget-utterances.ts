@@ -1,28 +1,28 @@
 import { callEntity } from '../calls/entities.ts';
 import * as z from 'zod';
+import { idSchema, tenantRef } from '../shared/kernel/id-schemas.ts';
 import type { RoomWithoutObjects, TenantRooms } from '../access/contract.ts';
-import { createTenantRooms, type TenantRoomsEnv } from '../access/runtime.ts';
+import { accessVariables, createTenantRooms } from '../access/runtime.ts';
 import { lexModels } from '../shared/aws/clients.ts';
 import { lexUtteranceEraser } from '../shared/aws/lex-utterance-eraser.ts';
 import { lazyEnv, once } from '../shared/kernel/env.ts';
 import type { UtteranceEraser } from '../shared/kernel/utterance-eraser.ts';
-import { idSchema, tenantRef } from '../shared/kernel/id-schemas.ts';
+import { name } from '../shared/kernel/variables.ts';
 import { log } from '../shared/observability/log.ts';
 import { withObservability, type Invocation } from '../shared/observability/with-observability.ts';
 import { utterancesDeleted } from './domain/call-audit.ts';
 
-/** Variables of this function beside the access role's. */
-export interface ForgetUtterancesEnv extends Pick<TenantRoomsEnv, 'OUTBOX_TABLE'> {
-  BOT_ID: string;
-}
+export const schema = z.object({ ...accessVariables('write'), BOT_ID: name });
+export type ForgetUtterancesEnv = z.input<typeof schema>;
+const env = lazyEnv(schema);
 
 export interface ForgetUtterancesDeps {
-  readonly rooms: TenantRooms<RoomWithoutObjects>;
+  readonly rooms: TenantRooms<RoomWithoutObjects, 'write'>;
   readonly utterances: UtteranceEraser;
 }
 
 /** Lex may still hold the conversation; the event is delivered again. */
-export class UtterancesKept extends Error {
+class UtterancesKept extends Error {
   override readonly name = 'UtterancesKept';
 }
 
@@ -57,10 +57,10 @@ export function createForgetUtterances({ rooms, utterances }: ForgetUtterancesDe
   };
 }
 
-const runtime = once((): ForgetUtterancesDeps => {
-  const env = lazyEnv(z.object({ BOT_ID: z.string().min(1) }));
-  return { rooms: createTenantRooms(process.env), utterances: lexUtteranceEraser(lexModels, () => env().BOT_ID) };
-});
+const runtime = once((): ForgetUtterancesDeps => ({
+  rooms: createTenantRooms(env),
+  utterances: lexUtteranceEraser(lexModels, () => env().BOT_ID),
+}));
 
 export const handler = withObservability('forget-utterances', (event: unknown, context: Invocation) =>
   createForgetUtterances(runtime())(event, context),

@@ -1,9 +1,11 @@
 import type { EpochMs } from '../shared/kernel/clock.ts';
-import type { TenantId } from '../shared/kernel/ids.ts';
+import type { CallId, TenantId } from '../shared/kernel/ids.ts';
 import type { RejectionReason } from './domain/admission.ts';
 import type { CallEnded } from './contract.ts';
-import type { FoundResource } from './domain/plan-voice-resource.ts';
-import type { SettingsOf, VoiceKind } from './domain/voice-resources.ts';
+import type { CallProvider } from './domain/call-provider.ts';
+import type { Steps } from './domain/call-steps.ts';
+import type { Legs, ParsedEvent } from './domain/inbound-call.ts';
+import type { Voice } from './domain/prompts.ts';
 
 /**
  * Whether AWS' AI services are forbidden to keep and use what is said (Organizations policy AISERVICES_OPT_OUT_POLICY).
@@ -24,37 +26,31 @@ export interface RejectionLog {
   rejected(rejection: { reason: RejectionReason; tenant?: TenantId; at: EpochMs; requestId: string }): Promise<void>;
 }
 
-/** Why the voice service did not do something. The first three pass by themselves. */
-export type VoiceProblem = 'conflict' | 'throttled' | 'unavailable' | 'invalid' | 'refused' | 'limit';
-
-/** The voice service did not do what it was asked. The message is the service's error name, never its text. */
-export class VoiceServiceError extends Error {
-  override readonly name = 'VoiceServiceError';
-  readonly problem: VoiceProblem;
-  constructor(problem: VoiceProblem, message: string, options?: ErrorOptions) {
-    super(message, options);
-    this.problem = problem;
-  }
+/** What one answer needs beside its steps. Without `call`, only speech and hang-ups can be rendered. */
+export interface RenderContext {
+  readonly legs: Legs;
+  readonly voice: Voice;
+  readonly call?: {
+    readonly callId: CallId;
+    readonly tenant: TenantId;
+    readonly dialled: string;
+    readonly caller: string | undefined;
+    readonly botAliasArn: string;
+    readonly landingBucket: string;
+  };
 }
 
-/** A resource with the attributes that templates refer to. */
-export type VoiceResource = FoundResource & { readonly attributes: Readonly<Record<string, string>> };
-
-/**
- * One kind of resource of the voice service. All methods throw `VoiceServiceError`.
- * Creating takes no token: whoever repeats a create looks for the name first.
- */
-export interface VoiceResources<K extends VoiceKind> {
-  /** All resources with exactly this name, over all pages. */
-  named(name: string): Promise<VoiceResource[]>;
-  /** Undefined when there is none. */
-  get(id: string): Promise<VoiceResource | undefined>;
-  create(name: string, settings: SettingsOf[K]): Promise<VoiceResource>;
-  /** Brings everything that can be changed in place to these settings; idempotent. Also completes a creation. */
-  configure(id: string, name: string, settings: SettingsOf[K]): Promise<VoiceResource>;
-  /** Deletes for good, disabling first what must be disabled; one that is not there is no error. */
-  delete(id: string, name: string): Promise<void>;
+/** A recording that a provider left in the landing bucket, as its key says. */
+export interface LandedRecording {
+  readonly tenant: TenantId;
+  readonly providerCallId: string;
 }
 
-/** The voice service's control plane in our region. */
-export type VoiceService = { readonly [K in VoiceKind]: VoiceResources<K> };
+/** Everything that differs from one telephony provider to another. All of it is pure, and none of it throws. */
+export interface ProviderEntry<Response = unknown> extends CallProvider {
+  parse(raw: unknown): ParsedEvent;
+  /** The answer to one event that carries out these steps. */
+  render(steps: Steps, context: RenderContext): Response;
+  /** Undefined for an object that is no recording of a call of ours. */
+  recordingOf(key: string): LandedRecording | undefined;
+}

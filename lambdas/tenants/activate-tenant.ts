@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { cloudformation } from '../shared/aws/clients.ts';
 import { lazyEnv, once } from '../shared/kernel/env.ts';
+import { name } from '../shared/kernel/variables.ts';
 import type { TenantItem } from './entities.ts';
 import { log } from '../shared/observability/log.ts';
 import { withObservability, type Invocation } from '../shared/observability/with-observability.ts';
@@ -9,13 +10,11 @@ import { provisioningOutcome, type Act } from './domain/tenant-events.ts';
 import { activationStep, type ActivationStep } from './domain/stack-plan.ts';
 import { provisioningTenant, timedStepSchema, type StepDeps } from './provisioning-step.ts';
 import type { TenantRecords, TenantStacks } from './ports.ts';
-import { runtimeTenants, type TenantRecordsEnv } from './runtime.ts';
+import { recordVariables, runtimeTenants } from './runtime.ts';
 
-export interface ActivateTenantEnv extends TenantRecordsEnv {
-  TEMPLATE_URL: string;
-  TENANT_STACK_ROLE: string;
-}
-const env = lazyEnv(z.object({ TEMPLATE_URL: z.url(), TENANT_STACK_ROLE: z.string().min(1) }));
+export const schema = z.object({ ...recordVariables, TEMPLATE_URL: z.url(), TENANT_STACK_ROLE: name });
+export type ActivateTenantEnv = z.input<typeof schema>;
+const env = lazyEnv(schema);
 
 export interface ActivateTenantDeps extends StepDeps {
   readonly stacks: TenantStacks;
@@ -61,7 +60,7 @@ export const handler = withObservability(
   'activate-tenant',
   createActivateTenant(
     once(() => ({
-      tenants: runtimeTenants(),
+      tenants: runtimeTenants(env),
       clock: Date.now,
       stacks: cloudformationTenantStacks(cloudformation, {
         templateUrl: () => env().TEMPLATE_URL,

@@ -1,19 +1,18 @@
 import * as z from 'zod';
 import { cloudformation } from '../shared/aws/clients.ts';
 import { lazyEnv, once } from '../shared/kernel/env.ts';
+import { name } from '../shared/kernel/variables.ts';
 import { log } from '../shared/observability/log.ts';
 import { withObservability } from '../shared/observability/with-observability.ts';
 import { cloudformationTenantStacks } from './adapters/cloudformation-tenant-stacks.ts';
 import { creationStep, type CreationStep } from './domain/stack-plan.ts';
 import { provisioningTenant, tenantStepSchema, type StepDeps } from './provisioning-step.ts';
-import { runtimeTenants, type TenantRecordsEnv } from './runtime.ts';
+import { recordVariables, runtimeTenants } from './runtime.ts';
 import type { TenantStacks } from './ports.ts';
 
-export interface CreateTenantStackEnv extends TenantRecordsEnv {
-  TEMPLATE_URL: string;
-  TENANT_STACK_ROLE: string;
-}
-const env = lazyEnv(z.object({ TEMPLATE_URL: z.url(), TENANT_STACK_ROLE: z.string().min(1) }));
+export const schema = z.object({ ...recordVariables, TEMPLATE_URL: z.url(), TENANT_STACK_ROLE: name });
+export type CreateTenantStackEnv = z.input<typeof schema>;
+const env = lazyEnv(schema);
 
 export interface CreateTenantStackDeps extends StepDeps {
   readonly stacks: TenantStacks;
@@ -42,7 +41,7 @@ export const handler = withObservability(
   'create-tenant-stack',
   createCreateTenantStack(
     once(() => ({
-      tenants: runtimeTenants(),
+      tenants: runtimeTenants(env),
       clock: Date.now,
       stacks: cloudformationTenantStacks(cloudformation, {
         templateUrl: () => env().TEMPLATE_URL,

@@ -1,11 +1,14 @@
-import { once } from '../shared/kernel/env.ts';
+import * as z from 'zod';
+import { lazyEnv, once } from '../shared/kernel/env.ts';
 import { log } from '../shared/observability/log.ts';
 import { withObservability, type Invocation } from '../shared/observability/with-observability.ts';
 import { provisioningOutcome } from './domain/tenant-events.ts';
 import { tenantStepSchema, type StepDeps } from './provisioning-step.ts';
-import { runtimeTenants, type TenantRecordsEnv } from './runtime.ts';
+import { recordVariables, runtimeTenants } from './runtime.ts';
 
-export type FailTenantEnv = TenantRecordsEnv;
+export const schema = z.object(recordVariables);
+export type FailTenantEnv = z.input<typeof schema>;
+const env = lazyEnv(schema);
 
 /**
  * Last step of a provisioning that went wrong: the tenant is marked as failed at the stage it had reached, from where
@@ -31,5 +34,5 @@ export const createFailTenant =
 
 export const handler = withObservability(
   'fail-tenant',
-  createFailTenant(once(() => ({ tenants: runtimeTenants(), clock: Date.now }))),
+  createFailTenant(once(() => ({ tenants: runtimeTenants(env), clock: Date.now }))),
 );

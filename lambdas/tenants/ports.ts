@@ -11,7 +11,7 @@ export interface RecordPage<T> {
 }
 
 /** Fields an update may set; `undefined` removes one. */
-export type TenantFields = Partial<
+type TenantFields = Partial<
   Pick<
     TenantItem,
     | 'name'
@@ -54,7 +54,7 @@ export interface TenantRecords {
   noteClosing(note: ClosingNote): Promise<boolean>;
 }
 
-export interface ClosingNote {
+interface ClosingNote {
   readonly tenantId: TenantId;
   /** The attempt that writes. */
   readonly attempt: number;
@@ -71,7 +71,7 @@ export interface RecordChange {
 }
 
 /** How far provisioning is; also says where it failed. */
-export type ProvisioningStage = 'queued' | 'creating-infrastructure' | 'seeding' | 'activating' | 'done';
+type ProvisioningStage = 'queued' | 'creating-infrastructure' | 'seeding' | 'activating' | 'done';
 
 /** The API keys table: digests of secrets only. */
 export interface ApiKeyRecords {

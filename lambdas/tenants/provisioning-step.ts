@@ -19,7 +19,7 @@ export interface StepDeps {
 }
 
 /** The workflow was started for a tenant that is not, or not any more, being provisioned: nothing may be done. */
-export class NotProvisioning extends Error {
+class NotProvisioning extends Error {
   override readonly name = 'NotProvisioning';
 }
 

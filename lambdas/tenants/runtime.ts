@@ -1,44 +1,31 @@
-import * as z from 'zod';
 import { dynamodb } from '../shared/aws/clients.ts';
-import { lazyEnv, once } from '../shared/kernel/env.ts';
+import { name, wholeNumber } from '../shared/kernel/variables.ts';
 import { dynamodbTenantRecords } from './adapters/dynamodb-tenant-records.ts';
 import type { TenantRecords } from './ports.ts';
 
-/** Environment of every Lambda that reads or changes tenant records. */
-export interface TenantRecordsEnv {
-  TENANTS_TABLE: string;
-  OUTBOX_TABLE: string;
-}
-const env = lazyEnv(z.object({ TENANTS_TABLE: z.string().min(1), OUTBOX_TABLE: z.string().min(1) }));
+/** Variables of every Lambda that reads or changes tenant records. */
+export const recordVariables = { TENANTS_TABLE: name, OUTBOX_TABLE: name };
+type RecordsEnv = Record<keyof typeof recordVariables, string>;
 
-/** Besides these, the variables of every Lambda that takes or frees places of the cell. */
-export interface CellPlacesEnv extends TenantRecordsEnv {
-  API_KEYS_TABLE: string;
-  CELL_TENANTS: string;
-}
-const cellEnv = lazyEnv(z.object({ API_KEYS_TABLE: z.string().min(1), CELL_TENANTS: z.coerce.number().int().min(0) }));
+/** Variables of every Lambda that takes or frees places of the cell: besides records, tenants that this deployment takes. */
+export const cellVariables = { ...recordVariables, API_KEYS_TABLE: name, CELL_TENANTS: wholeNumber(0) };
+type CellEnv = RecordsEnv & { API_KEYS_TABLE: string; CELL_TENANTS: number };
 
-/** Tenants that this deployment takes. */
-export const cellLimit = (): number => cellEnv().CELL_TENANTS;
-
-/** As `runtimeTenants`, counting the places of the cell. */
-export const runtimeTenantsOfCell: () => TenantRecords = once(() =>
+/** As `runtimeTenants`, counting the places of the cell. @param env with `cellVariables` */
+export const runtimeTenantsOfCell = (env: () => CellEnv): TenantRecords =>
   dynamodbTenantRecords({
-    client: dynamodb,
-    tenantsTable: () => env().TENANTS_TABLE,
-    outboxTable: () => env().OUTBOX_TABLE,
-    places: { table: () => cellEnv().API_KEYS_TABLE, limit: cellLimit },
-  }),
-);
+    ...records(env),
+    places: { table: () => env().API_KEYS_TABLE, limit: () => env().CELL_TENANTS },
+  });
 
-/** The tenant records of the running Lambda. */
-export const runtimeTenants: () => TenantRecords = once(() =>
-  dynamodbTenantRecords({
-    client: dynamodb,
-    tenantsTable: () => env().TENANTS_TABLE,
-    outboxTable: () => env().OUTBOX_TABLE,
-  }),
-);
+/** The tenant records of the running Lambda. @param env with `recordVariables`; read at first use */
+export const runtimeTenants = (env: () => RecordsEnv): TenantRecords => dynamodbTenantRecords(records(env));
+
+const records = (env: () => RecordsEnv) => ({
+  client: dynamodb,
+  tenantsTable: () => env().TENANTS_TABLE,
+  outboxTable: () => env().OUTBOX_TABLE,
+});
 export { type StackSettings, cloudformationTenantStacks } from './adapters/cloudformation-tenant-stacks.ts';
 export { dynamodbApiKeyRecords, putKey } from './adapters/dynamodb-api-key-records.ts';
 export { type ControlPlane, auditWrite, transactIf } from './adapters/platform-transaction.ts';

@@ -1,20 +1,22 @@
+import * as z from 'zod';
 import { retentionSettingsEntity } from '../retention/entities.ts';
 import { suppressionSettingsEntity } from '../consent/entities.ts';
 import { putItem, type RoomWithoutObjects, type TenantRooms, type Write } from '../access/contract.ts';
-import { createTenantRooms } from '../access/runtime.ts';
+import { accessVariables, createTenantRooms } from '../access/runtime.ts';
 import type { AuditEvent } from '../audit/contract.ts';
 import { DEFAULT_WINDOWS } from '../retention/contract.ts';
-import { once } from '../shared/kernel/env.ts';
+import { lazyEnv, once } from '../shared/kernel/env.ts';
 import { log } from '../shared/observability/log.ts';
 import { withObservability, type Invocation } from '../shared/observability/with-observability.ts';
 import { provisioningTenant, tenantStepSchema, type StepDeps } from './provisioning-step.ts';
-import { runtimeTenants, type TenantRecordsEnv } from './runtime.ts';
+import { recordVariables, runtimeTenants } from './runtime.ts';
 
-/** Besides these, the variables of `createTenantRooms`. */
-export type SeedTenantEnv = TenantRecordsEnv;
+export const schema = z.object({ ...recordVariables, ...accessVariables('provision') });
+export type SeedTenantEnv = z.input<typeof schema>;
+const env = lazyEnv(schema);
 
 export interface SeedTenantDeps extends StepDeps {
-  readonly rooms: TenantRooms<RoomWithoutObjects>;
+  readonly rooms: TenantRooms<RoomWithoutObjects, 'provision'>;
 }
 
 /**
@@ -76,5 +78,5 @@ const keyCreated = (room: RoomWithoutObjects, act: { at: number; requestId: stri
 
 export const handler = withObservability(
   'seed-tenant',
-  createSeedTenant(once(() => ({ rooms: createTenantRooms(process.env), tenants: runtimeTenants(), clock: Date.now }))),
+  createSeedTenant(once(() => ({ rooms: createTenantRooms(env), tenants: runtimeTenants(env), clock: Date.now }))),
 );

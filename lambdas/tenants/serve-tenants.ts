@@ -4,35 +4,27 @@ import { dynamodb, sfn } from '../shared/aws/clients.ts';
 import { dynamodbIdempotency } from '../shared/aws/dynamodb-idempotency.ts';
 import { createApi } from '../shared/http/create-api.ts';
 import { lazyEnv, once } from '../shared/kernel/env.ts';
+import { name } from '../shared/kernel/variables.ts';
 import { withObservability } from '../shared/observability/with-observability.ts';
 import { dynamodbApiKeyRecords } from './adapters/dynamodb-api-key-records.ts';
 import { stepFunctionsClosing, stepFunctionsProvisioning } from './adapters/step-functions-provisioning.ts';
 import { keyHandlers } from './key-handlers.ts';
 import { tenantsRoutes } from './routes.ts';
-import { cellLimit, runtimeTenantsOfCell, type CellPlacesEnv } from './runtime.ts';
+import { cellVariables, runtimeTenantsOfCell } from './runtime.ts';
 import { tenantHandlers } from './tenant-handlers.ts';
 
-export interface ServeTenantsEnv extends CellPlacesEnv {
-  IDEMPOTENCY_TABLE: string;
-  PROVISION_MACHINE: string;
-  CLOSING_MACHINE: string;
-  TEMPLATE_VERSION: string;
-}
-const name = z.string().min(1);
-const env = lazyEnv(
-  z.object({
-    TENANTS_TABLE: name,
-    API_KEYS_TABLE: name,
-    OUTBOX_TABLE: name,
-    IDEMPOTENCY_TABLE: name,
-    PROVISION_MACHINE: name,
-    CLOSING_MACHINE: name,
-    TEMPLATE_VERSION: name,
-  }),
-);
+export const schema = z.object({
+  ...cellVariables,
+  IDEMPOTENCY_TABLE: name,
+  PROVISION_MACHINE: name,
+  CLOSING_MACHINE: name,
+  TEMPLATE_VERSION: name,
+});
+export type ServeTenantsEnv = z.input<typeof schema>;
+const env = lazyEnv(schema);
 
 const handlers = once(() => {
-  const tenants = runtimeTenantsOfCell();
+  const tenants = runtimeTenantsOfCell(env);
   const keys = dynamodbApiKeyRecords({
     client: dynamodb,
     tenantsTable: () => env().TENANTS_TABLE,
@@ -50,7 +42,7 @@ const handlers = once(() => {
       keys,
       secretRandom,
       templateVersion: env().TEMPLATE_VERSION,
-      cellLimit: cellLimit(),
+      cellLimit: env().CELL_TENANTS,
     }),
     ...keyHandlers({ tenants, keys, secretRandom }),
   };

@@ -2,7 +2,8 @@ import { CfnOutput } from 'aws-cdk-lib';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import { RECOVERY_DAYS } from '../../lambdas/shared/kernel/define-entity.ts';
-import type { PlatformFunction } from '../shared/platform-function.ts';
+import { allOf, may, variables } from '../shared/grant.ts';
+import type { Grant } from '../shared/platform-function.ts';
 import { PlatformTable } from '../shared/platform-table.ts';
 
 export interface ControlTablesProps {
@@ -13,12 +14,15 @@ export interface ControlTablesProps {
 
 export type ControlTableName = 'tenants' | 'numbers' | 'apiKeys' | 'members';
 
-const VARIABLES: Record<ControlTableName, string> = {
+const VARIABLES = {
   tenants: 'TENANTS_TABLE',
   numbers: 'NUMBERS_TABLE',
   apiKeys: 'API_KEYS_TABLE',
   members: 'MEMBERS_TABLE',
-};
+} as const satisfies Record<ControlTableName, string>;
+
+/** The variables that name these tables. */
+type TablesEnv<N extends ControlTableName> = Record<(typeof VARIABLES)[N], string>;
 
 /** The index of API keys and of memberships by tenant; the run-time adapters name it too. */
 const BY_TENANT = 'byTenant';
@@ -63,63 +67,80 @@ export class ControlTables extends Construct {
   }
 
   /** Lets a function look up single records by their ids. Sets the tables' variables. */
-  grantLookUp(fn: PlatformFunction, names: readonly ControlTableName[]): void {
-    this.grant(fn, names, ['dynamodb:GetItem']);
+  grantLookUp<const N extends ControlTableName>(names: readonly N[]): Grant<TablesEnv<N>> {
+    return this.grant(names, ['dynamodb:GetItem']);
   }
 
   /** As `grantLookUp`, plus listing. */
-  grantRead(fn: PlatformFunction, names: readonly ControlTableName[]): void {
-    this.grant(fn, names, ['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:Scan']);
+  grantRead<const N extends ControlTableName>(names: readonly N[]): Grant<TablesEnv<N>> {
+    return this.grant(names, ['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:Scan']);
   }
 
   /** As `grantRead`, plus creating and changing records; none is ever deleted by a function but numbers. */
-  grantWrite(fn: PlatformFunction, names: readonly ControlTableName[]): void {
-    this.grantRead(fn, names);
-    this.grant(fn, names, ['dynamodb:ConditionCheckItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem']);
-    if (names.includes('numbers')) fn.allow(['dynamodb:DeleteItem'], [this.tables.numbers.tableArn]);
+  grantWrite<const N extends ControlTableName>(names: readonly N[]): Grant<TablesEnv<N>> {
+    const changing = this.grant(names, ['dynamodb:ConditionCheckItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem']);
+    const numbers = may(['dynamodb:DeleteItem'], [this.tables.numbers.tableArn]);
+    const all: readonly ControlTableName[] = names;
+    return allOf(this.grantRead(names), changing, ...(all.includes('numbers') ? ([numbers] as const) : []));
   }
 
   /** Lets a function keep members, what tenants let them do, and their sessions, which are keys. Lists no keys. */
-  grantMembers(fn: PlatformFunction): void {
+  grantMembers(): Grant<TablesEnv<'apiKeys' | 'members'>> {
     const { apiKeys, members } = this.tables;
     const changing = ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'];
-    fn.allow(changing, [apiKeys.tableArn]);
-    fn.allow([...changing, 'dynamodb:ConditionCheckItem', 'dynamodb:Query'], [members.tableArn]);
-    fn.allow(['dynamodb:Query'], [`${members.tableArn}/index/${BY_TENANT}`]);
-    fn.addEnvironment(VARIABLES.apiKeys, apiKeys.tableName);
-    fn.addEnvironment(VARIABLES.members, members.tableName);
+    return allOf(
+      may(changing, [apiKeys.tableArn]),
+      may([...changing, 'dynamodb:ConditionCheckItem', 'dynamodb:Query'], [members.tableArn]),
+      may(['dynamodb:Query'], [`${members.tableArn}/index/${BY_TENANT}`]),
+      variables(this.env(['apiKeys', 'members'])),
+    );
   }
 
-  /** Lets the authoriser count refusals beside the keys, and nothing else there. */
-  grantCountDenials(fn: PlatformFunction): void {
-    fn.allow(['dynamodb:DeleteItem', 'dynamodb:GetItem', 'dynamodb:UpdateItem'], [this.tables.apiKeys.tableArn], {
-      'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['denials#*'] },
-      Null: { 'dynamodb:LeadingKeys': 'false' },
-    });
-    fn.addEnvironment(VARIABLES.apiKeys, this.tables.apiKeys.tableName);
+  /** Lets the authoriser count refusals beside the keys, and nothing else there. Sets API_KEYS_TABLE. */
+  grantCountDenials(): Grant<TablesEnv<'apiKeys'>> {
+    return allOf(
+      may(['dynamodb:DeleteItem', 'dynamodb:GetItem', 'dynamodb:UpdateItem'], [this.tables.apiKeys.tableArn], {
+        'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['denials#*'] },
+        Null: { 'dynamodb:LeadingKeys': 'false' },
+      }),
+      variables(this.env(['apiKeys'])),
+    );
   }
 
   /** Lets a function count the tenants of this cell. Sets API_KEYS_TABLE and CELL_TENANTS. @param limit tenants it takes */
-  grantCountPlaces(fn: PlatformFunction, limit: number): void {
-    fn.allow(['dynamodb:UpdateItem'], [this.tables.apiKeys.tableArn], {
-      'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': [PLACES_KEY] },
-      Null: { 'dynamodb:LeadingKeys': 'false' },
-    });
-    fn.addEnvironment(VARIABLES.apiKeys, this.tables.apiKeys.tableName);
-    fn.addEnvironment('CELL_TENANTS', String(limit));
+  grantCountPlaces(limit: number): Grant<TablesEnv<'apiKeys'> & { CELL_TENANTS: string }> {
+    return allOf(
+      may(['dynamodb:UpdateItem'], [this.tables.apiKeys.tableArn], {
+        'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': [PLACES_KEY] },
+        Null: { 'dynamodb:LeadingKeys': 'false' },
+      }),
+      variables(this.env(['apiKeys'])),
+      variables({ CELL_TENANTS: String(limit) }),
+    );
   }
 
   /** Lets an API function remember Idempotency-Keys. Sets IDEMPOTENCY_TABLE. */
-  grantIdempotency(fn: PlatformFunction): void {
-    fn.allow(['dynamodb:PutItem'], [this.idempotency.tableArn]);
-    fn.addEnvironment('IDEMPOTENCY_TABLE', this.idempotency.tableName);
+  grantIdempotency(): Grant<{ IDEMPOTENCY_TABLE: string }> {
+    return allOf(
+      may(['dynamodb:PutItem'], [this.idempotency.tableArn]),
+      variables({ IDEMPOTENCY_TABLE: this.idempotency.tableName }),
+    );
   }
 
-  private grant(fn: PlatformFunction, names: readonly ControlTableName[], actions: string[]): void {
-    for (const name of names) {
-      const { tableArn, tableName } = this.tables[name];
-      fn.allow(actions, INDEXED.has(name) ? [tableArn, `${tableArn}/index/${BY_TENANT}`] : [tableArn]);
-      fn.addEnvironment(VARIABLES[name], tableName);
-    }
+  private grant<N extends ControlTableName>(names: readonly N[], actions: string[]): Grant<TablesEnv<N>> {
+    return {
+      env: this.env(names),
+      apply: (fn) => {
+        for (const name of names) {
+          const { tableArn } = this.tables[name];
+          fn.allow(actions, INDEXED.has(name) ? [tableArn, `${tableArn}/index/${BY_TENANT}`] : [tableArn]);
+        }
+      },
+    };
+  }
+
+  private env<N extends ControlTableName>(names: readonly N[]): TablesEnv<N> {
+    const env = names.map((name) => [VARIABLES[name], this.tables[name].tableName]);
+    return Object.fromEntries(env) as TablesEnv<N>;
   }
 }

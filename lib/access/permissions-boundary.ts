@@ -6,9 +6,8 @@ import { REGION } from '../config/deployment.ts';
 
 /**
  * Actions of control planes that are global, i.e. answered outside the region; none of them carries customer data.
- * The residency exceptions of the trust page are this list.
  */
-export const GLOBAL_CONTROL_PLANES = [
+const GLOBAL_CONTROL_PLANES = [
   /** Reading the organisation's AI services opt-out policy (served from us-east-1). */
   'organizations:DescribeEffectivePolicy',
   /** Handing CloudFormation its role (IAM is global). */

@@ -3,6 +3,8 @@ import * as events from 'aws-cdk-lib/aws-events';
 import * as targets from 'aws-cdk-lib/aws-events-targets';
 import { Construct } from 'constructs';
 import type { AuthoriseRequestEnv } from '../../lambdas/access/authorise-request.ts';
+import type { FlushDenialsEnv } from '../../lambdas/access/flush-denials.ts';
+import { allOf, variables } from '../shared/grant.ts';
 import { ALL_ROUTES } from '../../lambdas/console/all-routes.ts';
 import { retrievalRoutes } from '../../lambdas/shared/http/retrieval-routes.ts';
 import { PlatformFunction } from '../shared/platform-function.ts';
@@ -20,23 +22,25 @@ export class RequestAuthoriser extends Construct {
 
   constructor(scope: Construct, id: string, props: RequestAuthoriserProps) {
     super(scope, id);
-    this.function = new PlatformFunction(this, 'Authorise', {
+    const { tables, access } = props;
+    this.function = new PlatformFunction<AuthoriseRequestEnv>(this, 'Authorise', {
       entry: 'access/authorise-request',
       description: 'Authorises API requests by key; denies when it cannot decide',
       // A caller waits for it; what takes longer is refused.
       timeout: Duration.seconds(5),
-      environment: { RETRIEVAL_ROUTES: retrievalRoutes(ALL_ROUTES).join(' ') } satisfies Partial<AuthoriseRequestEnv>,
+      grants: allOf(
+        tables.grantLookUp(['apiKeys', 'tenants', 'members']),
+        tables.grantCountDenials(),
+        access.grantPlatformLog(),
+        variables({ RETRIEVAL_ROUTES: retrievalRoutes(ALL_ROUTES).join(' ') }),
+      ),
     });
-    props.tables.grantLookUp(this.function, ['apiKeys', 'tenants', 'members']);
-    const flush = new PlatformFunction(this, 'FlushDenials', {
+    const flush = new PlatformFunction<FlushDenialsEnv>(this, 'FlushDenials', {
       entry: 'access/flush-denials',
       description: 'Puts the refusals of a finished minute into the audit log',
       asynchronous: true,
+      grants: allOf(tables.grantCountDenials(), access.grantPlatformLog()),
     });
-    for (const fn of [this.function, flush]) {
-      props.tables.grantCountDenials(fn);
-      props.access.grantPlatformLog(fn);
-    }
     new events.Rule(this, 'EveryMinute', {
       schedule: events.Schedule.rate(Duration.minutes(1)),
       targets: [new targets.LambdaFunction(flush.alias)],

@@ -4,8 +4,10 @@ import type * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import type { AccessRole } from '../../lambdas/access/ports.ts';
+import type { AccessEnv } from '../../lambdas/access/runtime.ts';
 import type { PLATFORM_LOG } from '../../lambdas/audit/contract.ts';
-import type { PlatformFunction } from '../shared/platform-function.ts';
+import { allOf, may, variables } from '../shared/grant.ts';
+import type { Grant } from '../shared/platform-function.ts';
 import { ACCESS_ROLES, accessStatements } from './access-policies.ts';
 import { RESTORER_TAG } from './lifecycle-policies.ts';
 
@@ -44,23 +46,28 @@ export class TenantAccess extends Construct {
    * Lets a function open tenant rooms in these roles. Sets ACCESS_ROLE_<ROLE> and OUTBOX_TABLE, the function role's
    * tag that the access role asks for, and the right to assume it.
    */
-  grant(fn: PlatformFunction, roles: readonly AccessRole[]): void {
-    for (const role of roles) {
-      const { roleArn } = this.roles[role];
-      fn.addEnvironment(`ACCESS_ROLE_${role.toUpperCase()}`, roleArn);
-      fn.allow(['sts:AssumeRole', 'sts:SetSourceIdentity', 'sts:TagSession'], [roleArn]);
-      Tags.of(fn.role).add(accessRoleName(role), 'true');
-    }
-    fn.addEnvironment('OUTBOX_TABLE', this.#outbox.tableName);
+  grant<const R extends AccessRole>(roles: readonly R[]): Grant<AccessEnv<R>> {
+    const arns = roles.map((role) => [`ACCESS_ROLE_${role.toUpperCase()}`, this.roles[role].roleArn]);
+    return {
+      env: { ...Object.fromEntries(arns), OUTBOX_TABLE: this.#outbox.tableName } as AccessEnv<R>,
+      apply: (fn) => {
+        for (const role of roles) {
+          fn.allow(['sts:AssumeRole', 'sts:SetSourceIdentity', 'sts:TagSession'], [this.roles[role].roleArn]);
+          Tags.of(fn.role).add(accessRoleName(role), 'true');
+        }
+      },
+    };
   }
 
   /** Lets a function write to the platform's own log, no tenant's. Sets OUTBOX_TABLE. */
-  grantPlatformLog(fn: PlatformFunction): void {
-    fn.allow(['dynamodb:PutItem'], [this.#outbox.tableArn], {
-      'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [`${PLATFORM}#*`] },
-      Null: { 'dynamodb:LeadingKeys': 'false' },
-    });
-    fn.addEnvironment('OUTBOX_TABLE', this.#outbox.tableName);
+  grantPlatformLog(): Grant<{ OUTBOX_TABLE: string }> {
+    return allOf(
+      may(['dynamodb:PutItem'], [this.#outbox.tableArn], {
+        'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [`${PLATFORM}#*`] },
+        Null: { 'dynamodb:LeadingKeys': 'false' },
+      }),
+      variables({ OUTBOX_TABLE: this.#outbox.tableName }),
+    );
   }
 
   private accessRole(role: AccessRole): iam.Role {

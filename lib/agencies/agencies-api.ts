@@ -1,7 +1,9 @@
 import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import type { ServeAgenciesEnv } from '../../lambdas/agencies/serve-agencies.ts';
 import type { ControlTables } from '../access/control-tables.ts';
 import type { TenantAccess } from '../access/tenant-access.ts';
+import { allOf } from '../shared/grant.ts';
 import { PlatformFunction } from '../shared/platform-function.ts';
 
 export interface AgenciesApiProps {
@@ -18,15 +20,17 @@ export class AgenciesApi extends Construct {
 
   constructor(scope: Construct, id: string, props: AgenciesApiProps) {
     super(scope, id);
-    this.function = new PlatformFunction(this, 'Serve', {
+    this.function = new PlatformFunction<ServeAgenciesEnv>(this, 'Serve', {
       entry: 'agencies/serve-agencies',
       description: 'API: members who act for several tenants, one tenant per session',
       timeout: Duration.seconds(15),
+      grants: allOf(
+        props.tables.grantLookUp(['tenants']),
+        props.tables.grantMembers(),
+        props.tables.grantIdempotency(),
+        props.access.grantPlatformLog(),
+        props.access.grant(['read']),
+      ),
     });
-    props.tables.grantLookUp(this.function, ['tenants']);
-    props.tables.grantMembers(this.function);
-    props.tables.grantIdempotency(this.function);
-    props.access.grantPlatformLog(this.function);
-    props.access.grant(this.function, ['read']);
   }
 }

@@ -4,6 +4,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as lex from 'aws-cdk-lib/aws-lex';
 import { Construct } from 'constructs';
+import { LANGUAGES } from '../../lambdas/shared/languages/languages.ts';
 import type { PlatformFunction } from '../shared/platform-function.ts';
 
 export interface AgentBotProps {
@@ -12,11 +13,11 @@ export interface AgentBotProps {
 }
 
 /** Voices are neural: the standard engine's German is hard to understand on the phone. */
-const LOCALES = [
-  { id: 'de_DE', voice: 'Vicki', utterances: ['hallo', 'guten tag', 'ich habe eine frage'] },
-  { id: 'en_US', voice: 'Joanna', utterances: ['hello', 'good morning', 'i have a question'] },
-  { id: 'en_GB', voice: 'Amy', utterances: ['hello', 'good morning', 'i have a question'] },
-] as const;
+const LOCALES = Object.values(LANGUAGES).map(({ lexLocale, voice, botUtterances }) => ({
+  id: lexLocale,
+  voice,
+  utterances: botUtterances,
+}));
 
 /** Below this, Lex itself calls an utterance unknown; both ways it reaches the same code hook. */
 const CONFIDENCE = 0.4;

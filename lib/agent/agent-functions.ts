@@ -6,6 +6,7 @@ import type { ServeScenariosEnv } from '../../lambdas/agent/serve-scenarios.ts';
 import type { ControlTables } from '../access/control-tables.ts';
 import { EU_MODEL_REGIONS } from '../access/permissions-boundary.ts';
 import type { TenantAccess } from '../access/tenant-access.ts';
+import { allOf, may, variables } from '../shared/grant.ts';
 import { PlatformFunction } from '../shared/platform-function.ts';
 
 export interface AgentFunctionsProps {
@@ -32,18 +33,19 @@ export class AgentFunctions extends Construct {
   }
 
   private createAnswerTurn({ access, tables, bus }: AgentFunctionsProps): PlatformFunction {
-    const fn = new PlatformFunction(this, 'AnswerTurn', {
+    return new PlatformFunction<AnswerTurnEnv>(this, 'AnswerTurn', {
       entry: 'agent/answer-turn',
       description: 'Lex V2 code hook: one turn of a conversation in, one spoken answer out',
       timeout: TURN_TIMEOUT,
       memoryMb: TURN_MEMORY_MB,
-      environment: { EVENT_BUS: bus.eventBusName } satisfies AnswerTurnEnv,
+      grants: allOf(
+        variables({ EVENT_BUS: bus.eventBusName }),
+        access.grant(['write']),
+        tables.grantLookUp(['tenants', 'numbers']),
+        may(['events:PutEvents'], [bus.eventBusArn]),
+        may(['bedrock:InvokeModel'], this.models()),
+      ),
     });
-    access.grant(fn, ['write']);
-    tables.grantLookUp(fn, ['tenants', 'numbers']);
-    fn.allow(['events:PutEvents'], [bus.eventBusArn]);
-    fn.allow(['bedrock:InvokeModel'], this.models());
-    return fn;
   }
 
   /** Converse is authorised as InvokeModel: the profile here, and the model in whichever region the profile picks. */
@@ -55,18 +57,16 @@ export class AgentFunctions extends Construct {
 
   private createServeScenarios({ access, tables }: AgentFunctionsProps): PlatformFunction {
     const { numbers } = tables.tables;
-    const fn = new PlatformFunction(this, 'ServeScenarios', {
+    return new PlatformFunction<ServeScenariosEnv>(this, 'ServeScenarios', {
       entry: 'agent/serve-scenarios',
       description: 'API: scenarios, their numbers and knowledge',
       timeout: Duration.seconds(15),
-      environment: {
-        NUMBERS_TABLE: numbers.tableName,
-        IDEMPOTENCY_TABLE: tables.idempotency.tableName,
-      } satisfies ServeScenariosEnv,
+      grants: allOf(
+        variables({ NUMBERS_TABLE: numbers.tableName }),
+        access.grant(['read', 'write']),
+        tables.grantIdempotency(),
+        may(['dynamodb:PutItem', 'dynamodb:DeleteItem'], [numbers.tableArn]),
+      ),
     });
-    access.grant(fn, ['read', 'write']);
-    tables.grantIdempotency(fn);
-    fn.allow(['dynamodb:PutItem', 'dynamodb:DeleteItem'], [numbers.tableArn]);
-    return fn;
   }
 }

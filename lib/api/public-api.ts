@@ -10,12 +10,6 @@ import type { RateClass, Route } from '../../lambdas/shared/http/route.ts';
 import type { PlatformFunction } from '../shared/platform-function.ts';
 import { runTenantsApart } from './tenant-execution.ts';
 
-/** The routes of one capability and the one function that serves them. */
-export interface ServedRoutes {
-  readonly routes: readonly Route[];
-  readonly function: PlatformFunction;
-}
-
 export interface PublicApiProps {
   readonly functions: Readonly<Record<RouteTable, PlatformFunction>>;
   readonly authoriser: PlatformFunction;

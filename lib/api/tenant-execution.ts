@@ -1,6 +1,12 @@
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
+import type { Route } from '../../lambdas/shared/http/route.ts';
 import type { PlatformFunction } from '../shared/platform-function.ts';
-import type { ServedRoutes } from './public-api.ts';
+
+/** The routes of one capability and the one function that serves them. */
+interface ServedRoutes {
+  readonly routes: readonly Route[];
+  readonly function: PlatformFunction;
+}
 
 /**
  * Turns on Lambda's tenant isolation mode where its event source allows it: functions that only API Gateway invokes,

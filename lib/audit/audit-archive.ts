@@ -3,13 +3,16 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import type { DeploymentConfig } from '../config/deployment.ts';
-import type { PlatformFunction } from '../shared/platform-function.ts';
+import { allOf, may, variables } from '../shared/grant.ts';
+import type { Grant } from '../shared/platform-function.ts';
 
 export interface AuditArchiveProps {
   readonly lock: DeploymentConfig['audit']['lock'];
   readonly account?: DeploymentConfig['audit']['archiveAccount'] | undefined;
   readonly retain: boolean;
 }
+
+type ArchiveEnv = { AUDIT_BUCKET: string };
 
 /**
  * The write-once bucket of sealed segments and checkpoints. Its default retention applies to every object, so the
@@ -59,29 +62,37 @@ export class AuditArchive extends Construct {
   }
 
   /** Put only. `grantPut` of the CDK would add retention and legal-hold rights on a locked bucket. */
-  grantAppend(fn: PlatformFunction): void {
-    fn.addEnvironment('AUDIT_BUCKET', this.bucket.bucketName);
-    fn.allow(['s3:PutObject'], [this.bucket.arnForObjects('*')]);
+  grantAppend(): Grant<ArchiveEnv> {
+    return allOf(this.named(), may(['s3:PutObject'], [this.bucket.arnForObjects('*')]));
   }
 
-  grantRead(fn: PlatformFunction): void {
-    fn.addEnvironment('AUDIT_BUCKET', this.bucket.bucketName);
-    fn.allow(['s3:GetObject'], [this.bucket.arnForObjects('*')]);
-    // Without the right to list, an object that is not there looks like a forbidden one.
-    fn.allow(['s3:ListBucket'], [this.bucket.bucketArn]);
+  /** Reads every object, and sees which are not there. */
+  grantRead(): Grant<ArchiveEnv> {
+    return allOf(
+      this.named(),
+      may(['s3:GetObject'], [this.bucket.arnForObjects('*')]),
+      // Without the right to list, an object that is not there looks like a forbidden one.
+      may(['s3:ListBucket'], [this.bucket.bucketArn]),
+    );
   }
 
   /**
    * The right to lengthen a segment's lock, and none to shorten it: S3 refuses an earlier date in either mode without
    * the right to bypass, and this condition one below the floor.
    */
-  grantExtend(fn: PlatformFunction): void {
-    fn.addEnvironment('AUDIT_BUCKET', this.bucket.bucketName);
+  grantExtend(): Grant<ArchiveEnv> {
     const segments = [this.bucket.arnForObjects('segments/*')];
-    fn.allow(['s3:GetObjectRetention'], segments);
-    fn.allow(['s3:PutObjectRetention'], segments, {
-      NumericGreaterThanEquals: { 's3:object-lock-remaining-retention-days': String(this.floorDays) },
-    });
+    return allOf(
+      this.named(),
+      may(['s3:GetObjectRetention'], segments),
+      may(['s3:PutObjectRetention'], segments, {
+        NumericGreaterThanEquals: { 's3:object-lock-remaining-retention-days': String(this.floorDays) },
+      }),
+    );
+  }
+
+  private named(): Grant<ArchiveEnv> {
+    return variables({ AUDIT_BUCKET: this.bucket.bucketName });
   }
 }
 

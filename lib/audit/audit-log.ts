@@ -5,11 +5,12 @@ import * as kms from 'aws-cdk-lib/aws-kms';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as sources from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Construct } from 'constructs';
-import type { PublishEnv } from '../../lambdas/audit/publish-checkpoint.ts';
-import type { ReconcileEnv } from '../../lambdas/audit/reconcile-intents.ts';
-import type { SequenceEnv } from '../../lambdas/audit/sequence-entries.ts';
+import type { PublishCheckpointEnv } from '../../lambdas/audit/publish-checkpoint.ts';
+import type { ReconcileIntentsEnv } from '../../lambdas/audit/reconcile-intents.ts';
+import type { SequenceEntriesEnv } from '../../lambdas/audit/sequence-entries.ts';
 import type { DeploymentConfig } from '../config/deployment.ts';
-import { PlatformFunction } from '../shared/platform-function.ts';
+import { allOf, may, variables } from '../shared/grant.ts';
+import { type Grant, PlatformFunction } from '../shared/platform-function.ts';
 import { PlatformKey } from '../shared/platform-key.ts';
 import { PlatformTable } from '../shared/platform-table.ts';
 import { everyMinutes } from '../shared/schedule.ts';
@@ -81,11 +82,12 @@ export class AuditLog extends Construct {
   }
 
   /** Rights to read heads, batches, checkpoints and sealed segments. */
-  grantRead(fn: PlatformFunction): void {
-    fn.addEnvironment('AUDIT_HEAD_TABLE', this.heads.tableName);
-    fn.addEnvironment('AUDIT_OUTBOX_TABLE', this.outbox.tableName);
-    fn.allow(['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'], this.headArns());
-    this.archive.grantRead(fn);
+  grantRead(): Grant<Record<'AUDIT_HEAD_TABLE' | 'AUDIT_OUTBOX_TABLE' | 'AUDIT_BUCKET', string>> {
+    return allOf(
+      this.named(),
+      may(['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'], this.headArns()),
+      this.archive.grantRead(),
+    );
   }
 
   private createSigningKey(retain: boolean): kms.CfnKey {
@@ -130,19 +132,19 @@ export class AuditLog extends Construct {
   }
 
   private createSequencer(stage: DeploymentConfig['stage']): PlatformFunction {
-    const fn = new PlatformFunction(this, 'SequenceEntries', {
+    const fn = new PlatformFunction<SequenceEntriesEnv>(this, 'SequenceEntries', {
       entry: 'audit/sequence-entries',
       description: 'Numbers audit entries and seals segments',
       timeout: Duration.seconds(60),
       memoryMb: 1024,
-      environment: {
-        AUDIT_OUTBOX_TABLE: this.outbox.tableName,
-        AUDIT_HEAD_TABLE: this.heads.tableName,
-        AUDIT_BUCKET: this.archive.bucket.bucketName,
-        AUDIT_SEAL_AFTER_SECONDS: String(SEAL_AFTER_SECONDS[stage]),
-      } satisfies SequenceEnv,
+      grants: allOf(
+        variables({ AUDIT_SEAL_AFTER_SECONDS: String(SEAL_AFTER_SECONDS[stage]) }),
+        may(['dynamodb:Query', 'dynamodb:Scan'], [`${this.outbox.tableArn}/index/pending`]),
+        // Puts only the entry that rows were refused.
+        may(['dynamodb:UpdateItem', 'dynamodb:ConditionCheckItem', 'dynamodb:PutItem'], [this.outbox.tableArn]),
+        this.appending(),
+      ),
     });
-    this.allowSequencing(fn);
     fn.alias.addEventSource(
       new sources.DynamoEventSource(this.outbox, {
         startingPosition: lambda.StartingPosition.TRIM_HORIZON,
@@ -155,64 +157,57 @@ export class AuditLog extends Construct {
     return fn;
   }
 
-  private allowSequencing(fn: PlatformFunction): void {
-    fn.allow(['dynamodb:Query', 'dynamodb:Scan'], [`${this.outbox.tableArn}/index/pending`]);
-    // Puts only the entry that rows were refused.
-    fn.allow(['dynamodb:UpdateItem', 'dynamodb:ConditionCheckItem', 'dynamodb:PutItem'], [this.outbox.tableArn]);
-    this.allowAppending(fn);
-  }
-
   private createPublisher({ origin, timeStampUrl }: DeploymentConfig['audit']): PlatformFunction {
-    const fn = new PlatformFunction(this, 'PublishCheckpoint', {
+    const fn = new PlatformFunction<PublishCheckpointEnv>(this, 'PublishCheckpoint', {
       entry: 'audit/publish-checkpoint',
       description: 'Signs one checkpoint a minute over all logs',
       timeout: Duration.seconds(50),
-      environment: {
-        AUDIT_OUTBOX_TABLE: this.outbox.tableName,
-        AUDIT_HEAD_TABLE: this.heads.tableName,
-        AUDIT_BUCKET: this.archive.bucket.bucketName,
-        AUDIT_SIGNING_KEYS: this.signingKeyArns.join(','),
-        AUDIT_ORIGIN: origin,
-        AUDIT_TIME_STAMP_URL: timeStampUrl ?? '',
-      } satisfies PublishEnv,
+      grants: allOf(
+        variables({
+          AUDIT_SIGNING_KEYS: this.signingKeyArns.join(','),
+          AUDIT_ORIGIN: origin,
+          AUDIT_TIME_STAMP_URL: timeStampUrl ?? '',
+        }),
+        this.appending(),
+        may(['kms:Sign', 'kms:GetPublicKey'], [...this.signingKeyArns]),
+      ),
     });
-    this.allowAppending(fn);
-    fn.allow(['kms:Sign', 'kms:GetPublicKey'], [...this.signingKeyArns]);
     everyMinutes(this, 'Minute', { minutes: 1, target: fn });
     return fn;
   }
 
   private createReconciler(): void {
-    const fn = new PlatformFunction(this, 'ReconcileIntents', {
+    const fn = new PlatformFunction<ReconcileIntentsEnv>(this, 'ReconcileIntents', {
       entry: 'audit/reconcile-intents',
       description: 'Finds announced side effects without an outcome',
       timeout: Duration.seconds(60),
-      environment: {
-        AUDIT_OUTBOX_TABLE: this.outbox.tableName,
-        AUDIT_HEAD_TABLE: this.heads.tableName,
-        AUDIT_BUCKET: this.archive.bucket.bucketName,
-      } satisfies ReconcileEnv,
+      grants: allOf(this.grantRead(), may(['dynamodb:PutItem'], [this.outbox.tableArn])),
     });
-    this.grantRead(fn);
-    fn.allow(['dynamodb:PutItem'], [this.outbox.tableArn]);
     everyMinutes(this, 'Reconcile', { minutes: 15, target: fn });
   }
 
   /** What both writers of the log do: move its state on, and put into the archive what must not be there yet. */
-  private allowAppending(fn: PlatformFunction): void {
-    fn.allow(
-      [
-        'dynamodb:GetItem',
-        'dynamodb:BatchGetItem',
-        'dynamodb:Query',
-        'dynamodb:PutItem',
-        'dynamodb:UpdateItem',
-        'dynamodb:ConditionCheckItem',
-      ],
-      this.headArns(),
+  private appending() {
+    return allOf(
+      this.named(),
+      may(
+        [
+          'dynamodb:GetItem',
+          'dynamodb:BatchGetItem',
+          'dynamodb:Query',
+          'dynamodb:PutItem',
+          'dynamodb:UpdateItem',
+          'dynamodb:ConditionCheckItem',
+        ],
+        this.headArns(),
+      ),
+      this.archive.grantAppend(),
+      this.archive.grantRead(),
     );
-    this.archive.grantAppend(fn);
-    this.archive.grantRead(fn);
+  }
+
+  private named() {
+    return variables({ AUDIT_HEAD_TABLE: this.heads.tableName, AUDIT_OUTBOX_TABLE: this.outbox.tableName });
   }
 
   private headArns(): string[] {

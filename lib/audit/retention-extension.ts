@@ -2,6 +2,7 @@ import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import type { ExtendRetentionEnv } from '../../lambdas/audit/extend-retention.ts';
 import type { DeploymentConfig } from '../config/deployment.ts';
+import { allOf, may, variables } from '../shared/grant.ts';
 import { PlatformFunction } from '../shared/platform-function.ts';
 import type { PlatformTable } from '../shared/platform-table.ts';
 import { everyMinutes } from '../shared/schedule.ts';
@@ -26,19 +27,20 @@ export class RetentionExtension extends Construct {
   constructor(scope: Construct, id: string, props: RetentionExtensionProps) {
     super(scope, id);
     const { heads, archive, lock } = props;
-    this.function = new PlatformFunction(this, 'ExtendRetention', {
+    this.function = new PlatformFunction<ExtendRetentionEnv>(this, 'ExtendRetention', {
       entry: 'audit/extend-retention',
       description: 'Lengthens the locks of sealed segments to a contract’s term',
       timeout: Duration.minutes(10),
-      environment: {
-        AUDIT_HEAD_TABLE: heads.tableName,
-        AUDIT_BUCKET: archive.bucket.bucketName,
-        AUDIT_FLOOR_DAYS: String(archive.floorDays),
-        AUDIT_LOCK_MODE: lock.mode,
-      } satisfies ExtendRetentionEnv,
+      grants: allOf(
+        variables({
+          AUDIT_HEAD_TABLE: heads.tableName,
+          AUDIT_FLOOR_DAYS: String(archive.floorDays),
+          AUDIT_LOCK_MODE: lock.mode,
+        }),
+        may(['dynamodb:GetItem', 'dynamodb:Query'], [heads.tableArn]),
+        archive.grantExtend(),
+      ),
     });
-    this.function.allow(['dynamodb:GetItem', 'dynamodb:Query'], [heads.tableArn]);
-    archive.grantExtend(this.function);
     everyMinutes(this, 'Daily', { minutes: MINUTES, target: this.function });
   }
 }

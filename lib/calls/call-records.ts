@@ -7,6 +7,7 @@ import type { MoveRecordingEnv } from '../../lambdas/calls/move-recording.ts';
 import type { ServeCallsEnv } from '../../lambdas/calls/serve-calls.ts';
 import type { ControlTables } from '../access/control-tables.ts';
 import type { TenantAccess } from '../access/tenant-access.ts';
+import { allOf, may, variables } from '../shared/grant.ts';
 import { PlatformFunction } from '../shared/platform-function.ts';
 
 export interface CallRecordsProps {
@@ -35,33 +36,31 @@ export class CallRecords extends Construct {
   }
 
   private createServeCalls({ access, tables }: CallRecordsProps): PlatformFunction {
-    const fn = new PlatformFunction(this, 'ServeCalls', {
+    return new PlatformFunction<ServeCallsEnv>(this, 'ServeCalls', {
       entry: 'calls/serve-calls',
       description: 'API: calls, transcripts and links to recordings',
       timeout: Duration.seconds(15),
-      environment: { IDEMPOTENCY_TABLE: tables.idempotency.tableName } satisfies ServeCallsEnv,
+      grants: allOf(access.grant(['read']), tables.grantIdempotency()),
     });
-    access.grant(fn, ['read']);
-    tables.grantIdempotency(fn);
-    return fn;
   }
 
   /** May store a recording and destroy landed audio, but delete nothing of a tenant's. */
   private createMoveRecording({ access, tables, landing }: CallRecordsProps): PlatformFunction {
-    const fn = new PlatformFunction(this, 'MoveRecording', {
+    return new PlatformFunction<MoveRecordingEnv>(this, 'MoveRecording', {
       entry: 'calls/move-recording',
       description: 'Moves a landed recording into the bucket of its tenant, or destroys it',
       timeout: MOVER_TIMEOUT,
       memoryMb: MOVER_MEMORY_MB,
       asynchronous: true,
-      environment: { LANDING_BUCKET: landing.bucketName } satisfies MoveRecordingEnv,
+      grants: allOf(
+        variables({ LANDING_BUCKET: landing.bucketName }),
+        access.grant(['write']),
+        tables.grantLookUp(['tenants', 'numbers']),
+        may(['s3:GetObject', 's3:DeleteObject'], [landing.arnForObjects('*')]),
+        // Without the right to list, a missing object looks like a forbidden one.
+        may(['s3:ListBucket'], [landing.bucketArn]),
+      ),
     });
-    access.grant(fn, ['write']);
-    tables.grantLookUp(fn, ['tenants', 'numbers']);
-    fn.allow(['s3:GetObject', 's3:DeleteObject'], [landing.arnForObjects('*')]);
-    // Without the right to list, a missing object looks like a forbidden one.
-    fn.allow(['s3:ListBucket'], [landing.bucketArn]);
-    return fn;
   }
 
   private moveWhatLands(landing: s3.IBucket): void {

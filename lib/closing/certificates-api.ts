@@ -1,6 +1,8 @@
 import { Construct } from 'constructs';
+import type { ServeCertificatesEnv } from '../../lambdas/closing/serve-certificates.ts';
 import type { ControlTables } from '../access/control-tables.ts';
 import type { TenantAccess } from '../access/tenant-access.ts';
+import { allOf } from '../shared/grant.ts';
 import { PlatformFunction } from '../shared/platform-function.ts';
 import type { ClosingCertificates } from './closing-certificates.ts';
 
@@ -16,13 +18,15 @@ export class CertificatesApi extends Construct {
 
   constructor(scope: Construct, id: string, props: CertificatesApiProps) {
     super(scope, id);
-    this.function = new PlatformFunction(this, 'Serve', {
+    this.function = new PlatformFunction<ServeCertificatesEnv>(this, 'Serve', {
       entry: 'closing/serve-certificates',
       description: 'API: certificates of closed tenants',
+      grants: allOf(
+        props.tables.grantLookUp(['tenants']),
+        props.tables.grantIdempotency(),
+        props.access.grantPlatformLog(),
+        props.certificates.grantRead(),
+      ),
     });
-    props.tables.grantLookUp(this.function, ['tenants']);
-    props.tables.grantIdempotency(this.function);
-    props.access.grantPlatformLog(this.function);
-    props.certificates.grantRead(this.function);
   }
 }

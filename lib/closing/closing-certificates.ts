@@ -1,7 +1,8 @@
 import { RemovalPolicy } from 'aws-cdk-lib';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import type { PlatformFunction } from '../shared/platform-function.ts';
+import { allOf, may, variables } from '../shared/grant.ts';
+import type { Grant } from '../shared/platform-function.ts';
 
 /** Objects of the bucket: `closing/<tenant>/<kind>.json`. */
 const CERTIFICATES = 'closing/*';
@@ -26,16 +27,20 @@ export class ClosingCertificates extends Construct {
   }
 
   /** Lets a function store certificates, and read none. Sets CERTIFICATE_BUCKET. */
-  grantIssue(fn: PlatformFunction): void {
-    fn.allow(['s3:PutObject'], [this.bucket.arnForObjects(CERTIFICATES)]);
-    fn.addEnvironment('CERTIFICATE_BUCKET', this.bucket.bucketName);
+  grantIssue(): Grant<{ CERTIFICATE_BUCKET: string }> {
+    return allOf(
+      may(['s3:PutObject'], [this.bucket.arnForObjects(CERTIFICATES)]),
+      variables({ CERTIFICATE_BUCKET: this.bucket.bucketName }),
+    );
   }
 
   /** Lets a function show certificates. Sets CERTIFICATE_BUCKET. */
-  grantRead(fn: PlatformFunction): void {
-    fn.allow(['s3:GetObject'], [this.bucket.arnForObjects(CERTIFICATES)]);
-    // Without it a certificate that is not there yet looks like one that may not be read.
-    fn.allow(['s3:ListBucket'], [this.bucket.bucketArn]);
-    fn.addEnvironment('CERTIFICATE_BUCKET', this.bucket.bucketName);
+  grantRead(): Grant<{ CERTIFICATE_BUCKET: string }> {
+    return allOf(
+      may(['s3:GetObject'], [this.bucket.arnForObjects(CERTIFICATES)]),
+      // Without it a certificate that is not there yet looks like one that may not be read.
+      may(['s3:ListBucket'], [this.bucket.bucketArn]),
+      variables({ CERTIFICATE_BUCKET: this.bucket.bucketName }),
+    );
   }
 }

@@ -3,10 +3,17 @@ import type * as iam from 'aws-cdk-lib/aws-iam';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import * as tasks from 'aws-cdk-lib/aws-stepfunctions-tasks';
 import { Construct } from 'constructs';
+import type { BeginPurgeEnv } from '../../lambdas/closing/begin-purge.ts';
+import type { CertifyPurgeEnv } from '../../lambdas/closing/certify-purge.ts';
+import type { DemolishTenantEnv } from '../../lambdas/closing/demolish-tenant.ts';
+import type { FailClosingEnv } from '../../lambdas/closing/fail-closing.ts';
+import type { FinishClosingEnv } from '../../lambdas/closing/finish-closing.ts';
+import type { PurgeTenantEnv } from '../../lambdas/closing/purge-tenant.ts';
 import type { ControlTables } from '../access/control-tables.ts';
 import type { TenantAccess } from '../access/tenant-access.ts';
 import type { CertificateKey } from '../dsar/certificate-key.ts';
-import { PlatformFunction } from '../shared/platform-function.ts';
+import { allOf, may, variables } from '../shared/grant.ts';
+import { type Grant, PlatformFunction } from '../shared/platform-function.ts';
 import { PlatformMachine, TRY_AGAIN } from '../shared/platform-machine.ts';
 import type { LandingBucket } from '../telephony/landing-bucket.ts';
 import type { ClosingCertificates } from './closing-certificates.ts';
@@ -35,6 +42,7 @@ const POLL = sfn.WaitTime.duration(Duration.seconds(5));
 const HOLD_POLL = sfn.WaitTime.duration(Duration.days(1));
 /** Work of the tenant that was under way at the point of no return ends within this: requests last 29 seconds. */
 const SETTLE = sfn.WaitTime.duration(Duration.seconds(60));
+const STEP_TIMEOUT = Duration.seconds(60);
 /** Below the year that an execution may last. A longer hold needs another attempt, which an operator asks for. */
 const MACHINE_TIMEOUT = Duration.days(360);
 
@@ -57,8 +65,8 @@ export class TenantClosing extends Construct {
   }
 
   /** Lets a function start a closing and see whether it still runs. Sets CLOSING_MACHINE. */
-  grantStart(fn: PlatformFunction): void {
-    this.machine.grantRun(fn, 'CLOSING_MACHINE', `${ANY_TENANT}-close-*`);
+  grantStart(): Grant<{ CLOSING_MACHINE: string }> {
+    return this.machine.grantRun('CLOSING_MACHINE', `${ANY_TENANT}-close-*`);
   }
 
   private definition(props: TenantClosingProps): sfn.IChainable {
@@ -121,105 +129,105 @@ export class TenantClosing extends Construct {
   }
 
   private beginPurge(props: TenantClosingProps): PlatformFunction {
-    const fn = this.step('BeginFunction', props, {
+    return new PlatformFunction<BeginPurgeEnv>(this, 'BeginFunction', {
       entry: 'closing/begin-purge',
       description: 'Looks for holds and begins the destruction of a tenant’s data',
+      timeout: STEP_TIMEOUT,
+      grants: allOf(this.records(props), props.access.grant(['close']), props.drills.grantLook()),
     });
-    props.access.grant(fn, ['close']);
-    props.drills.grantLook(fn);
-    return fn;
   }
 
   private purge(props: TenantClosingProps): PlatformFunction {
-    const fn = this.step('PurgeFunction', props, {
+    const { apiKeys, numbers } = props.tables.tables;
+    const { bucket } = props.landing;
+    return new PlatformFunction<PurgeTenantEnv>(this, 'PurgeFunction', {
       entry: 'closing/purge-tenant',
       description: 'Destroys what a tenant stored, in its own session',
       timeout: Duration.minutes(10),
+      grants: allOf(
+        this.records(props),
+        props.access.grant(['close']),
+        props.tables.grantRead(['apiKeys', 'numbers']),
+        may(['dynamodb:UpdateItem'], [apiKeys.tableArn]),
+        may(['dynamodb:DeleteItem'], [numbers.tableArn]),
+        this.landed(props),
+        may(['s3:DeleteObject'], [bucket.arnForObjects(`${ANY_TENANT}/*`)]),
+        variables({ LEX_BOT_ID: props.bot.botId }),
+        may(['lex:DeleteUtterances'], [props.bot.botArn]),
+      ),
     });
-    props.access.grant(fn, ['close']);
-    const { apiKeys, numbers } = props.tables.tables;
-    props.tables.grantRead(fn, ['apiKeys', 'numbers']);
-    fn.allow(['dynamodb:UpdateItem'], [apiKeys.tableArn]);
-    fn.allow(['dynamodb:DeleteItem'], [numbers.tableArn]);
-    this.grantLanded(fn, props, ['s3:DeleteObject']);
-    fn.addEnvironment('LEX_BOT_ID', props.bot.botId);
-    fn.allow(['lex:DeleteUtterances'], [props.bot.botArn]);
-    return fn;
   }
 
   private certify(props: TenantClosingProps): PlatformFunction {
-    const fn = this.step('CertifyFunction', props, {
+    return new PlatformFunction<CertifyPurgeEnv>(this, 'CertifyFunction', {
       entry: 'closing/certify-purge',
       description: 'Counts what is left of a tenant and certifies that it is nothing',
       timeout: Duration.minutes(10),
+      grants: allOf(
+        this.records(props),
+        props.tables.grantRead(['apiKeys', 'numbers']),
+        props.access.grant(['close']),
+        this.landed(props),
+        this.certificates(props),
+      ),
     });
-    props.tables.grantRead(fn, ['apiKeys', 'numbers']);
-    props.access.grant(fn, ['close']);
-    this.grantLanded(fn, props, []);
-    this.grantCertify(fn, props);
-    return fn;
   }
 
   private demolish(props: TenantClosingProps): PlatformFunction {
-    const fn = this.step('DemolishFunction', props, {
-      entry: 'closing/demolish-tenant',
-      description: 'Takes the infrastructure of a purged tenant down, step by step',
-      timeout: Duration.minutes(1),
-    });
-    props.access.grant(fn, ['close']);
     const stacks = [
       Stack.of(this).formatArn({ service: 'cloudformation', resource: 'stack', resourceName: `vk-${ANY_TENANT}/*` }),
     ];
     const withRole = { StringEquals: { 'cloudformation:RoleArn': props.stackRole.roleArn } };
-    fn.allow(['cloudformation:DescribeStacks', 'cloudformation:UpdateTerminationProtection'], stacks);
-    fn.allow(['cloudformation:UpdateStack', 'cloudformation:DeleteStack'], stacks, withRole);
-    fn.allow(['iam:PassRole'], [props.stackRole.roleArn], {
-      StringEquals: { 'iam:PassedToService': 'cloudformation.amazonaws.com' },
+    return new PlatformFunction<DemolishTenantEnv>(this, 'DemolishFunction', {
+      entry: 'closing/demolish-tenant',
+      description: 'Takes the infrastructure of a purged tenant down, step by step',
+      timeout: STEP_TIMEOUT,
+      grants: allOf(
+        this.records(props),
+        props.access.grant(['close']),
+        may(['cloudformation:DescribeStacks', 'cloudformation:UpdateTerminationProtection'], stacks),
+        may(['cloudformation:UpdateStack', 'cloudformation:DeleteStack'], stacks, withRole),
+        may(['iam:PassRole'], [props.stackRole.roleArn], {
+          StringEquals: { 'iam:PassedToService': 'cloudformation.amazonaws.com' },
+        }),
+        variables({ TENANT_STACK_ROLE: props.stackRole.roleArn }),
+      ),
     });
-    fn.addEnvironment('TENANT_STACK_ROLE', props.stackRole.roleArn);
-    return fn;
   }
 
   private finish(props: TenantClosingProps): PlatformFunction {
-    const fn = this.step('FinishFunction', props, {
+    return new PlatformFunction<FinishClosingEnv>(this, 'FinishFunction', {
       entry: 'closing/finish-closing',
       description: 'Issues the final certificate and marks the tenant closed',
+      timeout: STEP_TIMEOUT,
+      grants: allOf(this.records(props), props.tables.grantCountPlaces(props.cellTenants), this.certificates(props)),
     });
-    props.tables.grantCountPlaces(fn, props.cellTenants);
-    this.grantCertify(fn, props);
-    return fn;
   }
 
   private fail(props: TenantClosingProps): PlatformFunction {
-    return this.step('FailFunction', props, {
+    return new PlatformFunction<FailClosingEnv>(this, 'FailFunction', {
       entry: 'closing/fail-closing',
       description: 'Marks a tenant whose closing failed',
+      timeout: STEP_TIMEOUT,
+      grants: this.records(props),
     });
   }
 
-  private grantCertify(fn: PlatformFunction, { certificateKey, certificates }: TenantClosingProps): void {
-    certificateKey.grantSign(fn);
-    certificates.grantIssue(fn);
+  /** Reads and changes tenant records, with their audit rows. */
+  private records({ tables, access }: TenantClosingProps) {
+    return allOf(tables.grantWrite(['tenants']), access.grantPlatformLog());
+  }
+
+  private certificates({ certificateKey, certificates }: TenantClosingProps) {
+    return allOf(certificateKey.grantSign(), certificates.grantIssue());
   }
 
   /** The landing bucket is shared; its objects are named by tenant, and only names of a tenant's shape are listed. */
-  private grantLanded(fn: PlatformFunction, { landing }: TenantClosingProps, actions: string[]): void {
-    const { bucketArn, bucketName } = landing.bucket;
-    fn.allow(['s3:ListBucket'], [bucketArn], { StringLike: { 's3:prefix': `${ANY_TENANT}/` } });
-    if (actions.length > 0) fn.allow(actions, [`${bucketArn}/${ANY_TENANT}/*`]);
-    fn.addEnvironment('LANDING_BUCKET', bucketName);
-  }
-
-  /** A function that reads and changes tenant records, with their audit rows. */
-  private step(
-    id: string,
-    props: TenantClosingProps,
-    what: { entry: string; description: string; timeout?: Duration },
-  ): PlatformFunction {
-    const fn = new PlatformFunction(this, id, { timeout: Duration.seconds(60), ...what });
-    props.tables.grantWrite(fn, ['tenants']);
-    props.access.grantPlatformLog(fn);
-    return fn;
+  private landed({ landing: { bucket } }: TenantClosingProps) {
+    return allOf(
+      may(['s3:ListBucket'], [bucket.bucketArn], { StringLike: { 's3:prefix': `${ANY_TENANT}/` } }),
+      variables({ LANDING_BUCKET: bucket.bucketName }),
+    );
   }
 }
 

@@ -2,7 +2,8 @@ import { CfnOutput } from 'aws-cdk-lib';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import { RECOVERY_DAYS } from '../../lambdas/shared/kernel/define-entity.ts';
-import type { PlatformFunction } from '../shared/platform-function.ts';
+import { allOf, may, variables } from '../shared/grant.ts';
+import type { Grant } from '../shared/platform-function.ts';
 import { PlatformTable } from '../shared/platform-table.ts';
 
 /** Index of drills and of drilled tenants; same name as in the register's adapter. */
@@ -23,15 +24,16 @@ export class DrillRegister extends Construct {
   }
 
   /** Lets a function see whether a tenant is being drilled. Sets DRILLS_TABLE. */
-  grantLook(fn: PlatformFunction): void {
-    fn.addEnvironment('DRILLS_TABLE', this.table.tableName);
-    fn.allow(['dynamodb:GetItem'], [this.table.tableArn]);
+  grantLook(): Grant<{ DRILLS_TABLE: string }> {
+    return allOf(variables({ DRILLS_TABLE: this.table.tableName }), may(['dynamodb:GetItem'], [this.table.tableArn]));
   }
 
   /** Reads and changes drills. Sets DRILLS_TABLE. */
-  grant(fn: PlatformFunction): void {
-    fn.addEnvironment('DRILLS_TABLE', this.table.tableName);
-    fn.allow(['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'], [this.table.tableArn]);
-    fn.allow(['dynamodb:Query'], [`${this.table.tableArn}/index/${BY_TIME}`]);
+  grant(): Grant<{ DRILLS_TABLE: string }> {
+    return allOf(
+      variables({ DRILLS_TABLE: this.table.tableName }),
+      may(['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'], [this.table.tableArn]),
+      may(['dynamodb:Query'], [`${this.table.tableArn}/index/${BY_TIME}`]),
+    );
   }
 }

@@ -4,10 +4,17 @@ import * as scheduler from 'aws-cdk-lib/aws-scheduler';
 import * as targets from 'aws-cdk-lib/aws-scheduler-targets';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import type { CloseDrillEnv } from '../../lambdas/drills/close-drill.ts';
+import type { PickDrillEnv } from '../../lambdas/drills/pick-drill.ts';
+import type { ReplayRestoredEnv } from '../../lambdas/drills/replay-restored.ts';
+import type { RescanRestoredEnv } from '../../lambdas/drills/rescan-restored.ts';
+import type { RestoreTablesEnv } from '../../lambdas/drills/restore-tables.ts';
+import type { ServeDrillsEnv } from '../../lambdas/drills/serve-drills.ts';
 import type { ControlTables } from '../access/control-tables.ts';
 import type { TenantAccess } from '../access/tenant-access.ts';
 import type { DeploymentConfig } from '../config/deployment.ts';
 import type { SurvivesRestoreLedger } from '../retention/survives-restore-ledger.ts';
+import { allOf, variables } from '../shared/grant.ts';
 import { PlatformFunction } from '../shared/platform-function.ts';
 import { PlatformMachine } from '../shared/platform-machine.ts';
 import type { DrillRegister } from './drill-register.ts';
@@ -29,6 +36,7 @@ const QUARTERLY = scheduler.ScheduleExpression.cron({
   month: '1,4,7,10',
   timeZone: TimeZone.EUROPE_BERLIN,
 });
+const STEP_TIMEOUT = Duration.minutes(1);
 /** A restore of AWS takes hours at most; the re-scan, minutes. */
 const MACHINE_TIMEOUT = Duration.days(1);
 
@@ -63,78 +71,78 @@ export class RestoreDrill extends Construct {
   }
 
   private pick(props: RestoreDrillProps): PlatformFunction {
-    const fn = this.step('Pick', props, {
+    return new PlatformFunction<PickDrillEnv>(this, 'Pick', {
       entry: 'drills/pick-drill',
       description: 'Takes the tenant whose last restore drill is longest ago',
+      timeout: STEP_TIMEOUT,
+      grants: allOf(
+        this.register(props),
+        props.tables.grantRead(['tenants']),
+        variables({ STANDING_APPROVAL: props.config.restoreDrill?.standingApproval ?? 'none' }),
+      ),
     });
-    props.tables.grantRead(fn, ['tenants']);
-    fn.addEnvironment('STANDING_APPROVAL', props.config.restoreDrill?.standingApproval ?? 'none');
-    return fn;
   }
 
   private restoreTables(props: RestoreDrillProps): PlatformFunction {
-    const fn = this.step('RestoreTables', props, {
+    return new PlatformFunction<RestoreTablesEnv>(this, 'RestoreTables', {
       entry: 'drills/restore-tables',
       description: 'Makes, watches and removes restored tables, in a session of their own generation',
+      timeout: STEP_TIMEOUT,
+      grants: allOf(this.register(props), props.tables.grantLookUp(['tenants']), props.access.grant(['restore'])),
     });
-    props.tables.grantLookUp(fn, ['tenants']);
-    props.access.grant(fn, ['restore']);
-    return fn;
   }
 
   private replay(props: RestoreDrillProps): PlatformFunction {
-    const fn = this.step('Replay', props, {
+    return new PlatformFunction<ReplayRestoredEnv>(this, 'Replay', {
       entry: 'drills/replay-restored',
       description: 'Replays the ledger in a restored generation',
       timeout: Duration.minutes(15),
       memoryMb: 1769,
+      grants: allOf(this.register(props), props.access.grant(['erase']), props.ledger.grantRead()),
     });
-    props.access.grant(fn, ['erase']);
-    props.ledger.grantRead(fn);
-    return fn;
   }
 
   private rescan(props: RestoreDrillProps): PlatformFunction {
-    const fn = this.step('Rescan', props, {
+    return new PlatformFunction<RescanRestoredEnv>(this, 'Rescan', {
       entry: 'drills/rescan-restored',
       description: 'Looks through a restored generation beside the live one',
       timeout: Duration.minutes(15),
       memoryMb: 3008,
+      grants: allOf(
+        this.register(props),
+        props.tables.grantLookUp(['tenants']),
+        props.access.grant(['read']),
+        props.ledger.grantRead(),
+      ),
     });
-    props.tables.grantLookUp(fn, ['tenants']);
-    props.access.grant(fn, ['read']);
-    props.ledger.grantRead(fn);
-    return fn;
   }
 
   private close(props: RestoreDrillProps): PlatformFunction {
-    return this.step('Close', props, {
+    return new PlatformFunction<CloseDrillEnv>(this, 'Close', {
       entry: 'drills/close-drill',
       description: 'Records the verdict of a restore drill',
+      timeout: STEP_TIMEOUT,
+      grants: this.register(props),
     });
-  }
-
-  private step(
-    id: string,
-    props: RestoreDrillProps,
-    what: { entry: string; description: string; timeout?: Duration; memoryMb?: number },
-  ): PlatformFunction {
-    const fn = new PlatformFunction(this, id, { timeout: Duration.minutes(1), ...what });
-    props.register.grant(fn);
-    props.access.grantPlatformLog(fn);
-    return fn;
   }
 
   private api(props: RestoreDrillProps): PlatformFunction {
-    const fn = this.step('Serve', props, {
+    return new PlatformFunction<ServeDrillsEnv>(this, 'Serve', {
       entry: 'drills/serve-drills',
       description: 'API: restore drills',
       timeout: Duration.seconds(15),
+      grants: allOf(
+        this.register(props),
+        props.tables.grantLookUp(['tenants']),
+        props.tables.grantIdempotency(),
+        this.machine.grantRun('DRILL_MACHINE', 'run_*'),
+      ),
     });
-    props.tables.grantLookUp(fn, ['tenants']);
-    props.tables.grantIdempotency(fn);
-    this.machine.grantRun(fn, 'DRILL_MACHINE', 'run_*');
-    return fn;
+  }
+
+  /** Reads and changes drills, with their audit rows. */
+  private register({ register, access }: RestoreDrillProps) {
+    return allOf(register.grant(), access.grantPlatformLog());
   }
 
   private schedule(): cloudwatch.Alarm {

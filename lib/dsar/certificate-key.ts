@@ -1,7 +1,8 @@
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
-import type { PlatformFunction } from '../shared/platform-function.ts';
+import { allOf, may, variables } from '../shared/grant.ts';
+import type { Grant } from '../shared/platform-function.ts';
 
 /** Signs erasure certificates: Ed25519, verifiable with OpenSSL; no erasure and no tenant's end destroys it. */
 export class CertificateKey extends Construct {
@@ -18,9 +19,11 @@ export class CertificateKey extends Construct {
     });
   }
 
-  /** Sign, and read the public key to hand out with the signature. */
-  grantSign(fn: PlatformFunction): void {
-    fn.addEnvironment('CERTIFICATE_KEY', this.key.keyArn);
-    fn.allow(['kms:Sign', 'kms:GetPublicKey'], [this.key.keyArn]);
+  /** Sign, and read the public key to hand out with the signature. Sets CERTIFICATE_KEY. */
+  grantSign(): Grant<{ CERTIFICATE_KEY: string }> {
+    return allOf(
+      variables({ CERTIFICATE_KEY: this.key.keyArn }),
+      may(['kms:Sign', 'kms:GetPublicKey'], [this.key.keyArn]),
+    );
   }
 }

@@ -23,7 +23,7 @@ const MAX_ROUNDS = 3;
  * Opaque ids and small integers are all that travels: histories stay 90 days.
  */
 export class SubjectRequestMachine extends Construct {
-  readonly machine: sfn.StateMachine;
+  readonly machine: PlatformMachine;
 
   constructor(scope: Construct, id: string, steps: RequestSteps) {
     super(scope, id);
@@ -65,7 +65,7 @@ export class SubjectRequestMachine extends Construct {
     return task;
   }
 
-  private createMachine(definition: sfn.IChainable): sfn.StateMachine {
+  private createMachine(definition: sfn.IChainable): PlatformMachine {
     return new PlatformMachine(this, 'Machine', {
       definition,
       comment: 'Carries out one approved subject request',

@@ -2,19 +2,28 @@ import { Duration } from 'aws-cdk-lib';
 import type * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import * as events from 'aws-cdk-lib/aws-events';
 import * as targets from 'aws-cdk-lib/aws-events-targets';
-import type * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
-import type { IdempotencyGrants } from '../retention/retention-api.ts';
-import type { AccessGrants } from '../retention/retention-sweep.ts';
+import type { CertifyRequestEnv } from '../../lambdas/dsar/certify-request.ts';
+import type { EraseSubjectDataEnv } from '../../lambdas/dsar/erase-subject-data.ts';
+import type { ExportSubjectDataEnv } from '../../lambdas/dsar/export-subject-data.ts';
+import type { FailRequestEnv } from '../../lambdas/dsar/fail-request.ts';
+import type { FindSubjectDataEnv } from '../../lambdas/dsar/find-subject-data.ts';
+import type { ReceiveVoiceRequestEnv } from '../../lambdas/dsar/receive-voice-request.ts';
+import type { RescanSubjectDataEnv } from '../../lambdas/dsar/rescan-subject-data.ts';
+import type { ServeSubjectRequestsEnv } from '../../lambdas/dsar/serve-subject-requests.ts';
+import type { ControlTables } from '../access/control-tables.ts';
+import type { TenantAccess } from '../access/tenant-access.ts';
 import type { SurvivesRestoreLedger } from '../retention/survives-restore-ledger.ts';
+import { allOf, may, variables } from '../shared/grant.ts';
 import { PlatformFunction } from '../shared/platform-function.ts';
+import type { PlatformMachine } from '../shared/platform-machine.ts';
 import { CertificateKey } from './certificate-key.ts';
 import { SubjectRequestMachine } from './subject-request-machine.ts';
 
 export interface SubjectRequestsProps {
-  readonly access: AccessGrants;
+  readonly access: Pick<TenantAccess, 'grant'>;
   readonly ledger: SurvivesRestoreLedger;
-  readonly idempotency: IdempotencyGrants;
+  readonly idempotency: Pick<ControlTables, 'grantIdempotency'>;
   readonly bus: events.IEventBus;
   /** Control plane: the controller's name on an export. */
   readonly tenants: dynamodb.ITable;
@@ -30,82 +39,97 @@ const VOICE_REQUESTS = ['agent.erasure-requested.v1', 'agent.access-requested.v1
 /** Subject requests: the API's function, the voice channel, the workflow and its signing key. */
 export class SubjectRequests extends Construct {
   readonly serve: PlatformFunction;
-  readonly machine: sfn.StateMachine;
+  readonly machine: PlatformMachine;
   readonly certificateKey: CertificateKey;
 
   constructor(scope: Construct, id: string, props: SubjectRequestsProps) {
     super(scope, id);
     this.certificateKey = new CertificateKey(this, 'CertificateKey', { retain: props.retain });
     this.machine = new SubjectRequestMachine(this, 'Workflow', {
-      find: this.step('find-subject-data', props, 'write'),
+      find: this.findStep(props),
       export: this.exportStep(props),
       erase: this.eraseStep(props),
-      rescan: this.step('rescan-subject-data', props, 'write'),
+      rescan: this.rescanStep(props),
       certify: this.certifyStep(props),
-      fail: this.step('fail-request', props, 'write'),
+      fail: this.failStep(props),
     }).machine;
     this.serve = this.createServe(props);
     this.createVoiceChannel(props);
   }
 
-  private step(entry: string, props: SubjectRequestsProps, role: 'write' | 'erase'): PlatformFunction {
-    const fn = new PlatformFunction(this, entry, {
-      entry: `dsar/${entry}`,
-      description: `Subject requests: ${entry.replaceAll('-', ' ')}`,
-      timeout: Duration.minutes(5),
-      memoryMb: entry === 'export-subject-data' ? 3008 : 1024,
+  private findStep({ access }: SubjectRequestsProps): PlatformFunction {
+    return new PlatformFunction<FindSubjectDataEnv>(this, 'find-subject-data', {
+      ...step('find-subject-data'),
+      grants: access.grant(['write']),
     });
-    props.access.grant(fn, [role]);
-    return fn;
   }
 
-  private exportStep(props: SubjectRequestsProps): PlatformFunction {
-    const fn = this.step('export-subject-data', props, 'write');
-    for (const [name, table] of [
-      ['TENANTS_TABLE', props.tenants],
-      ['NUMBERS_TABLE', props.numbers],
-    ] as const) {
-      fn.addEnvironment(name, table.tableName);
-    }
-    fn.allow(['dynamodb:GetItem'], [props.tenants.tableArn]);
-    return fn;
+  private exportStep({ access, tenants, numbers }: SubjectRequestsProps): PlatformFunction {
+    return new PlatformFunction<ExportSubjectDataEnv>(this, 'export-subject-data', {
+      ...step('export-subject-data'),
+      memoryMb: 3008,
+      grants: allOf(
+        access.grant(['write']),
+        variables({ TENANTS_TABLE: tenants.tableName, NUMBERS_TABLE: numbers.tableName }),
+        may(['dynamodb:GetItem'], [tenants.tableArn]),
+      ),
+    });
   }
 
-  private eraseStep(props: SubjectRequestsProps): PlatformFunction {
-    const fn = this.step('erase-subject-data', props, 'erase');
-    props.ledger.grantAnnounce(fn);
-    fn.addEnvironment('LEX_BOT_ID', props.bot.botId);
-    fn.allow(['lex:DeleteUtterances'], [props.bot.botArn]);
-    return fn;
+  private eraseStep({ access, ledger, bot }: SubjectRequestsProps): PlatformFunction {
+    return new PlatformFunction<EraseSubjectDataEnv>(this, 'erase-subject-data', {
+      ...step('erase-subject-data'),
+      grants: allOf(
+        access.grant(['erase']),
+        ledger.grantAnnounce(),
+        variables({ LEX_BOT_ID: bot.botId }),
+        may(['lex:DeleteUtterances'], [bot.botArn]),
+      ),
+    });
   }
 
-  private certifyStep(props: SubjectRequestsProps): PlatformFunction {
-    const fn = this.step('certify-request', props, 'erase');
-    this.certificateKey.grantSign(fn);
-    return fn;
+  private rescanStep({ access }: SubjectRequestsProps): PlatformFunction {
+    return new PlatformFunction<RescanSubjectDataEnv>(this, 'rescan-subject-data', {
+      ...step('rescan-subject-data'),
+      grants: access.grant(['write']),
+    });
   }
 
-  private createServe(props: SubjectRequestsProps): PlatformFunction {
-    const fn = new PlatformFunction(this, 'ServeSubjectRequests', {
+  private certifyStep({ access }: SubjectRequestsProps): PlatformFunction {
+    return new PlatformFunction<CertifyRequestEnv>(this, 'certify-request', {
+      ...step('certify-request'),
+      grants: allOf(access.grant(['erase']), this.certificateKey.grantSign()),
+    });
+  }
+
+  private failStep({ access }: SubjectRequestsProps): PlatformFunction {
+    return new PlatformFunction<FailRequestEnv>(this, 'fail-request', {
+      ...step('fail-request'),
+      grants: access.grant(['write']),
+    });
+  }
+
+  private createServe({ access, idempotency }: SubjectRequestsProps): PlatformFunction {
+    return new PlatformFunction<ServeSubjectRequestsEnv>(this, 'ServeSubjectRequests', {
       entry: 'dsar/serve-subject-requests',
       description: 'Serves /v1/subject-requests',
       timeout: Duration.seconds(29),
-      environment: { SUBJECT_REQUEST_MACHINE: this.machine.stateMachineArn },
+      grants: allOf(
+        // `erase` only for refusals, which destroy the key of the request's identifier.
+        access.grant(['read', 'write', 'erase']),
+        idempotency.grantIdempotency(),
+        this.machine.grantStart('SUBJECT_REQUEST_MACHINE'),
+      ),
     });
-    // `erase` only for refusals, which destroy the key of the request's identifier.
-    props.access.grant(fn, ['read', 'write', 'erase']);
-    props.idempotency.grant(fn);
-    fn.allow(['states:StartExecution'], [this.machine.stateMachineArn]);
-    return fn;
   }
 
   private createVoiceChannel(props: SubjectRequestsProps): void {
-    const fn = new PlatformFunction(this, 'ReceiveVoiceRequest', {
+    const fn = new PlatformFunction<ReceiveVoiceRequestEnv>(this, 'ReceiveVoiceRequest', {
       entry: 'dsar/receive-voice-request',
       description: 'Receives requests that callers spoke to the agent',
       asynchronous: true,
+      grants: props.access.grant(['write']),
     });
-    props.access.grant(fn, ['write']);
     new events.Rule(this, 'VoiceRequests', {
       eventBus: props.bus,
       description: 'Voicekeep: rights that callers asked for by voice',
@@ -120,3 +144,11 @@ export class SubjectRequests extends Construct {
     });
   }
 }
+
+/** What the steps of the workflow have in common. */
+const step = (name: string) => ({
+  entry: `dsar/${name}`,
+  description: `Subject requests: ${name.replaceAll('-', ' ')}`,
+  timeout: Duration.minutes(5),
+  memoryMb: 1024,
+});

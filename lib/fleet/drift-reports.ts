@@ -1,8 +1,11 @@
 import { Duration, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import type { InspectTenantEnv } from '../../lambdas/fleet/inspect-tenant.ts';
+import type { PlanDriftReportEnv } from '../../lambdas/fleet/plan-drift-report.ts';
 import { tenantNames } from '../../lambdas/shared/kernel/tenant-names.ts';
 import type { ControlTables } from '../access/control-tables.ts';
 import type { TenantAccess } from '../access/tenant-access.ts';
+import { allOf, may } from '../shared/grant.ts';
 import { PlatformFunction } from '../shared/platform-function.ts';
 import type { TemplateStore } from '../tenants/template-store.ts';
 import { ANY_TENANT } from '../tenants/tenant-cloudformation-role.ts';
@@ -31,46 +34,46 @@ export class DriftReports extends Construct {
   }
 
   private plan({ tables, access, runs }: DriftReportsProps): PlatformFunction {
-    const fn = new PlatformFunction(this, 'PlanFunction', {
+    return new PlatformFunction<PlanDriftReportEnv>(this, 'PlanFunction', {
       entry: 'fleet/plan-drift-report',
       description: 'Says which tenants a drift report looks at next, and ends it',
       timeout: Duration.seconds(30),
+      grants: allOf(tables.grantRead(['tenants']), runs.grantWrite(), access.grantPlatformLog()),
     });
-    tables.grantRead(fn, ['tenants']);
-    runs.grantWrite(fn);
-    access.grantPlatformLog(fn);
-    return fn;
   }
 
   private work({ tables, templates, runs, access }: DriftReportsProps): PlatformFunction {
-    const fn = new PlatformFunction(this, 'InspectFunction', {
+    return new PlatformFunction<InspectTenantEnv>(this, 'InspectFunction', {
       entry: 'fleet/inspect-tenant',
       description: 'Compares one tenant’s stack and stores with its record and template',
       timeout: Duration.seconds(60),
+      grants: allOf(
+        tables.grantLookUp(['tenants']),
+        runs.grantWrite(),
+        access.grantPlatformLog(),
+        templates.grantList(),
+        this.looking(),
+      ),
     });
-    tables.grantLookUp(fn, ['tenants']);
-    runs.grantWrite(fn);
-    access.grantPlatformLog(fn);
-    templates.grantList(fn);
-    this.allowLooking(fn);
-    return fn;
   }
 
   /** Settings only: nothing here reads a row, an object or a ciphertext. */
-  private allowLooking(fn: PlatformFunction): void {
+  private looking() {
     const names = tenantNames(ANY_TENANT, 'g??');
     const { partition } = Stack.of(this);
     const arn = (service: string, resource: string, resourceName: string) =>
       Stack.of(this).formatArn({ service, resource, resourceName });
-    fn.allow(
-      ['cloudformation:DescribeStacks', 'cloudformation:GetTemplate'],
-      [arn('cloudformation', 'stack', `${names.stack}/*`)],
+    return allOf(
+      may(
+        ['cloudformation:DescribeStacks', 'cloudformation:GetTemplate'],
+        [arn('cloudformation', 'stack', `${names.stack}/*`)],
+      ),
+      may(
+        ['dynamodb:DescribeContinuousBackups', 'dynamodb:DescribeTable', 'dynamodb:DescribeTimeToLive'],
+        [arn('dynamodb', 'table', names.dataTable), arn('dynamodb', 'table', names.keyTable)],
+      ),
+      may(['s3:GetBucketPublicAccessBlock'], [`arn:${partition}:s3:::${names.recordingsBucket}`]),
+      may(['kms:DescribeKey'], [arn('kms', 'key', '*')], { StringLike: { 'kms:RequestAlias': names.keyAlias } }),
     );
-    fn.allow(
-      ['dynamodb:DescribeContinuousBackups', 'dynamodb:DescribeTable', 'dynamodb:DescribeTimeToLive'],
-      [arn('dynamodb', 'table', names.dataTable), arn('dynamodb', 'table', names.keyTable)],
-    );
-    fn.allow(['s3:GetBucketPublicAccessBlock'], [`arn:${partition}:s3:::${names.recordingsBucket}`]);
-    fn.allow(['kms:DescribeKey'], [arn('kms', 'key', '*')], { StringLike: { 'kms:RequestAlias': names.keyAlias } });
   }
 }

@@ -1,8 +1,11 @@
 import { Duration, Stack } from 'aws-cdk-lib';
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
+import type { PlanUpgradeEnv } from '../../lambdas/fleet/plan-upgrade.ts';
+import type { UpgradeTenantEnv } from '../../lambdas/fleet/upgrade-tenant.ts';
 import type { ControlTables } from '../access/control-tables.ts';
 import type { TenantAccess } from '../access/tenant-access.ts';
+import { allOf, may, variables } from '../shared/grant.ts';
 import { PlatformFunction } from '../shared/platform-function.ts';
 import type { TemplateStore } from '../tenants/template-store.ts';
 import { ANY_TENANT } from '../tenants/tenant-cloudformation-role.ts';
@@ -36,52 +39,52 @@ export class TemplateUpgrades extends Construct {
   }
 
   private plan({ tables, access, runs }: TemplateUpgradesProps): PlatformFunction {
-    const fn = new PlatformFunction(this, 'PlanFunction', {
+    return new PlatformFunction<PlanUpgradeEnv>(this, 'PlanFunction', {
       entry: 'fleet/plan-upgrade',
       description: 'Says which tenants an upgrade takes up next, and ends it',
       timeout: Duration.seconds(30),
+      grants: allOf(tables.grantRead(['tenants']), runs.grantWrite(), access.grantPlatformLog()),
     });
-    tables.grantRead(fn, ['tenants']);
-    runs.grantWrite(fn);
-    access.grantPlatformLog(fn);
-    return fn;
   }
 
   private work(props: TemplateUpgradesProps): PlatformFunction {
-    const fn = new PlatformFunction(this, 'TenantFunction', {
+    return new PlatformFunction<UpgradeTenantEnv>(this, 'TenantFunction', {
       entry: 'fleet/upgrade-tenant',
       description: 'Moves one tenant’s stack towards a published template by a judged change set',
       timeout: Duration.seconds(60),
+      grants: allOf(
+        props.tables.grantWrite(['tenants']),
+        props.runs.grantWrite(),
+        props.access.grantPlatformLog(),
+        this.changeSets(props),
+      ),
     });
-    props.tables.grantWrite(fn, ['tenants']);
-    props.runs.grantWrite(fn);
-    props.access.grantPlatformLog(fn);
-    this.allowChangeSets(fn, props);
-    return fn;
   }
 
   /** Only reviewed templates, only with the stacks' own role, only change sets of this name. */
-  private allowChangeSets(fn: PlatformFunction, { stackRole, templates }: TemplateUpgradesProps): void {
+  private changeSets({ stackRole, templates }: TemplateUpgradesProps) {
     const stacks = Stack.of(this).formatArn({
       service: 'cloudformation',
       resource: 'stack',
       resourceName: `vk-${ANY_TENANT}/*`,
     });
     const named = { 'cloudformation:ChangeSetName': CHANGE_SETS };
-    fn.allow(['cloudformation:DescribeStacks'], [stacks]);
-    fn.allow(['cloudformation:CreateChangeSet'], [stacks], {
-      StringEquals: { 'cloudformation:RoleArn': stackRole.roleArn },
-      StringLike: { ...named, 'cloudformation:TemplateUrl': templates.urlPattern },
-    });
-    fn.allow(
-      ['cloudformation:DeleteChangeSet', 'cloudformation:DescribeChangeSet', 'cloudformation:ExecuteChangeSet'],
-      [stacks],
-      { StringLike: named },
+    return allOf(
+      may(['cloudformation:DescribeStacks'], [stacks]),
+      may(['cloudformation:CreateChangeSet'], [stacks], {
+        StringEquals: { 'cloudformation:RoleArn': stackRole.roleArn },
+        StringLike: { ...named, 'cloudformation:TemplateUrl': templates.urlPattern },
+      }),
+      may(
+        ['cloudformation:DeleteChangeSet', 'cloudformation:DescribeChangeSet', 'cloudformation:ExecuteChangeSet'],
+        [stacks],
+        { StringLike: named },
+      ),
+      may(['iam:PassRole'], [stackRole.roleArn], {
+        StringEquals: { 'iam:PassedToService': 'cloudformation.amazonaws.com' },
+      }),
+      variables({ TENANT_STACK_ROLE: stackRole.roleArn }),
+      templates.grantUse(),
     );
-    fn.allow(['iam:PassRole'], [stackRole.roleArn], {
-      StringEquals: { 'iam:PassedToService': 'cloudformation.amazonaws.com' },
-    });
-    fn.addEnvironment('TENANT_STACK_ROLE', stackRole.roleArn);
-    templates.grantUse(fn);
   }
 }

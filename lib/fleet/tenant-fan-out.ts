@@ -2,7 +2,7 @@ import { Duration } from 'aws-cdk-lib';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import * as tasks from 'aws-cdk-lib/aws-stepfunctions-tasks';
 import { Construct } from 'constructs';
-import type { PlatformFunction } from '../shared/platform-function.ts';
+import type { Grant, PlatformFunction } from '../shared/platform-function.ts';
 import { PlatformMachine, TRY_AGAIN } from '../shared/platform-machine.ts';
 
 export interface TenantFanOutProps {
@@ -39,8 +39,8 @@ export class TenantFanOut extends Construct {
   }
 
   /** Lets a function start runs and see whether they are still going. @param variable receives the machine's ARN */
-  grantStart(fn: PlatformFunction, variable: string): void {
-    this.machine.grantRun(fn, variable, 'run_*');
+  grantStart<const V extends string>(variable: V): Grant<Record<V, string>> {
+    return this.machine.grantRun(variable, 'run_*');
   }
 
   private definition({ plan, work }: TenantFanOutProps): sfn.IChainable {

@@ -1,7 +1,8 @@
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import { RECOVERY_DAYS } from '../../lambdas/shared/kernel/define-entity.ts';
-import type { PlatformFunction } from '../shared/platform-function.ts';
+import { allOf, may, variables } from '../shared/grant.ts';
+import type { Grant } from '../shared/platform-function.ts';
 import { PlatformTable } from '../shared/platform-table.ts';
 
 export interface TenantRunsProps {
@@ -28,16 +29,18 @@ export class TenantRuns extends Construct {
   }
 
   /** Lets a function read and write runs; nothing but the lock of the running upgrade is ever deleted. Sets RUNS_TABLE. */
-  grantWrite(fn: PlatformFunction): void {
+  grantWrite(): Grant<{ RUNS_TABLE: string }> {
     const { tableArn, tableName } = this.table;
-    fn.allow(
-      ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query', 'dynamodb:UpdateItem'],
-      [tableArn, `${tableArn}/index/${BY_KIND}`],
+    return allOf(
+      may(
+        ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query', 'dynamodb:UpdateItem'],
+        [tableArn, `${tableArn}/index/${BY_KIND}`],
+      ),
+      may(['dynamodb:DeleteItem'], [tableArn], {
+        'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': ['LOCK'] },
+        Null: { 'dynamodb:LeadingKeys': 'false' },
+      }),
+      variables({ RUNS_TABLE: tableName }),
     );
-    fn.allow(['dynamodb:DeleteItem'], [tableArn], {
-      'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': ['LOCK'] },
-      Null: { 'dynamodb:LeadingKeys': 'false' },
-    });
-    fn.addEnvironment('RUNS_TABLE', tableName);
   }
 }

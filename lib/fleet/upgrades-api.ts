@@ -1,7 +1,9 @@
 import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import type { ServeUpgradesEnv } from '../../lambdas/fleet/serve-upgrades.ts';
 import type { ControlTables } from '../access/control-tables.ts';
 import type { TenantAccess } from '../access/tenant-access.ts';
+import { allOf } from '../shared/grant.ts';
 import { PlatformFunction } from '../shared/platform-function.ts';
 import type { DriftReports } from './drift-reports.ts';
 import type { TemplateStore } from '../tenants/template-store.ts';
@@ -23,17 +25,19 @@ export class UpgradesApi extends Construct {
 
   constructor(scope: Construct, id: string, props: UpgradesApiProps) {
     super(scope, id);
-    this.function = new PlatformFunction(this, 'Serve', {
+    this.function = new PlatformFunction<ServeUpgradesEnv>(this, 'Serve', {
       entry: 'fleet/serve-upgrades',
       description: 'API: upgrades of tenants and drift reports',
       timeout: Duration.seconds(15),
+      grants: allOf(
+        props.tables.grantLookUp(['tenants']),
+        props.tables.grantIdempotency(),
+        props.access.grantPlatformLog(),
+        props.runs.grantWrite(),
+        props.templates.grantList(),
+        props.upgrades.fanOut.grantStart('UPGRADE_MACHINE'),
+        props.drift.fanOut.grantStart('DRIFT_MACHINE'),
+      ),
     });
-    props.tables.grantLookUp(this.function, ['tenants']);
-    props.tables.grantIdempotency(this.function);
-    props.access.grantPlatformLog(this.function);
-    props.runs.grantWrite(this.function);
-    props.templates.grantList(this.function);
-    props.upgrades.fanOut.grantStart(this.function, 'UPGRADE_MACHINE');
-    props.drift.fanOut.grantStart(this.function, 'DRIFT_MACHINE');
   }
 }

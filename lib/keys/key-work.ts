@@ -2,22 +2,42 @@ import { Duration } from 'aws-cdk-lib';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import * as tasks from 'aws-cdk-lib/aws-stepfunctions-tasks';
 import { Construct } from 'constructs';
-import { PlatformFunction } from '../shared/platform-function.ts';
+import type { ReindexNumbersEnv } from '../../lambdas/keys/reindex-numbers.ts';
+import type { RewrapKeysEnv } from '../../lambdas/keys/rewrap-keys.ts';
+import { type Grant, PlatformFunction } from '../shared/platform-function.ts';
 import { PlatformMachine } from '../shared/platform-machine.ts';
 import type { TenantAccess } from '../access/tenant-access.ts';
 
 /** Longer than any function that makes data keys may run: what was in flight at the switch is stored or gone. */
 const SETTLE = Duration.minutes(2);
+const STEP_TIMEOUT = Duration.minutes(5);
 /** Between two tries of a key that its tenant has taken away. */
 const RETRY_BLOCKED = Duration.hours(1);
 /** A key that stays away longer is looked at again when the tenant asks for it (`verify`). */
 const GIVE_UP = Duration.days(90);
 
+/** The functions that do a page each, in the one role that they need. */
+const STEPS = {
+  'rewrap-keys': (scope: Construct, { access, description }: KeyWorkProps) =>
+    new PlatformFunction<RewrapKeysEnv>(scope, 'Step', {
+      entry: 'keys/rewrap-keys',
+      description,
+      timeout: STEP_TIMEOUT,
+      grants: access.grant(['rewrap']),
+    }),
+  'reindex-numbers': (scope: Construct, { access, description }: KeyWorkProps) =>
+    new PlatformFunction<ReindexNumbersEnv>(scope, 'Step', {
+      entry: 'keys/reindex-numbers',
+      description,
+      timeout: STEP_TIMEOUT,
+      grants: access.grant(['erase']),
+    }),
+};
+
 export interface KeyWorkProps {
   readonly access: TenantAccess;
   /** Lambda of one step; does a page and says what to do next (`RewrapState`). */
-  readonly step: 'rewrap-keys' | 'reindex-numbers';
-  readonly role: 'rewrap' | 'erase';
+  readonly step: keyof typeof STEPS;
   readonly description: string;
 }
 
@@ -31,12 +51,7 @@ export class KeyWork extends Construct {
 
   constructor(scope: Construct, id: string, props: KeyWorkProps) {
     super(scope, id);
-    const step = new PlatformFunction(this, 'Step', {
-      entry: `keys/${props.step}`,
-      description: props.description,
-      timeout: Duration.minutes(5),
-    });
-    props.access.grant(step, [props.role]);
+    const step = STEPS[props.step](this, props);
     this.machine = new PlatformMachine(this, 'Machine', {
       definition: this.definition(step),
       comment: props.description,
@@ -46,9 +61,8 @@ export class KeyWork extends Construct {
   }
 
   /** Lets a function start the work. Sets `variable` to the machine's ARN. */
-  grantStart(fn: PlatformFunction, variable: string): void {
-    fn.allow(['states:StartExecution'], [this.machine.stateMachineArn]);
-    fn.addEnvironment(variable, this.machine.stateMachineArn);
+  grantStart<const V extends string>(variable: V): Grant<Record<V, string>> {
+    return this.machine.grantStart(variable);
   }
 
   private definition(step: PlatformFunction): sfn.IChainable {

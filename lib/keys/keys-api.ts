@@ -1,6 +1,8 @@
-import { Duration, Stack } from 'aws-cdk-lib';
+import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import type { ServeKeysEnv } from '../../lambdas/keys/serve-keys.ts';
 import type { SurvivesRestoreLedger } from '../retention/survives-restore-ledger.ts';
+import { allOf } from '../shared/grant.ts';
 import { PlatformFunction } from '../shared/platform-function.ts';
 import type { ControlTables } from '../access/control-tables.ts';
 import type { KeyWork } from './key-work.ts';
@@ -21,16 +23,17 @@ export class KeysApi extends Construct {
 
   constructor(scope: Construct, id: string, props: KeysApiProps) {
     super(scope, id);
-    this.function = new PlatformFunction(this, 'Serve', {
+    this.function = new PlatformFunction<ServeKeysEnv>(this, 'Serve', {
       entry: 'keys/serve-keys',
       description: 'API: a tenant’s own encryption key and its secrets',
       timeout: Duration.seconds(29),
-      environment: { ACCOUNT_ID: Stack.of(this).account },
+      grants: allOf(
+        props.access.grant(['read', 'write']),
+        props.tables.grantIdempotency(),
+        props.ledger.grantRecord(),
+        props.rewrapping.grantStart('REWRAP_MACHINE'),
+        props.reindexing.grantStart('REINDEX_MACHINE'),
+      ),
     });
-    props.access.grant(this.function, ['read', 'write']);
-    props.tables.grantIdempotency(this.function);
-    props.ledger.grantRecord(this.function);
-    props.rewrapping.grantStart(this.function, 'REWRAP_MACHINE');
-    props.reindexing.grantStart(this.function, 'REINDEX_MACHINE');
   }
 }

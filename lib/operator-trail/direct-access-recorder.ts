@@ -5,6 +5,7 @@ import * as targets from 'aws-cdk-lib/aws-events-targets';
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import type { RecordDirectAccessEnv } from '../../lambdas/operator-trail/record-direct-access.ts';
+import { allOf, may, variables } from '../shared/grant.ts';
 import { PlatformFunction } from '../shared/platform-function.ts';
 import { auditAlarm } from '../audit/audit-alarms.ts';
 import type { OperatorTrail } from './operator-trail.ts';
@@ -39,20 +40,22 @@ export class DirectAccessRecorder extends Construct {
   constructor(scope: Construct, id: string, props: DirectAccessRecorderProps) {
     super(scope, id);
     const { trail, outbox } = props;
-    this.function = new PlatformFunction(this, 'RecordDirectAccess', {
+    this.function = new PlatformFunction<RecordDirectAccessEnv>(this, 'RecordDirectAccess', {
       entry: 'operator-trail/record-direct-access',
       description: 'Access past the application, from CloudTrail into the audit log',
       timeout: Duration.minutes(5),
       memoryMb: 1024,
       asynchronous: true,
-      environment: {
-        AUDIT_OUTBOX_TABLE: outbox.tableName,
-        PLATFORM_STORES: props.stores.map(({ name, kind }) => `${name}=${kind}`).join(','),
-        PLATFORM_ROLES: Lazy.string({ produce: () => roleIds(props.roles()) }),
-      } satisfies RecordDirectAccessEnv,
+      grants: allOf(
+        variables({
+          AUDIT_OUTBOX_TABLE: outbox.tableName,
+          PLATFORM_STORES: props.stores.map(({ name, kind }) => `${name}=${kind}`).join(','),
+          PLATFORM_ROLES: Lazy.string({ produce: () => roleIds(props.roles()) }),
+        }),
+        may(['dynamodb:PutItem'], [outbox.tableArn]),
+        may(['s3:GetObject'], [trail.bucket.arnForObjects('AWSLogs/*')]),
+      ),
     });
-    this.function.allow(['dynamodb:PutItem'], [outbox.tableArn]);
-    this.function.allow(['s3:GetObject'], [trail.bucket.arnForObjects('AWSLogs/*')]);
     this.readWhatIsDelivered(trail);
     auditAlarm(this, 'DirectAccess', {
       metric: 'AuditDirectAccess',

@@ -1,18 +1,16 @@
 import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import type { ServeRetentionEnv } from '../../lambdas/retention/serve-retention.ts';
+import type { ControlTables } from '../access/control-tables.ts';
+import type { TenantAccess } from '../access/tenant-access.ts';
+import { allOf } from '../shared/grant.ts';
 import { PlatformFunction } from '../shared/platform-function.ts';
-import type { AccessGrants } from './retention-sweep.ts';
 import type { SurvivesRestoreLedger } from './survives-restore-ledger.ts';
 
-/** What an API function needs to remember Idempotency-Keys: permission and environment together. */
-export interface IdempotencyGrants {
-  grant(fn: PlatformFunction): void;
-}
-
 export interface RetentionApiProps {
-  readonly access: AccessGrants;
+  readonly access: Pick<TenantAccess, 'grant'>;
   readonly ledger: SurvivesRestoreLedger;
-  readonly idempotency: IdempotencyGrants;
+  readonly idempotency: Pick<ControlTables, 'grantIdempotency'>;
 }
 
 /** The function behind the retention routes; may not delete anything. */
@@ -21,13 +19,15 @@ export class RetentionApi extends Construct {
 
   constructor(scope: Construct, id: string, props: RetentionApiProps) {
     super(scope, id);
-    this.function = new PlatformFunction(this, 'ServeRetention', {
+    this.function = new PlatformFunction<ServeRetentionEnv>(this, 'ServeRetention', {
       entry: 'retention/serve-retention',
       description: 'Serves /v1/retention and holds',
       timeout: Duration.seconds(29),
+      grants: allOf(
+        props.access.grant(['read', 'write']),
+        props.ledger.grantAnnounce(),
+        props.idempotency.grantIdempotency(),
+      ),
     });
-    props.access.grant(this.function, ['read', 'write']);
-    props.ledger.grantAnnounce(this.function);
-    props.idempotency.grant(this.function);
   }
 }

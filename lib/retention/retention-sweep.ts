@@ -8,17 +8,15 @@ import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import * as tasks from 'aws-cdk-lib/aws-stepfunctions-tasks';
 import { Construct } from 'constructs';
 import type { ListTenantsPageEnv } from '../../lambdas/retention/list-tenants-page.ts';
+import type { SweepExpiredEnv } from '../../lambdas/retention/sweep-expired.ts';
+import type { TenantAccess } from '../access/tenant-access.ts';
+import { allOf, may, variables } from '../shared/grant.ts';
 import { PlatformFunction } from '../shared/platform-function.ts';
 import { PlatformMachine } from '../shared/platform-machine.ts';
 import type { SurvivesRestoreLedger } from './survives-restore-ledger.ts';
 
-/** What the capability needs of the access roles: assume-role permission, role tag and environment together. */
-export interface AccessGrants {
-  grant(fn: PlatformFunction, roles: ('read' | 'write' | 'erase')[]): void;
-}
-
 export interface RetentionSweepProps {
-  readonly access: AccessGrants;
+  readonly access: Pick<TenantAccess, 'grant'>;
   readonly ledger: SurvivesRestoreLedger;
   readonly tenants: dynamodb.ITable;
 }
@@ -64,25 +62,21 @@ export class RetentionSweep extends Construct {
   }
 
   private createListFunction({ tenants }: RetentionSweepProps): PlatformFunction {
-    const list = new PlatformFunction(this, 'ListTenantsPage', {
+    return new PlatformFunction<ListTenantsPageEnv>(this, 'ListTenantsPage', {
       entry: 'retention/list-tenants-page',
       description: 'Pages through the tenants whose data ages',
-      environment: { TENANTS_TABLE: tenants.tableName } satisfies ListTenantsPageEnv,
+      grants: allOf(variables({ TENANTS_TABLE: tenants.tableName }), may(['dynamodb:Scan'], [tenants.tableArn])),
     });
-    list.allow(['dynamodb:Scan'], [tenants.tableArn]);
-    return list;
   }
 
   private createSweepFunction({ access, ledger }: RetentionSweepProps): PlatformFunction {
-    const sweep = new PlatformFunction(this, 'SweepExpired', {
+    return new PlatformFunction<SweepExpiredEnv>(this, 'SweepExpired', {
       entry: 'retention/sweep-expired',
       description: 'Destroys what is due of one tenant',
       timeout: Duration.minutes(5),
       memoryMb: 1024,
+      grants: allOf(access.grant(['erase']), ledger.grantAnnounce()),
     });
-    access.grant(sweep, ['erase']);
-    ledger.grantAnnounce(sweep);
-    return sweep;
   }
 
   private createMachine(list: PlatformFunction, sweep: PlatformFunction): sfn.StateMachine {

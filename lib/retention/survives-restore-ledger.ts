@@ -1,10 +1,13 @@
 import { Construct } from 'constructs';
-import type { PlatformFunction } from '../shared/platform-function.ts';
+import { allOf, may, variables } from '../shared/grant.ts';
+import type { Grant } from '../shared/platform-function.ts';
 import { PlatformKey } from '../shared/platform-key.ts';
 import { PlatformTable } from '../shared/platform-table.ts';
 
 /** Index of rows that were announced and not settled; same name as in the ledger's adapter. */
 const OPEN_INDEX = 'open';
+
+type LedgerEnv = { LEDGER_TABLE: string };
 
 /**
  * The ledger of everything that was destroyed, outside the tenants' tables: a restore of those cannot take it back.
@@ -30,19 +33,21 @@ export class SurvivesRestoreLedger extends Construct {
   }
 
   /** Announce and settle: for functions that put one decision of their own on record. */
-  grantRecord(fn: PlatformFunction): void {
-    fn.addEnvironment('LEDGER_TABLE', this.table.tableName);
-    fn.allow(['dynamodb:PutItem', 'dynamodb:UpdateItem'], [this.table.tableArn]);
+  grantRecord(): Grant<LedgerEnv> {
+    return allOf(
+      variables({ LEDGER_TABLE: this.table.tableName }),
+      may(['dynamodb:PutItem', 'dynamodb:UpdateItem'], [this.table.tableArn]),
+    );
   }
 
   /** Announce, settle and read; never delete. */
-  grantAnnounce(fn: PlatformFunction): void {
-    this.grantRecord(fn);
-    fn.allow(['dynamodb:Query'], [this.table.tableArn, `${this.table.tableArn}/index/${OPEN_INDEX}`]);
+  grantAnnounce(): Grant<LedgerEnv> {
+    const { tableArn } = this.table;
+    return allOf(this.grantRecord(), may(['dynamodb:Query'], [tableArn, `${tableArn}/index/${OPEN_INDEX}`]));
   }
 
-  grantRead(fn: PlatformFunction): void {
-    fn.addEnvironment('LEDGER_TABLE', this.table.tableName);
-    fn.allow(['dynamodb:Query'], [this.table.tableArn]);
+  /** Reads what was destroyed of one tenant. */
+  grantRead(): Grant<LedgerEnv> {
+    return allOf(variables({ LEDGER_TABLE: this.table.tableName }), may(['dynamodb:Query'], [this.table.tableArn]));
   }
 }

@@ -2,21 +2,24 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSync, type Metafile } from 'esbuild';
+import { withLock } from './process-lock.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const LAMBDAS = join(ROOT, 'lambdas');
 /**
  * Inside the project: source maps hold paths relative to it, so asset hashes do not depend on the machine. One folder
- * for each state of the sources, moved there when it is whole: processes that bundle at the same time do not meet.
+ * for each state of the sources, moved there when it is whole; one process makes it, and the others wait for it.
  */
 const BUILD = join(ROOT, '.build');
 const SIZES = 'bundles.json';
+/** Below it, locks; they are never too old. */
+const LOCKS = 'locks';
 /** Folders of older states go after a day. */
 const KEPT_MS = 86_400_000;
 /** esbuild holds every bundle of a run in memory at once: 56 of them took 3.4 GB. Each run is a process that ends. */
-const BATCH = 8;
-/** What esbuild's collector may use: it collects late, but before the limit. Takes a third off its processor time. */
-const COLLECTOR = { GOGC: '400', GOMEMLIMIT: '600MiB' };
+const BATCH = 6;
+/** What esbuild's collector may use: it collects late, but before the limit. It takes a fifth off its processor time. */
+const COLLECTOR = { GOGC: '400', GOMEMLIMIT: '450MiB' };
 
 /** ESM output needs `require` for the CommonJS parts of the tracer. */
 const BANNER = "import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);";
@@ -51,7 +54,8 @@ export function lambdaEntries(): string[] {
  */
 export function bundleLambdas(): { directory: (entry: string) => string; sizes: Record<string, BundleSize> } {
   const output = join(BUILD, fingerprint().slice(0, 16));
-  if (!existsSync(join(output, SIZES))) build(output);
+  const made = () => existsSync(join(output, SIZES));
+  if (!made()) withLock(join(BUILD, LOCKS, 'bundles'), 'bundling', () => made() || build(output));
   const sizes = JSON.parse(readFileSync(join(output, SIZES), 'utf8')) as Record<string, BundleSize>;
   return {
     sizes,
@@ -73,13 +77,7 @@ function build(output: string): void {
     for (const entry of batch) sizes[entry] = sizeOf(outputs[`.build/${building}/${entry}/index.mjs`]!);
   }
   writeFileSync(join(BUILD, building, SIZES), JSON.stringify(sizes));
-  try {
-    renameSync(join(BUILD, building), output);
-  } catch (error) {
-    // Another process was faster with the same sources; its folder is as good.
-    rmSync(join(BUILD, building), { recursive: true, force: true });
-    if (!existsSync(join(output, SIZES))) throw error;
-  }
+  renameSync(join(BUILD, building), output);
 }
 
 /** A process of esbuild for a few entries: a bundle does not depend on what else is made in the same run. */
@@ -130,8 +128,8 @@ function textConstants(): Record<string, string> {
 }
 
 function removeOld(): void {
-  if (!existsSync(BUILD)) return;
   for (const name of readdirSync(BUILD)) {
+    if (name === LOCKS) continue;
     const path = join(BUILD, name);
     if (Date.now() - statSync(path).mtimeMs > KEPT_MS) rmSync(path, { recursive: true, force: true });
   }

@@ -6,12 +6,38 @@ import * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { bundleLambdas } from './lambda-bundles.ts';
 
+/**
+ * What a function is given, as a value: rights, and the variables of its environment that come with them. `allOf`
+ * makes one of several.
+ */
+export type Grant<E> = GrantOf<E, keyof E>;
+
+/** A grant by its variables and, apart, their names: values may be narrower than asked for, names neither fewer nor more. */
+interface GrantOf<E, Name> {
+  /** What is set in the function's environment. */
+  readonly env: E;
+  /** Never there; for the compiler. */
+  readonly names?: Name;
+  /** Gives the rights. Called while the function is made, in the order of the grants. */
+  apply(fn: PlatformFunction): void;
+}
+
+/** What every function finds in its environment without a grant. */
+type PlatformVariables = Record<
+  'NODE_OPTIONS' | 'POWERTOOLS_TRACER_CAPTURE_ERROR' | 'POWERTOOLS_TRACER_CAPTURE_RESPONSE' | 'ACCOUNT_ID',
+  string
+>;
+
+/** Variables of a Lambda that must be granted. */
+type Granted<E> = { [K in Exclude<keyof E, keyof PlatformVariables>]: E[K] };
+
+/** Exactly the variables that the Lambda's schema asks for; a Lambda that reads none may be given rights only. */
+type Grants<E> = {} extends Granted<E> ? { readonly grants?: Grant<{}> } : { readonly grants: Grant<Granted<E>> };
+
 export interface PlatformFunctionProps {
   /** `telephony/handle-call`: the file lambdas/<entry>.ts. */
   readonly entry: string;
   readonly description: string;
-  /** Written `{…} satisfies XEnv` at the call site, so that a missing variable does not compile. */
-  readonly environment?: Record<string, string>;
   /** @default 10 seconds */
   readonly timeout?: Duration;
   /** @default 512: init of a 600 KB bundle is CPU-bound, and CPU grows with memory */
@@ -29,14 +55,15 @@ const LOG_RETENTION = logs.RetentionDays.THREE_MONTHS;
  * Every Lambda of the platform: Node 24 on ARM64, bundled SDK, source maps, X-Ray, a log group of its own with
  * retention, a role with nothing but its own log group and traces, and a `live` alias that others refer to.
  */
-export class PlatformFunction extends Construct {
+export class PlatformFunction<E = {}> extends Construct {
   readonly function: lambda.Function;
   readonly role: iam.Role;
   readonly alias: lambda.Alias;
   readonly entry: string;
   readonly failures?: sqs.Queue;
 
-  constructor(scope: Construct, id: string, props: PlatformFunctionProps) {
+  /** @typeParam E what the Lambda reads of its environment: the input of its schema, `XEnv`; nothing without it */
+  constructor(scope: Construct, id: string, props: PlatformFunctionProps & NoInfer<Grants<E>>) {
     super(scope, id);
     this.entry = props.entry;
     this.node.addMetadata('voicekeep:entry', props.entry);
@@ -46,14 +73,10 @@ export class PlatformFunction extends Construct {
     });
     this.role = this.createRole(logGroup);
     if (props.asynchronous === true) this.failures = this.createFailureQueue();
-    this.function = this.createFunction(props, logGroup);
+    this.function = this.createFunction(props, logGroup, props.grants?.env);
     this.alias = new lambda.Alias(this, 'Live', { aliasName: 'live', version: this.function.currentVersion });
     if (this.failures !== undefined) this.configureFailures(this.failures);
-  }
-
-  /** Adds one environment variable. */
-  addEnvironment(name: string, value: string): void {
-    this.function.addEnvironment(name, value);
+    props.grants?.apply(this);
   }
 
   /** Grants named actions on named resources. Wildcard actions are refused. */
@@ -91,7 +114,7 @@ export class PlatformFunction extends Construct {
     });
   }
 
-  private createFunction(props: PlatformFunctionProps, logGroup: logs.LogGroup): lambda.Function {
+  private createFunction(props: PlatformFunctionProps, logGroup: logs.LogGroup, granted?: object): lambda.Function {
     return new lambda.Function(this, 'Function', {
       description: props.description,
       runtime: lambda.Runtime.NODEJS_24_X,
@@ -106,14 +129,17 @@ export class PlatformFunction extends Construct {
       loggingFormat: lambda.LoggingFormat.JSON,
       ...(props.reservedConcurrency !== undefined && { reservedConcurrentExecutions: props.reservedConcurrency }),
       ...(this.failures && { deadLetterQueue: this.failures }),
-      environment: {
-        NODE_OPTIONS: '--enable-source-maps',
-        POWERTOOLS_TRACER_CAPTURE_ERROR: 'false',
-        POWERTOOLS_TRACER_CAPTURE_RESPONSE: 'false',
-        ACCOUNT_ID: Stack.of(this).account,
-        ...props.environment,
-      },
+      environment: { ...this.ownVariables(), ...granted },
     });
+  }
+
+  private ownVariables(): PlatformVariables {
+    return {
+      NODE_OPTIONS: '--enable-source-maps',
+      POWERTOOLS_TRACER_CAPTURE_ERROR: 'false',
+      POWERTOOLS_TRACER_CAPTURE_RESPONSE: 'false',
+      ACCOUNT_ID: Stack.of(this).account,
+    };
   }
 
   private configureFailures(queue: sqs.Queue): void {

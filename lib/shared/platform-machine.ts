@@ -2,7 +2,8 @@ import { ArnFormat, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
-import type { PlatformFunction } from './platform-function.ts';
+import { allOf, may } from './grant.ts';
+import type { Grant } from './platform-function.ts';
 
 export interface PlatformMachineProps {
   readonly definition: sfn.IChainable;
@@ -33,16 +34,22 @@ export class PlatformMachine extends sfn.StateMachine {
    * Lets a function start executions and see whether they still run. Sets `variable` to the machine's ARN.
    * @param names pattern of the names that executions get
    */
-  grantRun(fn: PlatformFunction, variable: string, names: string): void {
+  grantRun<const V extends string>(variable: V, names: string): Grant<Record<V, string>> {
     const executions = Stack.of(this).formatArn({
       service: 'states',
       resource: 'execution',
       resourceName: `${this.stateMachineName}:${names}`,
       arnFormat: ArnFormat.COLON_RESOURCE_NAME,
     });
-    fn.allow(['states:StartExecution'], [this.stateMachineArn]);
-    fn.allow(['states:DescribeExecution'], [executions]);
-    fn.addEnvironment(variable, this.stateMachineArn);
+    return allOf(this.grantStart(variable), may(['states:DescribeExecution'], [executions]));
+  }
+
+  /** Lets a function start executions. Sets `variable` to the machine's ARN. */
+  grantStart<const V extends string>(variable: V): Grant<Record<V, string>> {
+    return {
+      env: { [variable]: this.stateMachineArn } as Record<V, string>,
+      apply: (fn) => fn.allow(['states:StartExecution'], [this.stateMachineArn]),
+    };
   }
 }
 

@@ -6,7 +6,7 @@ import { AuditApi } from '../audit-api/audit-api.ts';
 import { PublicApi } from '../api/public-api.ts';
 import { WebFirewall } from '../api/web-firewall.ts';
 import { ApiDescription } from '../console/api-description.ts';
-import { VoicekeepStack, type VoicekeepStackProps } from '../shared/voicekeep-stack.ts';
+import { VoicekeepStack, type VoicekeepStackProps } from './voicekeep-stack.ts';
 import type { PlatformFunction } from '../shared/platform-function.ts';
 import type { RouteTable } from '../../lambdas/console/all-routes.ts';
 import type { DataStack } from './data-stack.ts';

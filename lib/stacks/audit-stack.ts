@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
 import { AuditLog } from '../audit/audit-log.ts';
-import { VoicekeepStack, type VoicekeepStackProps } from '../shared/voicekeep-stack.ts';
+import { VoicekeepStack, type VoicekeepStackProps } from './voicekeep-stack.ts';
 
 /** The audit log. Outlives everything else; its bucket and signer may move to an account of their own. */
 export class AuditStack extends VoicekeepStack {

@@ -2,7 +2,7 @@ import type { Construct } from 'constructs';
 import { AgentBot } from '../agent/agent-bot.ts';
 import { AgentFunctions } from '../agent/agent-functions.ts';
 import { CallRecords } from '../calls/call-records.ts';
-import { VoicekeepStack, type VoicekeepStackProps } from '../shared/voicekeep-stack.ts';
+import { VoicekeepStack, type VoicekeepStackProps } from './voicekeep-stack.ts';
 import { CallHandler } from '../telephony/call-handler.ts';
 import { UtteranceRemoval } from '../telephony/utterance-removal.ts';
 import type { DataStack } from './data-stack.ts';

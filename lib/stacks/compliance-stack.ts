@@ -4,8 +4,7 @@ import { SubjectRequests } from '../dsar/subject-requests.ts';
 import { RetentionApi } from '../retention/retention-api.ts';
 import { RetentionSweep } from '../retention/retention-sweep.ts';
 import { SurvivesRestoreLedger } from '../retention/survives-restore-ledger.ts';
-import type { PlatformFunction } from '../shared/platform-function.ts';
-import { VoicekeepStack, type VoicekeepStackProps } from '../shared/voicekeep-stack.ts';
+import { VoicekeepStack, type VoicekeepStackProps } from './voicekeep-stack.ts';
 import type { CallsStack } from './calls-stack.ts';
 import type { DataStack } from './data-stack.ts';
 
@@ -26,14 +25,13 @@ export class ComplianceStack extends VoicekeepStack {
     });
     const { access, tables, bus } = props.data;
     const { retain } = props.config;
-    const idempotency = { grant: (fn: PlatformFunction) => tables.grantIdempotency(fn) };
     const ledger = (this.ledger = new SurvivesRestoreLedger(this, 'Ledger', { retain }));
     const sweep = new RetentionSweep(this, 'Retention', { access, ledger, tenants: tables.tables.tenants });
-    this.retentionApi = new RetentionApi(this, 'RetentionApi', { access, ledger, idempotency });
+    this.retentionApi = new RetentionApi(this, 'RetentionApi', { access, ledger, idempotency: tables });
     this.subjectRequests = new SubjectRequests(this, 'SubjectRequests', {
       access,
       ledger,
-      idempotency,
+      idempotency: tables,
       bus,
       tenants: tables.tables.tenants,
       numbers: tables.tables.numbers,

@@ -4,7 +4,7 @@ import { ControlTables } from '../access/control-tables.ts';
 import { TenantAccess } from '../access/tenant-access.ts';
 import type { AuditLog } from '../audit/audit-log.ts';
 import { PlatformKey } from '../shared/platform-key.ts';
-import { VoicekeepStack, type VoicekeepStackProps } from '../shared/voicekeep-stack.ts';
+import { VoicekeepStack, type VoicekeepStackProps } from './voicekeep-stack.ts';
 import { LandingBucket } from '../telephony/landing-bucket.ts';
 import { ClosingCertificates } from '../closing/closing-certificates.ts';
 import { DrillRegister } from '../drills/drill-register.ts';

@@ -6,7 +6,7 @@ import { DirectAccessRecorder } from '../operator-trail/direct-access-recorder.t
 import { OperatorTrail } from '../operator-trail/operator-trail.ts';
 import { platformStores } from '../audit/platform-stores.ts';
 import { PlatformAlarms } from '../operations/platform-alarms.ts';
-import { VoicekeepStack, type VoicekeepStackProps } from '../shared/voicekeep-stack.ts';
+import { VoicekeepStack, type VoicekeepStackProps } from './voicekeep-stack.ts';
 
 export interface OperationsStackProps extends Omit<VoicekeepStackProps, 'description'> {
   readonly auditLog: AuditLog;

@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { VoicekeepStack, type VoicekeepStackProps } from '../shared/voicekeep-stack.ts';
+import { VoicekeepStack, type VoicekeepStackProps } from './voicekeep-stack.ts';
 import type { CallHandler } from '../telephony/call-handler.ts';
 import { Telephony } from '../telephony/telephony.ts';
 

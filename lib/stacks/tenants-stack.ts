@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import { KeysApi } from '../keys/keys-api.ts';
 import { KeyWork } from '../keys/key-work.ts';
-import { VoicekeepStack, type VoicekeepStackProps } from '../shared/voicekeep-stack.ts';
+import { VoicekeepStack, type VoicekeepStackProps } from './voicekeep-stack.ts';
 import { AgenciesApi } from '../agencies/agencies-api.ts';
 import { DriftReports } from '../fleet/drift-reports.ts';
 import { RestoreDrill } from '../drills/restore-drill.ts';
@@ -81,13 +81,11 @@ export class TenantsStack extends VoicekeepStack {
       rewrapping: new KeyWork(this, 'KeyRewrapping', {
         access,
         step: 'rewrap-keys',
-        role: 'rewrap',
         description: 'Moves one tenant’s data keys from one wrapping key to another',
       }),
       reindexing: new KeyWork(this, 'LookupReindexing', {
         access,
         step: 'reindex-numbers',
-        role: 'erase',
         description: 'Moves one tenant’s callers to lookup values under a new secret',
       }),
     });

@@ -6,6 +6,7 @@ import type { HandleCallEnv } from '../../lambdas/telephony/handle-call.ts';
 import type { ControlTables } from '../access/control-tables.ts';
 import type { TenantAccess } from '../access/tenant-access.ts';
 import type { DeploymentConfig } from '../config/deployment.ts';
+import { allOf, may, mayAnywhere, variables } from '../shared/grant.ts';
 import { PlatformFunction } from '../shared/platform-function.ts';
 import { CHIME_PRINCIPAL, type LandingBucket } from './landing-bucket.ts';
 
@@ -34,27 +35,29 @@ export class CallHandler extends Construct {
   constructor(scope: Construct, id: string, props: CallHandlerProps) {
     super(scope, id);
     const { access, tables, landing, bus, bot, aiServices, reservedConcurrency } = props;
-    this.function = new PlatformFunction(this, 'HandleCall', {
+    this.function = new PlatformFunction<HandleCallEnv>(this, 'HandleCall', {
       entry: 'telephony/handle-call',
       description: 'Call handler: one telephony event in, the next actions out',
       timeout: TIMEOUT,
       memoryMb: MEMORY_MB,
       ...(reservedConcurrency !== undefined && { reservedConcurrency }),
-      environment: {
-        LANDING_BUCKET: landing.bucket.bucketName,
-        EVENT_BUS: bus.eventBusName,
-        BOT_ALIAS_ARN: bot.aliasArn,
-        AI_OPT_OUT: aiServices.optOut,
-      } satisfies OwnEnv,
+      grants: allOf(
+        variables({
+          LANDING_BUCKET: landing.bucket.bucketName,
+          EVENT_BUS: bus.eventBusName,
+          BOT_ALIAS_ARN: bot.aliasArn,
+          AI_OPT_OUT: aiServices.optOut,
+        }),
+        access.grant(['write']),
+        access.grantPlatformLog(),
+        tables.grantLookUp(['tenants', 'numbers']),
+        may(['events:PutEvents'], [bus.eventBusArn]),
+        mayAnywhere(
+          ['organizations:DescribeEffectivePolicy'],
+          'the effective policy of the own account has no ARN to name',
+        ),
+      ),
     });
-    access.grant(this.function, ['write']);
-    access.grantPlatformLog(this.function);
-    tables.grantLookUp(this.function, ['tenants', 'numbers']);
-    this.function.allow(['events:PutEvents'], [bus.eventBusArn]);
-    this.function.allowAnywhere(
-      ['organizations:DescribeEffectivePolicy'],
-      'the effective policy of the own account has no ARN to name',
-    );
     this.letAmazonInvoke();
   }
 
@@ -68,6 +71,3 @@ export class CallHandler extends Construct {
     });
   }
 }
-
-/** What is not set by a grant. */
-type OwnEnv = Pick<HandleCallEnv, 'LANDING_BUCKET' | 'EVENT_BUS' | 'BOT_ALIAS_ARN' | 'AI_OPT_OUT'>;

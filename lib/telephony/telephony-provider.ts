@@ -4,7 +4,8 @@ import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import { Provider } from 'aws-cdk-lib/custom-resources';
 import { Construct } from 'constructs';
-import type { VoiceKind, VoiceProperties } from '../../lambdas/telephony/domain/voice-resources.ts';
+import { allOf, may, mayAnywhere } from '../shared/grant.ts';
+import type { VoiceKind, VoiceProperties } from '../../lambdas/telephony/adapters/chime/voice-resources.ts';
 import { PlatformFunction } from '../shared/platform-function.ts';
 
 const TYPES = {
@@ -29,8 +30,8 @@ export class TelephonyProvider extends Construct {
       entry: 'telephony/provision-telephony',
       description: 'Custom resources: voice connectors, SIP media applications, SIP rules',
       timeout: Duration.seconds(90),
+      grants: this.voiceService(),
     });
-    this.allowVoiceService();
     this.#provider = new Provider(this, 'Provider', {
       onEventHandler: this.function.alias,
       logGroup: new logs.LogGroup(this, 'Logs', {
@@ -62,16 +63,18 @@ export class TelephonyProvider extends Construct {
     });
   }
 
-  private allowVoiceService(): void {
+  private voiceService() {
     const { partition, region, account } = Stack.of(this);
     const arns = (kind: 'vc' | 'sma') => [`arn:${partition}:chime:${region}:${account}:${kind}/*`];
-    this.function.allow(CONNECTOR_ACTIONS, arns('vc'));
-    this.function.allow(APPLICATION_ACTIONS, arns('sma'));
-    this.function.allowAnywhere(UNNAMED_ACTIONS, 'SIP rules have no ARN, and what is created or listed has none yet');
     const role = 'aws-service-role/voiceconnector.chime.amazonaws.com/AWSServiceRoleForAmazonChimeVoiceConnector';
-    this.function.allow(['iam:CreateServiceLinkedRole'], [`arn:${partition}:iam::${account}:role/${role}`], {
-      StringEquals: { 'iam:AWSServiceName': 'voiceconnector.chime.amazonaws.com' },
-    });
+    return allOf(
+      may(CONNECTOR_ACTIONS, arns('vc')),
+      may(APPLICATION_ACTIONS, arns('sma')),
+      mayAnywhere(UNNAMED_ACTIONS, 'SIP rules have no ARN, and what is created or listed has none yet'),
+      may(['iam:CreateServiceLinkedRole'], [`arn:${partition}:iam::${account}:role/${role}`], {
+        StringEquals: { 'iam:AWSServiceName': 'voiceconnector.chime.amazonaws.com' },
+      }),
+    );
   }
 }
 

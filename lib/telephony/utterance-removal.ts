@@ -5,6 +5,7 @@ import { Construct } from 'constructs';
 import type { CALL_ENDED, EVENT_SOURCE } from '../../lambdas/telephony/contract.ts';
 import type { ForgetUtterancesEnv } from '../../lambdas/telephony/forget-utterances.ts';
 import type { TenantAccess } from '../access/tenant-access.ts';
+import { allOf, may, variables } from '../shared/grant.ts';
 import { PlatformFunction } from '../shared/platform-function.ts';
 
 export interface UtteranceRemovalProps {
@@ -25,14 +26,16 @@ export class UtteranceRemoval extends Construct {
   constructor(scope: Construct, id: string, { access, bus, bot }: UtteranceRemovalProps) {
     super(scope, id);
     const { partition, region, account } = Stack.of(this);
-    this.function = new PlatformFunction(this, 'ForgetUtterances', {
+    this.function = new PlatformFunction<ForgetUtterancesEnv>(this, 'ForgetUtterances', {
       entry: 'telephony/forget-utterances',
       description: 'Makes Lex forget what a caller said when the call has ended',
       asynchronous: true,
-      environment: { BOT_ID: bot.botId } satisfies Omit<ForgetUtterancesEnv, 'OUTBOX_TABLE'>,
+      grants: allOf(
+        variables({ BOT_ID: bot.botId }),
+        access.grant(['write']),
+        may(['lex:DeleteUtterances'], [`arn:${partition}:lex:${region}:${account}:bot/${bot.botId}`]),
+      ),
     });
-    access.grant(this.function, ['write']);
-    this.function.allow(['lex:DeleteUtterances'], [`arn:${partition}:lex:${region}:${account}:bot/${bot.botId}`]);
     const { failures } = this.function;
     new events.Rule(this, 'CallEnded', {
       description: 'A call ended',

@@ -3,7 +3,8 @@ import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Asset } from 'aws-cdk-lib/aws-s3-assets';
 import { Construct } from 'constructs';
 import type { PublishTemplateProperties } from '../../lambdas/tenants/publish-template.ts';
-import { PlatformFunction } from '../shared/platform-function.ts';
+import { allOf, may } from '../shared/grant.ts';
+import { type Grant, PlatformFunction } from '../shared/platform-function.ts';
 import type { SynthesisedTemplate } from './tenant-template.ts';
 
 export interface TemplateStoreProps {
@@ -32,17 +33,21 @@ export class TemplateStore extends Construct {
   }
 
   /** Lets a function create stacks from the current template. Sets TEMPLATE_URL. */
-  grantUse(fn: PlatformFunction): void {
-    fn.allow(['s3:GetObject'], [this.bucket.arnForObjects('tenant-template/*')]);
-    fn.addEnvironment('TEMPLATE_URL', this.url);
-    // Nobody may ask for a template that is not there yet.
-    fn.node.addDependency(this.#published);
+  grantUse(): Grant<{ TEMPLATE_URL: string }> {
+    return {
+      env: { TEMPLATE_URL: this.url },
+      apply: (fn) => {
+        fn.allow(['s3:GetObject'], [this.bucket.arnForObjects('tenant-template/*')]);
+        // Nobody may ask for a template that is not there yet.
+        fn.node.addDependency(this.#published);
+      },
+    };
   }
 
   /** As `grantUse`, plus seeing which templates were published. */
-  grantList(fn: PlatformFunction): void {
-    this.grantUse(fn);
-    fn.allow(['s3:ListBucket'], [this.bucket.bucketArn], { StringLike: { 's3:prefix': 'tenant-template/*' } });
+  grantList(): Grant<{ TEMPLATE_URL: string }> {
+    const names = { StringLike: { 's3:prefix': 'tenant-template/*' } };
+    return allOf(this.grantUse(), may(['s3:ListBucket'], [this.bucket.bucketArn], names));
   }
 
   /** Path-style, as CloudFormation takes it; `*` stands for every published version. */
@@ -66,9 +71,11 @@ export class TemplateStore extends Construct {
       entry: 'tenants/publish-template',
       description: 'Publishes the tenant template of this version, once and for ever',
       timeout: Duration.seconds(60),
+      grants: allOf(
+        may(['s3:GetObject'], [asset.bucket.arnForObjects(asset.s3ObjectKey)]),
+        may(['s3:PutObject'], [this.bucket.arnForObjects('tenant-template/*')]),
+      ),
     });
-    publisher.allow(['s3:GetObject'], [asset.bucket.arnForObjects(asset.s3ObjectKey)]);
-    publisher.allow(['s3:PutObject'], [this.bucket.arnForObjects('tenant-template/*')]);
     const resource = new CustomResource(this, 'Published', {
       resourceType: 'Custom::TenantTemplate',
       serviceToken: publisher.function.functionArn,

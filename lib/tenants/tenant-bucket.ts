@@ -3,7 +3,7 @@ import type * as kms from 'aws-cdk-lib/aws-kms';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
 import { tenantNames } from '../../lambdas/shared/kernel/tenant-names.ts';
-import type { TenantParameters } from './tenant-template.ts';
+import type { TenantParameters } from './tenant-parameters.ts';
 
 /** Export ZIPs live a week (DESIGN §9). */
 const EXPORT_DAYS = 7;

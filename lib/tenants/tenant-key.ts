@@ -2,7 +2,7 @@ import { Fn } from 'aws-cdk-lib';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
 import { tenantNames } from '../../lambdas/shared/kernel/tenant-names.ts';
-import type { TenantParameters } from './tenant-template.ts';
+import type { TenantParameters } from './tenant-parameters.ts';
 
 /** AWS' shortest waiting time: after it nothing the key sealed can be read by anyone. */
 const PENDING_DAYS = 7;

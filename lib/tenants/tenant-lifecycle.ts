@@ -3,9 +3,14 @@ import type * as iam from 'aws-cdk-lib/aws-iam';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import * as tasks from 'aws-cdk-lib/aws-stepfunctions-tasks';
 import { Construct } from 'constructs';
+import type { ActivateTenantEnv } from '../../lambdas/tenants/activate-tenant.ts';
+import type { CreateTenantStackEnv } from '../../lambdas/tenants/create-tenant-stack.ts';
+import type { FailTenantEnv } from '../../lambdas/tenants/fail-tenant.ts';
+import type { SeedTenantEnv } from '../../lambdas/tenants/seed-tenant.ts';
 import type { ControlTables } from '../access/control-tables.ts';
 import type { TenantAccess } from '../access/tenant-access.ts';
-import { PlatformFunction } from '../shared/platform-function.ts';
+import { allOf, may, variables } from '../shared/grant.ts';
+import { type Grant, PlatformFunction } from '../shared/platform-function.ts';
 import { PlatformMachine, TRY_AGAIN } from '../shared/platform-machine.ts';
 import type { TemplateStore } from './template-store.ts';
 import { ANY_TENANT } from './tenant-cloudformation-role.ts';
@@ -20,6 +25,7 @@ export interface TenantLifecycleProps {
 
 /** Between two looks at a stack: AWS needs about two minutes for one. */
 const POLL = sfn.WaitTime.duration(Duration.seconds(5));
+const STEP_TIMEOUT = Duration.seconds(30);
 /** Ends what is stuck beyond the steps' own limits of 30 and 60 minutes. */
 const MACHINE_TIMEOUT = Duration.hours(2);
 
@@ -41,8 +47,8 @@ export class TenantLifecycle extends Construct {
   }
 
   /** Lets a function start a provisioning and see whether it still runs. Sets PROVISION_MACHINE. */
-  grantStart(fn: PlatformFunction): void {
-    this.machine.grantRun(fn, 'PROVISION_MACHINE', `${ANY_TENANT}-*`);
+  grantStart(): Grant<{ PROVISION_MACHINE: string }> {
+    return this.machine.grantRun('PROVISION_MACHINE', `${ANY_TENANT}-*`);
   }
 
   private definition(props: TenantLifecycleProps): sfn.IChainable {
@@ -107,83 +113,82 @@ export class TenantLifecycle extends Construct {
   }
 
   private createStack(props: TenantLifecycleProps): PlatformFunction {
-    const fn = this.stackFunction('CreateStackFunction', props, {
+    const made = { 'cloudformation:RoleArn': props.stackRole.roleArn };
+    return new PlatformFunction<CreateTenantStackEnv>(this, 'CreateStackFunction', {
       entry: 'tenants/create-tenant-stack',
       description: 'Asks CloudFormation for a tenant’s stack',
+      timeout: STEP_TIMEOUT,
+      grants: allOf(
+        this.records(props),
+        this.stacks(props),
+        may(['cloudformation:CreateStack'], [this.anyStack()], {
+          StringEquals: made,
+          // Only reviewed templates become tenants.
+          StringLike: { 'cloudformation:TemplateUrl': props.templates.urlPattern },
+        }),
+        may(['cloudformation:TagResource'], [this.anyStack()]),
+        may(['cloudformation:DeleteStack'], [this.anyStack()], { StringEquals: made }),
+      ),
     });
-    const made = { 'cloudformation:RoleArn': props.stackRole.roleArn };
-    fn.allow(['cloudformation:CreateStack'], [this.anyStack()], {
-      StringEquals: made,
-      // Only reviewed templates become tenants.
-      StringLike: { 'cloudformation:TemplateUrl': props.templates.urlPattern },
-    });
-    fn.allow(['cloudformation:TagResource'], [this.anyStack()]);
-    fn.allow(['cloudformation:DeleteStack'], [this.anyStack()], { StringEquals: made });
-    return fn;
   }
 
   private activateTenant(props: TenantLifecycleProps): PlatformFunction {
-    const fn = this.stackFunction('ActivateFunction', props, {
+    return new PlatformFunction<ActivateTenantEnv>(this, 'ActivateFunction', {
       entry: 'tenants/activate-tenant',
       description: 'Protects a tenant’s stores and stack, then marks the tenant active',
+      timeout: STEP_TIMEOUT,
+      grants: allOf(
+        this.records(props),
+        this.stacks(props),
+        may(['cloudformation:UpdateStack'], [this.anyStack()], {
+          StringEquals: { 'cloudformation:RoleArn': props.stackRole.roleArn },
+        }),
+        may(['cloudformation:UpdateTerminationProtection'], [this.anyStack()]),
+      ),
     });
-    fn.allow(['cloudformation:UpdateStack'], [this.anyStack()], {
-      StringEquals: { 'cloudformation:RoleArn': props.stackRole.roleArn },
-    });
-    fn.allow(['cloudformation:UpdateTerminationProtection'], [this.anyStack()]);
-    return fn;
-  }
-
-  private stackFunction(
-    id: string,
-    props: TenantLifecycleProps,
-    what: { entry: string; description: string },
-  ): PlatformFunction {
-    const fn = this.step(id, props, what);
-    fn.allow(['cloudformation:DescribeStacks'], [this.anyStack()]);
-    fn.allow(['iam:PassRole'], [props.stackRole.roleArn], {
-      StringEquals: { 'iam:PassedToService': 'cloudformation.amazonaws.com' },
-    });
-    fn.addEnvironment('TENANT_STACK_ROLE', props.stackRole.roleArn);
-    props.templates.grantUse(fn);
-    return fn;
   }
 
   private checkStack(): PlatformFunction {
-    const fn = new PlatformFunction(this, 'CheckStackFunction', {
+    return new PlatformFunction(this, 'CheckStackFunction', {
       entry: 'tenants/check-tenant-stack',
       description: 'Looks whether a tenant’s stack is ready',
+      grants: may(['cloudformation:DescribeStacks'], [this.anyStack()]),
     });
-    fn.allow(['cloudformation:DescribeStacks'], [this.anyStack()]);
-    return fn;
   }
 
   private seedTenant(props: TenantLifecycleProps): PlatformFunction {
-    const fn = this.step('SeedFunction', props, {
+    return new PlatformFunction<SeedTenantEnv>(this, 'SeedFunction', {
       entry: 'tenants/seed-tenant',
       description: 'Gives a new tenant its secret and its retention windows, in its own session',
+      timeout: STEP_TIMEOUT,
+      grants: allOf(this.records(props), props.access.grant(['provision'])),
     });
-    props.access.grant(fn, ['provision']);
-    return fn;
   }
 
   private failTenant(props: TenantLifecycleProps): PlatformFunction {
-    return this.step('FailFunction', props, {
+    return new PlatformFunction<FailTenantEnv>(this, 'FailFunction', {
       entry: 'tenants/fail-tenant',
       description: 'Marks a tenant whose provisioning failed',
+      timeout: STEP_TIMEOUT,
+      grants: this.records(props),
     });
   }
 
-  /** A function that reads and changes tenant records, with their audit rows. */
-  private step(
-    id: string,
-    props: TenantLifecycleProps,
-    what: { entry: string; description: string },
-  ): PlatformFunction {
-    const fn = new PlatformFunction(this, id, { ...what, timeout: Duration.seconds(30) });
-    props.tables.grantWrite(fn, ['tenants']);
-    props.access.grantPlatformLog(fn);
-    return fn;
+  /** Reads and changes tenant records, with their audit rows. */
+  private records({ tables, access }: TenantLifecycleProps) {
+    return allOf(tables.grantWrite(['tenants']), access.grantPlatformLog());
+  }
+
+  /** Lets CloudFormation work on tenants' stacks. */
+  private stacks({ stackRole, templates }: TenantLifecycleProps) {
+    return allOf(
+      may(['cloudformation:DescribeStacks'], [this.anyStack()]),
+      may(['iam:PassRole'], [stackRole.roleArn], {
+        StringEquals: { 'iam:PassedToService': 'cloudformation.amazonaws.com' },
+      }),
+      variables({ TENANT_STACK_ROLE: stackRole.roleArn }),
+      templates.grantUse(),
+    );
   }
 
   private anyStack(): string {

@@ -4,7 +4,7 @@ import type * as kms from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
 import { RECOVERY_DAYS } from '../../lambdas/shared/kernel/define-entity.ts';
 import { tenantNames } from '../../lambdas/shared/kernel/tenant-names.ts';
-import type { TenantParameters } from './tenant-template.ts';
+import type { TenantParameters } from './tenant-parameters.ts';
 
 /** CloudFormation changes one index per update, so two spare ones exist from the first version on. */
 const DATA_INDEXES = ['gsi1', 'gsi2', 'gsi3', 'gsi4'];

@@ -14,6 +14,7 @@ import {
 import type { Construct } from 'constructs';
 import { ID_PATTERNS } from '../../lambdas/shared/kernel/ids.ts';
 import { tenantKey } from './tenant-key.ts';
+import type { TenantParameters } from './tenant-parameters.ts';
 import { dataTable, keyTable } from './tenant-tables.ts';
 import { TEMPLATE_STACK, tenantTemplatePath } from './template-files.ts';
 import { recordingsBucket } from './tenant-bucket.ts';
@@ -24,22 +25,12 @@ import { recordingsBucket } from './tenant-bucket.ts';
  */
 export const TENANT_TEMPLATE_VERSION = '2';
 
-/** What the parts of the template know of the tenant: CloudFormation parameters and conditions only. */
-export interface TenantParameters {
-  readonly tenantId: string;
-  readonly generation: string;
-  /** True in phase `active`: stores refuse deletion. */
-  readonly isProtected: CfnCondition;
-  /** False in phase `closing`: then no system backup outlives the tables. */
-  readonly hasRecovery: CfnCondition;
-}
-
 /**
  * One tenant's infrastructure: key, data table, subject-key table, recordings bucket. Nothing in it refers to another
  * stack or an asset; the four parameters are its only inputs. All stores are kept when the stack goes
  * (`RetainExceptOnCreate`): only the closing workflow deletes them, one by one and with evidence.
  */
-export class TenantTemplate extends Stack {
+class TenantTemplate extends Stack {
   constructor(scope: Construct, id: string) {
     super(scope, id, {
       synthesizer: new BootstraplessSynthesizer(),

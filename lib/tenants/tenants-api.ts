@@ -1,7 +1,9 @@
 import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import type { ServeTenantsEnv } from '../../lambdas/tenants/serve-tenants.ts';
 import type { ControlTables } from '../access/control-tables.ts';
 import type { TenantAccess } from '../access/tenant-access.ts';
+import { allOf, variables } from '../shared/grant.ts';
 import { PlatformFunction } from '../shared/platform-function.ts';
 import type { TemplateStore } from './template-store.ts';
 import type { TenantClosing } from '../closing/tenant-closing.ts';
@@ -23,17 +25,19 @@ export class TenantsApi extends Construct {
 
   constructor(scope: Construct, id: string, props: TenantsApiProps) {
     super(scope, id);
-    this.function = new PlatformFunction(this, 'Serve', {
+    this.function = new PlatformFunction<ServeTenantsEnv>(this, 'Serve', {
       entry: 'tenants/serve-tenants',
       description: 'API: tenants and their keys',
       timeout: Duration.seconds(15),
-      environment: { TEMPLATE_VERSION: props.templates.version },
+      grants: allOf(
+        props.tables.grantWrite(['tenants', 'apiKeys']),
+        props.tables.grantCountPlaces(props.cellTenants),
+        props.tables.grantIdempotency(),
+        props.access.grantPlatformLog(),
+        props.lifecycle.grantStart(),
+        props.closing.grantStart(),
+        variables({ TEMPLATE_VERSION: props.templates.version }),
+      ),
     });
-    props.tables.grantWrite(this.function, ['tenants', 'apiKeys']);
-    props.tables.grantCountPlaces(this.function, props.cellTenants);
-    props.tables.grantIdempotency(this.function);
-    props.access.grantPlatformLog(this.function);
-    props.lifecycle.grantStart(this.function);
-    props.closing.grantStart(this.function);
   }
 }

@@ -3,7 +3,7 @@ import { callIdFromDigest } from '../../lambdas/shared/kernel/ids.ts';
 import type { DemoTenant } from './demo-tenants.ts';
 import type { PhoneLine } from '../phone-network/phone-line.ts';
 import type { Dialogue } from '../phone-network/dialogues.ts';
-import { delay } from '../platform/processes.ts';
+import { delay } from '../shared/processes.ts';
 
 /** What became of one played dialogue; the JSON of `npm run demo` has a list of these. */
 export interface PlayedCall {

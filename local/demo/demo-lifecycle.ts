@@ -8,14 +8,14 @@ import { DescribeExecutionCommand, StartExecutionCommand } from '@aws-sdk/client
 import { InvokeCommand } from '@aws-sdk/client-lambda';
 import { tenantNames } from '../../lambdas/shared/kernel/tenant-names.ts';
 import type { DemoTenant } from './demo-tenants.ts';
-import { LocalPlatformError } from '../platform/local-platform-error.ts';
+import { LocalPlatformError } from '../shared/local-platform-error.ts';
 import type { Platform } from '../platform/platform.ts';
-import { delay } from '../platform/processes.ts';
+import { delay } from '../shared/processes.ts';
 
 const WITHIN_MS = 90_000;
 
 /** Waits for a condition. @throws LocalPlatformError naming what did not happen */
-export async function until<T>(what: string, check: () => Promise<T | undefined | false>): Promise<T> {
+async function until<T>(what: string, check: () => Promise<T | undefined | false>): Promise<T> {
   const deadline = Date.now() + WITHIN_MS;
   for (;;) {
     const value = await check();

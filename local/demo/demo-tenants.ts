@@ -1,6 +1,6 @@
 import { createApiClient, type ApiClient } from '../platform/api-client.ts';
-import { LocalPlatformError } from '../platform/local-platform-error.ts';
-import { delay } from '../platform/processes.ts';
+import { LocalPlatformError } from '../shared/local-platform-error.ts';
+import { delay } from '../shared/processes.ts';
 
 /** A tenant of the demo with a fresh key. */
 export interface DemoTenant {
@@ -118,7 +118,7 @@ async function findOrCreate(api: ApiClient, name: string): Promise<string> {
 }
 
 /** @throws LocalPlatformError when provisioning failed or takes too long */
-export async function untilActive(api: ApiClient, tenantId: string): Promise<void> {
+async function untilActive(api: ApiClient, tenantId: string): Promise<void> {
   const deadline = Date.now() + READY_WITHIN_MS;
   for (;;) {
     const tenant = await api.must<TenantBody>('GET', `/v1/tenants/${tenantId}`);

@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
-import { createOperatorKey } from '../../bin/create-operator-key.ts';
+import { createOperatorKey } from '../../tools/operator-key/create-operator-key.ts';
 import { createApiClient } from '../platform/api-client.ts';
 import { playAll, playDialogue, type PlayedCall } from './demo-calls.ts';
 import { download, publishAudit, restoreAndLook, runSubjectRequest, sweepNow } from './demo-lifecycle.ts';
 import { ensureDemoTenants, type DemoTenant } from './demo-tenants.ts';
-import { LocalPlatformError } from '../platform/local-platform-error.ts';
+import { LocalPlatformError } from '../shared/local-platform-error.ts';
 import { connectPhone, type PhoneLine } from '../phone-network/phone-line.ts';
 import { DEMO_DIALOGUES, readDialogues, type Dialogue } from '../phone-network/dialogues.ts';
 import type { Platform } from '../platform/platform.ts';
-import { delay } from '../platform/processes.ts';
+import { delay } from '../shared/processes.ts';
 import type { Steps } from '../platform/steps.ts';
 import { unzipSync } from 'fflate';
 

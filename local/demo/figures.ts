@@ -28,7 +28,7 @@ export function figuresOf(platform: Platform, { calls, firstWordMs }: DemoResult
 }
 
 /** Nearest-rank quantile, rounded to a tenth; 0 for an empty list. */
-export function quantile(values: readonly number[], q: number): number {
+function quantile(values: readonly number[], q: number): number {
   const sorted = [...values].sort((a, b) => a - b);
   const value = sorted[Math.max(0, Math.ceil(q * sorted.length) - 1)] ?? 0;
   return Math.round(value * 10) / 10;

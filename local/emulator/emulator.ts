@@ -3,9 +3,9 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { LocalPlatformError } from '../platform/local-platform-error.ts';
-import { cleanEnvironment, delay, startGroup, type ProcessGroup } from '../platform/processes.ts';
-import { tail, venvPython } from '../platform/python.ts';
+import { LocalPlatformError } from '../shared/local-platform-error.ts';
+import { cleanEnvironment, delay, startGroup, type ProcessGroup } from '../shared/processes.ts';
+import { tail, venvPython } from './python.ts';
 
 /** The account and region of every local platform; residency tests rely on both. */
 export const LOCAL_ACCOUNT = '000000000000';

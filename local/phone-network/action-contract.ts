@@ -1,8 +1,6 @@
 import type * as z from 'zod';
 import { ACTION_SCHEMAS, type Action, type ActionType } from './action-parameters.ts';
 
-export type { Action, ActionType, ParametersOf } from './action-parameters.ts';
-
 /** Limits of one response (DG/invoke-on-call-leg, DG/transaction-attributes). Characters, not bytes. */
 export const RESPONSE_LIMITS = {
   actions: 10,

@@ -1,5 +1,4 @@
 import type { Route } from './find-handler.ts';
-import type { Recording } from './recording.ts';
 import type { Script } from './script.ts';
 
 /** One line of what was said, `at` milliseconds (simulated) after the call began. */
@@ -24,6 +23,17 @@ export interface Leg {
   direction: 'Inbound' | 'Outbound';
   startedAt: number;
   status: 'Ringing' | 'Connected' | 'Disconnected';
+}
+
+/** One recording of one leg. Once stopped, a leg can never be recorded again (DG/start-call-recording). */
+export interface Recording {
+  callId: string;
+  bucket: string;
+  key: string;
+  track: 'BOTH' | 'INCOMING' | 'OUTGOING';
+  state: 'recording' | 'paused' | 'stopped';
+  /** What was heard while it ran; `pause` stands for the tone that Amazon puts where a recording was paused. */
+  pieces: (TranscriptLine | 'pause')[];
 }
 
 export type Ending = 'caller' | 'agent' | 'rejected' | 'failed';
@@ -54,7 +64,7 @@ export interface Call {
 }
 
 /** How long speech takes: about 16 characters a second, as German is spoken on the phone. Milliseconds. */
-export const speechMs = (text: string): number => Math.max(300, text.length * 60);
+const speechMs = (text: string): number => Math.max(300, text.length * 60);
 
 export const legA = (call: Call): Leg => call.legs[0] as Leg;
 export const connected = (call: Call): Leg[] => call.legs.filter((leg) => leg.status === 'Connected');

@@ -4,7 +4,7 @@ import { saveChimeState } from './chime-state.ts';
 import { ServiceError, serveJson, type ApiRequest, type JsonServer } from './json-server.ts';
 
 /** A failure to be answered instead of doing the operation, `times` times. `type` is the SDK's exception name. */
-export interface InjectedFailure {
+interface InjectedFailure {
   operation: string;
   type: string;
   status: number;

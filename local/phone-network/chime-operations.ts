@@ -19,7 +19,7 @@ export interface ChimeAccount {
 }
 
 /** Default quotas per region (general/gr/chime-sdk). */
-export const CHIME_QUOTAS = { voiceConnectors: 3, sipMediaApplications: 30 } as const;
+const CHIME_QUOTAS = { voiceConnectors: 3, sipMediaApplications: 30 } as const;
 
 export const voiceConnector = ({ state }: ChimeAccount, id: string): VoiceConnectorRow => {
   const found = state.voiceConnectors[id];

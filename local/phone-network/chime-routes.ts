@@ -4,7 +4,7 @@ import { badRequest, type BODIES, notFound, parseBody } from './chime-validation
 import type { ApiRequest, ApiResponse } from './json-server.ts';
 
 /** A request with the account it is for and the id in its path. */
-export interface Routed extends ApiRequest {
+interface Routed extends ApiRequest {
   account: ChimeAccount;
   id: string;
 }

@@ -81,7 +81,7 @@ function keysFor(call: Call): string {
 export const spokenConsent = ({ script }: Call): string => (script.consent === 'yes' ? 'Ja.' : 'Nein.');
 
 /** What the service would hand on of the keys pressed; undefined when they do not satisfy the question. */
-export function acceptable(pressed: string, rules: DigitRules): string | undefined {
+function acceptable(pressed: string, rules: DigitRules): string | undefined {
   const terminators = rules.TerminatorDigits ?? ['#'];
   const end = [...pressed].findIndex((key) => terminators.includes(key));
   const digits = (end < 0 ? pressed : pressed.slice(0, end)).slice(0, Number(rules.MaxNumberOfDigits ?? 128));

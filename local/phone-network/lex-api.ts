@@ -10,7 +10,7 @@ export interface Utterance {
 }
 
 /** One deletion that was asked for, with the number of utterances it removed. */
-export interface UtteranceDeletion {
+interface UtteranceDeletion {
   botId: string;
   localeId?: string;
   sessionId?: string;

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { LOCAL_REGION } from '../emulator/emulator.ts';
+import { LOCAL_REGION, type Emulator } from '../emulator/emulator.ts';
 import { lambdaPorts, realTimer, s3Store } from './aws-ports.ts';
 import type { ChimeState } from './chime-state.ts';
+import { HELD_UTTERANCES } from './lex-api.ts';
 import { placeCall, type CallOptions, type CallResult, type Script } from './place-call.ts';
 import type { FindCodeHook, UtteranceSink } from './ports.ts';
 import type { PhonePorts } from './stage.ts';
-import type { Platform } from '../platform/platform.ts';
 
 /** A phone from which the deployed platform can be called. */
 export interface PhoneLine {
@@ -21,7 +21,7 @@ export interface PhoneLine {
 /** The platform as far as a phone needs it. */
 export interface ReachablePlatform {
   readonly phoneNetwork: { readonly state: ChimeState; readonly lexModels: UtteranceSink };
-  readonly emulator: Pick<Platform['emulator'], 'endpoint' | 'credentials' | 'placeholdersFile'>;
+  readonly emulator: Pick<Emulator, 'endpoint' | 'credentials' | 'placeholdersFile'>;
 }
 
 /** Connects the simulated network to the deployed platform, as an own SIP carrier behind the voice connector. */
@@ -52,6 +52,12 @@ export function connectPhone(platform: ReachablePlatform): PhoneLine {
       placeCall(ports, { to, script, startedAt, ...carrier }, options),
   };
 }
+
+/** The part of the phone network that keeps what is said to Lex, when that network runs in another process. */
+export const remoteUtterances = (lexModelsEndpoint: string): UtteranceSink => ({
+  record: (utterance) =>
+    void fetch(`${lexModelsEndpoint}${HELD_UTTERANCES}`, { method: 'POST', body: JSON.stringify(utterance) }),
+});
 
 /** The carrier dials the host name of the voice connector; without one only AWS numbers reach us. */
 function carrierOf(state: ChimeState): { viaHost?: string } {

@@ -28,7 +28,7 @@ export interface PhoneNetwork {
   stop(): Promise<void>;
 }
 
-export const PHONE_NETWORK_REGION = 'eu-central-1';
+const PHONE_NETWORK_REGION = 'eu-central-1';
 
 /** Starts the three endpoints on loopback. @throws when a fixed port is taken or the state file cannot be read. */
 export async function startPhoneNetwork(options: PhoneNetworkOptions = {}): Promise<PhoneNetwork> {

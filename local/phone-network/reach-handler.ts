@@ -1,7 +1,7 @@
 import type { Invoker, Timer } from './ports.ts';
 
 /** How long Amazon waits (DG/timeouts): milliseconds until the one retry, and until it hangs up with 480. */
-export const PATIENCE = { retryMs: 5_000, hangUpMs: 20_000 } as const;
+const PATIENCE = { retryMs: 5_000, hangUpMs: 20_000 } as const;
 
 export type Reply = { payload: unknown; attempts: number } | { noReply: string; attempts: number };
 

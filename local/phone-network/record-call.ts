@@ -1,7 +1,7 @@
 import type { ParametersOf } from './action-parameters.ts';
-import type { Leg } from './call-leg.ts';
+import type { Leg, Recording } from './call-leg.ts';
 import { bucketAllows } from './play-audio.ts';
-import { recordingTarget, type Recording } from './recording.ts';
+import { recordingTarget } from './recording.ts';
 import { DONE, failed, invalidParameter, type Stage, type Step } from './stage.ts';
 
 /** Starts recording a leg; the bucket's policy must let Amazon put objects and their ACL (DG/start-call-recording). */

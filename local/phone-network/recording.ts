@@ -1,17 +1,6 @@
-import type { TranscriptLine } from './call-leg.ts';
+import type { Recording, TranscriptLine } from './call-leg.ts';
 import type { ObjectStore } from './ports.ts';
 import { toWav, type Tone } from './wav.ts';
-
-/** One recording of one leg. Once stopped, a leg can never be recorded again (DG/start-call-recording). */
-export interface Recording {
-  callId: string;
-  bucket: string;
-  key: string;
-  track: 'BOTH' | 'INCOMING' | 'OUTGOING';
-  state: 'recording' | 'paused' | 'stopped';
-  /** What was heard while it ran; `pause` stands for the tone that Amazon puts where a recording was paused. */
-  pieces: (TranscriptLine | 'pause')[];
-}
 
 const DEFAULT_PREFIX = 'Amazon-Chime-SMA-Call-Recordings';
 
@@ -33,7 +22,7 @@ const LONGEST_LINE_MS = 800;
 const LONGEST_FILE_MS = 30_000;
 
 /** Sound of a recording: one tone a line, its pitch made from the words, left the caller, right the agent. */
-export function recordingTones(recording: Recording): Tone[] {
+function recordingTones(recording: Recording): Tone[] {
   const tones: Tone[] = [];
   let total = 0;
   for (const piece of recording.pieces) {

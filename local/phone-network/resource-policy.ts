@@ -1,5 +1,5 @@
 /** What a service principal wants to do, and the condition keys Amazon sends with it. */
-export interface PolicyQuestion {
+interface PolicyQuestion {
   principal: string;
   action: string;
   resource: string;
@@ -38,7 +38,7 @@ const OPERATORS: Record<string, (wanted: string, actual: string) => boolean> = {
  * Whether a resource policy (JSON text) lets a *service principal* act. An explicit Deny wins; a missing condition key,
  * an unknown operator or an unreadable policy allows nothing.
  */
-export function policyAllows(policy: string | undefined, question: PolicyQuestion): boolean {
+function policyAllows(policy: string | undefined, question: PolicyQuestion): boolean {
   const statements = readStatements(policy).filter((statement) => applies(statement, question));
   return statements.some(({ Effect }) => Effect === 'Allow') && !statements.some(({ Effect }) => Effect === 'Deny');
 }
@@ -73,7 +73,7 @@ function applies(statement: Statement, { principal, action, resource, context }:
 
 /** Amazon's own service principals. */
 export const CHIME_PRINCIPAL = 'voiceconnector.chime.amazonaws.com';
-export const LEX_PRINCIPAL = 'lexv2.amazonaws.com';
+const LEX_PRINCIPAL = 'lexv2.amazonaws.com';
 
 /**
  * Asks once per documented form of a media application's ARN: the guide prints `arn:aws:chime:…` for S3 and

@@ -1,6 +1,6 @@
 /** When a caller hangs up before the script is over. */
 export const HANG_UPS = ['at-disclosure', 'at-consent', 'mid-sentence'] as const;
-export type HangUp = (typeof HANG_UPS)[number];
+type HangUp = (typeof HANG_UPS)[number];
 
 /** What a caller does. */
 export interface Script {

@@ -19,7 +19,7 @@ export function speechProblem({ Text, TextType }: Speech): Step | undefined {
 }
 
 /** Well-formed enough for Polly: one `<speak>` element, every tag closed, no bare ampersand. */
-export function isSsml(text: string): boolean {
+function isSsml(text: string): boolean {
   if (!/^\s*<speak[\s>]/.test(text) || /&(?!(amp|lt|gt|quot|apos|#\d+);)/.test(text)) return false;
   const open: string[] = [];
   for (const [, closing, name = '', selfClosing] of text.matchAll(/<(\/?)([a-z:-]+)[^<>]*?(\/?)>/gi)) {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
 /** An answer of the public API: status, parsed JSON body and headers. */
-export interface ApiAnswer<T = Record<string, unknown>> {
+interface ApiAnswer<T = Record<string, unknown>> {
   readonly status: number;
   readonly body: T;
   readonly headers: Headers;

@@ -9,9 +9,9 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { LOCAL_ACCOUNT, LOCAL_REGION, type Emulator } from '../emulator/emulator.ts';
-import { LocalPlatformError, type Report } from './local-platform-error.ts';
-import { cleanEnvironment, runCommand, type CommandRunner } from './processes.ts';
-import { tail } from './python.ts';
+import { LocalPlatformError, type Report } from '../shared/local-platform-error.ts';
+import { cleanEnvironment, runCommand, type CommandRunner } from '../shared/processes.ts';
+import { tail } from '../emulator/python.ts';
 
 const CDK = join(import.meta.dirname, '..', '..', 'node_modules', 'aws-cdk', 'bin', 'cdk');
 const TOOLKIT = 'CDKToolkit';

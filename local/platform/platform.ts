@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
@@ -8,10 +8,11 @@ import { S3Client } from '@aws-sdk/client-s3';
 import { SFNClient } from '@aws-sdk/client-sfn';
 import { bootstrapAndDeploy, type StackOutputs } from './cdk-deploy.ts';
 import { LOCAL_REGION, startEmulator, type Emulator } from '../emulator/emulator.ts';
-import { LocalPlatformError, type Report } from './local-platform-error.ts';
+import { LocalPlatformError, type Report } from '../shared/local-platform-error.ts';
 import { startPhoneNetwork, type PhoneNetwork } from '../phone-network/phone-network.ts';
-import { cleanEnvironment, runCommand } from './processes.ts';
-import { ensureEmulator, tail } from './python.ts';
+import { cleanEnvironment, runCommand } from '../shared/processes.ts';
+import { ensureEmulator, tail } from '../emulator/python.ts';
+import { emptyStateFolder, takeStateFolder } from './state-folder.ts';
 import type { Steps } from './steps.ts';
 
 /** Clients of the local account's root: what an operator's console would be. Handlers never get these. */
@@ -42,9 +43,11 @@ export interface Platform {
 export interface PlatformOptions {
   /** Holds the venv, shared by all platforms of the checkout. @default .local */
   readonly localDir?: string;
-  /** State that survives a stop. */
+  /** State that survives a stop. This process's alone while the platform is up. */
   readonly stateDir: string;
   readonly persist: boolean;
+  /** Begins with an empty state folder. @default false */
+  readonly fresh?: boolean;
   readonly port?: number;
   readonly assembly?: string;
   readonly bedrockProxyUrl?: string;
@@ -55,7 +58,7 @@ export interface PlatformOptions {
 /**
  * Brings up the local AWS, the phone network and the platform: the real `cdk bootstrap` and `cdk deploy` of the real
  * templates. Whatever was started is stopped again when a step fails.
- * @throws LocalPlatformError with advice for a person
+ * @throws LocalPlatformError with advice for a person, also when another process has the state folder
  */
 export async function bringUp(given: PlatformOptions): Promise<Platform> {
   requireNode();
@@ -63,12 +66,13 @@ export async function bringUp(given: PlatformOptions): Promise<Platform> {
   // Children run in folders of their own.
   const localDir = resolve(given.localDir ?? '.local');
   const options = { ...given, stateDir: resolve(given.stateDir) };
-  mkdirSync(options.stateDir, { recursive: true });
-  const running: { stop(): Promise<void> }[] = [];
+  const release = takeStateFolder(options.stateDir);
+  const running: { stop(): Promise<void> }[] = [{ stop: async () => release() }];
   const stop = async () => {
     for (const one of running.splice(0).reverse()) await one.stop();
   };
   try {
+    if (given.fresh === true) emptyStateFolder(options.stateDir);
     const phoneNetwork = await startPhoneNetwork({ stateFile: join(options.stateDir, 'phone-network.json') });
     running.push(phoneNetwork);
     const aws = steps
@@ -87,7 +91,7 @@ export async function bringUp(given: PlatformOptions): Promise<Platform> {
       bootstrapAndDeploy({ emulator, assemblyDir: synth.outdir, report }),
     );
     const output = outputOf(deployment.outputs);
-    const apiUrl = `${emulator.endpoint}/restapis/${output('Api', 'RestApiId')}/live/_user_request_`;
+    const apiUrl = apiUrlOf(emulator.endpoint, output);
     const figures = { synthMs: synth.ms, deployMs: deployment.deployMs };
     return {
       emulator,
@@ -174,6 +178,10 @@ export function rootClients(emulator: Pick<Emulator, 'endpoint' | 'credentials'>
     sfn: new SFNClient(config),
   };
 }
+
+/** Base URL of the public API, without a slash at the end. */
+export const apiUrlOf = (endpoint: string, output: Platform['output']): string =>
+  `${endpoint}/restapis/${output('Api', 'RestApiId')}/live/_user_request_`;
 
 /** Looks up outputs of stacks. */
 export const outputOf = (outputs: StackOutputs) => (stack: string, key: string) => {

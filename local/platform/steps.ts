@@ -1,5 +1,5 @@
 /** One finished step of a run, for people and machines. */
-export interface StepResult {
+interface StepResult {
   readonly name: string;
   readonly ok: boolean;
   /** Milliseconds. */

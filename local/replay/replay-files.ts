@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { LocalPlatformError } from '../platform/local-platform-error.ts';
+import { LocalPlatformError } from '../shared/local-platform-error.ts';
 
 /** One file to be replayed: its content, or why it has none. */
 export interface ReplayFile {

@@ -1,6 +1,6 @@
 import { createApiClient, type ApiClient } from '../platform/api-client.ts';
 import { openTenant } from '../demo/demo-tenants.ts';
-import { LocalPlatformError } from '../platform/local-platform-error.ts';
+import { LocalPlatformError } from '../shared/local-platform-error.ts';
 
 /** The tenant whose calls are replayed. */
 export interface ReplayTenant {

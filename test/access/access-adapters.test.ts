@@ -2,7 +2,13 @@ import { callEventEntity } from '../../lambdas/telephony/entities.ts';
 import { scenarioEntity } from '../../lambdas/agent/entities.ts';
 import { callEntity } from '../../lambdas/calls/entities.ts';
 import { randomBytes } from 'node:crypto';
-import { TransactionCanceledException, type TransactWriteItemsCommandInput } from '@aws-sdk/client-dynamodb';
+import {
+  TransactionCanceledException,
+  type DynamoDBClient,
+  type TransactWriteItemsCommandInput,
+} from '@aws-sdk/client-dynamodb';
+import type { KMSClient } from '@aws-sdk/client-kms';
+import type { S3Client } from '@aws-sdk/client-s3';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { dynamodbTenantData } from '../../lambdas/access/adapters/dynamodb-tenant-data.ts';
@@ -22,6 +28,7 @@ import { createTenantKeys } from '../../lambdas/access/domain/tenant-keys.ts';
 import { DataKeyCache, KEY_CACHE_BOUNDS } from '../../lambdas/access/domain/data-key-cache.ts';
 import { s3For } from '../../lambdas/shared/aws/clients.ts';
 import { newCallId } from '../../lambdas/shared/kernel/ids.ts';
+import { awsClient, clientOf } from '../support/aws-client.ts';
 import { fakeTenantRoom, TENANT_A } from '../support/fake-tenant-room.ts';
 
 const { session } = fakeTenantRoom();
@@ -40,14 +47,12 @@ describe('the tenant’s tables on DynamoDB', () => {
   const data = () =>
     dynamodbTenantData(session, {
       client: () =>
-        ({
-          send: async (command: { input: unknown }) => {
-            sent.push(command);
-            const next = answers.shift() ?? {};
-            if (next instanceof Error) throw next;
-            return next;
-          },
-        }) as never,
+        clientOf<DynamoDBClient>(async (command: { input: unknown }) => {
+          sent.push(command);
+          const next = answers.shift() ?? {};
+          if (next instanceof Error) throw next;
+          return next;
+        }),
       outboxTable: 'vk-outbox',
       wait: async (ms) => void waits.push(ms),
       jitter: () => 0.5,
@@ -180,15 +185,8 @@ describe('the tenant’s tables on DynamoDB', () => {
 
 describe('the tenant’s key on KMS', () => {
   const service = (answer: unknown) => {
-    const sent: { input: Record<string, unknown> }[] = [];
-    const client = {
-      send: async (command: { input: Record<string, unknown> }) => {
-        sent.push(command);
-        if (answer instanceof Error) throw answer;
-        return answer;
-      },
-    };
-    return { sent, service: kmsKeyService(session, () => client as never) };
+    const { sent, client } = awsClient<KMSClient>(() => answer);
+    return { sent, service: kmsKeyService(session, client) };
   };
 
   test('is used by its alias, and always for its own tenant', async () => {
@@ -265,7 +263,7 @@ describe('the tenant’s bucket on S3', () => {
     ['KMS.DisabledException', KeyUnavailable],
     ['NoSuchBucket', TenantDataError],
   ])('turns %s into an error of ours', async (name, type) => {
-    const failing = { send: () => Promise.reject(failure(name)) } as never;
+    const failing = clientOf<S3Client>(() => Promise.reject(failure(name)));
     await expect(s3TenantObjects(session, () => failing).get('x')).rejects.toThrow(type);
   });
 });

@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { beforeEach, describe, expect, test } from '@jest/globals';
-import type { APIGatewayRequestAuthorizerEvent } from 'aws-lambda';
 import { createAuthoriser, type AuthoriserDeps } from '../../lambdas/access/authorise-request.ts';
 import { issueApiKey } from '../../lambdas/access/contract.ts';
 import { newApiKeyId } from '../../lambdas/shared/kernel/ids.ts';
 import type { ApiKeyItem } from '../../lambdas/tenants/entities.ts';
 import { fakeTenantWorld, REQUEST_ID, TENANT_A, type FakeTenantWorld } from '../support/fake-tenant-room.ts';
+import { authoriserEvent } from '../support/api-event.ts';
 
 const random = (length: number) => randomBytes(length);
 const NOW = 1_790_000_000_000;
@@ -22,12 +22,7 @@ describe('the API’s authoriser', () => {
   const issued = issueApiKey(keyId, random);
 
   const request = (headers: Record<string, string>) =>
-    createAuthoriser(deps)({
-      type: 'REQUEST',
-      methodArn: `${API}/v1/GET/v1/calls`,
-      headers,
-      requestContext: { requestId: REQUEST_ID },
-    } as unknown as APIGatewayRequestAuthorizerEvent);
+    createAuthoriser(deps)(authoriserEvent({ methodArn: `${API}/v1/GET/v1/calls`, headers, requestId: REQUEST_ID }));
   const bearer = (key = issued.key) => request({ Authorization: `Bearer ${key}` });
   const save = (change: Partial<ApiKeyItem> = {}) =>
     keys.set(keyId, {

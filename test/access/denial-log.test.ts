@@ -5,11 +5,14 @@ import {
   TransactionCanceledException,
   TransactWriteItemsCommand,
   UpdateItemCommand,
+  type DynamoDBClient,
 } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { dynamodbDenialLog } from '../../lambdas/access/adapters/dynamodb-denial-log.ts';
 import { REQUEST_ID, requestId } from '../support/fake-tenant-room.ts';
+import { clientOf } from '../support/aws-client.ts';
+import type { ApiKeyId } from '../../lambdas/shared/kernel/ids.ts';
 
 const MINUTE = 60_000;
 const NOON = 1_790_000_040_000 - (1_790_000_040_000 % MINUTE);
@@ -55,7 +58,7 @@ describe('refused keys', () => {
     entries.push(JSON.parse(entry));
   }
   const log = dynamodbDenialLog({
-    client: () => ({ send }) as never,
+    client: () => clientOf<DynamoDBClient>(send),
     table: () => 'keys',
     outboxTable: () => 'outbox',
   });
@@ -65,7 +68,7 @@ describe('refused keys', () => {
   });
 
   test('of somebody known become one entry per key, reason and minute', async () => {
-    const keyId = `key_${'a'.repeat(26)}` as never;
+    const keyId = `key_${'a'.repeat(26)}` as ApiKeyId;
     for (let second = 0; second < 5; second += 1)
       await log.refuse({ keyId, reason: 'tenant-suspended' }, NOON + second * 1_000, requestId(second));
     await log.refuse({ keyId, reason: 'scope' }, NOON, REQUEST_ID);

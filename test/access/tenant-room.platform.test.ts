@@ -19,7 +19,7 @@ import { approvedFor, createBreaker, eraseCall } from '../../lambdas/retention/c
 import type { Generation, TenantId } from '../../lambdas/shared/kernel/ids.ts';
 import { tenantNames } from '../../lambdas/shared/kernel/tenant-names.ts';
 import { tenantTemplateIn } from '../../lib/assembly.ts';
-import { delay } from '../../local/platform/processes.ts';
+import { delay } from '../../local/shared/processes.ts';
 import { loadTemplates } from '../../lib/shared/templates.ts';
 import { ALL_PARTS, playCall, type PlayedCall } from '../retention/support/played-call.ts';
 import { memoryLedger } from '../retention/support/memory-ledger.ts';

@@ -11,6 +11,7 @@ import { agencyRoutes } from '../../lambdas/agencies/routes.ts';
 import { SESSION_SECONDS } from '../../lambdas/agencies/domain/agency.ts';
 import { fakeTenantWorld, TENANT_A, TENANT_B } from '../support/fake-tenant-room.ts';
 import { memoryMemberships } from './support/memory-memberships.ts';
+import { apiEvent, authoriserEvent, jsonBody } from '../support/api-event.ts';
 
 const NOW = Date.UTC(2026, 10, 21, 12);
 const OPERATOR = { scope: 'operator', keyId: `key_${'o'.repeat(26)}` };
@@ -42,18 +43,11 @@ async function ask(
   caller: object,
   asked: { params?: Record<string, string>; body?: unknown } = {},
 ) {
-  const { method, path } = agencyRoutes[route];
   requests += 1;
-  const answer = await api({
-    httpMethod: method,
-    resource: path,
-    path,
-    headers: {},
-    pathParameters: asked.params ?? null,
-    queryStringParameters: null,
-    body: asked.body === undefined ? null : JSON.stringify(asked.body),
-    requestContext: { requestId: `6f1c9a52-4f0a-4b0e-9d55-${String(requests).padStart(12, '0')}`, authorizer: caller },
-  } as never);
+  const requestId = `6f1c9a52-4f0a-4b0e-9d55-${String(requests).padStart(12, '0')}`;
+  const answer = await api(
+    apiEvent(agencyRoutes[route], { caller, requestId, params: asked.params, body: jsonBody(asked.body) }),
+  );
   return { status: answer.statusCode, body: JSON.parse(answer.body || '{}') };
 }
 
@@ -67,11 +61,13 @@ async function authorised(key: string): Promise<Record<string, unknown> | undefi
     clock: () => now,
     retrieval: [],
   });
-  const answer = await authorise({
-    headers: { authorization: `Bearer ${key}` },
-    methodArn: 'arn:aws:execute-api:eu-central-1:123456789012:api/v1/GET/v1/calls',
-    requestContext: { requestId: 'r' },
-  } as never);
+  const answer = await authorise(
+    authoriserEvent({
+      headers: { authorization: `Bearer ${key}` },
+      methodArn: 'arn:aws:execute-api:eu-central-1:123456789012:api/v1/GET/v1/calls',
+      requestId: 'r',
+    }),
+  );
   return answer?.policyDocument.Statement.some(({ Effect }) => Effect === 'Allow')
     ? (answer.context as Record<string, unknown>)
     : undefined;

@@ -1,37 +1,36 @@
 import { describe, expect, it, test } from '@jest/globals';
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import type { BedrockRuntimeClient } from '@aws-sdk/client-bedrock-runtime';
+import { ConditionalCheckFailedException, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { EventBridgeClient, PutEventsCommandInput } from '@aws-sdk/client-eventbridge';
+import type { S3Client } from '@aws-sdk/client-s3';
 import { bedrockModel } from '../../lambdas/agent/adapters/bedrock-model.ts';
 import { dynamodbNumberRegister } from '../../lambdas/agent/adapters/dynamodb-number-register.ts';
 import { eventbridgeVoicedRequests } from '../../lambdas/agent/adapters/eventbridge-voiced-requests.ts';
 import { s3Landing } from '../../lambdas/calls/adapters/s3-landing.ts';
+import { awsClient, clientOf } from '../support/aws-client.ts';
 import { TENANT_A } from '../support/fake-tenant-room.ts';
 import { CALL_ID, NOW, SCENARIO_ID } from './support/open-call.ts';
+import type { SubjectId } from '../../lambdas/shared/kernel/ids.ts';
 
-type Sent = { input: Record<string, unknown> };
-/** A client that remembers what was sent and answers with the result, or throws it. */
-function client(result: unknown) {
-  const sent: Sent[] = [];
-  const send = async (command: Sent) => {
-    sent.push(command);
-    if (result instanceof Error) throw result;
-    return result;
-  };
-  return { sent, get: () => ({ send }) as never };
-}
 const named = (name: string) => Object.assign(new Error('quotes the prompt'), { name });
 const prompt = { system: 'Regeln', said: 'Frage' };
 const MODEL = 'eu.amazon.nova-lite-v1:0';
 
 describe('the model adapter', () => {
   it('asks for a short answer and returns its text and tokens', async () => {
-    const bedrock = client({ output: { message: { content: [{ text: ' Gern. ' }] } }, usage: { totalTokens: 42 } });
-    expect(await bedrockModel(bedrock.get).answer(prompt, MODEL)).toEqual({ text: 'Gern.', tokens: 42 });
+    const bedrock = awsClient<BedrockRuntimeClient>(() => ({
+      output: { message: { content: [{ text: ' Gern. ' }] } },
+      usage: { totalTokens: 42 },
+    }));
+    expect(await bedrockModel(bedrock.client).answer(prompt, MODEL)).toEqual({ text: 'Gern.', tokens: 42 });
     expect(bedrock.sent[0]?.input).toMatchObject({ modelId: MODEL, inferenceConfig: { maxTokens: 160 } });
   });
 
   it('refuses a model outside the EU without any call', async () => {
-    const bedrock = client({});
-    expect(await bedrockModel(bedrock.get).answer(prompt, 'us.amazon.nova-lite-v1:0')).toEqual({ failure: 'refused' });
+    const bedrock = awsClient<BedrockRuntimeClient>(() => ({}));
+    expect(await bedrockModel(bedrock.client).answer(prompt, 'us.amazon.nova-lite-v1:0')).toEqual({
+      failure: 'refused',
+    });
     expect(bedrock.sent).toEqual([]);
   });
 
@@ -42,30 +41,36 @@ describe('the model adapter', () => {
     ['AccessDeniedException', 'refused'],
     ['ValidationException', 'refused'],
   ])('turns %s into %s, without the error’s text', async (name, failure) => {
-    expect(await bedrockModel(client(named(name)).get).answer(prompt, MODEL)).toEqual({ failure });
+    expect(await bedrockModel(awsClient<BedrockRuntimeClient>(() => named(name)).client).answer(prompt, MODEL)).toEqual(
+      { failure },
+    );
   });
 
   it.each([{}, { output: { message: { content: [] } } }, { output: { message: { content: [{ text: ' ' }] } } }])(
     'takes an empty answer for none: %j',
     async (output) => {
-      expect(await bedrockModel(client(output).get).answer(prompt, MODEL)).toEqual({ failure: 'invalid' });
+      expect(await bedrockModel(awsClient<BedrockRuntimeClient>(() => output).client).answer(prompt, MODEL)).toEqual({
+        failure: 'invalid',
+      });
     },
   );
 
   it('gives up in time when the model does not answer', async () => {
     const send = (_: unknown, { abortSignal }: { abortSignal: AbortSignal }) =>
       new Promise((_resolve, reject) => abortSignal.addEventListener('abort', () => reject(abortSignal.reason)));
-    expect(await bedrockModel(() => ({ send }) as never, 20).answer(prompt, MODEL)).toEqual({ failure: 'timeout' });
+    expect(await bedrockModel(() => clientOf<BedrockRuntimeClient>(send), 20).answer(prompt, MODEL)).toEqual({
+      failure: 'timeout',
+    });
   });
 });
 
 describe('the event adapter', () => {
-  const detail = { ...TENANT_A, callId: CALL_ID, subject: `sub_${'a'.repeat(26)}` as never, at: NOW };
+  const detail = { ...TENANT_A, callId: CALL_ID, subject: `sub_${'a'.repeat(26)}` as SubjectId, at: NOW };
 
   it('announces a wish with ids only', async () => {
-    const bus = client({ FailedEntryCount: 0 });
-    await eventbridgeVoicedRequests(bus.get, () => 'bus').announce('erasure', detail);
-    const [entry] = bus.sent[0]?.input['Entries'] as { DetailType: string; Detail: string }[];
+    const bus = awsClient<EventBridgeClient, PutEventsCommandInput>(() => ({ FailedEntryCount: 0 }));
+    await eventbridgeVoicedRequests(bus.client, () => 'bus').announce('erasure', detail);
+    const [entry] = bus.sent[0]?.input.Entries ?? [];
     expect(entry).toMatchObject({
       EventBusName: 'bus',
       Source: 'voicekeep.agent',
@@ -75,8 +80,8 @@ describe('the event adapter', () => {
   });
 
   it('fails when the bus took the call but not the event', async () => {
-    const bus = client({ FailedEntryCount: 1 });
-    await expect(eventbridgeVoicedRequests(bus.get, () => 'bus').announce('access', detail)).rejects.toThrow();
+    const bus = awsClient<EventBridgeClient>(() => ({ FailedEntryCount: 1 }));
+    await expect(eventbridgeVoicedRequests(bus.client, () => 'bus').announce('access', detail)).rejects.toThrow();
   });
 });
 
@@ -85,8 +90,8 @@ describe('the number register', () => {
   const refused = new ConditionalCheckFailedException({ message: '', $metadata: {} });
 
   it('assigns a free number, and one it has already, by one conditional write', async () => {
-    const dynamo = client({});
-    expect(await dynamodbNumberRegister(dynamo.get, () => 'numbers').assign('+4930901820', owner, NOW)).toBe(
+    const dynamo = awsClient<DynamoDBClient>(() => ({}));
+    expect(await dynamodbNumberRegister(dynamo.client, () => 'numbers').assign('+4930901820', owner, NOW)).toBe(
       'assigned',
     );
     expect(dynamo.sent[0]?.input['ConditionExpression']).toBe(
@@ -95,21 +100,30 @@ describe('the number register', () => {
   });
 
   it('says taken when the condition fails, and frees nothing that is another’s', async () => {
-    const register = dynamodbNumberRegister(client(refused).get, () => 'numbers');
+    const register = dynamodbNumberRegister(awsClient<DynamoDBClient>(() => refused).client, () => 'numbers');
     expect(await register.assign('+4930901820', owner, NOW)).toBe('taken');
     await expect(register.release('+4930901820', owner)).resolves.toBeUndefined();
   });
 
   it('does not take a failure for an answer', async () => {
-    const register = dynamodbNumberRegister(client(named('InternalServerError')).get, () => 'numbers');
+    const register = dynamodbNumberRegister(
+      awsClient<DynamoDBClient>(() => named('InternalServerError')).client,
+      () => 'numbers',
+    );
     await expect(register.assign('+4930901820', owner, NOW)).rejects.toThrow();
   });
 });
 
 describe('the landing zone', () => {
   it('tells a missing object from a failing store', async () => {
-    expect(await s3Landing(client(named('NotFound')).get, () => 'landing').bytes('k')).toBeUndefined();
-    await expect(s3Landing(client(named('AccessDenied')).get, () => 'landing').bytes('k')).rejects.toThrow();
-    expect(await s3Landing(client({ ContentLength: 5 }).get, () => 'landing').bytes('k')).toBe(5);
+    expect(
+      await s3Landing(awsClient<S3Client>(() => named('NotFound')).client, () => 'landing').bytes('k'),
+    ).toBeUndefined();
+    await expect(
+      s3Landing(awsClient<S3Client>(() => named('AccessDenied')).client, () => 'landing').bytes('k'),
+    ).rejects.toThrow();
+    expect(await s3Landing(awsClient<S3Client>(() => ({ ContentLength: 5 })).client, () => 'landing').bytes('k')).toBe(
+      5,
+    );
   });
 });

@@ -4,15 +4,16 @@ import { randomUUID } from 'node:crypto';
 import { deleteItem } from '../../lambdas/access/contract.ts';
 import { createAnswerTurn } from '../../lambdas/agent/answer-turn.ts';
 import type { ModelPrompt } from '../../lambdas/agent/domain/model-prompt.ts';
-import { WORDING } from '../../lambdas/agent/domain/wording.ts';
+import { speechOf } from '../../lambdas/agent/domain/speech.ts';
 import type { ModelResult, VoicedRequest } from '../../lambdas/agent/ports.ts';
 import { turnEntity, type ScenarioItem } from '../../lambdas/agent/entities.ts';
 import { callEntity, lineageEntity, type CallItem } from '../../lambdas/calls/entities.ts';
+import { AGENT_PACKS, LANGUAGES } from '../../lambdas/shared/languages/languages.ts';
 import { judgeLexResponse } from '../../local/phone-network/lex-contract.ts';
 import { TENANT_A, TENANT_B, fakeTenantWorld, type FakeTenantWorld } from '../support/fake-tenant-room.ts';
 import { CALL_ID, DIALLED, NOW, openCall, transcript } from './support/open-call.ts';
 
-const de = WORDING.de;
+const { texts: de } = speechOf({ languages: LANGUAGES, agents: AGENT_PACKS }, 'de-DE');
 const attributes = { callId: CALL_ID, dialled: DIALLED };
 
 let world: FakeTenantWorld;
@@ -34,6 +35,8 @@ const handler = () =>
     directory: world.directory,
     rooms: world.rooms,
     clock: () => NOW,
+    languages: LANGUAGES,
+    agents: AGENT_PACKS,
     model: {
       answer: async (prompt) => {
         prompts.push(prompt);

@@ -1,15 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it, test } from '@jest/globals';
 import * as fc from 'fast-check';
-import { MAX_SPOKEN_CHARACTERS, NO_ANSWER, nextTurn, wantsModel } from '../../lambdas/agent/domain/conversation.ts';
+import { MAX_SPOKEN_CHARACTERS, nextTurn, wantsModel } from '../../lambdas/agent/domain/conversation.ts';
+import { hearingOf } from '../../lambdas/agent/domain/hearing.ts';
 import { bestEntry } from '../../lambdas/agent/domain/knowledge.ts';
 import { PHASES, type Decision, type Phase } from '../../lambdas/agent/domain/message-taking.ts';
 import { modelPrompt } from '../../lambdas/agent/domain/model-prompt.ts';
 import { modelRegion } from '../../lambdas/agent/domain/model-residency.ts';
 import { EMPTY_BOOK, redact } from '../../lambdas/agent/domain/redaction.ts';
+import { speechOf } from '../../lambdas/agent/domain/speech.ts';
 import { wishesOf } from '../../lambdas/agent/domain/wishes.ts';
-import { WORDING } from '../../lambdas/agent/domain/wording.ts';
 import { dataSets } from '../support/data-sets.ts';
+import { NO_ANSWER } from '../../lambdas/shared/languages/language.ts';
+import { AGENT_PACKS, LANGUAGES } from '../../lambdas/shared/languages/languages.ts';
 
 const knowledge = [
   {
@@ -31,10 +34,12 @@ const knowledge = [
     answer: 'Eine Inspektion kostet ab 199 Euro.',
   },
 ];
-const scenario = { language: 'de-DE' as const, knowledge, transferTo: '+49301234567' };
-const de = WORDING.de;
+const scenario = { knowledge, transferTo: '+49301234567' };
+const hearing = hearingOf(Object.values(AGENT_PACKS).map(({ vocabulary }) => vocabulary));
+const { texts: de, modelRules } = speechOf({ languages: LANGUAGES, agents: AGENT_PACKS }, 'de-DE');
+const wishes = (said: string) => wishesOf(said, hearing.wishes);
 const say = (said: string, phase: Phase = 'open', extra: Partial<Parameters<typeof nextTurn>[0]> = {}): Decision =>
-  nextTurn({ said, phase, misses: 0, scenario, ...extra });
+  nextTurn({ said, phase, misses: 0, scenario, texts: de, hearing, ...extra });
 
 describe('answers from the tenant’s knowledge', () => {
   test.each([
@@ -46,13 +51,13 @@ describe('answers from the tenant’s knowledge', () => {
     ['Was kostet denn so eine Inspektion bei Ihnen?', 'k3'],
     ['Gibt es einen Kundenparkplatz?', 'k2'],
   ])('%s', (said, id) => {
-    expect(bestEntry(knowledge, said)?.entry.id).toBe(id);
+    expect(bestEntry(knowledge, said, hearing.knowledge)?.entry.id).toBe(id);
   });
 
   test.each(['Ich möchte einen Tisch bestellen', 'Hallo', '', 'Was kostet ein Ölwechsel?', 'Haben Sie kurz Zeit?'])(
     'has no answer to: %s',
     (said) => {
-      expect(bestEntry(knowledge, said)).toBeUndefined();
+      expect(bestEntry(knowledge, said, hearing.knowledge)).toBeUndefined();
     },
   );
 });
@@ -70,7 +75,7 @@ describe('what callers wish', () => {
     'Please delete all my data',
     'I want everything you know about me erased',
   ])('erasure: %s', (said) => {
-    expect(wishesOf(said).requests).toEqual(['erasure']);
+    expect(wishes(said).requests).toEqual(['erasure']);
   });
 
   test.each([
@@ -80,7 +85,7 @@ describe('what callers wish', () => {
     'Schicken Sie mir eine Kopie meiner Daten',
     'What data do you have about me?',
   ])('access: %s', (said) => {
-    expect(wishesOf(said).requests).toEqual(['access']);
+    expect(wishes(said).requests).toEqual(['access']);
   });
 
   test.each([
@@ -91,11 +96,11 @@ describe('what callers wish', () => {
     'Welche Daten passen Ihnen, der Montag oder der Dienstag?',
     'Was haben Sie zu mir gesagt?',
   ])('no wish about data: %s', (said) => {
-    expect(wishesOf(said).requests).toEqual([]);
+    expect(wishes(said).requests).toEqual([]);
   });
 
   it('hears erasure and access in one sentence', () => {
-    expect(wishesOf('Geben Sie mir Auskunft über meine Daten und löschen Sie danach alles.').requests).toEqual([
+    expect(wishes('Geben Sie mir Auskunft über meine Daten und löschen Sie danach alles.').requests).toEqual([
       'erasure',
       'access',
     ]);
@@ -109,7 +114,7 @@ describe('what callers wish', () => {
     ['Wie viele Mitarbeiter haben Sie?', false],
     ['Menschen mit Hund sind willkommen?', false],
   ])('a human: %s → %s', (said, human) => {
-    expect(wishesOf(said).human).toBe(human);
+    expect(wishes(said).human).toBe(human);
   });
 
   test.each([
@@ -121,7 +126,7 @@ describe('what callers wish', () => {
     ['Vielen Dank.', false],
     ['Tschüss sagen wollte ich noch nicht, ich habe eine Frage', false],
   ])('a goodbye: %s → %s', (said, goodbye) => {
-    expect(wishesOf(said).goodbye).toBe(goodbye);
+    expect(wishes(said).goodbye).toBe(goodbye);
   });
 });
 
@@ -174,7 +179,7 @@ describe('the conversation', () => {
 
   it('transfers only where a number to transfer to is set, and takes a message otherwise', () => {
     expect(say('Ich will mit einem Menschen sprechen')).toMatchObject({ outcome: 'transfer', say: de.transfer });
-    const without = { language: 'de-DE' as const, knowledge };
+    const without = { knowledge };
     expect(say('Ich will mit einem Menschen sprechen', 'open', { scenario: without })).toMatchObject({
       outcome: 'continue',
       phase: 'taking',
@@ -197,7 +202,7 @@ describe('the conversation', () => {
   });
 
   it('uses a model’s answer, with the caller’s own words put back', () => {
-    const { book } = redact('Meine Nummer ist 0176 23456789', EMPTY_BOOK);
+    const { book } = redact('Meine Nummer ist 0176 23456789', EMPTY_BOOK, { words: hearing.personal, country: 'DE' });
     const turn = say('Stimmt meine Nummer bei Ihnen noch', 'open', { model: { text: 'Ich notiere ⟦PHONE_1⟧.', book } });
     expect(turn).toMatchObject({ say: 'Ich notiere 0176 23456789.', source: 'model' });
   });
@@ -219,7 +224,7 @@ describe('the conversation', () => {
     ['Ja', 'offered', false],
     ['', 'open', false],
   ] as const)('asks a model for "%s" in phase %s: %s', (said, phase, wanted) => {
-    expect(wantsModel({ said, phase })).toBe(wanted);
+    expect(wantsModel({ said, phase, hearing })).toBe(wanted);
   });
 
   it('never ends in silence and never says more than Amazon speaks', () => {
@@ -246,10 +251,10 @@ describe('the conversation', () => {
     );
     fc.assert(
       fc.property(said, fc.constantFrom(...PHASES), fc.nat(5), model, (text, phase, misses, answer) => {
-        const turn = nextTurn({ said: text, phase, misses, scenario, model: answer });
+        const turn = nextTurn({ said: text, phase, misses, scenario, texts: de, hearing, model: answer });
         expect(turn.say.trim().length).toBeGreaterThan(0);
         expect(turn.say.length).toBeLessThanOrEqual(MAX_SPOKEN_CHARACTERS);
-        expect(wishesOf(text).requests).toEqual(turn.requests);
+        expect(wishes(text).requests).toEqual(turn.requests);
       }),
       { numRuns: 500 },
     );
@@ -283,7 +288,7 @@ describe('models', () => {
   });
 
   it('get the tenant’s knowledge and the rule for an unknown answer', () => {
-    const prompt = modelPrompt(scenario, 'Frage mit ⟦PHONE_1⟧');
+    const prompt = modelPrompt(modelRules, scenario, 'Frage mit ⟦PHONE_1⟧');
     expect(prompt.system).toContain('199 Euro');
     expect(prompt.system).toContain(NO_ANSWER);
     expect(prompt.said).toBe('Frage mit ⟦PHONE_1⟧');

@@ -3,10 +3,16 @@ import { join } from 'node:path';
 import { describe, expect, it, test } from '@jest/globals';
 import * as fc from 'fast-check';
 import type { CountryCode } from 'libphonenumber-js';
-import { EMPTY_BOOK, hasUnknownTokens, redact, replacedCount, restore } from '../../lambdas/agent/domain/redaction.ts';
 import { dataSets } from '../support/data-sets.ts';
 import { REPETITIVE_INPUTS } from './support/repetitive-inputs.ts';
+import { hearingOf } from '../../lambdas/agent/domain/hearing.ts';
+import * as redaction from '../../lambdas/agent/domain/redaction.ts';
+import { AGENT_PACKS } from '../../lambdas/shared/languages/languages.ts';
 
+const { EMPTY_BOOK, hasUnknownTokens, replacedCount, restore } = redaction;
+const { personal: words } = hearingOf(Object.values(AGENT_PACKS).map(({ vocabulary }) => vocabulary));
+const redact = (text: string, book: redaction.RedactionBook, country: CountryCode = 'DE') =>
+  redaction.redact(text, book, { words, country });
 const redacted = (text: string, country?: CountryCode) => redact(text, EMPTY_BOOK, country).text;
 
 describe('redaction of what callers say', () => {

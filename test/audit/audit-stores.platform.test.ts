@@ -26,7 +26,7 @@ import { DAY_MS, termEntry } from '../../lambdas/audit/domain/term.ts';
 import type { ApiKeyId } from '../../lambdas/shared/kernel/ids.ts';
 import { LOCAL_REGION, ROOT_CREDENTIALS, type Emulator } from '../../local/emulator/emulator.ts';
 import { assume, createStack, outcome, type Credentials } from '../local/support/emulators.ts';
-import { auditStoresContract } from '../support/audit-stores.contract.ts';
+import { auditStoresContract } from './support/audit-stores.contract.ts';
 import { auditStoresTemplate } from './support/audit-stack.ts';
 import { temporaryFolders } from './support/folders.ts';
 import { essence, PythonVerifier, verifyBoth } from './support/verifiers.ts';

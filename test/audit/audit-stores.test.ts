@@ -1,6 +1,6 @@
 import { MemoryArchive } from './support/memory-archive.ts';
 import { MemoryTables } from './support/memory-tables.ts';
-import { auditStoresContract } from '../support/audit-stores.contract.ts';
+import { auditStoresContract } from './support/audit-stores.contract.ts';
 
 auditStoresContract('in memory', async () => {
   const tables = new MemoryTables();

@@ -111,7 +111,7 @@ function places(value: object, path: (string | number)[] = []): (string | number
   );
 }
 function withAt(event: AuditEvent, path: (string | number)[], value: unknown): unknown {
-  const copy = structuredClone(event) as unknown as Record<string, unknown>;
+  const copy = structuredClone<object>(event) as Record<string, unknown>;
   let at = copy;
   for (const key of path.slice(0, -1)) at = at[key] as Record<string, unknown>;
   at[path.at(-1) as string] = value;

@@ -8,6 +8,7 @@ import { createPublisher } from '../../lambdas/audit/publish-checkpoint.ts';
 import { temporaryFolders } from './support/folders.ts';
 import { essence, PythonVerifier, verifyBoth } from './support/verifiers.ts';
 import { createWorld, ORIGIN, START, TENANT_A } from './support/world.ts';
+import { clientOf } from '../support/aws-client.ts';
 
 jest.setTimeout(60_000);
 const folders = temporaryFolders();
@@ -29,7 +30,7 @@ function fakeKms(): KMSClient {
     if (!('Message' in input)) return { PublicKey: createPublicKey(key).export({ format: 'der', type: 'spki' }) };
     return { Signature: sign(null, input.Message ?? Buffer.alloc(0), key) };
   };
-  return { send } as unknown as KMSClient;
+  return clientOf<KMSClient>(send);
 }
 const signersOf = (...ids: string[]) => ids.map((id) => kmsSigner(fakeKms(), `arn:key/${id}`, ORIGIN));
 

@@ -4,9 +4,10 @@ import { beforeEach, describe, expect, it, test } from '@jest/globals';
 import * as fc from 'fast-check';
 import { randomUUID } from 'node:crypto';
 import { deleteItem, putItem, updateItem } from '../../lambdas/access/contract.ts';
-import { readLandedName } from '../../lambdas/calls/domain/landed-recording.ts';
 import { decideRecording } from '../../lambdas/calls/domain/recording-decision.ts';
 import { createMoveRecording } from '../../lambdas/calls/move-recording.ts';
+import { landedRecording } from '../../lambdas/telephony/adapters/chime/chime-recordings.ts';
+import { landedCall } from '../../lambdas/telephony/runtime.ts';
 import { callEntity, lineageEntity, type CallItem } from '../../lambdas/calls/entities.ts';
 import { CALL_ID, NOW, openCall } from '../agent/support/open-call.ts';
 import { TENANT_A, TENANT_B, fakeTenantWorld, type FakeTenantWorld } from '../support/fake-tenant-room.ts';
@@ -41,6 +42,7 @@ const event = (key: unknown, bucket = BUCKET) => ({
 
 function move(input: unknown, requestId: string = randomUUID()) {
   const run = createMoveRecording({
+    landedCall,
     directory: world.directory,
     rooms: world.rooms,
     clock: () => NOW + 60_000,
@@ -237,8 +239,9 @@ test.each([undefined, null, 'text', {}, { detail: {} }, event(7), event(''), eve
 );
 
 test('names round-trip, and nothing else passes for a recording’s name', () => {
-  expect(readLandedName(KEY)).toEqual({ tenant: TENANT_A.tenant, transactionId: 'transaction-1' });
-  fc.assert(fc.property(fc.string({ unit: 'binary' }), (name) => readLandedName(name) === undefined));
+  expect(landedRecording(KEY)).toEqual({ tenant: TENANT_A.tenant, providerCallId: 'transaction-1' });
+  expect(landedCall(KEY)).toEqual({ tenant: TENANT_A.tenant, callId: CALL_ID });
+  fc.assert(fc.property(fc.string({ unit: 'binary' }), (name) => landedRecording(name) === undefined));
 });
 
 test('only a clear yes keeps a recording', () => {

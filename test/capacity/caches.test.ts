@@ -1,7 +1,14 @@
 import { callEntity } from '../../lambdas/calls/entities.ts';
 import { turnEntity } from '../../lambdas/agent/entities.ts';
 import { describe, expect, it, test } from '@jest/globals';
-import { GetItemCommand, QueryCommand, ScanCommand, TransactWriteItemsCommand } from '@aws-sdk/client-dynamodb';
+import {
+  GetItemCommand,
+  QueryCommand,
+  ScanCommand,
+  TransactWriteItemsCommand,
+  type DynamoDBClient,
+} from '@aws-sdk/client-dynamodb';
+import type { STSClient } from '@aws-sdk/client-sts';
 import * as fc from 'fast-check';
 import { InstanceCaches, InstancePool } from '../../tools/capacity/caches.ts';
 import { readUnits, rowBytes, writeUnits } from '../../tools/capacity/units.ts';
@@ -13,6 +20,7 @@ import type { DataKey } from '../../lambdas/access/domain/data-key.ts';
 import { FIRST_GENERATION, type TenantId } from '../../lambdas/shared/kernel/ids.ts';
 import { CALL_ID } from '../telephony/support/chime-world.ts';
 import { fakeTenantRoom } from '../support/fake-tenant-room.ts';
+import { awsClient, clientOf } from '../support/aws-client.ts';
 
 const letters = 'abcdefghijklmnopqrstuvwxyz';
 const tenantOf = (index: number): TenantId =>
@@ -34,7 +42,11 @@ describe('the simulated caches ask exactly when the real ones do:', () => {
           const made = { AccessKeyId: 'a', SecretAccessKey: 's', SessionToken: 't' };
           return { Credentials: { ...made, Expiration: new Date(now + 900_000) } };
         };
-        const real = stsTenantSessions({ sts: () => ({ send }) as never, clock: () => now, roleArn: (role) => role });
+        const real = stsTenantSessions({
+          sts: () => clientOf<STSClient>(send),
+          clock: () => now,
+          roleArn: (role) => role,
+        });
         const simulated = new InstanceCaches();
         for (const [thing, quiet] of uses) {
           now += quiet;
@@ -102,10 +114,9 @@ describe('instances of a function', () => {
 });
 
 test('the adapter sends for every call of the port the one request that is counted', async () => {
-  const sent: unknown[] = [];
-  const client = { send: async (command: unknown) => (sent.push(command), {}) };
+  const { sent, client } = awsClient<DynamoDBClient>();
   const { session } = fakeTenantRoom();
-  const config = { client: () => client as never, outboxTable: 'outbox', wait: async () => {}, jitter: () => 0 };
+  const config = { client, outboxTable: 'outbox', wait: async () => {}, jitter: () => 0 };
   const data = dynamodbTenantData(session, config);
   await data.get(callEntity, callEntity.key({ callId: CALL_ID }));
   await data.list(turnEntity, { callId: CALL_ID });

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it, test } from '@jest/globals';
 import type { COUNTERS } from '../../tools/capacity/meter.ts';
-import { measureOperations, type Operations } from '../../tools/capacity/operations.ts';
+import { measureOperations, type OperationName, type Operations } from '../../tools/capacity/operations.ts';
 import { bindings, rateOf } from '../../tools/capacity/report.ts';
-import { simulate, type OperationName, type SeriesName, type Simulation } from '../../tools/capacity/simulation.ts';
+import { simulate, type SeriesName, type Simulation } from '../../tools/capacity/simulation.ts';
 import { QUOTAS } from '../../tools/capacity/quotas.ts';
 import { CALLS, HOURS, PEAK_HOUR, TENANTS } from '../../tools/capacity/assumptions.ts';
 import { seededRandom } from '../../tools/capacity/random.ts';

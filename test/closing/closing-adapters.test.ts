@@ -12,21 +12,9 @@ import { s3ClosingCertificates } from '../../lambdas/closing/adapters/s3-closing
 import { stepFunctionsClosing } from '../../lambdas/tenants/adapters/step-functions-provisioning.ts';
 import { newClosing } from '../../lambdas/tenants/domain/closing-terms.ts';
 import { tenantReopened } from '../../lambdas/tenants/domain/tenant-events.ts';
+import { awsClient, commandName } from '../support/aws-client.ts';
 import { NOW, suspended, TENANT } from './support/closing-world.ts';
 
-type Sent = { readonly name: string; readonly input: Record<string, unknown> };
-/** A client that notes what is sent and answers with `answer`; an error is thrown. */
-function client<C>(answer: (sent: Sent) => unknown = () => ({})) {
-  const sent: Sent[] = [];
-  const send = async (command: { input: Record<string, unknown> }) => {
-    const one = { name: command.constructor.name.replace(/Command$/, ''), input: command.input };
-    sent.push(one);
-    const result = answer(one);
-    if (result instanceof Error) throw result;
-    return result;
-  };
-  return { sent, client: () => ({ send }) as unknown as C };
-}
 const named = (name: string) => Object.assign(new Error(name), { name });
 const act = { at: NOW, requestId: `req_${'a'.repeat(26)}` };
 
@@ -37,8 +25,8 @@ describe('a table on its way out', () => {
       ['DISABLED', false],
       [undefined, true],
     ] as const) {
-      const { client: dynamodb } = client<DynamoDBClient>(({ name }) =>
-        name === 'DescribeTable'
+      const { client: dynamodb } = awsClient<DynamoDBClient>((command) =>
+        commandName(command) === 'DescribeTableCommand'
           ? { Table: { TableStatus: 'ACTIVE', DeletionProtectionEnabled: false } }
           : { ContinuousBackupsDescription: { PointInTimeRecoveryDescription: { PointInTimeRecoveryStatus: status } } },
       );
@@ -51,17 +39,17 @@ describe('a table on its way out', () => {
   });
 
   test('removes rows all or none, and never more than one transaction takes', async () => {
-    const { sent, client: dynamodb } = client<DynamoDBClient>();
+    const { sent, client: dynamodb } = awsClient<DynamoDBClient>();
     const table = dynamodbClosingTable(dynamodb, 'vk-t');
     await table.remove([{ pk: 'A', sk: 'B' }]);
     await table.remove([]);
-    expect(sent.map(({ name }) => name)).toEqual(['TransactWriteItems']);
+    expect(sent.map(commandName)).toEqual(['TransactWriteItemsCommand']);
     await expect(table.remove(Array.from({ length: 101 }, () => ({ pk: 'A', sk: 'B' })))).rejects.toThrow('100');
   });
 
   test('counts by asking for the count, page by page, consistently', async () => {
     const pages = [{ Count: 3, LastEvaluatedKey: { pk: { S: 'A' } } }, { Count: 2 }];
-    const { sent, client: dynamodb } = client<DynamoDBClient>(() => pages.shift());
+    const { sent, client: dynamodb } = awsClient<DynamoDBClient>(() => pages.shift());
     expect(await dynamodbClosingTable(dynamodb, 'vk-t').count()).toBe(5);
     expect(sent.every(({ input }) => input['Select'] === 'COUNT' && input['ConsistentRead'] === true)).toBe(true);
   });
@@ -69,18 +57,18 @@ describe('a table on its way out', () => {
 
 describe('a bucket on its way out', () => {
   test('that is not there is empty; one that is somebody else’s is an error', async () => {
-    const gone = s3ClosingBucket(client<S3Client>(() => named('NoSuchBucket')).client, 'vk-t');
+    const gone = s3ClosingBucket(awsClient<S3Client>(() => named('NoSuchBucket')).client, 'vk-t');
     expect([await gone.exists(), await gone.keys(10)]).toEqual([false, []]);
     await gone.drop();
-    const foreign = s3ClosingBucket(client<S3Client>(() => named('AccessDenied')).client, 'vk-t');
+    const foreign = s3ClosingBucket(awsClient<S3Client>(() => named('AccessDenied')).client, 'vk-t');
     await expect(foreign.keys(10)).rejects.toThrow('AccessDenied');
   });
 });
 
 describe('a key on its way out', () => {
   test('is scheduled by its ARN, in seven days, as found by the tenant’s alias', async () => {
-    const { sent, client: kms } = client<KMSClient>(({ name }) =>
-      name === 'DescribeKey' ? { KeyMetadata: { Arn: 'arn:key', KeyState: 'Enabled' } } : {},
+    const { sent, client: kms } = awsClient<KMSClient>((command) =>
+      commandName(command) === 'DescribeKeyCommand' ? { KeyMetadata: { Arn: 'arn:key', KeyState: 'Enabled' } } : {},
     );
     await kmsClosingKey(kms, 'alias/vk-t').scheduleDeletion();
     expect(sent.map(({ input }) => input)).toEqual([
@@ -90,9 +78,9 @@ describe('a key on its way out', () => {
   });
 
   test('is absent only where KMS says so: a refusal is no absence', async () => {
-    const missing = client<KMSClient>(() => new NotFoundException({ message: '', $metadata: {} }));
+    const missing = awsClient<KMSClient>(() => new NotFoundException({ message: '', $metadata: {} }));
     expect(await kmsClosingKey(missing.client, 'alias/vk-t').facts()).toBeUndefined();
-    const refused = client<KMSClient>(() => named('AccessDeniedException'));
+    const refused = awsClient<KMSClient>(() => named('AccessDeniedException'));
     await expect(kmsClosingKey(refused.client, 'alias/vk-t').facts()).rejects.toThrow('AccessDenied');
   });
 });
@@ -113,24 +101,24 @@ describe('the record of a tenant that is being closed', () => {
     ['purge', 'attribute_not_exists(#purgeStartedAt)'],
     ['finish', 'attribute_exists(#purgeStartedAt)'],
   ] as const)('the point of no return is a condition of %s', async (transition, condition) => {
-    const { sent, client: dynamodb } = client<DynamoDBClient>();
+    const { sent, client: dynamodb } = awsClient<DynamoDBClient>();
     const event = (after: typeof suspended) => tenantReopened(after, act);
     await records(dynamodb).transition({ ...suspended, status: 'closing', closing }, transition, { now: NOW, event });
     expect(JSON.stringify(sent[0]!.input)).toContain(condition);
   });
 
   test('takes progress of the attempt that runs, and of no other', async () => {
-    const { sent, client: dynamodb } = client<DynamoDBClient>();
+    const { sent, client: dynamodb } = awsClient<DynamoDBClient>();
     expect(await records(dynamodb).noteClosing({ tenantId: TENANT, attempt: 2, now: NOW, closing })).toBe(true);
     expect(sent[0]!.input['ConditionExpression']).toBe('#status = :closing AND closeAttempt = :attempt');
-    const lost = client<DynamoDBClient>(() => new ConditionalCheckFailedException({ message: '', $metadata: {} }));
+    const lost = awsClient<DynamoDBClient>(() => new ConditionalCheckFailedException({ message: '', $metadata: {} }));
     expect(await records(lost.client).noteClosing({ tenantId: TENANT, attempt: 2, now: NOW, closing })).toBe(false);
   });
 });
 
 describe('what else closing touches', () => {
   test('a number is released only while it is the tenant’s', async () => {
-    const { sent, client: dynamodb } = client<DynamoDBClient>(
+    const { sent, client: dynamodb } = awsClient<DynamoDBClient>(
       () => new ConditionalCheckFailedException({ message: '', $metadata: {} }),
     );
     await dynamodbTenantNumbers(dynamodb, () => 'numbers').release(TENANT, '+493023125001');
@@ -138,15 +126,15 @@ describe('what else closing touches', () => {
   });
 
   test('a certificate is written once and missing where it is missing', async () => {
-    const { sent, client: s3 } = client<S3Client>();
+    const { sent, client: s3 } = awsClient<S3Client>();
     await s3ClosingCertificates(s3, () => 'bucket').putOnce(TENANT, 'final', '{}');
     expect(sent[0]!.input).toMatchObject({ Key: `closing/${TENANT}/final.json`, IfNoneMatch: '*' });
-    const missing = s3ClosingCertificates(client<S3Client>(() => named('NoSuchKey')).client, () => 'bucket');
+    const missing = s3ClosingCertificates(awsClient<S3Client>(() => named('NoSuchKey')).client, () => 'bucket');
     expect(await missing.get(TENANT, 'purge')).toBeUndefined();
   });
 
   test('an execution is named after tenant and attempt, with ids alone', async () => {
-    const { sent, client: sfn } = client<SFNClient>();
+    const { sent, client: sfn } = awsClient<SFNClient>();
     await stepFunctionsClosing(sfn, () => 'arn').start(TENANT, 3);
     expect(sent[0]!.input).toMatchObject({
       name: `${TENANT}-close-3`,

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import { beforeEach, describe, expect, jest, test } from '@jest/globals';
-import type { APIGatewayProxyEvent } from 'aws-lambda';
 import { parseApiKey } from '../../lambdas/access/contract.ts';
 import { createApi } from '../../lambdas/shared/http/create-api.ts';
 import type { TenantItem, TenantStatus } from '../../lambdas/tenants/entities.ts';
@@ -11,6 +10,7 @@ import { tenantsRoutes } from '../../lambdas/tenants/routes.ts';
 import { tenantHandlers } from '../../lambdas/tenants/tenant-handlers.ts';
 import { closingWorld, NOW, suspended, TENANT } from './support/closing-world.ts';
 import { memoryWorkflow } from '../tenants/support/memory-records.ts';
+import { apiEvent, idempotent, jsonBody } from '../support/api-event.ts';
 
 jest.spyOn(console, 'info').mockImplementation(() => undefined);
 
@@ -55,20 +55,17 @@ async function ask(
     () => handlers,
     () => ({ clock: () => world.now, idempotency: { remember: async () => 'first' as const } }),
   );
-  const pathParameters = {
+  const params = {
     ...(path.includes('{tenantId}') && { tenantId: asked.tenantId ?? TENANT }),
     ...(asked.kind && { kind: asked.kind }),
   };
-  const answer = await api({
-    httpMethod: method,
-    resource: path,
-    path,
-    pathParameters,
-    queryStringParameters: null,
-    headers: asked.key === undefined ? {} : { 'Idempotency-Key': asked.key },
-    body: asked.body === undefined ? null : JSON.stringify(asked.body),
-    requestContext: { requestId: '6f1c9a52-4f0a-4b0e-9d55-0f3f8a9c1d20', authorizer: OPERATOR },
-  } as unknown as APIGatewayProxyEvent);
+  const requestId = '6f1c9a52-4f0a-4b0e-9d55-0f3f8a9c1d20';
+  const answer = await api(
+    apiEvent(
+      { method, path },
+      { caller: OPERATOR, requestId, params, headers: idempotent(asked.key), body: jsonBody(asked.body) },
+    ),
+  );
   return { status: answer.statusCode, body: JSON.parse(answer.body || '{}') };
 }
 const patch = (body: unknown) => ask('update', { body });

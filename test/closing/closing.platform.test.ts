@@ -11,7 +11,7 @@ import { tenantNames } from '../../lambdas/shared/kernel/tenant-names.ts';
 import { playDialogue } from '../../local/demo/demo-calls.ts';
 import type { DemoTenant } from '../../local/demo/demo-tenants.ts';
 import type { Script } from '../../local/phone-network/script.ts';
-import { delay } from '../../local/platform/processes.ts';
+import { delay } from '../../local/shared/processes.ts';
 import { connectPlatform, type TestPlatform } from '../support/platform.ts';
 
 jest.setTimeout(240_000);

@@ -1,11 +1,12 @@
 import { evidenceEntity } from '../../lambdas/consent/entities.ts';
 import { describe, expect, test } from '@jest/globals';
 import { consentEvidence, disclosureEvidence, wordingOf } from '../../lambdas/consent/contract.ts';
+import { LANGUAGES } from '../../lambdas/shared/languages/languages.ts';
 import { newCallId, newSubjectId } from '../../lambdas/shared/kernel/ids.ts';
 
 const zeros = (length: number) => new Uint8Array(length);
 const spoken = { callId: newCallId(zeros), subject: newSubjectId(zeros), at: 1_764_000_000_000, offsetMs: 12.6 };
-const wanted = { version: '1', language: 'de-DE' };
+const wanted = { version: '1', pack: LANGUAGES['de-DE'] };
 
 describe('evidence', () => {
   test('of the disclosure names version, language, offset and whether it was heard to the end', () => {

@@ -3,12 +3,12 @@ import { InvokeCommand } from '@aws-sdk/client-lambda';
 import { DescribeStateMachineCommand } from '@aws-sdk/client-sfn';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { beforeAll, expect, jest, test } from '@jest/globals';
-import { createOperatorKey } from '../../bin/create-operator-key.ts';
+import { createOperatorKey } from '../../tools/operator-key/create-operator-key.ts';
 import { tenantNames } from '../../lambdas/shared/kernel/tenant-names.ts';
 import type { ApiClient } from '../../local/platform/api-client.ts';
 import { playDialogue } from '../../local/demo/demo-calls.ts';
 import type { DemoTenant } from '../../local/demo/demo-tenants.ts';
-import { delay } from '../../local/platform/processes.ts';
+import { delay } from '../../local/shared/processes.ts';
 import { connectPlatform, eventually, type TestPlatform } from '../support/platform.ts';
 
 jest.setTimeout(240_000);

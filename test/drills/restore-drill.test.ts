@@ -1,9 +1,8 @@
 import { INVENTORY } from '../../lambdas/inventory/inventory.ts';
 import { randomBytes } from 'node:crypto';
 import { beforeEach, describe, expect, jest, test } from '@jest/globals';
-import type { APIGatewayProxyEvent } from 'aws-lambda';
 import { createApi } from '../../lambdas/shared/http/create-api.ts';
-import type { Generation, RunId, TenantId } from '../../lambdas/shared/kernel/ids.ts';
+import type { ApiKeyId, Generation, RunId, TenantId } from '../../lambdas/shared/kernel/ids.ts';
 import type { RestoreDrillItem } from '../../lambdas/drills/entities.ts';
 import type { TenantItem, TenantStatus } from '../../lambdas/tenants/entities.ts';
 import { createCloseDrill } from '../../lambdas/drills/close-drill.ts';
@@ -29,6 +28,7 @@ import { fakeTenantWorld, TENANT_A, TENANT_B, type FakeTenantWorld } from '../su
 import { memoryLedger } from '../retention/support/memory-ledger.ts';
 import { playCall } from '../retention/support/played-call.ts';
 import { memoryDrills, memoryGenerations } from './support/memory-drills.ts';
+import { apiEvent, idempotent, jsonBody } from '../support/api-event.ts';
 
 jest.spyOn(console, 'info').mockImplementation(() => undefined);
 jest.spyOn(console, 'error').mockImplementation(() => undefined);
@@ -36,7 +36,7 @@ jest.spyOn(console, 'log').mockImplementation(() => undefined);
 
 const NOW = Date.UTC(2026, 10, 21, 12);
 const ALICE = `key_${'a'.repeat(26)}`;
-const BOB = `key_${'b'.repeat(26)}`;
+const BOB = `key_${'b'.repeat(26)}` as ApiKeyId;
 const tenant = (changes: Partial<TenantItem> = {}): TenantItem => ({
   tenantId: TENANT_A.tenant,
   generation: 'g01' as Generation,
@@ -130,20 +130,15 @@ const world = () => {
       scope = 'operator',
     }: { by?: string; params?: object; body?: unknown; scope?: string } = {},
   ) => {
-    const { method, path } = drillRoutes[route];
-    const answer = await api({
-      httpMethod: method,
-      resource: path,
-      path,
-      pathParameters: params,
-      queryStringParameters: null,
-      headers: method === 'GET' ? {} : { 'Idempotency-Key': randomBytes(16).toString('hex') },
-      body: body === undefined ? null : JSON.stringify(body),
-      requestContext: {
+    const answer = await api(
+      apiEvent(drillRoutes[route], {
+        caller: scope === 'operator' ? { scope, keyId: by } : { scope, keyId: by, ...TENANT_A },
         requestId: '6f1c9a52-4f0a-4b0e-9d55-0f3f8a9c1d20',
-        authorizer: scope === 'operator' ? { scope, keyId: by } : { scope, keyId: by, ...TENANT_A },
-      },
-    } as unknown as APIGatewayProxyEvent);
+        params,
+        headers: idempotent(drillRoutes[route].method === 'GET' ? undefined : randomBytes(16).toString('hex')),
+        body: jsonBody(body),
+      }),
+    );
     return { status: answer.statusCode, body: JSON.parse(answer.body || '{}') as Record<string, string> };
   };
   return { tenants, drills, started, ask, breakOff: () => (ended = true) };
@@ -197,16 +192,16 @@ describe('two persons start a drill by hand', () => {
       requestedBy: ALICE,
       requestedAt: 0,
     } as RestoreDrillItem;
-    expect(approvalProblem(drill, BOB as never, 7 * 86_400_000)).toBeUndefined();
-    expect(approvalProblem(drill, BOB as never, 7 * 86_400_000 + 1)).toMatch(/seven days/);
+    expect(approvalProblem(drill, BOB, 7 * 86_400_000)).toBeUndefined();
+    expect(approvalProblem(drill, BOB, 7 * 86_400_000 + 1)).toMatch(/seven days/);
   });
 
   test('a scheduled drill that broke off is taken up by an operator, one that may still run is not', () => {
     const drill = { trigger: 'schedule', status: 'running', startedAt: NOW } as RestoreDrillItem;
-    expect(approvalProblem(drill, BOB as never, NOW + DRILL_TIMEOUT_MS)).toMatch(/standing approval/);
-    expect(approvalProblem(drill, BOB as never, NOW + DRILL_TIMEOUT_MS + 1)).toBeUndefined();
+    expect(approvalProblem(drill, BOB, NOW + DRILL_TIMEOUT_MS)).toMatch(/standing approval/);
+    expect(approvalProblem(drill, BOB, NOW + DRILL_TIMEOUT_MS + 1)).toBeUndefined();
     const over = { ...drill, status: 'failed' } as RestoreDrillItem;
-    expect(approvalProblem(over, BOB as never, NOW + 2 * DRILL_TIMEOUT_MS)).toMatch(/standing approval/);
+    expect(approvalProblem(over, BOB, NOW + 2 * DRILL_TIMEOUT_MS)).toMatch(/standing approval/);
   });
 
   test.each([

@@ -1,7 +1,8 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { completeAt, erasureCertificate, erasureState } from '../../lambdas/dsar/domain/certificate.ts';
-import { exportBundle, type ExportData } from '../../lambdas/dsar/domain/export-bundle.ts';
+import { exportBundle } from '../../lambdas/dsar/domain/export-bundle.ts';
+import type { ExportData } from '../../lambdas/dsar/domain/export-data.ts';
 import { escapeHtml } from '../../lambdas/dsar/domain/export-page.ts';
 import { informationSheet } from '../../lambdas/dsar/domain/export-sheet.ts';
 import { holdsNumber, judgeItem, judgeObject, type Traces } from '../../lambdas/dsar/domain/rescan.ts';

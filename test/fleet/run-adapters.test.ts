@@ -3,6 +3,7 @@ import {
   ConditionalCheckFailedException,
   TransactionCanceledException,
   type DynamoDBClient,
+  type TransactWriteItemsCommandInput,
 } from '@aws-sdk/client-dynamodb';
 import { ExecutionAlreadyExists, ExecutionDoesNotExist, type SFNClient } from '@aws-sdk/client-sfn';
 import type { S3Client } from '@aws-sdk/client-s3';
@@ -19,6 +20,7 @@ import { stepFunctionsRuns } from '../../lambdas/fleet/adapters/step-functions-r
 import { upgradeTurned } from '../../lambdas/fleet/domain/run-events.ts';
 import { NO_COUNTS } from '../../lambdas/fleet/domain/upgrade-run.ts';
 import { StacksBusy } from '../../lambdas/fleet/ports.ts';
+import { awsClient, commandName, type SentCommand } from '../support/aws-client.ts';
 
 const TENANT = 'taaaaaaaaaaaaaaa' as TenantId;
 const RUN = `run_${'a'.repeat(26)}` as RunId;
@@ -52,19 +54,6 @@ const OUTCOME: UpgradeOutcomeItem = {
   version: 1,
 };
 
-type Sent = { input: Record<string, never> } & object;
-/** A client that notes what is sent and answers with `answer`. */
-function client<C>(answer: (sent: Sent) => unknown = () => ({})) {
-  const sent: Sent[] = [];
-  const send = async (command: Sent) => {
-    sent.push(command);
-    const result = answer(command);
-    if (result instanceof Error) throw result;
-    return result;
-  };
-  return { sent, client: () => ({ send }) as unknown as C };
-}
-const nameOf = (command: object) => command.constructor.name;
 const plane = (dynamodb: () => DynamoDBClient) => ({
   client: dynamodb,
   runsTable: () => 'runs',
@@ -79,9 +68,10 @@ const cancelled = () =>
 
 describe('upgrades in DynamoDB', () => {
   const writes = async (act: (records: ReturnType<typeof dynamodbUpgradeRecords>) => Promise<unknown>) => {
-    const { sent, client: dynamodb } = client<DynamoDBClient>();
+    type Sent = { TransactItems: Record<string, Record<string, never>>[] };
+    const { sent, client: dynamodb } = awsClient<DynamoDBClient, Sent>();
     await act(dynamodbUpgradeRecords(plane(dynamodb)));
-    return (sent[0]!.input as unknown as { TransactItems: Record<string, Record<string, never>>[] }).TransactItems;
+    return sent[0]!.input.TransactItems;
   };
   const event = (after: TemplateUpgradeItem) => upgradeTurned(after, 'stopping', ACT);
 
@@ -99,11 +89,11 @@ describe('upgrades in DynamoDB', () => {
   });
 
   test('that cannot be made are repetitions, or meet another that runs', async () => {
-    const known = client<DynamoDBClient>((sent) =>
-      nameOf(sent) === 'GetItemCommand' ? { Item: marshall({ runId: RUN, kind: 'upgrade' }) } : cancelled(),
+    const known = awsClient<DynamoDBClient>((sent) =>
+      commandName(sent) === 'GetItemCommand' ? { Item: marshall({ runId: RUN, kind: 'upgrade' }) } : cancelled(),
     );
     expect(await dynamodbUpgradeRecords(plane(known.client)).create(UPGRADE, event(UPGRADE))).toBe('exists');
-    const other = client<DynamoDBClient>((sent) => (nameOf(sent) === 'GetItemCommand' ? {} : cancelled()));
+    const other = awsClient<DynamoDBClient>((sent) => (commandName(sent) === 'GetItemCommand' ? {} : cancelled()));
     expect(await dynamodbUpgradeRecords(plane(other.client)).create(UPGRADE, event(UPGRADE))).toBe('busy');
   });
 
@@ -156,16 +146,18 @@ describe('upgrades in DynamoDB', () => {
   });
 
   test('a lost race is an answer, everything else an error', async () => {
-    const lost = client<DynamoDBClient>(cancelled);
+    const lost = awsClient<DynamoDBClient>(cancelled);
     expect(await dynamodbUpgradeRecords(plane(lost.client)).settle(UPGRADE, undefined, OUTCOME)).toBe(false);
-    const changed = client<DynamoDBClient>(() => new ConditionalCheckFailedException({ message: '', $metadata: {} }));
+    const changed = awsClient<DynamoDBClient>(
+      () => new ConditionalCheckFailedException({ message: '', $metadata: {} }),
+    );
     expect(await dynamodbUpgradeRecords(plane(changed.client)).note(OUTCOME, OUTCOME)).toBe(false);
-    const away = client<DynamoDBClient>(() => new Error('away'));
+    const away = awsClient<DynamoDBClient>(() => new Error('away'));
     await expect(dynamodbUpgradeRecords(plane(away.client)).note(OUTCOME, OUTCOME)).rejects.toThrow('away');
   });
 
   test('a cursor leads nowhere but to the asked-for run, and a drift report is no upgrade', async () => {
-    const { sent, client: dynamodb } = client<DynamoDBClient>(() => ({
+    const { sent, client: dynamodb } = awsClient<DynamoDBClient>(() => ({
       Item: marshall({ runId: RUN, kind: 'drift' }),
     }));
     const records = dynamodbUpgradeRecords(plane(dynamodb));
@@ -180,10 +172,10 @@ describe('upgrades in DynamoDB', () => {
   });
 
   test('drift findings count a tenant once', async () => {
-    const { sent, client: dynamodb } = client<DynamoDBClient>(cancelled);
+    const { sent, client: dynamodb } = awsClient<DynamoDBClient, TransactWriteItemsCommandInput>(cancelled);
     const findings = { runId: RUN, tenantId: TENANT, templateVersion: '1', findings: [{ code: 'x' }], at: 1 };
     await dynamodbDriftRecords(plane(dynamodb)).add(findings);
-    const [put, update] = (sent[0]!.input as unknown as { TransactItems: Record<string, object>[] }).TransactItems;
+    const [put, update] = sent[0]!.input.TransactItems!;
     expect(put!['Put']).toMatchObject({ ConditionExpression: 'attribute_not_exists(pk)' });
     expect(update!['Update']).toMatchObject({ ExpressionAttributeValues: { ':drifted': { N: '1' } } });
   });
@@ -196,8 +188,8 @@ describe('change sets in CloudFormation', () => {
   };
   const problem = (name: string, message = '') =>
     new CloudFormationServiceException({ name, message, $fault: 'client', $metadata: {} });
-  const stacksWith = (answer: (sent: Sent) => unknown) => {
-    const { sent, client: cloudformation } = client<CloudFormationClient>(answer);
+  const stacksWith = (answer: (sent: SentCommand) => unknown) => {
+    const { sent, client: cloudformation } = awsClient<CloudFormationClient>(answer);
     return { sent, stacks: cloudformationStackUpdates(cloudformation, settings) };
   };
   const WANTED = { name: 'upgrade-run-a-1', templateKey: 'tenant-template/v2-000000000001.json', templateVersion: '2' };
@@ -306,7 +298,7 @@ describe('change sets in CloudFormation', () => {
     ['a deleted stack', { Stacks: [{ StackStatus: 'DELETE_COMPLETE' }] }],
   ])('%s is absent', async (_, answer) => {
     expect(await stacksWith(() => answer).stacks.describe(TENANT)).toEqual({ kind: 'absent' });
-    const { client: cloudformation } = client<CloudFormationClient>(() => answer);
+    const { client: cloudformation } = awsClient<CloudFormationClient>(() => answer);
     const none = () => ({}) as never;
     expect(await awsStackInspector({ cloudformation, dynamodb: none, s3: none, kms: none }).stack(TENANT)).toEqual({
       kind: 'absent',
@@ -320,7 +312,7 @@ describe('runs in Step Functions', () => {
   const gone = new ExecutionDoesNotExist({ message: '', $metadata: {} });
 
   test('start one execution per run and start, with ids alone', async () => {
-    const { sent, client: sfn } = client<SFNClient>();
+    const { sent, client: sfn } = awsClient<SFNClient>();
     expect(await stepFunctionsRuns(sfn, () => MACHINE).start(RUN, 2)).toBe('running');
     expect(sent[0]!.input).toEqual({
       stateMachineArn: MACHINE,
@@ -336,21 +328,21 @@ describe('runs in Step Functions', () => {
     ['ABORTED', 'ended'],
     ['TIMED_OUT', 'ended'],
   ])('an execution that is %s is %s, also when it is started again', async (status, state) => {
-    const { client: sfn } = client<SFNClient>((sent) =>
-      nameOf(sent) === 'StartExecutionCommand' ? exists : { status },
+    const { client: sfn } = awsClient<SFNClient>((sent) =>
+      commandName(sent) === 'StartExecutionCommand' ? exists : { status },
     );
     const workflow = stepFunctionsRuns(sfn, () => MACHINE);
     expect([await workflow.start(RUN, 1), await workflow.state(RUN, 1)]).toEqual([state, state]);
   });
 
   test('one that was never started has ended', async () => {
-    expect(await stepFunctionsRuns(client<SFNClient>(() => gone).client, () => MACHINE).state(RUN, 1)).toBe('ended');
+    expect(await stepFunctionsRuns(awsClient<SFNClient>(() => gone).client, () => MACHINE).state(RUN, 1)).toBe('ended');
   });
 });
 
 describe('the shelf in S3', () => {
   test('is listed to its end, without what is no template', async () => {
-    const { sent, client: s3 } = client<S3Client>(({ input }) =>
+    const { sent, client: s3 } = awsClient<S3Client>(({ input }) =>
       input['ContinuationToken'] === undefined
         ? {
             Contents: [{ Key: 'tenant-template/v1-000000000000.json' }, { Key: 'tenant-template/notes.txt' }],

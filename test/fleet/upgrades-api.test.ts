@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, jest, test } from '@jest/globals';
-import type { APIGatewayProxyEvent } from 'aws-lambda';
 import { createApi } from '../../lambdas/shared/http/create-api.ts';
 import { driftHandlers } from '../../lambdas/fleet/drift-handlers.ts';
 import { upgradeHandlers } from '../../lambdas/fleet/upgrade-handlers.ts';
 import { upgradeRoutes } from '../../lambdas/fleet/routes.ts';
 import { memoryDrift, memoryRunWorkflow, shelf } from './support/memory-runs.ts';
 import { NOW, runExecution, tenantNo, upgradeWorld, type UpgradeWorld } from './support/upgrade-world.ts';
+import { apiEvent, idempotent, jsonBody } from '../support/api-event.ts';
 
 jest.spyOn(console, 'info').mockImplementation(() => undefined);
 
@@ -46,17 +46,19 @@ async function ask(
 ) {
   const { method, path } = upgradeRoutes[route];
   const name = /\{(\w+)\}/.exec(path)?.[1];
-  const answer = await api({
-    httpMethod: method,
-    resource: path,
-    path,
-    pathParameters: name === undefined ? null : { [name]: asked.id ?? '' },
-    queryStringParameters: asked.query ?? null,
-    headers: asked.key === undefined ? {} : { 'Idempotency-Key': asked.key },
-    body: asked.body === undefined ? null : JSON.stringify(asked.body),
-    isBase64Encoded: false,
-    requestContext: { requestId: REQUEST_ID, authorizer: asked.authorizer ?? OPERATOR },
-  } as unknown as APIGatewayProxyEvent);
+  const answer = await api(
+    apiEvent(
+      { method, path },
+      {
+        caller: asked.authorizer ?? OPERATOR,
+        requestId: REQUEST_ID,
+        params: name === undefined ? undefined : { [name]: asked.id ?? '' },
+        query: asked.query,
+        headers: idempotent(asked.key),
+        body: jsonBody(asked.body),
+      },
+    ),
+  );
   return { status: answer.statusCode, body: JSON.parse(answer.body || '{}') };
 }
 

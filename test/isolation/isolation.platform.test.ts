@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { tenantNames } from '../../lambdas/shared/kernel/tenant-names.ts';
 import { tenantTemplateIn } from '../../lib/assembly.ts';
 import { LOCAL_REGION } from '../../local/emulator/emulator.ts';
-import { delay } from '../../local/platform/processes.ts';
+import { delay } from '../../local/shared/processes.ts';
 import { loadTemplates, type Templates } from '../../lib/shared/templates.ts';
 import { decideIsolation, type Decision, type Relation } from '../support/isolation-proof.ts';
 import { liveAttempts, type LiveAttempt, type Target } from '../support/live-attempts.ts';

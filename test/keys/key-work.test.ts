@@ -1,10 +1,12 @@
-import { ExecutionAlreadyExists } from '@aws-sdk/client-sfn';
+import type { KMSClient } from '@aws-sdk/client-kms';
+import { ExecutionAlreadyExists, type SFNClient } from '@aws-sdk/client-sfn';
 import { describe, expect, test } from '@jest/globals';
 import { stepFunctionsKeyWork } from '../../lambdas/keys/adapters/step-functions-key-work.ts';
 import { kmsKeyService } from '../../lambdas/access/adapters/kms-key-service.ts';
 import { createKeyWorkStep } from '../../lambdas/keys/key-work-step.ts';
 import type { RewrapState } from '../../lambdas/keys/domain/rewrap-pass.ts';
 import { fakeTenantWorld, TENANT_A } from '../support/fake-tenant-room.ts';
+import { awsClient } from '../support/aws-client.ts';
 
 const ARN = 'arn:aws:kms:eu-central-1:999999999999:key/11111111-2222-3333-4444-555555555555';
 const MACHINE = 'arn:aws:states:eu-central-1:123456789012:stateMachine:Rewrap';
@@ -54,26 +56,14 @@ describe('a step of a key workflow', () => {
 
 describe('the state machine of a key workflow', () => {
   const workflow = (answer: () => Promise<unknown>) => {
-    const sent: Record<string, unknown>[] = [];
-    const client = {
-      send: async (command: { input: Record<string, unknown> }) => {
-        sent.push(command.input);
-        return answer();
-      },
-    };
-    return {
-      sent,
-      work: stepFunctionsKeyWork(
-        () => client as never,
-        () => MACHINE,
-      ),
-    };
+    const { sent, client } = awsClient<SFNClient>(answer);
+    return { sent, work: stepFunctionsKeyWork(client, () => MACHINE) };
   };
 
   test('is started once for each run, with ids only', async () => {
     const { sent, work } = workflow(async () => ({}));
     await work.start(TENANT_A, 4);
-    expect(sent).toEqual([
+    expect(sent.map(({ input }) => input)).toEqual([
       {
         stateMachineArn: MACHINE,
         name: `${TENANT_A.tenant}-g01-4`,
@@ -92,15 +82,8 @@ describe('the state machine of a key workflow', () => {
 describe('an own key on KMS', () => {
   const { session } = fakeTenantWorld().open(TENANT_A, 'write').data;
   const service = (answer: object | Error) => {
-    const sent: Record<string, unknown>[] = [];
-    const client = {
-      send: async (command: { input: Record<string, unknown> }) => {
-        sent.push(command.input);
-        if (answer instanceof Error) throw answer;
-        return answer;
-      },
-    };
-    return { sent, keys: kmsKeyService(session, () => client as never) };
+    const { sent, client } = awsClient<KMSClient>(() => answer);
+    return { sent, keys: kmsKeyService(session, client) };
   };
   const bytes = new Uint8Array([1]);
   const tenant = TENANT_A.tenant;
@@ -109,7 +92,7 @@ describe('an own key on KMS', () => {
     const { sent, keys } = service({ Plaintext: bytes, CiphertextBlob: bytes });
     await keys.generate({ call: 'x' }, ARN);
     await keys.unwrap(bytes, { call: 'x' }, ARN);
-    for (const input of sent) {
+    for (const { input } of sent) {
       expect(input).toMatchObject({ KeyId: ARN, EncryptionContext: { call: 'x', tenant } });
     }
   });
@@ -121,8 +104,8 @@ describe('an own key on KMS', () => {
     const context = { call: 'x', tenant };
     const contexts = { SourceEncryptionContext: context, DestinationEncryptionContext: context };
     const platformKey = `alias/vk-${tenant}`;
-    expect(sent[0]).toMatchObject({ SourceKeyId: platformKey, DestinationKeyId: ARN, ...contexts });
-    expect(sent[1]).toMatchObject({ SourceKeyId: ARN, DestinationKeyId: platformKey, ...contexts });
+    expect(sent[0]!.input).toMatchObject({ SourceKeyId: platformKey, DestinationKeyId: ARN, ...contexts });
+    expect(sent[1]!.input).toMatchObject({ SourceKeyId: ARN, DestinationKeyId: platformKey, ...contexts });
   });
 
   test('is described by what matters, and what AWS leaves out counts as unknown', async () => {

@@ -6,6 +6,7 @@ import { reindexPage } from '../../lambdas/keys/domain/reindex-pass.ts';
 import type { RewrapState } from '../../lambdas/keys/domain/rewrap-pass.ts';
 import { TENANT_A } from '../support/fake-tenant-room.ts';
 import { ownKeyWorld, START } from './support/own-key-world.ts';
+import type { SubjectId } from '../../lambdas/shared/kernel/ids.ts';
 
 const numberOf = (caller: number) => `+49151${10_000_000 + caller}`;
 
@@ -13,7 +14,7 @@ const numberOf = (caller: number) => `+49151${10_000_000 + caller}`;
 async function lookupWorld(callers: number) {
   const own = ownKeyWorld();
   const room = own.world.open();
-  const subjects = new Map<string, string>();
+  const subjects = new Map<string, SubjectId>();
   const meet = async (caller: number) => {
     const number = numberOf(caller);
     const { subject, writes } = await room.subjects.resolve(number, START);
@@ -82,7 +83,7 @@ describe('a new secret for finding callers by number', () => {
     world.own.world.tenantKey(TENANT_A.tenant).problem = 'revoked';
     expect(await world.reindex()).toEqual(['blocked']);
     world.own.world.tenantKey(TENANT_A.tenant).problem = undefined;
-    const key = subjectProfileEntity.key({ subject: subject as never });
+    const key = subjectProfileEntity.key({ subject: subject });
     await world.room.data.transact([updateItem(subjectProfileEntity, { key, set: { sealedNumber: undefined } })], []);
     expect((await world.reindex()).at(-1)).toBe('done');
     expect(await world.secrets()).toEqual([1, 2]);
@@ -106,17 +107,14 @@ describe('a new secret for finding callers by number', () => {
         const number = numberOf(caller);
         const subject = world.subjects.get(number)!;
         if (!erase || erased.has(number)) return;
-        const profile = await world.room.data.get(
-          subjectProfileEntity,
-          subjectProfileEntity.key({ subject: subject as never }),
-        );
+        const profile = await world.room.data.get(subjectProfileEntity, subjectProfileEntity.key({ subject: subject }));
         const done = await world.room.data.transact(
           [
             deleteItem(subjectLookupEntity, {
               key: subjectLookupEntity.key({ lookup: profile!.lookup! }),
               guard: { present: true },
             }),
-            deleteItem(subjectProfileEntity, { key: subjectProfileEntity.key({ subject: subject as never }) }),
+            deleteItem(subjectProfileEntity, { key: subjectProfileEntity.key({ subject: subject }) }),
           ],
           [],
         );

@@ -14,7 +14,7 @@ import { tenantNames } from '../../lambdas/shared/kernel/tenant-names.ts';
 import { playDialogue, type PlayedCall } from '../../local/demo/demo-calls.ts';
 import type { DemoTenant } from '../../local/demo/demo-tenants.ts';
 import { LOCAL_ACCOUNT, LOCAL_REGION } from '../../local/emulator/emulator.ts';
-import { delay } from '../../local/platform/processes.ts';
+import { delay } from '../../local/shared/processes.ts';
 import { connectPlatform, recordingsBucketOf, type TestPlatform } from '../support/platform.ts';
 
 jest.setTimeout(300_000);

@@ -11,6 +11,7 @@ import type { ConnectionId } from '../../lambdas/shared/kernel/ids.ts';
 import { log } from '../../lambdas/shared/observability/log.ts';
 import { memoryLedger } from '../retention/support/memory-ledger.ts';
 import { fakeTenantWorld, requestId, TENANT_A, TENANT_B } from '../support/fake-tenant-room.ts';
+import { apiEvent, idempotent, jsonBody } from '../support/api-event.ts';
 
 const NOW = Date.UTC(2026, 9, 1);
 const CANARY = 'sk-canary-4f1d0c9be2a7_GEHEIM';
@@ -42,22 +43,18 @@ function secretsApi() {
     route: keyof typeof secretRoutes,
     input: { id?: string; body?: unknown; tenant?: typeof TENANT_A; idempotencyKey?: string; query?: object } = {},
   ) {
-    const { method, path } = secretRoutes[route];
     const ref = input.tenant ?? TENANT_A;
-    const event = {
-      httpMethod: method,
-      resource: path,
-      path: path.replace('{secretId}', input.id ?? ''),
-      pathParameters: input.id === undefined ? null : { secretId: input.id },
-      queryStringParameters: input.query ?? null,
-      headers: input.idempotencyKey === undefined ? {} : { 'Idempotency-Key': input.idempotencyKey },
-      body: input.body === undefined ? null : JSON.stringify(input.body),
-      requestContext: {
+    const answer = await api(
+      apiEvent(secretRoutes[route], {
+        caller: { scope: 'tenant', keyId: KEY_ID, tenant: ref.tenant, generation: ref.generation },
         requestId: requestId((requests += 1)),
-        authorizer: { scope: 'tenant', keyId: KEY_ID, tenant: ref.tenant, generation: ref.generation },
-      },
-    };
-    const answer = await api(event as never);
+        path: secretRoutes[route].path.replace('{secretId}', input.id ?? ''),
+        params: input.id === undefined ? undefined : { secretId: input.id },
+        query: input.query,
+        headers: idempotent(input.idempotencyKey),
+        body: jsonBody(input.body),
+      }),
+    );
     return { status: answer.statusCode, text: answer.body, body: JSON.parse(answer.body || '{}') };
   }
 

@@ -43,6 +43,8 @@ import {
   startTestEmulator,
   temporaryFolder,
 } from './support/emulators.ts';
+import { cdkDeployTests } from './support/cdk-deploy-tests.ts';
+import { workflowTests } from './support/workflow-tests.ts';
 
 const Bucket = 'vk-audit-segments';
 const DAY = 86_400_000;
@@ -249,6 +251,8 @@ describe('template properties that MiniStack drops', () => {
   });
 });
 
+workflowTests(() => emulator);
+
 describe('start and stop', () => {
   // The killed stay listed as defunct until init collects them; they run no more.
   const groupLives = (pid: number) =>
@@ -342,3 +346,15 @@ describe('start and stop', () => {
     expect(existsSync(temporary)).toBe(false);
   }, 20_000);
 });
+
+// After the reset above.
+cdkDeployTests(
+  {
+    emulator: () => emulator,
+    restart: async () => {
+      await emulator.stop();
+      emulator = await startTestEmulator(folder, true);
+    },
+  },
+  () => folder,
+);

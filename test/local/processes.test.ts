@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { cleanEnvironment, runCommand, startGroup, stopOnSignals } from '../../local/platform/processes.ts';
+import { cleanEnvironment, runCommand, startGroup, stopOnSignals } from '../../local/shared/processes.ts';
 import { LOCAL_DIFFERENCES } from '../../local/emulator/differences.ts';
 
 describe('the environment of a local process', () => {

@@ -2,9 +2,9 @@ import { describe, expect, test } from '@jest/globals';
 import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { LocalPlatformError } from '../../local/platform/local-platform-error.ts';
-import type { CommandResult, CommandRunner } from '../../local/platform/processes.ts';
-import { ensureEmulator, tail } from '../../local/platform/python.ts';
+import { LocalPlatformError } from '../../local/shared/local-platform-error.ts';
+import type { CommandResult, CommandRunner } from '../../local/shared/processes.ts';
+import { ensureEmulator, tail } from '../../local/emulator/python.ts';
 
 const MISSING: CommandResult = { code: null, output: 'spawn python3 ENOENT' };
 const OK: CommandResult = { code: 0, output: '' };

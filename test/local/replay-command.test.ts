@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { LocalPlatformError } from '../../local/platform/local-platform-error.ts';
+import { LocalPlatformError } from '../../local/shared/local-platform-error.ts';
 import type { InvokeResult } from '../../local/phone-network/ports.ts';
 import { calledNumbers, replayFile, type ReplayTarget } from '../../local/replay/replay-events.ts';
 import { readReplayFiles } from '../../local/replay/replay-files.ts';

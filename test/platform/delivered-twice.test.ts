@@ -1,3 +1,5 @@
+import { landedCall } from '../../lambdas/telephony/runtime.ts';
+import { AGENT_PACKS, LANGUAGES } from '../../lambdas/shared/languages/languages.ts';
 import { INVENTORY } from '../../lambdas/inventory/inventory.ts';
 import { credentialEntity, subjectProfileEntity } from '../../lambdas/access/entities.ts';
 import { subjectRequestEntity } from '../../lambdas/dsar/entities.ts';
@@ -261,6 +263,8 @@ describe('an event that is delivered twice', () => {
       clock: () => NOW,
       model: { answer: async () => ({ text: 'Ja.', tokens: 1 }) },
       requests: { announce },
+      languages: LANGUAGES,
+      agents: AGENT_PACKS,
     });
     const intent = { name: 'FallbackIntent', slots: {}, state: 'ReadyForFulfillment', confirmationState: 'None' };
     const sessionAttributes = { callId: CALL_ID, dialled: DIALLED, phase: 'taking' };
@@ -281,6 +285,7 @@ describe('an event that is delivered twice', () => {
     const key = `${TENANT_A.tenant}/2026/11/21/2026-11-21-12-00-00-000_transaction-1_1d2c3b4a-0001-4a5b-8c6d-00000000000a.wav`;
     const landing = new Map([[key, new Uint8Array(2_048).fill(7)]]);
     const move = createMoveRecording({
+      landedCall,
       directory: w.world.directory,
       rooms: w.world.rooms,
       clock: () => NOW + 60_000,

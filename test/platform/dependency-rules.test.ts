@@ -1,5 +1,9 @@
-import { describe, expect, test } from '@jest/globals';
-import { ESLint } from 'eslint';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { ESLint, type Linter } from 'eslint';
+import tseslint from 'typescript-eslint';
 
 /** Planted violations: each must be reported by the zone its path lies in. */
 const planted: [why: string, filePath: string, code: string, rule: string][] = [
@@ -25,6 +29,12 @@ const planted: [why: string, filePath: string, code: string, rule: string][] = [
     'a domain reading the environment',
     'lambdas/retention/domain/planted.ts',
     'export const x = process.env;\n',
+    'no-restricted-globals',
+  ],
+  [
+    'a Lambda reading the environment past its schema',
+    'lambdas/calls/planted.ts',
+    "export const x = process.env['LANDING_BUCKET'];\n",
     'no-restricted-globals',
   ],
   [
@@ -199,6 +209,34 @@ const planted: [why: string, filePath: string, code: string, rule: string][] = [
   ],
 ];
 
+const keys: [why: string, filePath: string, code: string, rule: string][] = [
+  ['a key written by hand', 'export const x = `CALL#${process.argv[0]}`;\n'],
+  ['the beginning of a key', "export const x = (sk: string) => sk.startsWith('TURN#');\n"],
+  ['a key put together by plus', "export const x = (id: string) => 'CALL' + '#' + id;\n"],
+  ['a key put together by join', "export const x = (id: string) => ['CALL', id].join('#');\n"],
+].map(([why, code]) => [`${why}`, 'lambdas/calls/domain/planted.ts', code!, 'no-restricted-syntax']);
+planted.push(
+  ...keys,
+  [
+    'the live path taking the whole inventory',
+    'lambdas/telephony/planted.ts',
+    "import { INVENTORY } from '../inventory/inventory.ts';\nexport const x = INVENTORY;\n",
+    'no-restricted-imports',
+  ],
+  [
+    'a domain taking the whole inventory',
+    'lambdas/retention/domain/planted.ts',
+    "import { INVENTORY } from '../../inventory/inventory.ts';\nexport const x = INVENTORY;\n",
+    'no-restricted-imports',
+  ],
+  [
+    'an entity that knows more than the kernel',
+    'lambdas/calls/entities.ts',
+    "import { x } from './open-contents.ts';\nexport const y = x;\n",
+    'no-restricted-imports',
+  ],
+);
+
 const allowed: [why: string, filePath: string, code: string][] = [
   [
     'an adapter using the SDK',
@@ -209,6 +247,11 @@ const allowed: [why: string, filePath: string, code: string][] = [
     "another capability's contract",
     'lambdas/calls/fine.ts',
     "import { x } from '../retention/contract.ts';\nexport { x };\n",
+  ],
+  [
+    'an entry taking all entities',
+    'lambdas/retention/fine.ts',
+    "import { INVENTORY } from '../inventory/inventory.ts';\nexport const x = INVENTORY;\n",
   ],
   [
     'lambdas/access making sessions',
@@ -226,6 +269,11 @@ const allowed: [why: string, filePath: string, code: string][] = [
     "import { tenantNames } from '../../shared/kernel/tenant-names.ts';\nexport const x = tenantNames('a', 'b').stack;\n",
   ],
   [
+    "another capability's entity",
+    'lambdas/calls/fine.ts',
+    "import { turnEntity } from '../agent/entities.ts';\nexport const x = turnEntity;\n",
+  ],
+  [
     'infrastructure using types of run-time code',
     'lib/calls/fine.ts',
     "import type { X } from '../../lambdas/calls/serve-calls.ts';\nexport type Y = X;\n",
@@ -237,7 +285,8 @@ const allowed: [why: string, filePath: string, code: string][] = [
   ],
 ];
 
-const eslint = new ESLint();
+// Planted files do not exist, so they have no types; rules that need some are planted in a folder of their own below.
+const eslint = new ESLint({ overrideConfig: tseslint.configs.disableTypeChecked as Linter.Config });
 const rulesFor = async (filePath: string, code: string) => {
   const [result] = await eslint.lintText(code, { filePath });
   return result!.messages.map((message) => message.ruleId ?? message.message);
@@ -250,5 +299,53 @@ describe('dependency rules of the three trees', () => {
 
   test.each(allowed)('%s is allowed', async (_why, filePath, code) => {
     expect(await rulesFor(filePath, code)).toEqual([]);
+  });
+});
+
+/** Planted violations that only types show; `fine` is the same without it. */
+const typed: [rule: string, planted: string, fine: string][] = [
+  [
+    'no-floating-promises',
+    'export const save = async (): Promise<void> => {};\nexport function run(): void {\n  save();\n}\n',
+    'export const save = async (): Promise<void> => {};\nexport async function run(): Promise<void> {\n  await save();\n}\n',
+  ],
+  [
+    'no-misused-promises',
+    'export const isOpen = async (): Promise<boolean> => true;\nexport const run = (): number => (isOpen() ? 1 : 0);\n',
+    'export const isOpen = async (): Promise<boolean> => true;\nexport const run = async (): Promise<number> => ((await isOpen()) ? 1 : 0);\n',
+  ],
+  [
+    'switch-exhaustiveness-check',
+    "export function run(step: 'begin' | 'end'): number {\n  switch (step) {\n    case 'begin':\n      return 1;\n    default:\n      return 0;\n  }\n}\n",
+    "export function run(step: 'begin' | 'end'): number {\n  switch (step) {\n    case 'begin':\n      return 1;\n    case 'end':\n      return 0;\n  }\n}\n",
+  ],
+];
+
+describe.each(['lambdas/calls', 'lib/calls', 'trust/controls/calls'])('rules that need types, in %s', (room) => {
+  let folder: string;
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'typed-rules-'));
+    mkdirSync(join(folder, room), { recursive: true });
+    writeFileSync(
+      join(folder, 'tsconfig.json'),
+      JSON.stringify({ compilerOptions: { strict: true, target: 'es2024' } }),
+    );
+    for (const [rule, planted, fine] of typed) {
+      writeFileSync(join(folder, room, `${rule}-planted.ts`), planted);
+      writeFileSync(join(folder, room, `${rule}-fine.ts`), fine);
+    }
+  });
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  test.each(typed)('%s', async (rule) => {
+    const overrideConfigFile = join(import.meta.dirname, '..', '..', 'eslint.config.js');
+    const results = await new ESLint({ cwd: folder, overrideConfigFile }).lintFiles([
+      `${room}/${rule}-planted.ts`,
+      `${room}/${rule}-fine.ts`,
+    ]);
+    const found = Object.fromEntries(
+      results.map(({ filePath, messages }) => [filePath.split('-').at(-1), messages.map(({ ruleId }) => ruleId)]),
+    );
+    expect(found).toEqual({ 'planted.ts': [`@typescript-eslint/${rule}`], 'fine.ts': [] });
   });
 });

@@ -4,7 +4,7 @@ import { describe, expect, test } from '@jest/globals';
 import { bundleLambdas, lambdaEntries } from '../../lib/shared/lambda-bundles.ts';
 import { at } from '../../lib/shared/policy-statements.ts';
 import type { TemplateResource } from '../../lib/shared/templates.ts';
-import { cases, metadataOf, pathOf, templatesOf } from '../support/templates.ts';
+import { cases, metadataOf, pathOf, printed, templatesOf } from '../support/templates.ts';
 
 const templates = templatesOf();
 const functions = templates.ofType('AWS::Lambda::Function');
@@ -13,7 +13,6 @@ const functions = templates.ofType('AWS::Lambda::Function');
 const FRAMEWORK = 'TelephonyProviderOnEvent';
 const own = functions.filter(({ logicalId }) => logicalId !== FRAMEWORK);
 
-const LAMBDAS = join(import.meta.dirname, '..', '..', 'lambdas');
 const variablesOf = (fn: TemplateResource) =>
   (at(fn.properties, 'Environment', 'Variables') ?? {}) as Record<string, unknown>;
 
@@ -59,27 +58,8 @@ describe('every function', () => {
   const servesApi = (fn: TemplateResource) => /\/serve-/.test(entryOf(fn));
 });
 
-/** What `runtime.ts` helpers read when the entry hands them the environment. */
-const HELPERS: [call: RegExp, variables: string[]][] = [
-  [/createTenantRooms\(process\.env/, ['OUTBOX_TABLE', 'ACCESS_ROLE_*']],
-  [/createDirectory\(process\.env/, ['TENANTS_TABLE', 'NUMBERS_TABLE']],
-  [/runtimeTenants\(/, ['TENANTS_TABLE', 'OUTBOX_TABLE']],
-  [/runtimeTenantsOfCell\(/, ['TENANTS_TABLE', 'OUTBOX_TABLE', 'API_KEYS_TABLE', 'CELL_TENANTS']],
-  [/runtimeOutsideStores\(/, ['API_KEYS_TABLE', 'NUMBERS_TABLE', 'LANDING_BUCKET']],
-  [/runtimeDrills\(/, ['DRILLS_TABLE', 'OUTBOX_TABLE']],
-];
-
-/** Names that the entry's own schema asks for; optional ones are not. */
-function neededBy(entry: string): string[] {
-  const source = readFileSync(join(LAMBDAS, `${entry}.ts`), 'utf8');
-  const schemas = source.includes('lazyEnv(') ? [...source.matchAll(/z\.object\(\{([^}]*)\}\)/g)] : [];
-  const names = schemas.flatMap(([, body]) =>
-    [...body!.matchAll(/\b([A-Z][A-Z0-9_]{3,}):\s*((?:z\.)?[^,\n]*)/g)]
-      .filter(([, , type]) => !type!.includes('.optional()'))
-      .map(([, name]) => name!),
-  );
-  return [...names, ...HELPERS.filter(([call]) => call.test(source)).flatMap(([, variables]) => variables)];
-}
+/** Names that the schema of each deployed bundle asks for. */
+const asked = JSON.parse(printed('environments')) as Record<string, string[]>;
 
 describe('environment variables', () => {
   /** Read by the runtime and the libraries, not by our schemas. */
@@ -91,11 +71,9 @@ describe('environment variables', () => {
   ];
 
   test.each(cases(own))('%s has every variable that its schema asks for', (_, fn) => {
-    const set = Object.keys(variablesOf(fn));
-    const missing = neededBy(entryOf(fn)).filter((name) =>
-      name.endsWith('*') ? !set.some((one) => one.startsWith(name.slice(0, -1))) : !set.includes(name),
-    );
-    expect(missing).toEqual([]);
+    const needed = asked[entryOf(fn)]!;
+    const given = Object.keys(variablesOf(fn)).filter((name) => !GENERAL.includes(name) || needed.includes(name));
+    expect(given.sort()).toEqual(needed);
   });
 
   test.each(cases(own))('%s has none that its code does not know', (_, fn) => {

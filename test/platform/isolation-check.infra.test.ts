@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { isolationViolations } from '../../lib/access/isolation-rules.ts';
 import type { TemplateResource } from '../../lib/shared/templates.ts';
-import { run, templatesOf } from '../support/templates.ts';
+import { printed, templatesOf } from '../support/templates.ts';
 
 // Mutations write into parsed JSON, whose shape each of them knows.
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
@@ -186,6 +186,6 @@ describe('the check that synthesis makes', () => {
   });
 
   test('lets the synthesis of the whole app fail, and says where', () => {
-    expect(run('planted', [])).toMatch(/Validation failed[^]*Calls\/Planted[^]*tenants' stores/);
+    expect(printed('planted')).toMatch(/Validation failed[^]*Calls\/Planted[^]*tenants' stores/);
   });
 });

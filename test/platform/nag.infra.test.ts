@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { NAG_ACKNOWLEDGEMENTS, type NagAcknowledgement } from '../../lib/shared/nag-acknowledgements.ts';
-import { run } from '../support/templates.ts';
+import { printed } from '../support/templates.ts';
 
 interface Finding {
   readonly rule: string;
@@ -9,7 +9,7 @@ interface Finding {
 }
 
 /** All findings of the pack over the whole app, before any acknowledgement. */
-const found = JSON.parse(run('nag', [])) as Finding[];
+const found = JSON.parse(printed('nag')) as Finding[];
 
 const whole = (pattern: RegExp, text: string): boolean => new RegExp(`^(?:${pattern.source})$`, 's').test(text);
 const covers = (one: NagAcknowledgement, { rule, finding, path }: Finding): boolean =>

@@ -1,14 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { ALL_ROUTES } from '../../lambdas/console/all-routes.ts';
-import { tenantTemplateIn } from '../../lib/assembly.ts';
-import { projectContext } from '../../lib/shared/sources.ts';
 import { apiOperations } from '../../trust/control.ts';
 import { at } from '../../lib/shared/policy-statements.ts';
-import { loadTemplates, type TemplateResource, type Templates } from '../../lib/shared/templates.ts';
-import { run, templatesOf } from '../support/templates.ts';
+import type { TemplateResource, Templates } from '../../lib/shared/templates.ts';
+import { templatesOf } from '../support/templates.ts';
 
 const HEADER = 'integration.request.header.X-Amz-Tenant-Id';
 const apart = ({ properties }: TemplateResource): boolean =>
@@ -19,20 +14,9 @@ const mappedRoutes = (templates: Templates) =>
     .filter(({ operation }) => at(operation, 'x-amazon-apigateway-integration', 'requestParameters') !== undefined)
     .map(({ operation }) => String(at(operation, 'operationId')));
 
-function synthesised(): Templates {
-  const folder = mkdtempSync(join(tmpdir(), 'voicekeep-tenancy-'));
-  const voicekeep = { ...(projectContext()['voicekeep'] as object), executionEnvironments: 'per-tenant' };
-  try {
-    run('synth', [folder, JSON.stringify(voicekeep)]);
-    return loadTemplates(folder, tenantTemplateIn(folder));
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
-
 describe('execution environments', () => {
   const shared = templatesOf();
-  const separate = synthesised();
+  const separate = templatesOf('per-tenant');
   const routes = mappedRoutes(separate);
   const scopeOf = (id: string) => ALL_ROUTES.find((route) => route.id === id)?.scope;
 

@@ -41,7 +41,7 @@ export function sendRaw(
  * Path parameters that are not the victim's alone: a sequence number counts in everybody's own log, and members belong
  * to no tenant. Their values are only examples.
  */
-export const SHARED_PARAMETERS: Readonly<Record<string, string>> = {
+const SHARED_PARAMETERS: Readonly<Record<string, string>> = {
   seq: '0',
   memberId: `mem_${'a'.repeat(26)}`,
   keyId: `key_${'a'.repeat(26)}`,

@@ -42,7 +42,7 @@ export const requestId = (number: number): string =>
   `req_${'a'.repeat(24)}${[Math.floor(number / 26), number % 26].map((digit) => 'abcdefghijklmnopqrstuvwxyz'.charAt(digit)).join('')}`;
 
 /** Everything a tenant holds, as copies. */
-export interface FakeDump {
+interface FakeDump {
   readonly data: FakeRow[];
   readonly keys: FakeRow[];
   readonly objects: string[];

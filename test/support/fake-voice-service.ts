@@ -4,13 +4,13 @@ import {
   type RuleSettings,
   type SettingsOf,
   type VoiceKind,
-} from '../../lambdas/telephony/domain/voice-resources.ts';
+} from '../../lambdas/telephony/adapters/chime/voice-resources.ts';
 import {
   VoiceServiceError,
   type VoiceResource,
   type VoiceResources,
   type VoiceService,
-} from '../../lambdas/telephony/ports.ts';
+} from '../../lambdas/telephony/adapters/chime/voice-service.ts';
 
 type Row<K extends VoiceKind> = VoiceResource & { kind: K; settings: SettingsOf[K]; configured: boolean };
 

@@ -9,19 +9,19 @@ import {
   GetFunctionConfigurationCommand,
 } from '@aws-sdk/client-lambda';
 import { paginateListObjectsV2 } from '@aws-sdk/client-s3';
-import { createOperatorKey } from '../../bin/create-operator-key.ts';
+import { createOperatorKey } from '../../tools/operator-key/create-operator-key.ts';
 import { tenantNames } from '../../lambdas/shared/kernel/tenant-names.ts';
 import { createApiClient, type ApiClient } from '../../local/platform/api-client.ts';
 import { openTenant, type DemoTenant } from '../../local/demo/demo-tenants.ts';
 import { LOCAL_REGION, ROOT_CREDENTIALS } from '../../local/emulator/emulator.ts';
 import { eventRules, type EventRules } from '../../local/platform/event-rules.ts';
-import { connectPhone, type PhoneLine } from '../../local/phone-network/phone-line.ts';
+import { connectPhone, remoteUtterances, type PhoneLine } from '../../local/phone-network/phone-line.ts';
 import { splitQualifier } from '../../local/phone-network/aws-ports.ts';
 import { loadChimeState, type ChimeState } from '../../local/phone-network/chime-state.ts';
 import { HELD_UTTERANCES, type Utterance } from '../../local/phone-network/lex-api.ts';
 import { AI_OPT_OUT_SWITCH, type AiOptOut } from '../../local/phone-network/organizations-api.ts';
 import { rootClients, type RootClients } from '../../local/platform/platform.ts';
-import { delay } from '../../local/platform/processes.ts';
+import { delay } from '../../local/shared/processes.ts';
 
 /** What `bin/test.ts` tells of the platform that it brought up: endpoints and files, nothing alive. */
 interface PlatformFacts {
@@ -70,7 +70,7 @@ export interface TestPlatform {
 }
 
 /** An audit entry as far as tests look at it. */
-export interface AuditEntry {
+interface AuditEntry {
   readonly type: string;
   readonly resource: { readonly kind: string; readonly id: string };
   readonly details: Readonly<Record<string, unknown>>;
@@ -102,7 +102,7 @@ export async function connectPlatform(): Promise<TestPlatform> {
     operator,
     operatorKey: key,
     api: (other) => createApiClient(facts.apiUrl, other),
-    phone: connectPhone({ phoneNetwork: { state, lexModels: remoteLex(facts) }, emulator }),
+    phone: connectPhone({ phoneNetwork: { state, lexModels: remoteUtterances(facts.lexModelsEndpoint) }, emulator }),
     rules: eventRules({ endpoint: facts.endpoint, region: LOCAL_REGION, credentials: ROOT_CREDENTIALS }),
     clients,
     output,
@@ -119,11 +119,6 @@ export async function connectPlatform(): Promise<TestPlatform> {
     auditEntries: (log, type) => auditEntries(clients, output('Data', 'OutboxTableName'), { log, type }),
   };
 }
-
-const remoteLex = ({ lexModelsEndpoint }: PlatformFacts) => ({
-  record: (utterance: Utterance) =>
-    void fetch(`${lexModelsEndpoint}${HELD_UTTERANCES}`, { method: 'POST', body: JSON.stringify(utterance) }),
-});
 
 /** Ranges that the Bundesnetzagentur keeps free for fiction, thousand numbers each. */
 const FICTIONAL = ['+493023125', '+496990009', '+494066969', '+498999998'];

@@ -1,22 +1,41 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { withLock } from '../../lib/shared/process-lock.ts';
 import { projectContext, sourcesFingerprint } from '../../lib/shared/sources.ts';
 import { tenantTemplateIn } from '../../lib/tenants/template-files.ts';
 import { loadTemplates, type TemplateResource, type Templates } from '../../lib/shared/templates.ts';
 
-/** `development` is what cdk.json ships; `production` the same with everything that is kept and locked. */
-export type Variant = 'development' | 'production';
-
-const ASSEMBLIES = join(import.meta.dirname, '..', '..', '.build', 'assemblies');
-const KEPT_MS = 3_600_000;
+const shippedConfig = () => projectContext()['voicekeep'] as Record<string, unknown>;
 
 /** The shipped configuration, turned into one of production. */
 export const productionConfig = () => ({
-  ...(projectContext()['voicekeep'] as Record<string, unknown>),
+  ...shippedConfig(),
   stage: 'production',
   audit: { lock: { mode: 'COMPLIANCE', years: 7 } },
 });
+
+/**
+ * What cdk.json ships; the same with everything that is kept and locked; the same with execution environments that are
+ * each tenant's own.
+ */
+const CONFIGURATIONS = {
+  development: () => undefined,
+  production: productionConfig,
+  'per-tenant': () => ({ ...shippedConfig(), executionEnvironments: 'per-tenant' }),
+} as const;
+
+export type Variant = keyof typeof CONFIGURATIONS;
+/** Whether a configuration of that name is synthesised for tests. */
+export const isVariant = (name: string): name is Variant => Object.hasOwn(CONFIGURATIONS, name);
+/** Scripts that print what they find in the sources. */
+type Printing = 'nag' | 'planted' | 'environments';
+type Script = 'synth' | Printing;
+
+const BUILD = join(import.meta.dirname, '..', '..', '.build');
+const ASSEMBLIES = join(BUILD, 'assemblies');
+const KEPT_MS = 3_600_000;
 
 const loaded = new Map<Variant, Templates>();
 
@@ -34,19 +53,20 @@ export function templatesOf(variant: Variant = 'development'): Templates {
 /** The folder of the assembly, made if it is not there. Templates and metadata only: assets stay where they were built. */
 export function assemblyOf(variant: Variant): string {
   const folder = join(ASSEMBLIES, `${sourcesFingerprint().slice(0, 16)}-${variant}`);
-  if (existsSync(folder)) return folder;
+  // One worker makes it; the others that need it meanwhile wait.
+  if (!existsSync(folder))
+    withLock(join(BUILD, 'locks', variant), `synthesis of ${variant}`, () => make(folder, variant));
+  return folder;
+}
+
+function make(folder: string, variant: Variant): void {
+  if (existsSync(folder)) return;
   mkdirSync(ASSEMBLIES, { recursive: true });
   removeOld();
   const building = `${folder}.${process.pid}`;
-  run('synth', [building, ...(variant === 'production' ? [JSON.stringify(productionConfig())] : [])]);
-  try {
-    renameSync(building, folder);
-  } catch (error) {
-    // Another worker was faster with the same sources.
-    rmSync(building, { recursive: true, force: true });
-    if (!existsSync(folder)) throw error;
-  }
-  return folder;
+  const configuration = CONFIGURATIONS[variant]();
+  run('synth', [building, ...(configuration === undefined ? [] : [JSON.stringify(configuration)])]);
+  renameSync(building, folder);
 }
 
 function removeOld(): void {
@@ -56,19 +76,55 @@ function removeOld(): void {
   }
 }
 
-/** Runs one of the CDK scripts beside this file in a process of its own: Jest loads the CDK ten times as slowly as Node. */
-export function run(script: 'synth' | 'nag' | 'planted', args: string[]): string {
-  const path = join(import.meta.dirname, `run-${script}.ts`);
-  return execFileSync(process.execPath, [path, ...args], { encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 });
+/** Runs one of the scripts beside this file in a process of its own: Jest loads the CDK ten times as slowly as Node. */
+function run(script: Script, args: string[]): string {
+  const { CDK_VALIDATION: _off, ...env } = process.env;
+  return execFileSync(process.execPath, [scriptFile(script), ...args], {
+    env,
+    encoding: 'utf8',
+    maxBuffer: 64 * 1024 * 1024,
+  });
+}
+
+const scriptFile = (script: Script) => join(import.meta.dirname, `run-${script}.ts`);
+
+/**
+ * What one of the scripts prints of the current sources: run once for each state of them, like the synthesis.
+ * @param script prints the same whenever the sources are the same
+ */
+export function printed(script: Printing): string {
+  const asks = createHash('sha256')
+    .update(readFileSync(scriptFile(script)))
+    .digest('hex')
+    .slice(0, 16);
+  const file = join(ASSEMBLIES, `${sourcesFingerprint().slice(0, 16)}-${script}-${asks}.txt`);
+  if (!existsSync(file)) {
+    withLock(join(BUILD, 'locks', script), `the script run-${script}`, () => {
+      if (existsSync(file)) return;
+      mkdirSync(ASSEMBLIES, { recursive: true });
+      const output = run(script, []);
+      writeFileSync(`${file}.${process.pid}`, output);
+      renameSync(`${file}.${process.pid}`, file);
+    });
+  }
+  return readFileSync(file, 'utf8');
 }
 
 type Metadata = Record<string, { type: string; data: unknown }[]>;
+const metadata = new Map<string, Metadata>();
+
+function metadataIn(stack: string): Metadata {
+  const known = metadata.get(stack);
+  if (known !== undefined) return known;
+  const file = join(assemblyOf('development'), `${stack}.metadata.json`);
+  const found = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Metadata) : {};
+  metadata.set(stack, found);
+  return found;
+}
 
 /** Metadata of one type that a stack's constructs carry, by construct path (`/Calls/CallHandler/HandleCall`). */
 export function metadataOf(stack: string, type: string): { path: string; data: unknown }[] {
-  const file = join(assemblyOf('development'), `${stack}.metadata.json`);
-  if (!existsSync(file)) return [];
-  return Object.entries(JSON.parse(readFileSync(file, 'utf8')) as Metadata).flatMap(([path, entries]) =>
+  return Object.entries(metadataIn(stack)).flatMap(([path, entries]) =>
     entries.filter((entry) => entry.type === type).map(({ data }) => ({ path, data })),
   );
 }

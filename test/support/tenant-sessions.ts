@@ -16,7 +16,7 @@ export interface Credentials {
 }
 
 /** Takes a role with somebody's credentials. */
-export async function assumeRole(
+async function assumeRole(
   { facts }: TestPlatform,
   caller: Credentials,
   request: Pick<AssumeRoleCommandInput, 'RoleArn'> & Partial<AssumeRoleCommandInput>,
@@ -47,7 +47,7 @@ export function sessionClients({ facts }: TestPlatform, credentials: Credentials
   };
 }
 
-export const roleArn = (name: string): string => `arn:aws:iam::${LOCAL_ACCOUNT}:role/${name}`;
+const roleArn = (name: string): string => `arn:aws:iam::${LOCAL_ACCOUNT}:role/${name}`;
 
 /** Names of the deployed access roles. */
 export const accessRolesIn = (templates: Templates): string[] =>

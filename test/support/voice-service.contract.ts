@@ -4,11 +4,11 @@ import {
   type ApplicationSettings,
   type ConnectorSettings,
   type RuleSettings,
-} from '../../lambdas/telephony/domain/voice-resources.ts';
-import { VoiceServiceError, type VoiceService } from '../../lambdas/telephony/ports.ts';
+} from '../../lambdas/telephony/adapters/chime/voice-resources.ts';
+import { VoiceServiceError, type VoiceService } from '../../lambdas/telephony/adapters/chime/voice-service.ts';
 
 const AwsRegion = 'eu-central-1';
-export const CONNECTOR: ConnectorSettings = {
+const CONNECTOR: ConnectorSettings = {
   AwsRegion,
   RequireEncryption: true,
   NetworkType: 'IPV4_ONLY',
@@ -17,7 +17,7 @@ export const CONNECTOR: ConnectorSettings = {
   OriginationRoutes: [],
   AllowReplacement: false,
 };
-export const APPLICATION: ApplicationSettings = {
+const APPLICATION: ApplicationSettings = {
   AwsRegion,
   EndpointArn: 'arn:aws:lambda:eu-central-1:000000000000:function:handle-call:live',
 };

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { readLexEvent, lexResponse } from '../../lambdas/agent/lex-contract.ts';
+import { LANGUAGES } from '../../lambdas/shared/languages/languages.ts';
 import { judgeResponse } from '../../local/phone-network/action-contract.ts';
 import { judgeReplay } from '../../local/phone-network/replay.ts';
 import { callCentre, CALLER, DIALLED } from './support/chime-world.ts';
@@ -147,7 +148,7 @@ test('one part of a turn is broken, lost or of another type: the answer is valid
   const turn = read('turn.json');
   fc.assert(
     fc.property(fc.nat(), junk, fc.constantFrom('continue', 'close', 'transfer'), (index, value, outcome) => {
-      const answer = lexResponse(readLexEvent(broken(turn, index, value)), { say: 'Ja?', outcome } as never);
+      const answer = lexResponse(readLexEvent(broken(turn, index, value), LANGUAGES), { say: 'Ja?', outcome } as never);
       expect(judgeReplay('lex', {}, JSON.parse(JSON.stringify(answer)))).toEqual([]);
     }),
     { numRuns: 3000 },

@@ -1,3 +1,4 @@
+import type { OrganizationsClient } from '@aws-sdk/client-organizations';
 import { describe, expect, test } from '@jest/globals';
 import { parseEntry } from '../../lambdas/audit/contract.ts';
 import { admission } from '../../lambdas/telephony/domain/admission.ts';
@@ -13,6 +14,7 @@ import { newScenarioId } from '../../lambdas/shared/kernel/ids.ts';
 import type { TenantItem } from '../../lambdas/tenants/entities.ts';
 import { REQUEST_ID, TENANT_A } from '../support/fake-tenant-room.ts';
 import { NOW, TRANSACTION } from './support/chime-world.ts';
+import { clientOf } from '../support/aws-client.ts';
 
 const policy = (services: object) => JSON.stringify({ services });
 const out = { opt_out_policy: 'optOut' };
@@ -40,7 +42,7 @@ describe('the AI services opt-out', () => {
       if (answer instanceof Error) throw answer;
       return answer;
     };
-    return { optOut: organizationsAiOptOut(() => ({ send }) as never, clock), asked: () => asked };
+    return { optOut: organizationsAiOptOut(() => clientOf<OrganizationsClient>(send), clock), asked: () => asked };
   };
   const inForce = { EffectivePolicy: { PolicyContent: policy({ default: out }) } };
   const named = (name: string) => Object.assign(new Error(name), { name });

@@ -77,7 +77,7 @@ describe('a call', () => {
 
   test('ends when the agent closed the conversation', () => {
     expect(play([...toConversation, did('converse', closed)]).steps).toEqual([
-      { do: 'hang-up', leg: 'LEG-A', code: 0 },
+      { do: 'hang-up', leg: 'caller', code: 0 },
     ]);
   });
 
@@ -110,19 +110,19 @@ describe('failures', () => {
     const steps = play([...toConversation, broke('converse')]).steps as Step[];
     expect(steps).toEqual([
       { do: 'speak', prompt: 'fallback' },
-      { do: 'hang-up', leg: 'LEG-A', code: 0 },
+      { do: 'hang-up', leg: 'caller', code: 0 },
     ]);
   });
 
   test('the second transfers to the person there is, or ends with 480', () => {
     const events = [...toConversation, broke('converse'), broke('speak')];
     expect(play(events, { canTransfer: true }).steps).toEqual([{ do: 'transfer' }]);
-    expect(play(events).steps).toEqual([{ do: 'hang-up', leg: 'LEG-A', code: 480 }]);
+    expect(play(events).steps).toEqual([{ do: 'hang-up', leg: 'caller', code: 480 }]);
   });
 
   test('a failed rescue transfer ends with 480', () => {
     const events = [...toConversation, broke('converse'), broke('speak'), broke('transfer')];
-    expect(play(events, { canTransfer: true }).steps).toEqual([{ do: 'hang-up', leg: 'LEG-A', code: 480 }]);
+    expect(play(events, { canTransfer: true }).steps).toEqual([{ do: 'hang-up', leg: 'caller', code: 480 }]);
   });
 
   test('an apology before the disclosure was heard repeats the disclosure first', () => {
@@ -137,7 +137,7 @@ describe('failures', () => {
   test('a failure of an unknown call ends it without storing anything', () => {
     expect(play([broke('speak')])).toEqual({
       state: undefined,
-      steps: [{ do: 'hang-up', leg: 'LEG-A', code: 480 }],
+      steps: [{ do: 'hang-up', leg: 'caller', code: 480 }],
       facts: [],
     });
   });
@@ -165,11 +165,11 @@ describe('hanging up', () => {
 
   test('of a bridged caller hangs up the person, and of the person hangs up the caller', () => {
     const bridged = [...toConversation, did('converse', handoff), did('transfer')];
-    const byCaller = play([...bridged, { ...gone, connected: ['LEG-B'] }], { canTransfer: true });
-    expect(byCaller.steps).toEqual([{ do: 'hang-up', leg: 'LEG-B', code: 0 }]);
+    const byCaller = play([...bridged, { ...gone, connected: ['bridge'] }], { canTransfer: true });
+    expect(byCaller.steps).toEqual([{ do: 'hang-up', leg: 'bridge', code: 0 }]);
     expect(byCaller.facts).toEqual([{ kind: 'ended', ending: 'transferred', conversed: true }]);
-    const byPerson = play([...bridged, { type: 'hung-up', connected: ['LEG-A'] }], { canTransfer: true });
-    expect(byPerson.steps).toEqual([{ do: 'hang-up', leg: 'LEG-A', code: 0 }]);
+    const byPerson = play([...bridged, { type: 'hung-up', connected: ['caller'] }], { canTransfer: true });
+    expect(byPerson.steps).toEqual([{ do: 'hang-up', leg: 'caller', code: 0 }]);
     expect(byPerson.facts).toEqual([]);
   });
 
@@ -229,7 +229,7 @@ const anyEvent: fc.Arbitrary<CallEvent> = fc
     conversation: fc.record({ closed: fc.boolean(), handoff: fc.boolean() }),
     sequence: fc.integer({ min: 1, max: 12 }),
     callerGone: fc.boolean().map((bit) => bit && true),
-    connected: fc.subarray(['LEG-A', 'LEG-B'] as const),
+    connected: fc.subarray(['caller', 'bridge'] as const),
   })
   .map((event) => event as CallEvent);
 const anyCircumstances: fc.Arbitrary<Circumstances> = fc.record({

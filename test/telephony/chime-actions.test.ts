@@ -1,19 +1,23 @@
 import { describe, expect, test } from '@jest/globals';
 import * as fc from 'fast-check';
-import { chimeResponse, type RenderContext } from '../../lambdas/telephony/adapters/chime-actions.ts';
+import { chimeResponse } from '../../lambdas/telephony/adapters/chime/chime-actions.ts';
 import { hangUp, speak, type Step } from '../../lambdas/telephony/domain/call-steps.ts';
+import type { RenderContext } from '../../lambdas/telephony/ports.ts';
+import { voiceOf } from '../../lambdas/telephony/domain/prompts.ts';
 import { speechChunks } from '../../lambdas/telephony/domain/speech-chunks.ts';
+import type { ScenarioItem } from '../../lambdas/agent/entities.ts';
+import { LANGUAGES } from '../../lambdas/shared/languages/languages.ts';
 import { judgeResponse } from '../../local/phone-network/action-contract.ts';
 import { TENANT_A } from '../support/fake-tenant-room.ts';
 import { BOT_ALIAS, CALL_ID, CALLER, DIALLED, LEG_A, SCENARIO } from './support/chime-world.ts';
 
 const context = (
   greeting = 'Willkommen.',
-  language: string = 'de-DE',
+  language: ScenarioItem['language'] = 'de-DE',
   caller: string | undefined = CALLER,
 ): RenderContext => ({
-  legs: { 'LEG-A': LEG_A },
-  voice: { ...SCENARIO, greeting, language: language as 'de-DE', transferTo: '+493023125050' },
+  legs: { caller: LEG_A, agent: LEG_A },
+  voice: voiceOf({ ...SCENARIO, greeting, language, transferTo: '+493023125050' }, LANGUAGES),
   call: {
     callId: CALL_ID,
     tenant: TENANT_A.tenant,
@@ -30,8 +34,7 @@ describe('actions', () => {
     ['de-DE', 'Vicki', 'de_DE'],
     ['en-US', 'Joanna', 'en_US'],
     ['en-GB', 'Amy', 'en_GB'],
-    ['xx-XX', 'Vicki', 'de_DE'],
-  ])('%s is spoken by the neural voice %s, and by the bot as %s', (language, VoiceId, LocaleId) => {
+  ] as const)('%s is spoken by the neural voice %s, and by the bot as %s', (language, VoiceId, LocaleId) => {
     expect(one(speak('disclosure'), context('', language)).Parameters).toMatchObject({ VoiceId, Engine: 'neural' });
     expect(one({ do: 'converse', prompt: 'greeting' }, context('', language)).Parameters).toMatchObject({ LocaleId });
   });
@@ -56,7 +59,7 @@ describe('actions', () => {
   });
 
   test('a caller’s leg without id can only be hung up', () => {
-    const response = chimeResponse([speak('fallback'), hangUp('LEG-A', 480)], { ...context(), legs: {} });
+    const response = chimeResponse([speak('fallback'), hangUp('caller', 480)], { ...context(), legs: {} });
     expect(response.Actions).toEqual([
       { Type: 'Hangup', Parameters: { ParticipantTag: 'LEG-A', SipResponseCode: '480' } },
     ]);

@@ -1,8 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import type { CloudFormationCustomResourceEvent } from 'aws-lambda';
-import { resourceName } from '../../lambdas/telephony/domain/voice-resources.ts';
-import { VoiceServiceError, type VoiceProblem } from '../../lambdas/telephony/ports.ts';
-import { createProvisionTelephony, ProvisioningRefused } from '../../lambdas/telephony/provision-telephony.ts';
+import { resourceName } from '../../lambdas/telephony/adapters/chime/voice-resources.ts';
+import { VoiceServiceError, type VoiceProblem } from '../../lambdas/telephony/adapters/chime/voice-service.ts';
+import {
+  createProvisionTelephony,
+  ProvisioningRefused,
+} from '../../lambdas/telephony/adapters/chime/provision-voice.ts';
 import { fakeVoiceService } from '../support/fake-voice-service.ts';
 import { NOW } from './support/chime-world.ts';
 

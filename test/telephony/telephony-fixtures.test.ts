@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { parseChimeEvent } from '../../lambdas/telephony/adapters/chime-events.ts';
+import { parseChimeEvent } from '../../lambdas/telephony/adapters/chime/chime-events.ts';
 import { judgeResponse } from '../../local/phone-network/action-contract.ts';
 import { dataSets } from '../support/data-sets.ts';
 import { callCentre, spoken, typesOf } from './support/chime-world.ts';
@@ -79,10 +79,10 @@ describe.each(
 
   test('§11.7 who hung up is told by Status, in mixed case and beside a foreign ActionData.Type', () => {
     const documented = read(join(folder, 'sma-event-hangup-leg-b-of-bridge-docs.json'));
-    expect(parsed(documented).event).toMatchObject({ type: 'hung-up', callerGone: false, connected: ['LEG-A'] });
-    expect(parsed(documented).legs).toEqual({ 'LEG-A': 'call-id-1', 'LEG-B': 'call-id-2' });
+    expect(parsed(documented).event).toMatchObject({ type: 'hung-up', callerGone: false, connected: ['caller'] });
+    expect(parsed(documented).legs).toEqual({ caller: 'call-id-1', agent: 'call-id-1', bridge: 'call-id-2' });
     const left = assembled('sma-hangup-leg-a-bridge-leg-still-connected');
-    expect(parsed(left).event).toMatchObject({ callerGone: true, connected: ['LEG-B'] });
+    expect(parsed(left).event).toMatchObject({ callerGone: true, connected: ['bridge'] });
   });
 
   test('§11.8 a hang-up without a SIP code is a hang-up', () => {

@@ -1,6 +1,6 @@
 import { ChimeSDKVoiceClient } from '@aws-sdk/client-chime-sdk-voice';
 import { afterEach } from '@jest/globals';
-import { chimeVoiceService } from '../../lambdas/telephony/adapters/chime-voice-service.ts';
+import { chimeVoiceService } from '../../lambdas/telephony/adapters/chime/chime-voice-service.ts';
 import { startPhoneNetwork } from '../../local/phone-network/phone-network.ts';
 import { fakeVoiceService } from '../support/fake-voice-service.ts';
 import { voiceServiceContract } from '../support/voice-service.contract.ts';

@@ -21,7 +21,8 @@ import { stepFunctionsProvisioning } from '../../lambdas/tenants/adapters/step-f
 import { tenantChange } from '../../lambdas/tenants/domain/tenant-events.ts';
 import { TENANT_TRANSITIONS, type TenantTransition } from '../../lambdas/tenants/domain/lifecycle.ts';
 import { createPublishTemplate } from '../../lambdas/tenants/publish-template.ts';
-import { createOperatorKey } from '../../bin/create-operator-key.ts';
+import { createOperatorKey } from '../../tools/operator-key/create-operator-key.ts';
+import { awsClient, commandName, type SentCommand } from '../support/aws-client.ts';
 
 jest.spyOn(console, 'info').mockImplementation(() => undefined);
 jest.spyOn(console, 'error').mockImplementation(() => undefined);
@@ -37,20 +38,6 @@ const TENANT: TenantItem = {
   version: 7,
 };
 const ACT = { at: 1_790_000_000_000, requestId: '6f1c9a52-4f0a-4b0e-9d55-0f3f8a9c1d20' };
-
-type Sent = { input: Record<string, never> } & object;
-/** A client that notes what is sent and answers with `answer`. */
-function client<C>(answer: (sent: Sent) => unknown = () => ({})) {
-  const sent: Sent[] = [];
-  const send = async (command: Sent) => {
-    sent.push(command);
-    const result = answer(command);
-    if (result instanceof Error) throw result;
-    return result;
-  };
-  return { sent, client: () => ({ send }) as unknown as C };
-}
-const nameOf = (command: object) => command.constructor.name;
 
 describe('tenant records in DynamoDB', () => {
   const plane = (dynamodb: () => DynamoDBClient) => ({
@@ -69,9 +56,9 @@ describe('tenant records in DynamoDB', () => {
   test.each(Object.entries(TENANT_TRANSITIONS))(
     '%s carries the lifecycle table as its condition',
     async (name, { from, to }) => {
-      const { sent, client: dynamodb } = client<DynamoDBClient>();
+      const { sent, client: dynamodb } = awsClient<DynamoDBClient, TransactWriteItemsCommandInput>();
       await dynamodbTenantRecords(plane(dynamodb)).transition(TENANT, name as TenantTransition, change);
-      const { TransactItems } = sent[0]!.input as unknown as TransactWriteItemsCommandInput;
+      const { TransactItems } = sent[0]!.input;
       const [update, put] = [TransactItems![0]!.Update!, TransactItems![1]!.Put!];
       expect(update).toMatchObject({
         ConditionExpression: expect.stringContaining(
@@ -93,9 +80,9 @@ describe('tenant records in DynamoDB', () => {
   test('a condition that does not hold is an answer, everything else an error', async () => {
     const cancelled = (Code: string) =>
       new TransactionCanceledException({ message: '', $metadata: {}, CancellationReasons: [{ Code }] });
-    const lost = client<DynamoDBClient>(() => cancelled('ConditionalCheckFailed'));
+    const lost = awsClient<DynamoDBClient>(() => cancelled('ConditionalCheckFailed'));
     expect(await dynamodbTenantRecords(plane(lost.client)).transition(TENANT, 'suspend', change)).toBeUndefined();
-    const throttled = client<DynamoDBClient>(() => cancelled('ThrottlingError'));
+    const throttled = awsClient<DynamoDBClient>(() => cancelled('ThrottlingError'));
     await expect(
       dynamodbTenantRecords(plane(throttled.client)).transition(TENANT, 'suspend', change),
     ).rejects.toThrow();
@@ -104,7 +91,7 @@ describe('tenant records in DynamoDB', () => {
   describe('the places of the cell', () => {
     const created = tenantChange('tenant.suspended', TENANT, ACT);
     const refusedAt = (...positions: number[]) =>
-      client<DynamoDBClient>(
+      awsClient<DynamoDBClient>(
         () =>
           new TransactionCanceledException({
             message: '',
@@ -114,11 +101,11 @@ describe('tenant records in DynamoDB', () => {
             })),
           }),
       ).client;
-    const counted = (sent: Sent[]) =>
-      (sent[0]!.input as unknown as TransactWriteItemsCommandInput).TransactItems![2]?.Update;
+    const counted = (sent: readonly SentCommand<TransactWriteItemsCommandInput>[]) =>
+      sent[0]!.input.TransactItems![2]?.Update;
 
     test('are taken in the transaction that creates a tenant, below the limit only', async () => {
-      const { sent, client: dynamodb } = client<DynamoDBClient>();
+      const { sent, client: dynamodb } = awsClient<DynamoDBClient, TransactWriteItemsCommandInput>();
       expect(await dynamodbTenantRecords(plane(dynamodb)).create({ ...TENANT, status: 'provisioning' }, created)).toBe(
         'created',
       );
@@ -142,7 +129,7 @@ describe('tenant records in DynamoDB', () => {
 
     test('are given back by the end of closing and by nothing else', async () => {
       for (const name of Object.keys(TENANT_TRANSITIONS) as TenantTransition[]) {
-        const { sent, client: dynamodb } = client<DynamoDBClient>();
+        const { sent, client: dynamodb } = awsClient<DynamoDBClient, TransactWriteItemsCommandInput>();
         await dynamodbTenantRecords(plane(dynamodb)).transition(TENANT, name, change);
         expect(counted(sent)?.ExpressionAttributeValues?.[':change']).toEqual(
           name === 'finish' ? { N: '-1' } : undefined,
@@ -151,7 +138,7 @@ describe('tenant records in DynamoDB', () => {
     });
 
     test('are never taken or given back uncounted', async () => {
-      const { places: _, ...uncounted } = plane(client<DynamoDBClient>().client);
+      const { places: _, ...uncounted } = plane(awsClient<DynamoDBClient>().client);
       const records = dynamodbTenantRecords(uncounted);
       await expect(records.create({ ...TENANT, status: 'provisioning' }, created)).rejects.toThrow('uncounted');
       await expect(records.transition(TENANT, 'finish', change)).rejects.toThrow('uncounted');
@@ -159,7 +146,7 @@ describe('tenant records in DynamoDB', () => {
   });
 
   test('a cursor cannot lead the list of keys to another tenant', async () => {
-    const { sent, client: dynamodb } = client<DynamoDBClient>();
+    const { sent, client: dynamodb } = awsClient<DynamoDBClient, TransactWriteItemsCommandInput>();
     const cursor = { keyId: 'key_x', tenantId: 'tbbbbbbbbbbbbbbb' };
     await dynamodbApiKeyRecords(plane(dynamodb)).listOf(TENANT.tenantId, 10, cursor);
     expect(sent[0]!.input).toMatchObject({
@@ -173,7 +160,7 @@ describe('the provisioning workflow in Step Functions', () => {
   const exists = new ExecutionAlreadyExists({ message: '', $metadata: {} });
 
   test('starts one execution per tenant and attempt, with the id alone', async () => {
-    const { sent, client: sfn } = client<SFNClient>();
+    const { sent, client: sfn } = awsClient<SFNClient>();
     expect(await stepFunctionsProvisioning(sfn, () => MACHINE).start(TENANT.tenantId, 2)).toBe('running');
     expect(sent[0]!.input).toEqual({
       stateMachineArn: MACHINE,
@@ -188,7 +175,9 @@ describe('the provisioning workflow in Step Functions', () => {
     ['TIMED_OUT', 'ended'],
     ['ABORTED', 'ended'],
   ])('tells from an execution that is %s: %s', async (status, found) => {
-    const { client: sfn } = client<SFNClient>((command) => (nameOf(command).startsWith('Start') ? exists : { status }));
+    const { client: sfn } = awsClient<SFNClient>((command) =>
+      commandName(command).startsWith('Start') ? exists : { status },
+    );
     expect(await stepFunctionsProvisioning(sfn, () => MACHINE).start(TENANT.tenantId, 1)).toBe(found);
   });
 });
@@ -199,7 +188,7 @@ describe('tenant stacks in CloudFormation', () => {
     new CloudFormationServiceException({ name: 'ValidationError', $fault: 'client', $metadata: {}, message });
 
   test('are created deletable, in phase provisioning, with role, token and tag', async () => {
-    const { sent, client: cloud } = client<CloudFormationClient>();
+    const { sent, client: cloud } = awsClient<CloudFormationClient>();
     await cloudformationTenantStacks(cloud, settings).create(TENANT, 'token');
     expect(sent[0]!.input).toEqual({
       StackName: 'vk-taaaaaaaaaaaaaaa',
@@ -218,18 +207,18 @@ describe('tenant stacks in CloudFormation', () => {
   });
 
   test('that exist already are no error, and neither is an update that changes nothing', async () => {
-    const there = client<CloudFormationClient>(() => new AlreadyExistsException({ message: '', $metadata: {} }));
+    const there = awsClient<CloudFormationClient>(() => new AlreadyExistsException({ message: '', $metadata: {} }));
     await expect(cloudformationTenantStacks(there.client, settings).create(TENANT, 't')).resolves.toBeUndefined();
-    const same = client<CloudFormationClient>(() => validation('No updates are to be performed.'));
+    const same = awsClient<CloudFormationClient>(() => validation('No updates are to be performed.'));
     expect(await cloudformationTenantStacks(same.client, settings).enterPhase(TENANT, 'active', 't')).toBe(false);
   });
 
   test('are absent when CloudFormation says so, and not when it refuses to answer', async () => {
-    const gone = client<CloudFormationClient>(() => validation('Stack with id vk-t does not exist'));
+    const gone = awsClient<CloudFormationClient>(() => validation('Stack with id vk-t does not exist'));
     expect(await cloudformationTenantStacks(gone.client, settings).describe(TENANT.tenantId)).toEqual({
       kind: 'absent',
     });
-    const denied = client<CloudFormationClient>(
+    const denied = awsClient<CloudFormationClient>(
       () => new CloudFormationServiceException({ name: 'AccessDenied', $fault: 'client', $metadata: {} }),
     );
     await expect(cloudformationTenantStacks(denied.client, settings).describe(TENANT.tenantId)).rejects.toMatchObject({
@@ -311,9 +300,9 @@ describe('making an operator key', () => {
   const previous = { keyId: { S: `key_${'b'.repeat(26)}` }, tenantId: { S: 'platform' }, scope: { S: 'operator' } };
 
   test('stores its digest with an entry of the platform’s log and shows it once', async () => {
-    const { sent, client: dynamodb } = client<DynamoDBClient>();
+    const { sent, client: dynamodb } = awsClient<DynamoDBClient>();
     const made = await createOperatorKey({ dynamodb: dynamodb(), apiKeysTable: 'keys', outboxTable: 'outbox' });
-    expect(sent.map(nameOf)).toEqual(['TransactWriteItemsCommand']);
+    expect(sent.map(commandName)).toEqual(['TransactWriteItemsCommand']);
     const text = JSON.stringify(sent[0]!.input);
     expect(text).toContain('api-key.created');
     expect(text).not.toContain(made.key);
@@ -321,8 +310,8 @@ describe('making an operator key', () => {
   });
 
   test('revokes the earlier ones when asked to, after the new one is there', async () => {
-    const { sent, client: dynamodb } = client<DynamoDBClient>((command) =>
-      nameOf(command) === 'QueryCommand' ? { Items: [previous, { ...previous, revokedAt: { N: '1' } }] } : {},
+    const { sent, client: dynamodb } = awsClient<DynamoDBClient>((command) =>
+      commandName(command) === 'QueryCommand' ? { Items: [previous, { ...previous, revokedAt: { N: '1' } }] } : {},
     );
     const made = await createOperatorKey({
       dynamodb: dynamodb(),
@@ -330,7 +319,7 @@ describe('making an operator key', () => {
       outboxTable: 'outbox',
       revokePrevious: true,
     });
-    expect(sent.map(nameOf)).toEqual(['QueryCommand', 'TransactWriteItemsCommand', 'TransactWriteItemsCommand']);
+    expect(sent.map(commandName)).toEqual(['QueryCommand', 'TransactWriteItemsCommand', 'TransactWriteItemsCommand']);
     expect(made.revoked).toEqual([previous.keyId.S as ApiKeyId]);
   });
 });

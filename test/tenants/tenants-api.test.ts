@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import { beforeEach, describe, expect, jest, test } from '@jest/globals';
-import type { APIGatewayProxyEvent } from 'aws-lambda';
 import { hashSecret, parseApiKey } from '../../lambdas/access/contract.ts';
 import { createApi } from '../../lambdas/shared/http/create-api.ts';
 import { keyHandlers } from '../../lambdas/tenants/key-handlers.ts';
@@ -8,6 +7,7 @@ import { tenantsRoutes } from '../../lambdas/tenants/routes.ts';
 import { tenantHandlers } from '../../lambdas/tenants/tenant-handlers.ts';
 import type { ApiKeyItem, TenantStatus } from '../../lambdas/tenants/entities.ts';
 import { memoryKeys, memoryTenants, memoryWorkflow } from './support/memory-records.ts';
+import { apiEvent, idempotent, jsonBody } from '../support/api-event.ts';
 
 jest.spyOn(console, 'info').mockImplementation(() => undefined);
 
@@ -67,17 +67,20 @@ interface Asked {
 
 async function ask(route: keyof typeof tenantsRoutes, asked: Asked = {}) {
   const { method, path } = tenantsRoutes[route];
-  const answer = await api({
-    httpMethod: method,
-    resource: path,
-    path: path.replaceAll(/\{(\w+)\}/g, (_, name: string) => asked.params?.[name] ?? ''),
-    pathParameters: asked.params ?? null,
-    queryStringParameters: asked.query ?? null,
-    headers: asked.key === undefined ? {} : { 'Idempotency-Key': asked.key },
-    body: asked.body === undefined ? null : JSON.stringify(asked.body),
-    isBase64Encoded: false,
-    requestContext: { requestId: REQUEST_ID, authorizer: asked.authorizer ?? OPERATOR },
-  } as unknown as APIGatewayProxyEvent);
+  const answer = await api(
+    apiEvent(
+      { method, path },
+      {
+        caller: asked.authorizer ?? OPERATOR,
+        requestId: REQUEST_ID,
+        path: path.replaceAll(/\{(\w+)\}/g, (_, name: string) => asked.params?.[name] ?? ''),
+        params: asked.params,
+        query: asked.query,
+        headers: idempotent(asked.key),
+        body: jsonBody(asked.body),
+      },
+    ),
+  );
   return {
     status: answer.statusCode,
     body: answer.body === '' ? undefined : JSON.parse(answer.body),

@@ -5,8 +5,7 @@ import { TENANT_A, fakeTenantWorld } from '../../test/support/fake-tenant-room.t
 import { memoryLedger } from '../../test/retention/support/memory-ledger.ts';
 import { playCall } from '../../test/retention/support/played-call.ts';
 import { dsarWorld } from '../../test/dsar/support/run-workflow.ts';
-import { COUNTERS, createMeter, noCounts, type Counts } from './meter.ts';
-import type { Operation } from './operations.ts';
+import { COUNTERS, createMeter, noCounts, type Counts, type Operation } from './meter.ts';
 
 const DAY = 86_400_000;
 const START = Date.UTC(2026, 10, 21, 2, 30);

@@ -1,13 +1,7 @@
 import { KEY_CACHE_BOUNDS } from '../../lambdas/access/domain/data-key-cache.ts';
 
-/** What is switched on. */
-export interface Caching {
-  readonly sessions: boolean;
-  readonly keys: boolean;
-}
-
 /** As lambdas/access/adapters/sts-tenant-sessions.ts keeps them; a test compares both over random histories. */
-export const SESSION_BOUNDS = { maxAgeMs: 600_000, maxSessions: 200 } as const;
+const SESSION_BOUNDS = { maxAgeMs: 600_000, maxSessions: 200 } as const;
 /** DynamoDB keeps a table's key for a caller until it was idle for this long (developer guide, encryption.usagenotes). */
 const TABLE_KEY_IDLE_MS = 300_000;
 

@@ -3,8 +3,8 @@ import { rounded } from '../../bench/support/figures.ts';
 import { CALLS, MILLISECONDS, MONDAY } from './assumptions.ts';
 import { PRICES, VOICE_PRICES } from './prices.ts';
 import { seededRandom } from './random.ts';
-import type { OperationName, Simulation } from './simulation.ts';
-import type { Operations } from './operations.ts';
+import type { OperationName, Operations } from './operations.ts';
+import type { Simulation } from './simulation.ts';
 import { makeDay, nightOf, WHOLE_DAY, type Tenant } from './traffic.ts';
 
 export interface Profile extends Tenant {
@@ -166,8 +166,7 @@ export function voiceLines(month: Month) {
   };
 }
 
-export const totalOf = (lines: Record<string, number>): number =>
-  Object.values(lines).reduce((sum, value) => sum + value, 0);
+const totalOf = (lines: Record<string, number>): number => Object.values(lines).reduce((sum, value) => sum + value, 0);
 
 /** Rows for print: a line per price, a column per profile. */
 export function costRows(columns: readonly { name: string; lines: Record<string, number> }[], head: string) {

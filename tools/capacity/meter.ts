@@ -35,12 +35,20 @@ export interface Trace {
   readonly scans: string[];
 }
 
+/** One invocation of one Lambda function, measured with cold caches. */
+export interface Operation {
+  /** The Lambda function: instances, sessions and keys are its own. */
+  readonly fn: string;
+  readonly counts: Counts;
+  readonly trace: Trace;
+}
+
 export type Meter = ReturnType<typeof createMeter>;
 
 export const noCounts = (): Counts => Object.fromEntries(COUNTERS.map((name) => [name, 0])) as Counts;
 
 /** Where an unwrapped key belongs: the scope that can meet it again in a cache, and its class. */
-export const placeOf = (context: KeyContext): string =>
+const placeOf = (context: KeyContext): string =>
   'call' in context
     ? `call/${context['class']}`
     : 'secret' in context

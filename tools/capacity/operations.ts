@@ -5,6 +5,8 @@ import { createAnswerTurn } from '../../lambdas/agent/answer-turn.ts';
 import { callHandlers } from '../../lambdas/calls/handlers.ts';
 import { createMoveRecording } from '../../lambdas/calls/move-recording.ts';
 import { callRoutes } from '../../lambdas/calls/routes.ts';
+import { AGENT_PACKS, LANGUAGES } from '../../lambdas/shared/languages/languages.ts';
+import { landedCall } from '../../lambdas/telephony/runtime.ts';
 import { createForgetUtterances } from '../../lambdas/telephony/forget-utterances.ts';
 import {
   callCentre,
@@ -20,18 +22,11 @@ import {
 } from '../../test/telephony/support/chime-world.ts';
 import { KEY_ID, routeCaller } from '../../test/agent/support/call-route.ts';
 import { TENANT_A } from '../../test/support/fake-tenant-room.ts';
-import { createMeter, type Counts, type Meter, type Trace } from './meter.ts';
+import { createMeter, type Meter, type Operation } from './meter.ts';
 import { measureNight, measureRequest } from './background.ts';
 
-/** One invocation of one Lambda function, measured with cold caches. */
-export interface Operation {
-  /** The Lambda function: instances, sessions and keys are its own. */
-  readonly fn: string;
-  readonly counts: Counts;
-  readonly trace: Trace;
-}
-
 export type Operations = Awaited<ReturnType<typeof measureOperations>>;
+export type OperationName = keyof Operations;
 
 const REQUEST = () => ({ awsRequestId: randomUUID() });
 const SENTENCE = 'Guten Tag, ich möchte gern meinen Termin am Donnerstag auf die nächste Woche verschieben.';
@@ -105,8 +100,8 @@ async function measureApi() {
 }
 
 /** Turns of the call that is read, and calls of the page that is listed. */
-export const TURNS_READ = 8;
-export const PAGE_READ = 25;
+const TURNS_READ = 8;
+const PAGE_READ = 25;
 
 /** A tenant that recorded calls before: its lookup secret exists. */
 async function playedCentre(meter: Meter) {
@@ -117,7 +112,7 @@ async function playedCentre(meter: Meter) {
 }
 
 /** Runs one operation and takes what it cost. */
-export const measuring =
+const measuring =
   <A>(meter: Meter, fn: string, run: (input: A) => Promise<unknown>) =>
   async (input: A): Promise<Operation> => {
     meter.take();
@@ -132,6 +127,8 @@ function answerTurn(world: Centre['world'], time: Centre['time']) {
     directory: world.directory,
     rooms: world.rooms,
     clock: () => time.now,
+    languages: LANGUAGES,
+    agents: AGENT_PACKS,
     model: { answer: async () => ({ failure: 'unavailable' as const }) },
     requests: { announce: async () => {} },
   });
@@ -166,6 +163,7 @@ async function moveRecording(world: Centre['world'], meter: Meter): Promise<void
     directory: world.directory,
     rooms: world.rooms,
     clock: () => NOW + 60_000,
+    landedCall,
     landing: {
       bucketName: () => 'landing',
       bytes: async () => (meter.add('s3Reads'), AUDIO.length),

@@ -30,7 +30,7 @@ export function rateOf({ seconds }: Pick<Simulation, 'seconds'>, weights: Partia
 }
 
 /** The rates that are printed with and without our caches, and those that have none. */
-export const RATES: readonly {
+const RATES: readonly {
   name: string;
   cold?: Partial<Record<SeriesName, number>>;
   warm: Partial<Record<SeriesName, number>>;

@@ -2,14 +2,13 @@ import type { AccessRole } from '../../lambdas/access/ports.ts';
 import { LAMBDA, MILLISECONDS } from './assumptions.ts';
 import { InstancePool, type InstanceCaches } from './caches.ts';
 import { Happenings, indexOf } from './happenings.ts';
-import type { Operation, Operations } from './operations.ts';
+import type { Operation } from './meter.ts';
+import type { OperationName, Operations } from './operations.ts';
 import { seededRandom } from './random.ts';
 import { makeDay, makeTenants, WHOLE_DAY, type Window } from './traffic.ts';
 
-export type OperationName = keyof Operations;
-
 /** Requests a second that are added up. `cold…`: without any cache of ours. `tableKey…`: what DynamoDB asks of KMS. */
-export const SERIES = [
+const SERIES = [
   'coldSessions',
   'sessions',
   'generateDataKey',
@@ -34,7 +33,7 @@ export const SERIES = [
 export type SeriesName = (typeof SERIES)[number];
 
 /** A value for every second of the day. */
-export type Seconds = Record<SeriesName, Float64Array>;
+type Seconds = Record<SeriesName, Float64Array>;
 
 export interface Simulation {
   readonly seconds: Seconds;

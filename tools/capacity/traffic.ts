@@ -1,5 +1,5 @@
 import { API, CALLS, ERASURES, HOURS, MODEL_MS, MONDAY, NIGHT, TENANTS } from './assumptions.ts';
-import type { OperationName } from './simulation.ts';
+import type { OperationName } from './operations.ts';
 import type { Random } from './random.ts';
 
 export interface Tenant {

@@ -7,7 +7,7 @@ import type { EpochMs } from '../../shared/kernel/clock.ts';
 import { secretMatches, type PresentedKey } from './api-key.ts';
 
 /** What handlers learn of a caller. The session tags of every tenant session come from here, never from input. */
-export type CallerContext =
+type CallerContext =
   | {
       readonly scope: 'tenant';
       readonly keyId: ApiKeyId;
@@ -105,7 +105,8 @@ function authoriseTenant(key: ApiKeyItem, tenant: TenantItem | undefined): Decis
         : { kind: 'forbidden', keyId, reason: 'tenant-closed' };
     case 'closed':
       return { kind: 'forbidden', keyId, reason: 'tenant-closed' };
-    default:
+    case 'provisioning':
+    case 'failed':
       return { kind: 'forbidden', keyId, reason: 'tenant-not-ready' };
   }
 }

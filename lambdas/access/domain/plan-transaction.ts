@@ -7,9 +7,9 @@ import { headerOf, type SealHeader } from './sealed-value.ts';
 import { checkItem, type CheckWrite, type Write } from './writes.ts';
 
 /** Writes a caller may put into one transaction. */
-export const MAX_WRITES = 90;
+const MAX_WRITES = 90;
 /** Rows one DynamoDB transaction takes. */
-export const MAX_ROWS = 100;
+const MAX_ROWS = 100;
 
 /** One row of the transaction and the positions of the caller's writes it stands for. */
 export interface PlannedWrite {

@@ -3,7 +3,7 @@ import { VOICED_REQUEST_EVENTS, VOICED_REQUEST_SOURCE } from '../domain/voiced-r
 import type { VoicedRequests } from '../ports.ts';
 
 /** The bus took the call but not the event. */
-export class EventNotAccepted extends Error {
+class EventNotAccepted extends Error {
   override readonly name = 'EventNotAccepted';
 }
 

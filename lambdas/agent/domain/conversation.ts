@@ -1,22 +1,24 @@
 import type { ScenarioItem } from '../entities.ts';
+import { NO_ANSWER } from '../../shared/languages/language.ts';
+import type { Hearing } from './hearing.ts';
+import type { Speech } from './speech.ts';
 import { bestEntry } from './knowledge.ts';
 import { decide, type Decision, type Phase } from './message-taking.ts';
 import { hasUnknownTokens, restore, type RedactionBook } from './redaction.ts';
 import { lengthOf, wishesOf } from './wishes.ts';
-import { WORDING, spokenLanguage } from './wording.ts';
 
 /** Longest text Amazon speaks in one go (telephony.md §2, Speak) and the limit for a Lex message. */
 export const MAX_SPOKEN_CHARACTERS = 1_000;
-
-/** The word a model answers with when the tenant's knowledge does not say. */
-export const NO_ANSWER = 'KEINE_ANTWORT';
 
 export interface TurnInput {
   /** What the caller said, as recognised; empty when nothing was heard. */
   said: string;
   phase: Phase;
   misses: number;
-  scenario: Pick<ScenarioItem, 'language' | 'knowledge' | 'transferTo'>;
+  scenario: Pick<ScenarioItem, 'knowledge' | 'transferTo'>;
+  /** In the scenario's language. */
+  texts: Speech['texts'];
+  hearing: Hearing;
   /** The model's answer in redacted form with the book that resolves it; undefined without a model or on its failure. */
   model?: { text: string; book: RedactionBook } | undefined;
 }
@@ -26,22 +28,22 @@ export interface TurnInput {
  * take a message. Always says something. Pure.
  */
 export function nextTurn(input: TurnInput): Decision {
-  const wording = WORDING[spokenLanguage(input.scenario.language)];
+  const { texts } = input;
   const decision = decide({
     said: input.said,
     phase: input.phase,
     misses: input.misses,
-    wishes: wishesOf(input.said),
-    wording,
+    wishes: wishesOf(input.said, input.hearing.wishes),
+    texts,
     canTransfer: input.scenario.transferTo !== undefined,
     answer: modelAnswer(input) ?? knowledgeAnswer(input),
   });
-  return { ...decision, say: spoken(decision.say, wording.notUnderstood) };
+  return { ...decision, say: spoken(decision.say, texts.notUnderstood) };
 }
 
 /** Whether a model could improve this turn: not for wishes, goodbyes, messages being dictated or bare reactions. */
-export function wantsModel({ said, phase }: Pick<TurnInput, 'said' | 'phase'>): boolean {
-  const wishes = wishesOf(said);
+export function wantsModel({ said, phase, hearing }: Pick<TurnInput, 'said' | 'phase' | 'hearing'>): boolean {
+  const wishes = wishesOf(said, hearing.wishes);
   const plainQuestion = wishes.requests.length === 0 && !wishes.human && !wishes.goodbye && !wishes.message;
   const reaction = wishes.greeting || wishes.thanks || ((wishes.yes || wishes.no) && lengthOf(said) < 4);
   return lengthOf(said) > 0 && plainQuestion && !reaction && phase !== 'taking';
@@ -55,8 +57,8 @@ function modelAnswer({ model }: TurnInput) {
   return { text: restore(text, model.book), source: 'model' as const };
 }
 
-function knowledgeAnswer({ said, scenario }: TurnInput) {
-  const found = bestEntry(scenario.knowledge, said);
+function knowledgeAnswer({ said, scenario, hearing }: TurnInput) {
+  const found = bestEntry(scenario.knowledge, said, hearing.knowledge);
   return found && { text: found.entry.answer, source: 'knowledge' as const };
 }
 

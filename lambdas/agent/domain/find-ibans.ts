@@ -1,5 +1,5 @@
 import { countrySpecs, isValidIBAN } from 'ibantools';
-import { digitRuns } from './spoken-digits.ts';
+import { digitRuns, type DigitWords } from './spoken-digits.ts';
 import type { Span } from './spans.ts';
 
 const START = /(?<![\p{L}\p{N}])[A-Za-z]{2}[ -]?\p{Nd}{2}/gu;
@@ -10,8 +10,8 @@ const SPOKEN_COUNTRY = /(?<![\p{L}\p{N}])([A-Za-z])[\s.]{0,2}([A-Za-z])[\s.,:]{0
  * IBANs whose checksum is right (ISO 13616), written with or without spaces or hyphens, or spoken digit by digit. The
  * country says how long an IBAN is, so the words that follow it are never taken along.
  */
-export function findIbans(text: string): Span[] {
-  return [...written(text), ...spoken(text)];
+export function findIbans(text: string, words: DigitWords): Span[] {
+  return [...written(text), ...spoken(text, words)];
 }
 
 function written(text: string): Span[] {
@@ -31,8 +31,8 @@ function ibanFrom(text: string, start: number): Span | undefined {
   return undefined;
 }
 
-function spoken(text: string): Span[] {
-  return digitRuns(text).flatMap((run) => {
+function spoken(text: string, words: DigitWords): Span[] {
+  return digitRuns(text, words).flatMap((run) => {
     const country = SPOKEN_COUNTRY.exec(text.slice(0, run.start));
     if (country === null) return [];
     const code = `${country[1]}${country[2]}`.toUpperCase();

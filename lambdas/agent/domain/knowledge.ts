@@ -1,10 +1,10 @@
 import type { ScenarioItem } from '../entities.ts';
-import { STOP_WORDS, plain, stem, wordsOf } from './plain-text.ts';
+import { plain, stem, type Inflections, wordsOf } from './plain-text.ts';
 
 export type KnowledgeEntry = ScenarioItem['knowledge'][number];
 
 /** Below this, what was said only resembles the entry by chance: one keyword, or half of the question's words, is enough. */
-export const ANSWER_THRESHOLD = 1;
+const ANSWER_THRESHOLD = 1;
 
 const KEYWORD = 1;
 const QUESTION_WORD = 0.5;
@@ -15,13 +15,15 @@ const MIN_COMPOUND_LETTERS = 5;
 /**
  * The entry that answers best, if any does. Pure.
  * @param said what the caller said
+ * @param words what is ignored of it and of the entries
  */
 export function bestEntry(
   knowledge: readonly KnowledgeEntry[],
   said: string,
+  words: Inflections,
 ): { entry: KnowledgeEntry; score: number } | undefined {
-  const heard = contentStems(said);
-  const rated = knowledge.map((entry) => ({ entry, score: score(entry, heard) }));
+  const heard = contentStems(said, words);
+  const rated = knowledge.map((entry) => ({ entry, score: score(entry, heard, words) }));
   const best = rated.reduce<(typeof rated)[number] | undefined>(
     (top, each) => (top === undefined || each.score > top.score ? each : top),
     undefined,
@@ -29,9 +31,9 @@ export function bestEntry(
   return best !== undefined && best.score >= ANSWER_THRESHOLD ? best : undefined;
 }
 
-function score(entry: KnowledgeEntry, heard: readonly string[]): number {
-  const keywords = entry.keywords.map((keyword) => phraseMatch(keyword, heard));
-  const question = contentStems(entry.question);
+function score(entry: KnowledgeEntry, heard: readonly string[], words: Inflections): number {
+  const keywords = entry.keywords.map((keyword) => phraseMatch(keyword, heard, words));
+  const question = contentStems(entry.question, words);
   const matched = question.map((word) => bestMatch(word, heard));
   const coverage = question.length === 0 ? 0 : sum(matched) / question.length;
   const several = matched.filter((match) => match > 0).length >= 2;
@@ -40,8 +42,8 @@ function score(entry: KnowledgeEntry, heard: readonly string[]): number {
 }
 
 /** A keyword of several words counts only when all of them were said; a near-certain compound rounds up to a match. */
-function phraseMatch(keyword: string, heard: readonly string[]): number {
-  const parts = wordsOf(plain(keyword)).map(stem);
+function phraseMatch(keyword: string, heard: readonly string[], words: Inflections): number {
+  const parts = wordsOf(plain(keyword)).map((word) => stem(word, words));
   if (parts.length === 0) return 0;
   const weakest = Math.min(...parts.map((part) => bestMatch(part, heard)));
   return weakest >= COMPOUND ? KEYWORD : 0;
@@ -57,9 +59,9 @@ function wordMatch(word: string, said: string): number {
   return long.startsWith(short) || long.endsWith(short) ? COMPOUND : 0;
 }
 
-const contentStems = (text: string) =>
+const contentStems = (text: string, words: Inflections) =>
   wordsOf(plain(text))
-    .filter((word) => !STOP_WORDS.has(word))
-    .map(stem);
+    .filter((word) => !words.stopWords.has(word))
+    .map((word) => stem(word, words));
 
 const sum = (numbers: readonly number[]) => numbers.reduce((total, each) => total + each, 0);

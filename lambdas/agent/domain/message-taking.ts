@@ -1,5 +1,5 @@
+import type { Speech } from './speech.ts';
 import { lengthOf, type DataRequest, type Wishes } from './wishes.ts';
-import type { Wording } from './wording.ts';
 
 /**
  * Where a conversation stands: `open` (a question is awaited), `offered` (a message was offered), `taking` (the message
@@ -27,7 +27,8 @@ export interface PolicyInput {
   /** Turns in a row in which nothing was heard. */
   misses: number;
   wishes: Wishes;
-  wording: Wording;
+  /** What the agent says by itself, in the scenario's language. */
+  texts: Speech['texts'];
   canTransfer: boolean;
   answer: { text: string; source: 'knowledge' | 'model' } | undefined;
 }
@@ -65,23 +66,23 @@ export function decide(input: PolicyInput): Decision {
 
 function unheard(input: PolicyInput): Decision {
   const misses = input.misses + 1;
-  if (input.phase === 'parting') return { ...base(input.wording.goodbye, 'parting'), outcome: 'close', misses };
+  if (input.phase === 'parting') return { ...base(input.texts.goodbye, 'parting'), outcome: 'close', misses };
   if (misses >= MAX_MISSES)
-    return { ...base(input.wording.closingUnheard, input.phase), outcome: 'close', source: 'fallback', misses };
-  return { ...base(input.wording.notUnderstood, input.phase), source: 'fallback', misses };
+    return { ...base(input.texts.closingUnheard, input.phase), outcome: 'close', source: 'fallback', misses };
+  return { ...base(input.texts.notUnderstood, input.phase), source: 'fallback', misses };
 }
 
 function acknowledge(input: PolicyInput): Decision {
-  const { wishes, wording } = input;
-  const said = wishes.requests.map((request) => wording[request]).join(' ');
+  const { wishes, texts } = input;
+  const said = wishes.requests.map((request) => texts[request]).join(' ');
   const kept = { message: input.said, requests: wishes.requests, source: 'request' as const };
   if (wishes.human) return { ...connect(input, said), ...kept };
-  if (wishes.goodbye) return { ...base(`${said} ${wording.goodbye}`, 'parting'), ...kept };
-  return { ...base(`${said} ${wording.anythingElse}`, 'wrapping'), ...kept };
+  if (wishes.goodbye) return { ...base(`${said} ${texts.goodbye}`, 'parting'), ...kept };
+  return { ...base(`${said} ${texts.anythingElse}`, 'wrapping'), ...kept };
 }
 
-function connect({ wording, canTransfer }: PolicyInput, before: string): Decision {
-  const say = [before, canTransfer ? wording.transfer : wording.noTransfer].filter(Boolean).join(' ');
+function connect({ texts, canTransfer }: PolicyInput, before: string): Decision {
+  const say = [before, canTransfer ? texts.transfer : texts.noTransfer].filter(Boolean).join(' ');
   return canTransfer ? { ...base(say, 'open'), outcome: 'transfer' } : base(say, 'taking');
 }
 
@@ -89,7 +90,7 @@ function connect({ wording, canTransfer }: PolicyInput, before: string): Decisio
 function farewell(input: PolicyInput): Decision {
   const awaited = input.phase === 'taking' || input.phase === 'taken' || input.wishes.message;
   const isMessage = awaited && lengthOf(input.said) > MIN_MESSAGE_WORDS;
-  const say = isMessage ? input.wording.notedBye : input.wording.goodbye;
+  const say = isMessage ? input.texts.notedBye : input.texts.goodbye;
   return { ...base(say, 'parting'), ...(isMessage && { message: input.said }) };
 }
 
@@ -98,7 +99,7 @@ function afterOffer(input: PolicyInput): Decision {
   if (input.wishes.no && short) return wrapUp(input);
   if (input.wishes.yes && lengthOf(input.said) <= MIN_MESSAGE_WORDS) return ask(input);
   if (input.answer !== undefined) return give(input.answer);
-  return short ? base(input.wording.offerAgain, 'offered') : note(input);
+  return short ? base(input.texts.offerAgain, 'offered') : note(input);
 }
 
 function afterMessage(input: PolicyInput): Decision {
@@ -113,27 +114,27 @@ function afterMessage(input: PolicyInput): Decision {
 function afterAnythingElse(input: PolicyInput): Decision {
   const short = lengthOf(input.said) < MIN_MESSAGE_WORDS;
   if (input.wishes.no && short) return part(input);
-  if (input.wishes.yes && short && input.answer === undefined) return base(input.wording.help, 'open');
+  if (input.wishes.yes && short && input.answer === undefined) return base(input.texts.help, 'open');
   return openQuestion(input);
 }
 
 function openQuestion(input: PolicyInput): Decision {
-  const { wishes, wording, answer } = input;
-  if (wishes.greeting) return base(wording.help, 'open');
+  const { wishes, texts, answer } = input;
+  if (wishes.greeting) return base(texts.help, 'open');
   if (wishes.thanks) return wrapUp(input);
   if (wishes.message) return lengthOf(input.said) >= MESSAGE_IN_WISH_WORDS ? note(input) : ask(input);
   if (answer !== undefined) return give(answer);
-  return { ...base(wording.offer, 'offered'), source: 'fallback' };
+  return { ...base(texts.offer, 'offered'), source: 'fallback' };
 }
 
 const give = (answer: NonNullable<PolicyInput['answer']>): Decision => ({
   ...base(answer.text, 'wrapping'),
   source: answer.source,
 });
-const note = (input: PolicyInput): Decision => ({ ...base(input.wording.noted, 'taken'), message: input.said });
-const ask = (input: PolicyInput): Decision => base(input.wording.askMessage, 'taking');
-const wrapUp = (input: PolicyInput): Decision => base(input.wording.anythingElse, 'wrapping');
-const part = (input: PolicyInput): Decision => base(input.wording.goodbye, 'parting');
+const note = (input: PolicyInput): Decision => ({ ...base(input.texts.noted, 'taken'), message: input.said });
+const ask = (input: PolicyInput): Decision => base(input.texts.askMessage, 'taking');
+const wrapUp = (input: PolicyInput): Decision => base(input.texts.anythingElse, 'wrapping');
+const part = (input: PolicyInput): Decision => base(input.texts.goodbye, 'parting');
 
 function base(say: string, phase: Phase): Decision {
   return { say, phase, outcome: 'continue', source: 'message', requests: [], misses: 0 };

@@ -1,7 +1,7 @@
 import type { CountryCode } from 'libphonenumber-js/min';
 import { findEmails } from './find-emails.ts';
 import { findIbans } from './find-ibans.ts';
-import { findPhones } from './find-phones.ts';
+import { findPhones, type NumberContext } from './find-phones.ts';
 import { disjoint, mask, type PersonalKind, type Span } from './spans.ts';
 
 /** Which token stands for which words of the caller. Personal data: lives in memory for one turn, is never stored or logged. */
@@ -13,20 +13,26 @@ export const EMPTY_BOOK: RedactionBook = { entries: [] };
 
 const TOKEN = /⟦[A-Z]+_\d+⟧/gu;
 
+/** What callers of several languages say around personal data. */
+export interface PersonalWords {
+  readonly numbers: NumberContext;
+  readonly dictatedEmail: RegExp;
+}
+
 /**
  * Replaces phone numbers, e-mail addresses and IBANs by tokens such as `⟦PHONE_1⟧`. The same words get the same token,
  * so one book serves a whole conversation. `restore` gives back exactly the text that went in.
- * @param country whose national phone numbers are meant; Germany unless the scenario speaks another country's language
+ * @param hearing what callers say, and the country whose national phone numbers are meant
  */
 export function redact(
   text: string,
   book: RedactionBook,
-  country: CountryCode = 'DE',
+  hearing: { words: PersonalWords; country: CountryCode },
 ): { text: string; book: RedactionBook } {
   let entries = [...book.entries];
   let result = '';
   let done = 0;
-  for (const span of personalSpans(text, country)) {
+  for (const span of personalSpans(text, hearing)) {
     const value = text.slice(span.start, span.end);
     const known = entries.find((entry) => entry.value === value && entry.kind === span.kind);
     const entry = known ?? { token: nextToken(entries, span.kind), kind: span.kind, value };
@@ -52,15 +58,15 @@ export function hasUnknownTokens(text: string, book: RedactionBook): boolean {
 export const replacedCount = (book: RedactionBook): number =>
   book.entries.filter((entry) => entry.kind !== 'TEXT').length;
 
-function personalSpans(text: string, country: CountryCode): Span[] {
+function personalSpans(text: string, { words, country }: Parameters<typeof redact>[2]): Span[] {
   const brackets: Span[] = Array.from(text.matchAll(/[⟦⟧]/gu), ({ index }) => ({
     kind: 'TEXT',
     start: index,
     end: index + 1,
   }));
-  const ibans = findIbans(mask(text, brackets));
-  const emails = findEmails(mask(text, [...brackets, ...ibans]));
-  const phones = findPhones(mask(text, [...brackets, ...ibans, ...emails]), country);
+  const ibans = findIbans(mask(text, brackets), words.numbers.digits);
+  const emails = findEmails(mask(text, [...brackets, ...ibans]), words.dictatedEmail);
+  const phones = findPhones(mask(text, [...brackets, ...ibans, ...emails]), country, words.numbers);
   return disjoint([...brackets, ...ibans, ...emails, ...phones]);
 }
 

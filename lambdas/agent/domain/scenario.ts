@@ -10,7 +10,7 @@ import { modelRegion } from './model-residency.ts';
 /** A scenario as a tenant sends it, parsed. */
 export type ScenarioInput = z.infer<(typeof scenarioRoutes)['create']['body']>;
 
-export interface Violation {
+interface Violation {
   path: string;
   message: string;
 }

@@ -1,3 +1,5 @@
+import type { NumberWords } from '../../shared/languages/vocabulary.ts';
+
 /** A stretch of speech that spells digits, with offsets into the text. `spoken` counts number words, not numerals. */
 export interface DigitRun {
   start: number;
@@ -15,29 +17,55 @@ interface Token {
   end: number;
 }
 
-const UNITS: Record<string, string> = {
-  ...words('null eins zwei drei vier fünf sechs sieben acht neun'),
-  ...words('zero one two three four five six seven eight nine'),
-  zwo: '2',
-  fuenf: '5',
-};
-/** Digits only in the middle of a number: "ein" is an article and "oh" an exclamation anywhere else. */
-const INNER: Record<string, string> = { ein: '1', o: '0', oh: '0' };
-const NUMBERS: Record<string, string> = { ...teens(), ...tens() };
-const REPEATERS: Record<string, number> = {
-  ...{ doppel: 2, doppelt: 2, double: 2, zweimal: 2, dreimal: 3, viermal: 4, fünfmal: 5, dreifach: 3, triple: 3 },
-};
-const FILLERS = new Set(['äh', 'ähm', 'hm', 'und', 'dann', 'also', 'noch', 'wieder', 'nochmal', 'and', 'then', 'uh']);
-const JOINED = new RegExp(`^(?:${Object.keys(UNITS).join('|')}){2,}$`, 'u');
-const UNIT = new RegExp(Object.keys(UNITS).join('|'), 'gu');
+/** How digits are spoken in several languages, read as one. */
+export interface DigitWords {
+  readonly units: ReadonlyMap<string, string>;
+  /** Digits only in the middle of a number. */
+  readonly inner: ReadonlyMap<string, string>;
+  readonly numbers: ReadonlyMap<string, string>;
+  readonly repeaters: ReadonlyMap<string, number>;
+  readonly times: ReadonlySet<string>;
+  readonly articles: ReadonlySet<string>;
+  readonly fillers: ReadonlySet<string>;
+  readonly plus: ReadonlySet<string>;
+  /** Several digits in one word, and each of them. */
+  readonly joined: RegExp;
+  readonly unit: RegExp;
+}
+
+/** Compiles how callers of any of these languages say digits. */
+export function digitWords(languages: readonly NumberWords[]): DigitWords {
+  const entries = <T>(of: (words: NumberWords) => Readonly<Record<string, T>>) =>
+    new Map(languages.flatMap((words) => Object.entries(of(words))));
+  const set = (of: (words: NumberWords) => readonly string[]) => new Set(languages.flatMap(of));
+  const units = new Map([
+    ...languages.flatMap(({ digits }) => digits.map((word, digit) => [word, String(digit)] as const)),
+    ...entries((words) => words.digitVariants),
+  ]);
+  // The longest first: a word that begins with another is read whole.
+  const unit = [...units.keys()].sort((a, b) => b.length - a.length).join('|');
+  return {
+    units,
+    inner: entries((words) => words.innerDigits),
+    numbers: entries((words) => words.numbers()),
+    repeaters: entries((words) => words.repeaters),
+    times: set((words) => words.times),
+    articles: set((words) => words.articles),
+    fillers: set((words) => words.fillers),
+    plus: set((words) => ['+', words.plus]),
+    joined: new RegExp(`^(?:${unit}){2,}$`, 'u'),
+    unit: new RegExp(unit, 'gu'),
+  };
+}
+
 const GAP = /^[\s,.;:…\-–/()]{0,6}$/u;
 
 /** Every run of spoken or written digits, longest first to last; number words and numerals may be mixed. Pure. */
-export function digitRuns(text: string): DigitRun[] {
+export function digitRuns(text: string, words: DigitWords): DigitRun[] {
   const tokens = tokenise(text);
   const runs: DigitRun[] = [];
   for (let at = 0; at < tokens.length;) {
-    const found = runAt(text, tokens, at);
+    const found = runAt({ text, tokens, words }, at);
     if (found === undefined) at += 1;
     else {
       runs.push(found.run);
@@ -47,11 +75,19 @@ export function digitRuns(text: string): DigitRun[] {
   return runs;
 }
 
-function runAt(text: string, tokens: Token[], from: number): { run: DigitRun; next: number } | undefined {
-  const plus = /^(?:\+|plus)$/u.test(tokens[from]?.text ?? '');
+/** A text being read. */
+interface Reading {
+  readonly text: string;
+  readonly tokens: readonly Token[];
+  readonly words: DigitWords;
+}
+
+function runAt(reading: Reading, from: number): { run: DigitRun; next: number } | undefined {
+  const { tokens, words } = reading;
+  const plus = words.plus.has(tokens[from]?.text ?? '');
   let at = plus ? from + 1 : from;
   const run: DigitRun = { start: tokens[from]?.start ?? 0, end: 0, digits: '', plus, spoken: 0, steps: [] };
-  for (let value = valueAt(tokens, at, false); value !== undefined; value = nextValue(text, tokens, at)) {
+  for (let value = valueAt(reading, at, false); value !== undefined; value = nextValue(reading, at)) {
     at = value.next;
     run.digits += value.digits;
     run.spoken += value.spoken ? 1 : 0;
@@ -68,10 +104,11 @@ interface Value {
 }
 
 /** The value that continues a run: fillers are stepped over, a decimal, date or time separator between numerals ends it. */
-function nextValue(text: string, tokens: Token[], at: number): Value | undefined {
+function nextValue(reading: Reading, at: number): Value | undefined {
+  const { text, tokens, words } = reading;
   let next = at;
-  while (FILLERS.has(tokens[next]?.text ?? '')) next += 1;
-  const value = next - at > 2 ? undefined : valueAt(tokens, next, true);
+  while (words.fillers.has(tokens[next]?.text ?? '')) next += 1;
+  const value = next - at > 2 ? undefined : valueAt(reading, next, true);
   const [last, following] = [tokens[at - 1], tokens[next]];
   if (value === undefined || last === undefined || following === undefined) return undefined;
   const gap = text.slice(last.end, next === at ? following.start : last.end);
@@ -79,33 +116,37 @@ function nextValue(text: string, tokens: Token[], at: number): Value | undefined
   return GAP.test(gap) && !(bothNumerals && /[.,:;]/u.test(gap)) ? value : undefined;
 }
 
-function valueAt(tokens: Token[], at: number, inner: boolean): Value | undefined {
+function valueAt({ tokens, words }: Reading, at: number, inner: boolean): Value | undefined {
   const text = tokens[at]?.text;
   if (text === undefined) return undefined;
-  const repeated = repetition(tokens, at);
+  const repeated = repetition(tokens, at, words);
   if (repeated !== undefined) return repeated;
   if (isNumeral(text)) return { digits: text.normalize('NFKC'), spoken: false, next: at + 1 };
-  const digits = UNITS[text] ?? NUMBERS[text] ?? (inner ? INNER[text] : undefined) ?? joined(text);
+  const digits =
+    words.units.get(text) ??
+    words.numbers.get(text) ??
+    (inner ? words.inner.get(text) : undefined) ??
+    joined(text, words);
   return digits === undefined ? undefined : { digits, spoken: true, next: at + 1 };
 }
 
 /** "zwei mal die drei", "dreimal null", "double five". */
-function repetition(tokens: Token[], at: number): Value | undefined {
+function repetition(tokens: readonly Token[], at: number, words: DigitWords): Value | undefined {
   const text = tokens[at]?.text ?? '';
-  const separate = tokens[at + 1]?.text === 'mal' ? Number(UNITS[text] ?? text) : undefined;
-  const times = REPEATERS[text] ?? separate;
+  const separate = words.times.has(tokens[at + 1]?.text ?? '') ? Number(words.units.get(text) ?? text) : undefined;
+  const times = words.repeaters.get(text) ?? separate;
   if (times === undefined || !(times >= 2 && times <= 9)) return undefined;
   let next = at + (separate === undefined ? 1 : 2);
-  if (/^(?:die|der|das)$/u.test(tokens[next]?.text ?? '')) next += 1;
+  if (words.articles.has(tokens[next]?.text ?? '')) next += 1;
   const what = tokens[next]?.text ?? '';
-  const digit = UNITS[what] ?? (/^\p{Nd}$/u.test(what) ? what : undefined);
+  const digit = words.units.get(what) ?? (/^\p{Nd}$/u.test(what) ? what : undefined);
   return digit === undefined ? undefined : { digits: digit.repeat(times), spoken: true, next: next + 1 };
 }
 
 /** Words that speech recognition wrote together: "nulleinssieben". */
-function joined(text: string): string | undefined {
-  if (!JOINED.test(text)) return undefined;
-  return (text.match(UNIT) ?? []).map((word) => UNITS[word]).join('');
+function joined(text: string, words: DigitWords): string | undefined {
+  if (!words.joined.test(text)) return undefined;
+  return (text.match(words.unit) ?? []).map((word) => words.units.get(word)).join('');
 }
 
 const isNumeral = (text: string) => /^\p{Nd}+$/u.test(text);
@@ -116,27 +157,4 @@ function tokenise(text: string): Token[] {
     start: match.index,
     end: match.index + match[0].length,
   }));
-}
-
-function words(list: string): Record<string, string> {
-  return Object.fromEntries(list.split(' ').map((word, digit) => [word, String(digit)]));
-}
-
-function teens(): Record<string, string> {
-  const german = 'zehn elf zwölf dreizehn vierzehn fünfzehn sechzehn siebzehn achtzehn neunzehn';
-  const english = 'ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen';
-  return Object.fromEntries(
-    [german, english].flatMap((list) => list.split(' ').map((word, i) => [word, String(10 + i)])),
-  );
-}
-
-function tens(): Record<string, string> {
-  const names = 'zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig'.split(' ');
-  const units = 'ein zwei drei vier fünf sechs sieben acht neun'.split(' ');
-  return Object.fromEntries(
-    names.flatMap((name, i) => [
-      [name, `${i + 2}0`],
-      ...units.map((unit, u) => [`${unit}und${name}`, `${i + 2}${u + 1}`]),
-    ]),
-  );
 }

@@ -20,7 +20,7 @@ import {
 } from '../../audit/contract.ts';
 
 /** A file of a bundle's `audit/` folder. */
-export interface BundleFile {
+interface BundleFile {
   readonly path: string;
   readonly bytes: Buffer;
 }

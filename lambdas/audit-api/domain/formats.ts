@@ -31,7 +31,7 @@ const ACTIVITY = { create: 1, read: 2, update: 3, delete: 4, other: 99 } as cons
 >;
 
 /** OCSF 1.8, class 6003 API Activity with the security_control profile; the proof is in `unmapped`. */
-export function toOcsf(event: LoggedEntry, context: ExportContext): JsonValue {
+function toOcsf(event: LoggedEntry, context: ExportContext): JsonValue {
   const { entry } = event;
   const activity = ACTIVITY[AUDIT_EVENTS[entry.type].activity];
   const [status, statusName] = STATUS[entry.outcome];
@@ -68,7 +68,7 @@ export function toOcsf(event: LoggedEntry, context: ExportContext): JsonValue {
 }
 
 /** Elastic Common Schema. */
-export function toEcs(event: LoggedEntry, context: ExportContext): JsonValue {
+function toEcs(event: LoggedEntry, context: ExportContext): JsonValue {
   const { entry } = event;
   return {
     '@timestamp': iso(entry.at),
@@ -92,7 +92,7 @@ export function toEcs(event: LoggedEntry, context: ExportContext): JsonValue {
 }
 
 /** CloudEvents 1.0; (source, id) is unique, deliveries may repeat. */
-export function toCloudEvent(event: LoggedEntry, context: ExportContext): JsonValue {
+function toCloudEvent(event: LoggedEntry, context: ExportContext): JsonValue {
   const { entry } = event;
   const { log, index, leaf_hash, checkpoint } = integrity(event, context);
   return {
@@ -138,7 +138,7 @@ const COLUMNS = [
 ] as const;
 
 /** RFC 4180, first the header; `entry` is the exact text of the leaf. */
-export function toCsv(events: readonly LoggedEntry[], context: ExportContext): string {
+function toCsv(events: readonly LoggedEntry[], context: ExportContext): string {
   const rows = events.map((event) => csvRow(event, context));
   return [COLUMNS.join(','), ...rows].map((row) => `${row}\r\n`).join('');
 }

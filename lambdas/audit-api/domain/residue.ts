@@ -14,7 +14,7 @@ export interface Residue {
   /** Entries that are in no sealed segment yet. */
   readonly unsealed: number;
 }
-export interface ResidueSegment {
+interface ResidueSegment {
   readonly key: string;
   readonly entries: number;
   readonly from: string;

@@ -23,7 +23,7 @@ function buffers(value: unknown): unknown {
 }
 
 /** Whether a transaction or condition lost against another writer: nothing was written then. */
-export function isLost(error: unknown): boolean {
+function isLost(error: unknown): boolean {
   const { name, CancellationReasons } = error as { name?: string; CancellationReasons?: { Code?: string }[] };
   if (name === 'ConditionalCheckFailedException') return true;
   if (name === 'TransactionConflictException') return true;

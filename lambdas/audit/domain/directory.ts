@@ -49,19 +49,19 @@ const b64 = (bytes: Buffer) => bytes.toString('base64');
 const sha256 = (data: Uint8Array | string): Hash => createHash('sha256').update(data).digest();
 
 /** The name of a log in its head. */
-export const logOrigin = (origin: string, log: LogId): string => `${origin}/${log}`;
+const logOrigin = (origin: string, log: LogId): string => `${origin}/${log}`;
 
-export const sealedText = (sealed: SealedHead): string =>
+const sealedText = (sealed: SealedHead): string =>
   `voicekeep/sealed/v1\n${sealed.size}\n${b64(sealed.root)}\n${sealed.files}\n${b64(sealed.filesRoot)}\n`;
 export const sealedDigest = (sealed: SealedHead): Hash => sha256(sealedText(sealed));
 
 /** The text of a head; its leaf hash is the log's leaf in the directory tree. */
-export const headText = (origin: string, head: Omit<LogHead, 'sealed'>, sealed: Hash): string =>
+const headText = (origin: string, head: Omit<LogHead, 'sealed'>, sealed: Hash): string =>
   `voicekeep/head/v1\n${b64(head.nonce)}\n${logOrigin(origin, head.log)}\n${head.slot}\n${head.size}\n${b64(head.root)}\n${b64(sealed)}\n`;
 export const headLeaf = (origin: string, head: LogHead): Hash =>
   leafHash(headText(origin, head, sealedDigest(head.sealed)));
 
-export const minuteText = (minute: Minute): string =>
+const minuteText = (minute: Minute): string =>
   `voicekeep/minute/v1\n${minute.index}\n${minute.at}\n${minute.slots}\n` +
   `${b64(minute.directory)}\n${b64(minute.previous)}\n${b64(minute.trust)}\n`;
 export const minuteLeaf = (minute: Minute): Hash => leafHash(minuteText(minute));

@@ -75,7 +75,7 @@ export type IdKind = keyof typeof AUDIT_ID_PATTERNS;
 export const TIME_BOUNDS = { min: 1_704_067_200_000, max: 2_249_999_999_999 } as const;
 
 /** Largest integer of any field: eight digits, shorter than any international number. */
-export const MAX_INTEGER = 99_999_999;
+const MAX_INTEGER = 99_999_999;
 
 export const oneOf = <const Values extends readonly string[]>(...values: Values): EnumField<Values> => ({
   kind: 'enum',

@@ -32,7 +32,7 @@ export function nodeHash(left: Hash, right: Hash): Hash {
 }
 
 /** The root of a perfect subtree: it covers the 2^level leaves from `start`, a multiple of 2^level. */
-export interface Node {
+interface Node {
   readonly start: number;
   readonly level: number;
   readonly hash: Hash;

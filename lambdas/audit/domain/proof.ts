@@ -53,7 +53,7 @@ export function inclusionProof(index: number, size: number, subtree: Subtrees): 
 }
 
 /** RFC 9162 §2.1.3.2: the root that the proof leads to, or undefined when the proof has the wrong length. */
-export function rootFromInclusion(index: number, size: number, leaf: Hash, proof: readonly Hash[]): Hash | undefined {
+function rootFromInclusion(index: number, size: number, leaf: Hash, proof: readonly Hash[]): Hash | undefined {
   if (!(index >= 0 && index < size)) return undefined;
   let [node, last, hash] = [index, size - 1, leaf.toString('binary')];
   for (const sibling of proof) {

@@ -33,7 +33,7 @@ export interface PublishDeps {
 }
 
 /** Heads per checkpoint file: 350 KB of JSON, within one item of the head table when compressed. */
-export const MAX_HEADS = 1_000;
+const MAX_HEADS = 1_000;
 
 /** What a publication did; `lost` when another publisher was faster. */
 export type PublishResult =

@@ -35,7 +35,7 @@ export async function readLines(log: LogId, first: number, last: number, deps: R
   return open ? [...lines, ...open] : readLines(log, first, last, deps);
 }
 
-export async function segmentLines(segment: SegmentRecord, archive: ArchiveStore): Promise<string[]> {
+async function segmentLines(segment: SegmentRecord, archive: ArchiveStore): Promise<string[]> {
   const bytes = await archive.get(segmentKey(segment));
   if (!bytes) throw new Error(`${segmentKey(segment)} is not in the archive`);
   return unpackLines(bytes);

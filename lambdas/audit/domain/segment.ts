@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { isLogId, type LogId } from './entry.ts';
+import type { LogId } from './entry.ts';
 import { leafHash, type Hash } from './merkle.ts';
 
 /**
@@ -21,7 +21,7 @@ export interface SegmentFile extends SegmentName {
 }
 
 /** Thrown for bytes that are no segment. */
-export class SegmentError extends Error {
+class SegmentError extends Error {
   override name = 'SegmentError';
 }
 
@@ -29,16 +29,8 @@ const pad = (n: number) => String(n).padStart(12, '0');
 export const segmentKey = ({ log, first, last }: SegmentName): string =>
   `segments/${log}/${pad(first)}-${pad(last)}.ndjson.gz`;
 
-/** @returns undefined for any other key */
-export function parseSegmentKey(key: string): SegmentName | undefined {
-  const match = /^segments\/([a-z0-9]+)\/([0-9]{12})-([0-9]{12})\.ndjson\.gz$/.exec(key);
-  if (!match || !isLogId(match[1])) return undefined;
-  const [first, last] = [Number(match[2]), Number(match[3])];
-  return first <= last ? { log: match[1], first, last } : undefined;
-}
-
 /** The leaf of a segment file in the tree of a log's files: name, length and digest of the gzip bytes. */
-export const fileLine = (file: SegmentFile): string => `${segmentKey(file)} ${file.bytes} ${file.sha256}`;
+const fileLine = (file: SegmentFile): string => `${segmentKey(file)} ${file.bytes} ${file.sha256}`;
 export const fileLeaf = (file: SegmentFile): Hash => leafHash(fileLine(file));
 
 /** Where the segment that begins at `first` must end at the latest. */

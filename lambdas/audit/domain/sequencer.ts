@@ -53,7 +53,7 @@ export interface BatchPlan {
 
 /** TransactWriteItems takes 100 items; head and batch are two of them. */
 export const MAX_ROWS = 98;
-export const ROW_DAYS = 7;
+const ROW_DAYS = 7;
 /** A batch is one item of at most 400 KB; 98 entries of 4 KB of random text would just fit. */
 const MAX_BATCH_BYTES = 390_000;
 

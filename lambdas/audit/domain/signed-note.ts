@@ -24,7 +24,7 @@ const KEY_NAME = /^[^\s+\p{Cc}]+$/u;
 /** C2SP asks for at least 16; a note with more is refused before any signature is checked. */
 const MAX_SIGNATURES = 64;
 
-export const keyId = (name: string, publicKey: Uint8Array): Buffer =>
+const keyId = (name: string, publicKey: Uint8Array): Buffer =>
   createHash('sha256').update(`${name}\n`).update(Buffer.of(ED25519)).update(publicKey).digest().subarray(0, 4);
 
 /** @throws NoteError when the name has spaces or a plus, or the key is not 32 bytes */
@@ -91,7 +91,7 @@ export function decodeBase64(text: string): Buffer | undefined {
   return bytes.toString('base64') === text ? bytes : undefined;
 }
 
-export function verifyEd25519(publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array): boolean {
+function verifyEd25519(publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array): boolean {
   const key = createPublicKey({ key: Buffer.concat([ED25519_SPKI, publicKey]), format: 'der', type: 'spki' });
   return verify(null, message, key, signature);
 }

@@ -1,3 +1,4 @@
+import { AUDIT_LANGUAGES } from '../../shared/languages/languages.ts';
 import { flag, id, integer, oneOf, optional, time, type Field, type OptionalField, type ValueOf } from './field.ts';
 import { API_AREAS, STORES, type ResourceKind } from './vocabulary.ts';
 
@@ -179,7 +180,7 @@ export const AUDIT_EVENTS = {
     meaning: 'The caller was told that an AI speaks (Art. 50 AI Act).',
     resources: ['call'],
     details: {
-      language: oneOf('de', 'en', 'other'),
+      language: oneOf(...AUDIT_LANGUAGES),
       wording: optional(integer(9_999)),
       milliseconds: optional(integer()),
     },
@@ -668,7 +669,7 @@ export const AUDIT_EVENTS = {
 } as const satisfies Record<string, EventSpec>;
 
 export type AuditEventType = keyof typeof AUDIT_EVENTS;
-export type DetailsSpec<T extends AuditEventType> = (typeof AUDIT_EVENTS)[T]['details'];
+type DetailsSpec<T extends AuditEventType> = (typeof AUDIT_EVENTS)[T]['details'];
 type RequiredKeys<S> = { [K in keyof S]: S[K] extends OptionalField ? never : K }[keyof S];
 type OptionalKeys<S> = { [K in keyof S]: S[K] extends OptionalField ? K : never }[keyof S];
 

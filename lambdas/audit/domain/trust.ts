@@ -1,13 +1,12 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson, type JsonValue } from './canonical-json.ts';
-import { parseVkey, type VerifierKey } from './signed-note.ts';
 
 /**
  * The ledger of signing keys: which key signs from when until when. Every version is a file of the archive, its digest
  * is in every minute, and the first minute of a new version is signed by a key of the one before: a new key is vouched
  * for by an old one, and a reader needs no network to follow.
  */
-export interface TrustedKey {
+interface TrustedKey {
   readonly vkey: string;
   /** Epoch milliseconds, inclusive. */
   readonly from: number;
@@ -29,10 +28,6 @@ export function encodeTrust(trust: TrustFile): Buffer {
   return Buffer.from(canonicalJson({ v: 1, version: trust.version, origin: trust.origin, keys }));
 }
 export const trustDigest = (trust: TrustFile): Buffer => createHash('sha256').update(encodeTrust(trust)).digest();
-
-/** The keys that must sign at `at`: all whose window covers it, so that leaving one out is found. */
-export const keysAt = (trust: TrustFile, at: number): VerifierKey[] =>
-  trust.keys.filter(({ from, until }) => from <= at && at < (until ?? Infinity)).map(({ vkey }) => parseVkey(vkey));
 
 /**
  * The trust in force now, given the keys the publisher signs with: unchanged, or the next version, in which new keys

@@ -4,7 +4,7 @@ import { id, oneOf, type EnumField, type IdField } from './field.ts';
 export const PLATFORM_LOG = 'platform';
 
 /** The parts of the platform that act by themselves. */
-export const COMPONENTS = [
+const COMPONENTS = [
   'authoriser',
   'api',
   'call-handler',
@@ -46,7 +46,7 @@ export const STORES = [
 ] as const;
 
 /** The parts of a deployment's or a tenant's configuration. */
-export const CONFIGURATION_AREAS = [
+const CONFIGURATION_AREAS = [
   'deployment',
   'retention',
   'recording',

@@ -25,7 +25,7 @@ export type DemolitionStep =
   | 'failed';
 
 /** Longest time a stage may take. */
-export const DEMOLITION_TIMEOUT_MS = 2 * 3_600_000;
+const DEMOLITION_TIMEOUT_MS = 2 * 3_600_000;
 
 /**
  * The next step of taking a purged tenant's infrastructure down. Decided from what is there and from nothing that was

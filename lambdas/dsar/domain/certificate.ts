@@ -6,11 +6,11 @@ import type { SubjectRequestItem } from '../entities.ts';
 export type ErasureState = 'erased_live' | 'erased_complete';
 
 /** Point-in-time recovery of the key table: one day, after which no backup holds a destroyed key. */
-export const KEY_BACKUP_MS = DAY_MS;
+const KEY_BACKUP_MS = DAY_MS;
 /** Backups of the data table; from the first day on they hold ciphertext without keys. */
 const DATA_BACKUP_MS = 30 * DAY_MS;
 /** Lex keeps utterances 15 days where its own deletion does not reach them. */
-export const LEX_RESIDUE_MS = 15 * DAY_MS;
+const LEX_RESIDUE_MS = 15 * DAY_MS;
 
 /** When the last readable copy has ended, epoch ms, of what was erased at `erasedAt`. */
 export const completeAt = (erasedAt: EpochMs): EpochMs => erasedAt + Math.max(KEY_BACKUP_MS, LEX_RESIDUE_MS);
@@ -20,7 +20,7 @@ export const erasureState = (erasedAt: EpochMs, now: EpochMs): ErasureState =>
   now >= completeAt(erasedAt) ? 'erased_complete' : 'erased_live';
 
 /** One store's line on the certificate. */
-export interface StoreLine {
+interface StoreLine {
   readonly store: string;
   readonly method: string;
   readonly found?: number;

@@ -1,4 +1,4 @@
-import type { ExportData, ExportedCall, ExportedRow } from './export-bundle.ts';
+import type { ExportData, ExportedCall, ExportedRow } from './export-data.ts';
 
 const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 

@@ -3,7 +3,7 @@ import type { Inventory } from '../../shared/kernel/inventory.ts';
 import type { RetentionClass } from '../../shared/kernel/retention-classes.ts';
 
 /** One kind of stored data, as the person is told about it (Art. 15(1)(a), (b), (d) GDPR). */
-export interface SheetEntry {
+interface SheetEntry {
   /** Name of the entity. */
   readonly kind: string;
   readonly purpose: string;

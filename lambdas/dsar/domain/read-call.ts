@@ -5,7 +5,8 @@ import type { AnyEntity } from '../../shared/kernel/define-entity.ts';
 import type { CallId } from '../../shared/kernel/ids.ts';
 import { isOfCall, type CallRef, type Inventory } from '../../shared/kernel/inventory.ts';
 import { subjectRequestEntity, type SubjectRequestItem } from '../entities.ts';
-import { audioPath, type ExportData, type ExportedCall, type ExportedRow } from './export-bundle.ts';
+import { audioPath } from './export-bundle.ts';
+import type { ExportData, ExportedCall, ExportedRow } from './export-data.ts';
 
 /** A call was found and is gone when it is read: the step is retried and then fails, rather than hand out less. */
 export class CallVanished extends Error {

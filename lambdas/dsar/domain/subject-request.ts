@@ -34,9 +34,6 @@ export class StepNotAllowed extends Error {
   override readonly name = 'StepNotAllowed';
 }
 
-/** Status in which each step of the workflow works. */
-export const STATUS_OF_STEP = { find: 'finding', act: 'acting', rescan: 'rescanning' } as const;
-
 /** Final status of a request whose steps all succeeded. */
 export const finalStatus = (type: SubjectRequestItem['type']): SubjectRequestStatus =>
   type === 'access' ? 'completed' : 'erased-live';

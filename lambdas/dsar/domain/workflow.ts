@@ -17,15 +17,16 @@ export interface RequestInput extends TenantRef {
 }
 
 /** Anything else in a step's input is refused. */
-export const requestInputSchema = z.object({
+const requestInputSchema = z.object({
   ...tenantRef,
   requestId: idSchema('subjectRequest'),
   attempt: z.int().min(0).max(20).default(0),
   position: z.int().min(0).max(1_000_000).default(0),
 });
 
-export interface StepDeps {
-  readonly rooms: TenantRooms;
+/** @typeParam Role what the step opens the tenant's room in */
+export interface StepDeps<Role extends AccessRole = 'write'> {
+  readonly rooms: TenantRooms<TenantRoom, Role>;
   readonly clock: Clock;
 }
 
@@ -37,7 +38,7 @@ export interface OpenRequest {
 }
 
 /** The execution names a request that does not exist in this tenant. */
-export class RequestUnknown extends Error {
+class RequestUnknown extends Error {
   override readonly name = 'RequestUnknown';
 }
 
@@ -50,7 +51,11 @@ export class RequestChanged extends Error {
 export const sessionIdOf = (requestId: SubjectRequestId): string => `req_${requestId.slice('dsr_'.length)}`;
 
 /** Parses a step's input, opens the tenant's room and reads the request. */
-export async function openRequest(deps: StepDeps, event: unknown, role: AccessRole): Promise<OpenRequest> {
+export async function openRequest<Role extends AccessRole>(
+  deps: StepDeps<Role>,
+  event: unknown,
+  role: NoInfer<Role>,
+): Promise<OpenRequest> {
   const input = requestInputSchema.parse(event);
   const room = await deps.rooms.open(input, role, sessionIdOf(input.requestId));
   return { input, room, request: await storedRequest(room, input.requestId) };

@@ -125,7 +125,11 @@ function changeSetOf(pages: readonly DescribeChangeSetCommandOutput[]): ChangeSe
     case 'EXECUTE_COMPLETE':
     case 'EXECUTE_FAILED':
       return { kind: 'executed' };
+    case 'UNAVAILABLE':
+    case 'OBSOLETE':
+    case undefined:
     default:
+      // A status that AWS adds is no more executable than these.
       return { kind: 'obsolete' };
   }
 }

@@ -32,7 +32,7 @@ export const LOCK_KEY = upgradeLockEntity.key({});
 export const rowOf = <T extends object, P, X extends string>(entity: Entity<T, P, X>, key: ItemKey, item: T) =>
   marshall({ ...key, ...item, entity: entity.name }, { removeUndefinedValues: true });
 
-export function itemOf<T>(row: Record<string, AttributeValue>): T {
+function itemOf<T>(row: Record<string, AttributeValue>): T {
   const { pk: _pk, sk: _sk, entity: _entity, ...item } = unmarshall(row);
   return item as T;
 }

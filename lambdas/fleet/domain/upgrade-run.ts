@@ -16,7 +16,7 @@ export type UpgradeChange = keyof typeof UPGRADE_CHANGES;
 const DONE: readonly string[] = ['upgraded', 'unchanged', 'planned'] satisfies UpgradeResult[];
 
 /** Whether a tenant needs nothing more in this upgrade, in whatever execution. */
-export const isDone = (outcome: Pick<UpgradeOutcomeItem, 'state'> | undefined): boolean =>
+const isDone = (outcome: Pick<UpgradeOutcomeItem, 'state'> | undefined): boolean =>
   outcome !== undefined && DONE.includes(outcome.state);
 
 /** Whether this execution is finished with a tenant: a failed or skipped one has another chance in the next. */
@@ -37,7 +37,7 @@ export function stopAfterFailure(
 }
 
 /** Parts of an execution, strictly one after the other: what an earlier one left in progress, canaries, all others. */
-export const PHASES = ['unfinished', 'canaries', 'others'] as const;
+const PHASES = ['unfinished', 'canaries', 'others'] as const;
 export type Phase = (typeof PHASES)[number];
 
 /** Where an execution goes on: a phase, and within it the tenant after which the next page begins. */

@@ -2,9 +2,9 @@ import { accessRoleName } from '../../shared/kernel/tenant-names.ts';
 import type { TenantId } from '../../shared/kernel/ids.ts';
 
 /** What data keys are made, opened and moved with; nothing else is asked of a tenant's own key. */
-export const OWN_KEY_USES = ['kms:GenerateDataKey', 'kms:Decrypt', 'kms:ReEncryptFrom', 'kms:ReEncryptTo'] as const;
+const OWN_KEY_USES = ['kms:GenerateDataKey', 'kms:Decrypt', 'kms:ReEncryptFrom', 'kms:ReEncryptTo'] as const;
 /** Looking at the key's state; carries no encryption context. */
-export const OWN_KEY_LOOK = 'kms:DescribeKey';
+const OWN_KEY_LOOK = 'kms:DescribeKey';
 /** Access roles that wrap, open, move or look at; their names are fixed. */
 const USERS = ['read', 'write', 'erase', 'rewrap', 'provision'] as const;
 

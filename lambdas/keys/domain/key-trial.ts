@@ -14,7 +14,7 @@ export type KeyDefect =
   | 'failed';
 
 /** Whether a key may wrap data keys, by what KMS says of it. */
-export function defectOf(key: KeyDescription): KeyDefect | undefined {
+function defectOf(key: KeyDescription): KeyDefect | undefined {
   if (key.usage !== 'ENCRYPT_DECRYPT') return 'wrong-usage';
   if (key.spec !== 'SYMMETRIC_DEFAULT') return 'asymmetric-key';
   if (key.multiRegion) return 'multi-region-key';

@@ -49,7 +49,7 @@ const formerView = ({ arn, number, since, releasedAt }: OwnKey) => ({
  * What can be read of each entity while the key that wraps its data keys is away: every field that is not sealed.
  * From the inventory, so that a new entity cannot be forgotten.
  */
-export function readableWithoutKey(inventory: Inventory) {
+function readableWithoutKey(inventory: Inventory) {
   return inventory.entities
     .filter(({ table }) => table === 'data' || table === 'keys')
     .map(({ name, purpose, personal, sealed }) => ({

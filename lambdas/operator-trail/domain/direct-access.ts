@@ -1,21 +1,6 @@
-import * as z from 'zod';
 import { AUDIT_ID_PATTERNS, auditEventId, outboxItem, type AuditEvent, type OutboxItem } from '../../audit/contract.ts';
+import { TrailRecord } from './trail-record.ts';
 import { CRYPTOGRAPHIC, trailTargets, type StoreNames, type TrailTarget } from './trail-targets.ts';
-
-/** The parts of a CloudTrail record that are used; names, addresses, keys of items and session names are not. */
-const TrailRecord = z.object({
-  eventID: z.string().regex(AUDIT_ID_PATTERNS.request),
-  eventTime: z.iso.datetime(),
-  eventName: z.string(),
-  eventSource: z.string(),
-  errorCode: z.string().optional(),
-  readOnly: z.boolean().optional(),
-  managementEvent: z.boolean().optional(),
-  userIdentity: z.object({ type: z.string().optional(), principalId: z.string().optional() }),
-  requestParameters: z.record(z.string(), z.unknown()).nullish(),
-  resources: z.array(z.object({ ARN: z.string().optional() })).nullish(),
-});
-export type TrailRecord = z.infer<typeof TrailRecord>;
 
 /** What the platform knows of itself: its stores, and the unique ids of its own roles (`AROA…`, which nobody can take over). */
 export interface Platform {

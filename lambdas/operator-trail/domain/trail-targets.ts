@@ -1,8 +1,8 @@
 import { isTenantId } from '../../shared/kernel/ids.ts';
 import { PLATFORM_LOG, type LogId, type STORES } from '../../audit/contract.ts';
-import type { TrailRecord } from './direct-access.ts';
+import type { TrailRecord } from './trail-record.ts';
 
-export type Store = (typeof STORES)[number];
+type Store = (typeof STORES)[number];
 
 /** Stores of the platform itself by physical name: a table's, a bucket's, a trail's, or a key's id. */
 export type StoreNames = Readonly<Record<string, Store>>;

@@ -12,7 +12,7 @@ import type { LedgerItem } from '../entities.ts';
 import { ledgerKey, type DestructionLedger } from '../domain/ledger.ts';
 
 /** Sparse index of announced rows: `open` holds the tenant while a row is announced. */
-export const OPEN_INDEX = 'open';
+const OPEN_INDEX = 'open';
 
 /** The ledger on its own table; nothing here can delete a row. */
 export function dynamodbLedger(client: () => DynamoDBClient, table: () => string): DestructionLedger {

@@ -1,11 +1,11 @@
 import { recordingDeleted } from './retention-events.ts';
 import { recordingKey } from './call-rows.ts';
-import type { EraserDeps, Held } from './erase-call.ts';
+import type { EraserDeps, Held } from './eraser-deps.ts';
 import { checkHold } from './holds.ts';
 import type { EraseOrder } from './ledger.ts';
 
 /** The audio is still listed after its deletion; the order stays open. */
-export class DeletionNotProved extends Error {
+class DeletionNotProved extends Error {
   override readonly name = 'DeletionNotProved';
 }
 

@@ -1,7 +1,7 @@
 import { deleteItem, type Write } from '../../access/contract.ts';
 import type { DataClass } from '../../shared/kernel/stored-values.ts';
 import { callRows, nothingStays, rowGoes } from './call-rows.ts';
-import type { EraserDeps, Held } from './erase-call.ts';
+import type { EraserDeps, Held } from './eraser-deps.ts';
 import { checkHold } from './holds.ts';
 import type { EraseOrder } from './ledger.ts';
 
@@ -10,7 +10,7 @@ const CHUNK = 80;
 const ATTEMPTS = 8;
 
 /** A hold was placed and lifted again and again while rows were being deleted. */
-export class HoldUnsettled extends Error {
+class HoldUnsettled extends Error {
   override readonly name = 'HoldUnsettled';
 }
 

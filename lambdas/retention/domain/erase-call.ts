@@ -1,26 +1,13 @@
-import type { TenantRoom } from '../../access/contract.ts';
-import type { Clock } from '../../shared/kernel/clock.ts';
 import type { HoldItem } from '../entities.ts';
-import type { Inventory } from '../../shared/kernel/inventory.ts';
-import type { Breaker } from './breaker.ts';
 import { deleteAudio } from './delete-audio.ts';
 import { deleteRows } from './delete-rows.ts';
-import { ledgerEntry, type DestructionLedger, type EraseOrder } from './ledger.ts';
+import type { EraserDeps } from './eraser-deps.ts';
+import { ledgerEntry, type EraseOrder } from './ledger.ts';
 import { retireCall } from './retire-call.ts';
 import { shredKeys } from './shred-keys.ts';
 
-/** What the eraser needs: one tenant's room with the role `erase`, the ledger, the approved amount of work. */
-export interface EraserDeps {
-  readonly room: TenantRoom;
-  readonly ledger: DestructionLedger;
-  readonly breaker: Breaker;
-  readonly clock: Clock;
-  /** What a call consists of. */
-  readonly inventory: Inventory;
-}
-
 /** What one run destroyed: less than the order when an earlier run was interrupted. */
-export interface EraseCounts {
+interface EraseCounts {
   readonly keys: number;
   readonly rows: number;
   readonly objects: number;
@@ -31,11 +18,6 @@ export interface EraseCounts {
 export type EraseResult =
   | { readonly outcome: 'destroyed'; readonly counts: EraseCounts }
   | { readonly outcome: 'held'; readonly ground: HoldItem['ground']; readonly until: number };
-
-/** A step found a hold that stands against destruction. */
-export interface Held {
-  readonly held: HoldItem;
-}
 
 /**
  * Destroys parts of one call: the one eraser of retention and of subject requests. Ledger row first; keys, tombstone

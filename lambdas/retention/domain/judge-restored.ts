@@ -17,7 +17,7 @@ import { rowName, type ScannedGeneration, type ScannedRow } from './scanned-gene
 import type { SurvivingCall, SurvivingState } from './surviving-state.ts';
 
 /** What can be wrong with a restored generation, counted. */
-export type RestoreFinding =
+type RestoreFinding =
   /** Something that the ledger says destroyed is there. */
   | 'remains'
   | 'tombstone-missing'

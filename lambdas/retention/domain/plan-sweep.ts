@@ -66,7 +66,7 @@ export function dueParts(call: SweepCall, windows: Windows, now: EpochMs): Erasa
 }
 
 /** When the call ended, or undefined while it is live. */
-export function endOf(call: Pick<SweepCall, 'startedAt' | 'endedAt'>, now: EpochMs): EpochMs | undefined {
+function endOf(call: Pick<SweepCall, 'startedAt' | 'endedAt'>, now: EpochMs): EpochMs | undefined {
   if (call.endedAt !== undefined) return call.endedAt <= now ? call.endedAt : undefined;
   const latest = call.startedAt + MAX_CALL_MS;
   return latest <= now ? latest : undefined;

@@ -13,7 +13,8 @@ import type { ConnectionId, SubjectRequestId } from '../../shared/kernel/ids.ts'
 import type { Inventory } from '../../shared/kernel/inventory.ts';
 import { holdEntity, subjectMarkEntity, type LedgerItem } from '../entities.ts';
 import { approvedFor, createBreaker } from './breaker.ts';
-import { eraseCall, type EraserDeps } from './erase-call.ts';
+import { eraseCall } from './erase-call.ts';
+import type { EraserDeps } from './eraser-deps.ts';
 import { quarantineRoom, replayedLedger } from './quarantine-room.ts';
 import { markName, mustErase, restoredTraces, type RestoredTraces, type Traces } from './restored-traces.ts';
 import { retireSubject } from './retire-call.ts';
@@ -39,7 +40,7 @@ export interface ReplayResult {
 }
 
 /** A write of the replay found another state than was just read, though nobody else may be there. */
-export class QuarantineDisturbed extends Error {
+class QuarantineDisturbed extends Error {
   override readonly name = 'QuarantineDisturbed';
 }
 

@@ -5,7 +5,7 @@ import type { SubjectId } from '../../shared/kernel/ids.ts';
 import { holdEntity, tombstoneEntity } from '../entities.ts';
 import { callRows, classOfKeyRow } from './call-rows.ts';
 import { deleteGuarded } from './delete-rows.ts';
-import type { EraserDeps, Held } from './erase-call.ts';
+import type { EraserDeps, Held } from './eraser-deps.ts';
 import type { EraseOrder } from './ledger.ts';
 
 /**
@@ -35,7 +35,7 @@ async function keyRows(data: TenantData, subject: SubjectId): Promise<ItemKey[]>
 }
 
 /** A row was written into the call after its keys were destroyed; the run is repeated and deletes it. */
-export class CallNotEmpty extends Error {
+class CallNotEmpty extends Error {
   override readonly name = 'CallNotEmpty';
 }
 

@@ -8,7 +8,7 @@ import type { ErasablePart } from '../../shared/kernel/retention-classes.ts';
 import type { DataClass } from '../../shared/kernel/stored-values.ts';
 import { CLASS_OF_PART, classOfKeyRow } from './call-rows.ts';
 import { keysDestroyed } from './retention-events.ts';
-import type { EraserDeps, Held } from './erase-call.ts';
+import type { EraserDeps, Held } from './eraser-deps.ts';
 import { checkHold } from './holds.ts';
 import type { EraseOrder } from './ledger.ts';
 
@@ -16,7 +16,7 @@ import type { EraseOrder } from './ledger.ts';
 const ATTEMPTS = 8;
 
 /** The call kept changing under the eraser; the run fails and is repeated. */
-export class CallBusy extends Error {
+class CallBusy extends Error {
   override readonly name = 'CallBusy';
 }
 

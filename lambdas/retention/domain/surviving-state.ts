@@ -18,7 +18,7 @@ export interface SurvivingCall {
   readonly restricted?: boolean;
 }
 
-export interface SurvivingSubject {
+interface SurvivingSubject {
   readonly suppressed?: boolean;
   readonly restricted?: boolean;
 }

@@ -115,7 +115,7 @@ export interface ApiRequest<R extends Route> {
 }
 
 /** What a handler answers with; the status is the route's. */
-export interface ApiResult {
+interface ApiResult {
   body?: unknown;
   headers?: Record<string, string>;
 }

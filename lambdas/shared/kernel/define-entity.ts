@@ -6,8 +6,7 @@ import type { DataClass } from './stored-values.ts';
 /** Where an entity is stored; `data` and `keys` are a tenant's own tables, the others belong to the platform. */
 export type Table = TenantTable | PlatformTable;
 export type TenantTable = 'data' | 'keys';
-export type PlatformTable =
-  'tenants' | 'numbers' | 'apiKeys' | 'members' | 'runs' | 'drills' | 'ledger' | 'idempotency';
+type PlatformTable = 'tenants' | 'numbers' | 'apiKeys' | 'members' | 'runs' | 'drills' | 'ledger' | 'idempotency';
 
 /** The capability that writes an entity and answers for it. */
 export type Owner =
@@ -25,15 +24,15 @@ export type Owner =
   | 'tenants';
 
 /** What ties an entity to a person: found by call, by subject or by request; `none` where there is nobody to find. */
-export type SubjectLink = 'call' | 'subject' | 'request' | 'none';
+type SubjectLink = 'call' | 'subject' | 'request' | 'none';
 
 /**
  * What erasure does. `shred`: the key that sealed its fields is destroyed, then the row is deleted. `delete`: the row
  * is deleted. `at-end`: destroyed when the request or hold it belongs to ends. `keep`: stays, and says why in `note`.
  */
-export type ErasureAction = 'shred' | 'delete' | 'at-end' | 'keep';
+type ErasureAction = 'shred' | 'delete' | 'at-end' | 'keep';
 
-export type ExportName = 'subject-access' | 'portability' | 'tenant';
+type ExportName = 'subject-access' | 'portability' | 'tenant';
 
 /**
  * How long an entity is kept: a window that the tenant sets, a term of its own, or as long as what it belongs to
@@ -58,7 +57,7 @@ export const RECOVERY_DAYS = {
 } as const satisfies Record<Table, number>;
 
 /** The key that seals a field (`own`: one of the row's, or of the request's own) and the name of the row it is bound to. */
-export interface SealSpec {
+interface SealSpec {
   readonly class: DataClass | 'own';
   /** Shape of the name; absent: the row's sort key. */
   readonly row?: string;
@@ -196,7 +195,7 @@ export interface Entity<T = unknown, P = Readonly<Record<string, unknown>>, X ex
 }
 
 /** `CopySpec` without the item's type. */
-export interface CopyOf {
+interface CopyOf {
   readonly section: string;
   readonly fields: Readonly<Record<string, string>>;
   readonly times?: readonly string[];
@@ -205,8 +204,6 @@ export interface CopyOf {
 
 /** Whichever entity. */
 export type AnyEntity = Entity<unknown, Readonly<Record<string, unknown>>, string>;
-/** The item of an entity. */
-export type ItemOf<E> = E extends { readonly item: z.ZodType<infer T> } ? T : never;
 
 /** A schema that has not exactly the fields of the written interface is told so. */
 type SameFields<T, S> = [Exclude<FieldOf<T>, FieldOf<S>>] extends [never]

@@ -8,11 +8,11 @@ export class EnvironmentError extends Error {
 /**
  * A lazy, cached, typed view of environment variables: parsed at first use, not at import, so that importing a
  * Lambda in a test needs no environment.
- * @param schema what the Lambda needs; its input type is what the construct in lib must provide
+ * @param schema what the Lambda needs; its input type, all text, is what the construct in lib must grant
  * @param source defaults to the process environment
  * @throws EnvironmentError on first call when anything is missing or malformed
  */
-export function lazyEnv<S extends z.ZodObject>(
+export function lazyEnv<S extends z.ZodObject<Readonly<Record<string, z.ZodType<unknown, string>>>>>(
   schema: S,
   source: () => Record<string, string | undefined> = () => process.env,
 ): () => z.infer<S> {

@@ -14,7 +14,7 @@ export interface CallRef {
 }
 
 /** A partition of a tenant's table in which something of a call or of a caller lies. */
-export interface Partition {
+interface Partition {
   readonly table: TenantTable;
   readonly pk: string;
   /** Nothing but rows of this call lies there, so what nobody declared is the call's too. */

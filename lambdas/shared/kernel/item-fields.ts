@@ -40,7 +40,7 @@ export const tenantId = z.custom<TenantId>(isTenantId);
 export const time = z.int().min(0);
 /** JWE compact serialisation: header..iv.ciphertext.tag, the second part empty with `dir` (RFC 7516 §7.1). */
 export const sealed = z.string().regex(/^[\w-]+\.\.[\w-]+\.[\w-]*\.[\w-]+$/, 'is not sealed');
-export const bytes = z.instanceof(Uint8Array);
+const bytes = z.instanceof(Uint8Array);
 /** The key that a row holds. */
 export const wrappedKey = { keyId: z.string(), wrapped: bytes, wrappedWith: z.int().min(1).optional() };
 

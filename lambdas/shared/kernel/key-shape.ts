@@ -18,7 +18,7 @@ const COUNTER_DIGITS = 6;
 /** A time that sorts as text: epoch milliseconds, 15 digits. */
 export const sortableTime = (at: number): string => String(at).padStart(TIME_DIGITS, '0');
 /** A counter that sorts as text: 6 digits. */
-export const sortableCounter = (count: number): string => String(count).padStart(COUNTER_DIGITS, '0');
+const sortableCounter = (count: number): string => String(count).padStart(COUNTER_DIGITS, '0');
 
 interface Format {
   readonly write: (value: unknown) => string;

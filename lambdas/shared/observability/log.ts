@@ -4,43 +4,44 @@ import { Logger } from '@aws-lambda-powertools/logger';
  * Every line a Lambda may log, by code. Fields are ids, enums and numbers only (see `Fields`): there is no way to log
  * free text, an event or a caller's words. The code is the message, so that a line can be searched and counted.
  */
-export const LOG_MESSAGES = {
-  'invocation-failed': 'The handler threw; the platform will retry or the edge will answer with a safe fallback.',
-  'request-refused': 'An API request was answered with a problem.',
-  'event-malformed': 'An event did not match its schema and was answered safely.',
-  'call-rejected': 'A call was rejected before it was answered.',
-  'call-fallback': 'A call continues with fallback speech after a failure.',
-  'call-event-answered':
-    'A telephony event was answered; `ownMs` is the time of our own code, without waiting for AWS.',
-  'call-event-replayed': 'A telephony event was delivered again and got the same answer.',
-  'ai-opt-out-missing': 'No AI services opt-out policy is in force, calls are refused.',
-  'turn-answered': 'A conversation turn was answered.',
-  'turn-fallback': 'A conversation turn was answered with a fallback.',
-  'model-unavailable': 'The model provider failed, the agent answers without it.',
-  'recording-moved': 'A recording reached the tenant bucket.',
-  'recording-discarded': 'A landed recording was deleted without being stored.',
-  'key-unavailable': 'The tenant key cannot be used.',
-  'key-work-step': 'Data keys or numbers of a tenant were moved to a newer key or secret, as far as the time allowed.',
-  'tenant-step': 'A step of a tenant workflow finished.',
-  'tenant-run-page': 'A run over all tenants took up its next page, or ended.',
-  'closing-step': 'A step of the closing of a tenant finished.',
-  'sweep-finished': 'A retention sweep of one tenant finished.',
-  'breaker-open': 'Deletion stopped because it exceeded the approved work.',
-  'restore-drill-step': 'A step of a restore drill finished.',
-  'restore-drill-finished': 'A restore drill ended with its verdict.',
-  'subject-request-step': 'A step of a subject request finished.',
-  'audit-batch': 'Audit entries were sequenced.',
-  'audit-conflict': 'Another sequencer won, the head is reloaded.',
-  'checkpoint-published': 'A checkpoint was signed and stored.',
-  'direct-access': 'Somebody reached a store outside the application, or a record of the trail could not be read.',
-  'retention-extended': 'The locks of sealed audit segments were extended to a contract’s term.',
-  'time-stamp-failed': 'The time-stamp authority gave no usable token; the checkpoint stands without one.',
-  'custom-resource': 'A custom resource operation finished.',
-  'side-effect-failed': 'A side effect outside the transaction failed and is left to its reconciler.',
-  'denial-not-counted': 'A refused API key could not be counted for the audit log; it was refused all the same.',
-} as const;
+interface LogMessages {
+  'invocation-failed': 'The handler threw; the platform will retry or the edge will answer with a safe fallback.';
+  'request-refused': 'An API request was answered with a problem.';
+  'event-malformed': 'An event did not match its schema and was answered safely.';
+  'call-rejected': 'A call was rejected before it was answered.';
+  'call-fallback': 'A call continues with fallback speech after a failure.';
+  'call-event-answered': 'A telephony event was answered; `ownMs` is the time of our own code, without waiting for AWS.';
+  'call-event-replayed': 'A telephony event was delivered again and got the same answer.';
+  'ai-opt-out-missing': 'No AI services opt-out policy is in force, calls are refused.';
+  'turn-answered': 'A conversation turn was answered.';
+  'turn-fallback': 'A conversation turn was answered with a fallback.';
+  'language-unknown': 'A bot locale is none of ours: the agent’s own sentences are spoken in the platform’s language.';
+  'scenario-missing': 'A running call has no scenario: nothing is recorded, and no evidence names a wording.';
+  'model-unavailable': 'The model provider failed, the agent answers without it.';
+  'recording-moved': 'A recording reached the tenant bucket.';
+  'recording-discarded': 'A landed recording was deleted without being stored.';
+  'key-unavailable': 'The tenant key cannot be used.';
+  'key-work-step': 'Data keys or numbers of a tenant were moved to a newer key or secret, as far as the time allowed.';
+  'tenant-step': 'A step of a tenant workflow finished.';
+  'tenant-run-page': 'A run over all tenants took up its next page, or ended.';
+  'closing-step': 'A step of the closing of a tenant finished.';
+  'sweep-finished': 'A retention sweep of one tenant finished.';
+  'breaker-open': 'Deletion stopped because it exceeded the approved work.';
+  'restore-drill-step': 'A step of a restore drill finished.';
+  'restore-drill-finished': 'A restore drill ended with its verdict.';
+  'subject-request-step': 'A step of a subject request finished.';
+  'audit-batch': 'Audit entries were sequenced.';
+  'audit-conflict': 'Another sequencer won, the head is reloaded.';
+  'checkpoint-published': 'A checkpoint was signed and stored.';
+  'direct-access': 'Somebody reached a store outside the application, or a record of the trail could not be read.';
+  'retention-extended': 'The locks of sealed audit segments were extended to a contract’s term.';
+  'time-stamp-failed': 'The time-stamp authority gave no usable token; the checkpoint stands without one.';
+  'custom-resource': 'A custom resource operation finished.';
+  'side-effect-failed': 'A side effect outside the transaction failed and is left to its reconciler.';
+  'denial-not-counted': 'A refused API key could not be counted for the audit log; it was refused all the same.';
+}
 
-export type LogCode = keyof typeof LOG_MESSAGES;
+export type LogCode = keyof LogMessages;
 
 /** Ids, enums, counts, milliseconds and flags. Never personal data: names of people, numbers dialled or words said. */
 export type Fields = Readonly<Record<string, string | number | boolean | undefined>>;

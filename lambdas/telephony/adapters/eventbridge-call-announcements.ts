@@ -3,7 +3,7 @@ import { CALL_ENDED, EVENT_SOURCE } from '../contract.ts';
 import type { CallAnnouncements } from '../ports.ts';
 
 /** The bus took the request but not the event. */
-export class EventNotAccepted extends Error {
+class EventNotAccepted extends Error {
   override readonly name = 'EventNotAccepted';
 }
 

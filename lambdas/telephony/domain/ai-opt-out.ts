@@ -1,5 +1,5 @@
 /** AWS' AI services that hear or speak on a call: each may keep content, also outside the region, unless opted out. */
-export const LISTENING_SERVICES = ['lex', 'polly', 'transcribe', 'connect'] as const;
+const LISTENING_SERVICES = ['lex', 'polly', 'transcribe', 'connect'] as const;
 
 /**
  * Whether an effective AISERVICES_OPT_OUT_POLICY forbids every one of them to keep and use content: by itself, or where

@@ -1,17 +1,19 @@
 import type { AuditEvent } from '../../audit/contract.ts';
-import type { Language, Wording } from '../../consent/contract.ts';
+import type { Wording } from '../../consent/contract.ts';
 import type { EpochMs } from '../../shared/kernel/clock.ts';
 import type { CallId, SubjectId } from '../../shared/kernel/ids.ts';
 import type { CallItem } from '../../calls/entities.ts';
 import type { CallEnding } from '../../shared/kernel/stored-values.ts';
+import type { WordingKind } from '../../shared/languages/language.ts';
+import type { AuditLanguage } from '../../shared/languages/languages.ts';
 import type { CallFact } from './call-state.ts';
 
-/** What an entry about a call needs beside the fact. `wordings`: those the scenario's calls use. */
+/** What an entry about a call needs beside the fact. `wordings`: those its scenario speaks; none where that is gone. */
 export interface AuditContext {
   readonly call: CallItem;
   readonly at: EpochMs;
   readonly requestId: string;
-  readonly wordings: Readonly<Record<'disclosure' | 'recording', Wording>>;
+  readonly wordings: Readonly<Record<WordingKind, Wording>> | undefined;
 }
 
 const REASON_OF_ENDING = {
@@ -41,22 +43,22 @@ function entryOf(fact: CallFact, context: AuditContext): AuditEvent[] {
     }
     case 'disclosure': {
       if (fact.outcome === 'interrupted') return [];
-      const { language } = wordings.disclosure;
-      const details = { language: primary(language), ...numbered(wordings.disclosure), milliseconds: fact.offsetMs };
+      const details = { ...languageSpoken(wordings?.disclosure), milliseconds: fact.offsetMs };
       return [{ ...about, type: 'disclosure.played', details }];
     }
     case 'consent': {
       const actor = { kind: 'caller' as const, id: call.subject };
       const means = fact.answer === 'silence' ? 'none' : 'key-press';
       const decision = DECISIONS[fact.answer];
-      const details = { purpose: 'recording', decision, means, ...numbered(wordings.recording) } as const;
+      const details = { purpose: 'recording', decision, means, ...numbered(wordings?.recording) } as const;
       return [{ ...common, actor, resource: { kind: 'consent', id: call.callId }, type: 'consent.recorded', details }];
     }
     case 'transferred':
       return [{ ...about, type: 'call.transferred', details: { reason: fact.reason } }];
     case 'ended':
       return [...ended(fact, about, context), ...(fact.conversed ? [utterancesDeleted(context, 'intent')] : [])];
-    default:
+    case 'recording':
+    case 'failed':
       return [];
   }
 }
@@ -90,6 +92,8 @@ export function utterancesDeleted(
   };
 }
 
-const primary = (language: Language): 'de' | 'en' => (language === 'de-DE' ? 'de' : 'en');
-/** Versions of wordings are whole numbers by the consent capability's own rule. */
-const numbered = ({ version }: Wording) => (/^[0-9]{1,4}$/.test(version) ? { wording: Number(version) } : {});
+/** Which wording was heard, or that it is not known any more: an entry never names one that was not spoken. */
+const languageSpoken = (wording: Wording | undefined): { language: AuditLanguage; wording?: number } =>
+  wording === undefined ? { language: 'other' } : { language: wording.audit, ...numbered(wording) };
+const numbered = (wording: Wording | undefined): { wording?: number } =>
+  wording === undefined ? {} : { wording: Number(wording.version) };

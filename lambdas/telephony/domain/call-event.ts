@@ -1,5 +1,5 @@
-/** The two legs a call can have: the caller's, and a person's it was transferred to. */
-export type LegTag = 'LEG-A' | 'LEG-B';
+/** The legs a call can have: the caller's, and a person's it was transferred to. */
+export type Leg = 'caller' | 'bridge';
 
 /** What kind of step an event reports on; `other` for none of ours. */
 export type StepKind = 'speak' | 'ask' | 'converse' | 'record' | 'transfer' | 'hang-up' | 'other';
@@ -32,5 +32,5 @@ export type CallEvent = What & {
   /** The caller's leg is gone, whatever the event is about. */
   readonly callerGone: boolean;
   /** Legs that are known to be connected. */
-  readonly connected: readonly LegTag[];
+  readonly connected: readonly Leg[];
 };

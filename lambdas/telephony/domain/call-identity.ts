@@ -2,15 +2,15 @@ import { createHash } from 'node:crypto';
 import type { EpochMs } from '../../shared/kernel/clock.ts';
 import { callIdFromDigest, type CallId } from '../../shared/kernel/ids.ts';
 
-/** Opaque names of one call, all from the provider's random transaction id, so that a repeated event finds its call. */
+/** Opaque names of one call, all from the provider's random id of it, so that a repeated event finds its call. */
 export interface CallIdentity {
   readonly callId: CallId;
-  /** SHA-256 of the transaction id, hex. */
+  /** SHA-256 of the provider's id, hex. */
   readonly transactionDigest: string;
 }
 
-export function callIdentity(transactionId: string): CallIdentity {
-  const digest = createHash('sha256').update(transactionId).digest();
+export function callIdentity(providerCallId: string): CallIdentity {
+  const digest = createHash('sha256').update(providerCallId).digest();
   return { callId: callIdFromDigest(digest), transactionDigest: digest.toString('hex') };
 }
 

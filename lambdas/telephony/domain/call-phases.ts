@@ -1,5 +1,5 @@
 /** Phases of a call as data: from which phase each may be entered, and how long it may last. */
-export type LivePhase = 'disclosing' | 'asking' | 'conversing' | 'transferring' | 'bridged' | 'ending' | 'failed';
+type LivePhase = 'disclosing' | 'asking' | 'conversing' | 'transferring' | 'bridged' | 'ending' | 'failed';
 export type Phase = LivePhase | 'ended';
 
 interface PhaseRule {

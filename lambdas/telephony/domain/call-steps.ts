@@ -1,4 +1,4 @@
-import type { LegTag } from './call-event.ts';
+import type { Leg } from './call-event.ts';
 
 /** What is spoken, by name: the text is chosen when a step is carried out and is never stored with it. */
 export type Prompt = 'disclosure' | 'fallback' | 'goodbye' | 'unavailable' | 'transfer';
@@ -12,7 +12,7 @@ export type Step =
   | { readonly do: 'converse'; readonly prompt: 'greeting' | 'resumed' }
   | { readonly do: 'record' }
   | { readonly do: 'transfer' }
-  | { readonly do: 'hang-up'; readonly leg: LegTag; readonly code: HangUpCode };
+  | { readonly do: 'hang-up'; readonly leg: Leg; readonly code: HangUpCode };
 
 /** SIP: 0 is a normal end, 480 temporarily unavailable, 486 busy. */
 export type HangUpCode = 0 | 480 | 486;
@@ -21,7 +21,7 @@ export type HangUpCode = 0 | 480 | 486;
 export type Steps = readonly Step[] | 'keep';
 
 export const speak = (prompt: Prompt): Step => ({ do: 'speak', prompt });
-export const hangUp = (leg: LegTag, code: HangUpCode = 0): Step => ({ do: 'hang-up', leg, code });
+export const hangUp = (leg: Leg, code: HangUpCode = 0): Step => ({ do: 'hang-up', leg, code });
 
 const SPEAKING: ReadonlySet<Step['do']> = new Set(['speak', 'ask', 'converse']);
 export const isSpoken = (step: Step): boolean => SPEAKING.has(step.do);
@@ -36,6 +36,6 @@ export function withDisclosureFirst(steps: Steps): Steps {
 
 /** The safe answer when there is no state to decide by: an apology after the disclosure, or just an end. */
 export function safeSteps(eventType: 'speech-may-work' | 'speech-failed'): readonly Step[] {
-  if (eventType === 'speech-failed') return [hangUp('LEG-A', 480)];
-  return [speak('disclosure'), speak('fallback'), hangUp('LEG-A')];
+  if (eventType === 'speech-failed') return [hangUp('caller', 480)];
+  return [speak('disclosure'), speak('fallback'), hangUp('caller')];
 }

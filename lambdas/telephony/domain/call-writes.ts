@@ -7,8 +7,10 @@ import type { ScenarioItem } from '../../agent/entities.ts';
 import { callEventEntity, callStateEntity, type CallStateItem } from '../entities.ts';
 import { callEntity, lineageEntity, type CallItem, type LineageItem } from '../../calls/entities.ts';
 import { traceIdOf, type CallIdentity } from './call-identity.ts';
+import type { CallProvider } from './call-provider.ts';
 import type { CallFact, CallState, CallTurn } from './call-state.ts';
 import type { CallClock } from './call-time.ts';
+import { writeSteps } from './stored-steps.ts';
 
 /** One handled event, ready to be written. `at` is the call's own time, `now` our clock's. */
 export interface HandledEvent {
@@ -20,8 +22,9 @@ export interface HandledEvent {
   /** Version of the stored state; undefined for the first event. */
   readonly stateVersion: number | undefined;
   readonly evidence: readonly EvidenceItem[];
-  /** Amazon's id of the caller's leg: Lex names its session after it. */
+  /** Names the agent's conversation: Lex's session. */
   readonly session: string | undefined;
+  readonly provider: CallProvider;
   readonly at: EpochMs;
   readonly now: EpochMs;
 }
@@ -58,8 +61,8 @@ export function callWrites(event: HandledEvent): Write[] {
 
 const backstop = (now: EpochMs) => Math.floor(now / 1000) + BACKSTOP_SECONDS;
 
-function eventWrite({ call: { callId }, sequence, type, turn, at, now }: HandledEvent): Write {
-  const item = { callId, sequence, type, at, steps: JSON.stringify(turn.steps) };
+function eventWrite({ call: { callId }, provider, sequence, type, turn, at, now }: HandledEvent): Write {
+  const item = { callId, sequence, type, at, steps: writeSteps(turn.steps, provider.legNames) };
   const key = callEventEntity.key({ callId, sequence });
   return putItem(callEventEntity, { key, item, guard: { absent: true }, expiresAt: backstop(now) });
 }
@@ -100,14 +103,13 @@ const evidenceWrites = ({ evidence }: HandledEvent): Write[] =>
   );
 
 type Stage = Pick<LineageItem, 'stage' | 'part' | 'processor'>;
-const STARTED: readonly Stage[] = [
-  { stage: 'collection', part: 'call', processor: 'chime' },
+const STORED: readonly Stage[] = [
   { stage: 'storage', part: 'call', processor: 'voicekeep' },
   { stage: 'storage', part: 'keys', processor: 'voicekeep' },
 ];
 
-function lineageWrites({ call, turn, evidence, at }: HandledEvent): Write[] {
-  const stages = turn.facts.flatMap(stagesOf);
+function lineageWrites({ call, provider, turn, evidence, at }: HandledEvent): Write[] {
+  const stages = turn.facts.flatMap((fact) => stagesOf(fact, provider.processor));
   if (evidence.length > 0) stages.push({ stage: 'storage', part: 'evidence', processor: 'voicekeep' });
   return stages.map((stage) => {
     const item: LineageItem = { callId: call.callId as CallId, traceId: call.traceId, at, ...stage };
@@ -115,9 +117,9 @@ function lineageWrites({ call, turn, evidence, at }: HandledEvent): Write[] {
   });
 }
 
-function stagesOf(fact: CallFact): Stage[] {
-  if (fact.kind === 'started') return [...STARTED];
+function stagesOf(fact: CallFact, processor: Stage['processor']): Stage[] {
+  if (fact.kind === 'started') return [{ stage: 'collection', part: 'call', processor }, ...STORED];
   if (fact.kind === 'ended') return [{ stage: 'processing', part: 'call', processor: 'voicekeep' }];
   const records = fact.kind === 'recording' && fact.state === 'expected';
-  return records ? [{ stage: 'collection', part: 'audio', processor: 'chime' }] : [];
+  return records ? [{ stage: 'collection', part: 'audio', processor }] : [];
 }

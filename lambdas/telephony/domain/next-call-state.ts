@@ -1,5 +1,5 @@
 import type { CallEnding } from '../../shared/kernel/stored-values.ts';
-import type { CallEvent, LegTag } from './call-event.ts';
+import type { CallEvent, Leg } from './call-event.ts';
 import { assertTransition, PHASES, type Phase } from './call-phases.ts';
 import type { CallFact, CallState, CallTurn, Circumstances } from './call-state.ts';
 import { hangUp, speak, withDisclosureFirst, type Step, type Steps } from './call-steps.ts';
@@ -42,11 +42,11 @@ const keep = (state: CallState | undefined, facts: readonly CallFact[] = []): Ca
 function firstTurn(event: CallEvent, now: Circumstances): CallTurn {
   const gone = event.type === 'hung-up' || event.callerGone;
   if (gone) return { state: undefined, steps: hangUpAll(event.connected), facts: [] };
-  if (event.type === 'failed') return { state: undefined, steps: [hangUp('LEG-A', 480)], facts: [] };
+  if (event.type === 'failed') return { state: undefined, steps: [hangUp('caller', 480)], facts: [] };
   if (event.type === 'other') return keep(undefined);
   // A call of which nothing is known and whose end was asked for is not begun again, nor left in silence.
   if (event.type === 'succeeded' && event.step === 'hang-up') {
-    return { state: undefined, steps: [hangUp('LEG-A')], facts: [] };
+    return { state: undefined, steps: [hangUp('caller')], facts: [] };
   }
   const state: CallState = {
     phase: 'disclosing',
@@ -129,7 +129,7 @@ function afterConversation(state: CallState, event: CallEvent & { type: 'succeed
     return { state: enter(state, 'transferring', now), steps: [speak('transfer'), { do: 'transfer' }], facts: [] };
   }
   // The agent said its own goodbye when it closed the conversation.
-  if (end.closed && !end.handoff) return { state: enter(state, 'ending', now), steps: [hangUp('LEG-A')], facts: [] };
+  if (end.closed && !end.handoff) return { state: enter(state, 'ending', now), steps: [hangUp('caller')], facts: [] };
   return end.closed || end.handoff ? farewell(state, now) : resume(state, now);
 }
 
@@ -138,7 +138,7 @@ function resume(state: CallState, now: Circumstances): CallTurn {
 }
 
 function farewell(state: CallState, now: Circumstances): CallTurn {
-  return { state: enter(state, 'ending', now), steps: [speak('goodbye'), hangUp('LEG-A')], facts: [] };
+  return { state: enter(state, 'ending', now), steps: [speak('goodbye'), hangUp('caller')], facts: [] };
 }
 
 /** First failure: an apology and the end. Second: a person, if there is one. After that only the end. */
@@ -147,12 +147,12 @@ function failure(state: CallState, now: Circumstances): CallTurn {
   const facts: CallFact[] = [{ kind: 'failed' }];
   const next = { ...state, failures };
   if (failures === 1) {
-    return { state: enter(next, 'ending', now), steps: [speak('fallback'), hangUp('LEG-A')], facts };
+    return { state: enter(next, 'ending', now), steps: [speak('fallback'), hangUp('caller')], facts };
   }
   if (failures === 2 && now.canTransfer) {
     return { state: enter(next, 'transferring', now), steps: [{ do: 'transfer' }], facts };
   }
-  return { state: enter(next, 'failed', now), steps: [hangUp('LEG-A', 480)], facts };
+  return { state: enter(next, 'failed', now), steps: [hangUp('caller', 480)], facts };
 }
 
 /** A leg is gone. The other one is never left behind: it would stay connected, in silence and billed. */
@@ -183,7 +183,7 @@ function endingOf({ phase, failures }: CallState): CallEnding {
   return phase === 'ending' ? 'agent' : 'caller';
 }
 
-function hangUpAll(legs: readonly LegTag[]): Steps {
+function hangUpAll(legs: readonly Leg[]): Steps {
   return legs.length === 0 ? 'keep' : legs.map((leg) => hangUp(leg));
 }
 

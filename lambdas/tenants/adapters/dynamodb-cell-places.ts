@@ -10,7 +10,7 @@ export interface CellPlaces {
 }
 
 /** Key of the one row that counts the tenants of this cell. */
-export const PLACES_KEY = 'cell#places';
+const PLACES_KEY = 'cell#places';
 
 /**
  * The counter's part of a change of status: in the same transaction, so that two creations at once cannot both take

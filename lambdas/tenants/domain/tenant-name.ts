@@ -1,7 +1,7 @@
 import * as z from 'zod';
 
 /** Longest name of a tenant, in Unicode characters. */
-export const MAX_NAME_LENGTH = 100;
+const MAX_NAME_LENGTH = 100;
 
 /** Control, format (invisible, direction-changing), private, unassigned and surrogate code points, and line separators. */
 const INVISIBLE = /[\p{C}\p{Zl}\p{Zp}]/u;

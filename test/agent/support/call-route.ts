@@ -1,9 +1,9 @@
-import type { APIGatewayProxyEvent } from 'aws-lambda';
 import { randomUUID } from 'node:crypto';
 import { createApi } from '../../../lambdas/shared/http/create-api.ts';
 import type { Route, RouteHandler } from '../../../lambdas/shared/http/route.ts';
 import type { ApiKeyId, TenantRef } from '../../../lambdas/shared/kernel/ids.ts';
 import { TENANT_A } from '../../support/fake-tenant-room.ts';
+import { apiEvent, jsonBody } from '../../support/api-event.ts';
 
 export const KEY_ID = `key_${'k'.repeat(26)}` as ApiKeyId;
 
@@ -44,21 +44,16 @@ export function routeCaller<R extends Routes>(
   return async (name: keyof R, call: ApiCall = {}) => {
     const route = routes[name] as Route;
     const { tenant, generation } = call.tenant ?? TENANT_A;
-    const event = {
-      httpMethod: route.method,
-      resource: route.path,
-      path: route.path,
-      headers: call.headers ?? {},
-      pathParameters: call.params ?? null,
-      queryStringParameters: call.query ?? null,
-      body: call.body === undefined ? null : typeof call.body === 'string' ? call.body : JSON.stringify(call.body),
-      isBase64Encoded: false,
-      requestContext: {
+    const { statusCode, body } = await api(
+      apiEvent(route, {
+        caller: { scope: call.scope ?? 'tenant', keyId: KEY_ID, tenant, generation },
         requestId: call.requestId ?? randomUUID(),
-        authorizer: { scope: call.scope ?? 'tenant', keyId: KEY_ID, tenant, generation },
-      },
-    } as unknown as APIGatewayProxyEvent;
-    const { statusCode, body } = await api(event);
+        headers: call.headers,
+        params: call.params,
+        query: call.query,
+        body: typeof call.body === 'string' ? call.body : jsonBody(call.body),
+      }),
+    );
     const parsed = body === '' ? undefined : JSON.parse(body);
     if (statusCode < 300) route.success.body?.parse(parsed);
     return { status: statusCode, body: parsed };

@@ -12,7 +12,7 @@ export const SCENARIO_ID = `scn_${'s'.repeat(26)}` as ScenarioId;
 export const CALL_ID = callIdFromDigest(createHash('sha256').update('transaction-1').digest());
 export const NOW = Date.UTC(2026, 10, 21, 12);
 
-export const SCENARIO: ScenarioItem = {
+const SCENARIO: ScenarioItem = {
   scenarioId: SCENARIO_ID,
   name: 'Werkstatt',
   language: 'de-DE',

@@ -47,7 +47,7 @@ export function testItem(tenant: LogId, n: number, over: Partial<AuditEvent> = {
 }
 
 /** Counted random bytes: different each time, the same in every run. */
-export function countedRandom(): (length: number) => Uint8Array {
+function countedRandom(): (length: number) => Uint8Array {
   let count = 0;
   return (length) => createHash('sha512').update(`random ${count++}`).digest().subarray(0, length);
 }

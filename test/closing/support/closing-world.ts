@@ -20,7 +20,7 @@ export const NOW = Date.UTC(2026, 10, 21, 12);
 const { privateKey, publicKey } = generateKeyPairSync('ed25519');
 
 /** Signs as the platform's certificate key does. */
-export const signer: CertificateSigner = {
+const signer: CertificateSigner = {
   async sign(bytes) {
     if (bytes.length > 4096) throw new Error(`KMS signs at most 4,096 bytes, not ${bytes.length}.`);
     return {

@@ -6,6 +6,7 @@ import { rewrapPage, type RewrapState } from '../../../lambdas/keys/domain/rewra
 import { createApi } from '../../../lambdas/shared/http/create-api.ts';
 import type { TenantRef } from '../../../lambdas/shared/kernel/ids.ts';
 import { fakeTenantWorld, TENANT_A, type FakeWorldOptions } from '../../support/fake-tenant-room.ts';
+import { apiEvent, jsonBody } from '../../support/api-event.ts';
 
 export const PLATFORM_ACCOUNT = '123456789012';
 export const START = Date.UTC(2026, 9, 1);
@@ -40,21 +41,17 @@ export function ownKeyWorld(options: FakeWorldOptions = {}) {
   async function call(route: keyof typeof encryptionKeyRoutes, body?: unknown, ref: TenantRef = TENANT_A) {
     const { method, path } = encryptionKeyRoutes[route];
     requests += 1;
-    const answer = await api({
-      httpMethod: method,
-      resource: path,
-      path,
-      pathParameters: null,
-      queryStringParameters: null,
-      headers: {},
-      body: body === undefined ? null : JSON.stringify(body),
-      requestContext: {
-        requestId: `req_${String(requests)
-          .padStart(26, 'a')
-          .replaceAll(/[0-9]/g, (digit) => 'bcdefghijk'[Number(digit)]!)}`,
-        authorizer: { scope: 'tenant', keyId: KEY_ID, ...ref },
-      },
-    } as never);
+    const digits = String(requests).padStart(26, 'a');
+    const answer = await api(
+      apiEvent(
+        { method, path },
+        {
+          caller: { scope: 'tenant', keyId: KEY_ID, ...ref },
+          requestId: `req_${digits.replaceAll(/[0-9]/g, (digit) => 'bcdefghijk'[Number(digit)]!)}`,
+          body: jsonBody(body),
+        },
+      ),
+    );
     return { status: answer.statusCode, body: JSON.parse(answer.body || '{}') };
   }
 

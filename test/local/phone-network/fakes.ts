@@ -44,7 +44,7 @@ export const allow = (service: string, action: string | string[], resource = '*'
   });
 
 /** The registered state of one number that leads to HANDLER. */
-export function oneNumber(): ChimeState {
+function oneNumber(): ChimeState {
   const at = '2026-01-01T00:00:00.000Z';
   const stamps = { CreatedTimestamp: at, UpdatedTimestamp: at };
   const sma = 'arn:aws:chime:eu-central-1:000000000000:sma/sma-1';
@@ -205,7 +205,7 @@ export const close = (text: string, sessionAttributes?: Record<string, string>) 
   },
   messages: [{ contentType: 'PlainText', content: text }],
 });
-export const script = (changes: Partial<Script> = {}): Script => ({
+const script = (changes: Partial<Script> = {}): Script => ({
   from: '+491713920001',
   turns: ['Ich hätte gern einen Termin.', 'Am Donnerstag bitte.'],
   consent: 'silence',

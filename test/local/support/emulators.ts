@@ -10,7 +10,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startEmulator, type Emulator } from '../../../local/emulator/emulator.ts';
-import { ensureEmulator } from '../../../local/platform/python.ts';
+import { ensureEmulator } from '../../../local/emulator/python.ts';
 
 /** Where the emulator is installed, shared with `npm start`. */
 export const LOCAL_DIR = join(import.meta.dirname, '..', '..', '..', '.local');

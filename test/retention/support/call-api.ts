@@ -1,8 +1,8 @@
-import type { APIGatewayProxyEvent } from 'aws-lambda';
 import { createApi } from '../../../lambdas/shared/http/create-api.ts';
 import type { Route, RouteHandler } from '../../../lambdas/shared/http/route.ts';
 import type { TenantRef } from '../../../lambdas/shared/kernel/ids.ts';
 import { TENANT_A } from '../../support/fake-tenant-room.ts';
+import { apiEvent, idempotent, jsonBody } from '../../support/api-event.ts';
 
 const KEY_ID = `key_${'a'.repeat(26)}`;
 const uuid = (number: number) => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
@@ -32,19 +32,16 @@ export function apiCaller<const R extends Record<string, Route>>(
   );
   return async (name: keyof R & string, options: CallOptions = {}) => {
     const route = routes[name]!;
-    const answer = await api({
-      httpMethod: route.method,
-      resource: route.path,
-      path: route.path,
-      pathParameters: options.params ?? null,
-      queryStringParameters: options.query ?? null,
-      headers: options.idempotencyKey ? { 'Idempotency-Key': options.idempotencyKey } : {},
-      body: options.body === undefined ? null : JSON.stringify(options.body),
-      requestContext: {
+    const answer = await api(
+      apiEvent(route, {
+        caller: options.caller ?? { scope: 'tenant', keyId: KEY_ID, ...(options.ref ?? TENANT_A) },
         requestId: options.requestId ?? uuid(++requests),
-        authorizer: options.caller ?? { scope: 'tenant', keyId: KEY_ID, ...(options.ref ?? TENANT_A) },
-      },
-    } as unknown as APIGatewayProxyEvent);
+        params: options.params,
+        query: options.query,
+        headers: idempotent(options.idempotencyKey),
+        body: jsonBody(options.body),
+      }),
+    );
     const body = JSON.parse(answer.body || '{}') as Record<string, unknown>;
     if (answer.statusCode < 300) route.success.body?.parse(body);
     return { status: answer.statusCode, body };

@@ -4,11 +4,14 @@ import { join } from 'node:path';
 import { App, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import * as events from 'aws-cdk-lib/aws-events';
+import type { AccessRole } from '../../../lambdas/access/ports.ts';
+import type { AccessEnv } from '../../../lambdas/access/runtime.ts';
 import { SubjectRequests } from '../../../lib/dsar/subject-requests.ts';
 import { RetentionApi } from '../../../lib/retention/retention-api.ts';
 import { RetentionSweep } from '../../../lib/retention/retention-sweep.ts';
 import { SurvivesRestoreLedger } from '../../../lib/retention/survives-restore-ledger.ts';
-import type { PlatformFunction } from '../../../lib/shared/platform-function.ts';
+import { variables } from '../../../lib/shared/grant.ts';
+import type { Grant } from '../../../lib/shared/platform-function.ts';
 import { PlatformKey } from '../../../lib/shared/platform-key.ts';
 import { PlatformTable } from '../../../lib/shared/platform-table.ts';
 
@@ -22,8 +25,13 @@ export function complianceTemplate(retain = true): { template: Template; granted
   const app = new App({ outdir: mkdtempSync(join(tmpdir(), 'cdk-')) });
   const stack = new Stack(app, 'Compliance', { env: { region: 'eu-central-1', account: '111111111111' } });
   const granted: Granted[] = [];
-  const access = { grant: (fn: PlatformFunction, roles: string[]) => void granted.push({ entry: fn.entry, roles }) };
-  const idempotency = { grant: (fn: PlatformFunction) => fn.addEnvironment('IDEMPOTENCY_TABLE', 'idempotency') };
+  const access = {
+    grant: <const R extends AccessRole>(roles: readonly R[]): Grant<AccessEnv<R>> => ({
+      env: Object.fromEntries(roles.map((role) => [`ACCESS_ROLE_${role.toUpperCase()}`, String(role)])) as AccessEnv<R>,
+      apply: (fn) => void granted.push({ entry: fn.entry, roles }),
+    }),
+  };
+  const idempotency = { grantIdempotency: () => variables({ IDEMPOTENCY_TABLE: 'idempotency' }) };
   const key = new PlatformKey(stack, 'ControlKey', { description: 'control', services: ['dynamodb'], retain: false });
   const tenants = new PlatformTable(stack, 'Tenants', { partitionKey: 'tenantId', key, retain: false });
   const numbers = new PlatformTable(stack, 'Numbers', { partitionKey: 'number', key, retain: false });

@@ -15,7 +15,7 @@ export interface PlayedCall {
 }
 
 const random = (length: number) => new Uint8Array(randomBytes(length));
-export const SCENARIO = newScenarioId(random);
+const SCENARIO = newScenarioId(random);
 
 export interface PlayOptions {
   readonly number: string | undefined;

@@ -1,12 +1,14 @@
-import { createHandleCall } from '../../../lambdas/telephony/handle-call.ts';
-import type { ChimeAction, ChimeResponse } from '../../../lambdas/telephony/adapters/chime-actions.ts';
+import { createHandleCall } from '../../../lambdas/telephony/answer-event.ts';
+import type { ChimeAction, ChimeResponse } from '../../../lambdas/telephony/adapters/chime/chime-actions.ts';
 import { callIdentity } from '../../../lambdas/telephony/domain/call-identity.ts';
+import { PROVIDERS } from '../../../lambdas/telephony/providers.ts';
 import type { Rejection } from '../../../lambdas/telephony/domain/rejection-entry.ts';
 import type { CallEnded } from '../../../lambdas/telephony/contract.ts';
 import type { AiOptOut } from '../../../lambdas/telephony/ports.ts';
 import { newScenarioId } from '../../../lambdas/shared/kernel/ids.ts';
-import { scenarioEntity, type ScenarioItem } from '../../../lambdas/agent/entities.ts';
 import { putItem } from '../../../lambdas/access/contract.ts';
+import { scenarioEntity, type ScenarioItem } from '../../../lambdas/agent/entities.ts';
+import { LANGUAGES, type Packs } from '../../../lambdas/shared/languages/languages.ts';
 import { judgeResponse } from '../../../local/phone-network/action-contract.ts';
 import { fakeTenantWorld, TENANT_A, type FakeWorldOptions } from '../../support/fake-tenant-room.ts';
 
@@ -88,26 +90,33 @@ let request = 0;
 const uuid = () => `00000000-0000-4000-8000-${String((request += 1)).padStart(12, '0')}`;
 
 /** A call handler with one tenant, its scenario and number; everything outside recorded. */
-export async function callCentre(scenario: Partial<ScenarioItem> = {}, options: FakeWorldOptions = {}) {
+export async function callCentre(
+  scenario: Partial<ScenarioItem> = {},
+  options: FakeWorldOptions = {},
+  languages: Packs = LANGUAGES,
+) {
   const time = { now: NOW };
   const world = fakeTenantWorld({ clock: () => time.now, ...options });
   world.addTenant(TENANT_A);
   world.addNumber({ number: DIALLED, tenantId: TENANT_A.tenant, scenarioId, createdAt: NOW });
   const room = world.open();
   const item = { ...SCENARIO, ...scenario };
-  await room.data.transact([putItem(scenarioEntity, { key: scenarioEntity.key({ scenarioId }), item })], []);
+  const scenarioKey = scenarioEntity.key({ scenarioId });
+  await room.data.transact([putItem(scenarioEntity, { key: scenarioKey, item })], []);
   const rejections: Rejection[] = [];
   const endings: CallEnded[] = [];
   const optOut: { state: Awaited<ReturnType<AiOptOut['state']>> } = { state: 'in-force' };
   const broken = { bus: false, rejections: false };
   const breakIf = (fails: boolean) => (fails ? Promise.reject(new Error('not reachable')) : Promise.resolve());
   const handle = createHandleCall({
+    provider: PROVIDERS.chime,
     directory: world.directory,
     rooms: world.rooms,
     aiOptOut: { state: async () => optOut.state },
     announcements: { ended: (detail) => breakIf(broken.bus).then(() => void endings.push(detail)) },
     rejections: { rejected: (rejection) => breakIf(broken.rejections).then(() => void rejections.push(rejection)) },
     clock: () => time.now,
+    languages,
     timer: () => performance.now(),
     config: () => ({ botAliasArn: BOT_ALIAS, landingBucket: 'landing' }),
   });
@@ -119,7 +128,7 @@ export async function callCentre(scenario: Partial<ScenarioItem> = {}, options: 
     if (judged.verdict === 'invalid') throw new Error(JSON.stringify(judged.violations));
     return response;
   };
-  return { world, room, time, send, handle, rejections, endings, optOut, broken };
+  return { world, room, time, send, handle, rejections, endings, optOut, broken, scenarioKey };
 }
 
 export const typesOf = (response: ChimeResponse) => response.Actions?.map((action: ChimeAction) => action.Type);

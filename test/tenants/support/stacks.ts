@@ -30,7 +30,7 @@ export const tenantTemplate = (): TemplateJson =>
   JSON.parse(readFileSync(tenantTemplateFile().templatePath, 'utf8')) as TemplateJson;
 
 /** The name of the outbox in `accessStack`. */
-export const OUTBOX = 'vk-outbox';
+const OUTBOX = 'vk-outbox';
 
 /** The access roles and control tables in a stack as small as can be. */
 export function accessStack() {

@@ -1,0 +1,21 @@
+// No dead export, no unused file, no unused dependency. What runs without being imported is an entry.
+import { lambdaEntries } from './lib/shared/lambda-bundles.ts';
+
+export default {
+  entry: [
+    'bin/*.{ts,mjs}',
+    'bench/*.ts',
+    // Started as programs of their own.
+    'bench/support/*.mjs',
+    'test/support/run-*.ts',
+    // Found by their folders.
+    'trust/controls/*/*.ts',
+    // Deployed by name; a test of the infrastructure finds those that nothing deploys.
+    ...lambdaEntries().map((entry) => `lambdas/${entry}.ts`),
+  ],
+  project: ['{bin,lib,lambdas,local,trust,tools,test,bench}/**/*.{ts,mts,mjs,js}'],
+  // The local platform starts the CDK's command by its path.
+  ignoreDependencies: ['aws-cdk'],
+  // Of the machine; the tests that use it say so.
+  ignoreBinaries: ['openssl'],
+};

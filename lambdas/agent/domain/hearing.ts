@@ -1,0 +1,35 @@
+import type { Vocabulary } from '../../shared/languages/vocabulary.ts';
+import { dictatedEmail } from './find-emails.ts';
+import { numberContext } from './find-phones.ts';
+import { inflections, type Inflections } from './plain-text.ts';
+import type { PersonalWords } from './redaction.ts';
+import { digitWords } from './spoken-digits.ts';
+import { wishPatterns, type WishPatterns } from './wishes.ts';
+
+/**
+ * What is understood of callers: the vocabularies of all languages as one. A German line is called in English too, and
+ * whoever asks for erasure in any language that we speak is heard.
+ */
+export interface Hearing {
+  readonly wishes: WishPatterns;
+  readonly personal: PersonalWords;
+  readonly knowledge: Inflections;
+}
+
+/** Compiles the vocabularies, once per process. */
+export function hearingOf(vocabularies: readonly Vocabulary[]): Hearing {
+  // Languages of two countries may share one.
+  const all = [...new Set(vocabularies)];
+  const digits = digitWords(all.map(({ numbers }) => numbers));
+  return {
+    wishes: wishPatterns(all.map(({ wishes }) => wishes)),
+    personal: {
+      numbers: numberContext(
+        all.map(({ phone }) => phone),
+        digits,
+      ),
+      dictatedEmail: dictatedEmail(all.map(({ email }) => email)),
+    },
+    knowledge: inflections(all.map(({ knowledge }) => knowledge)),
+  };
+}

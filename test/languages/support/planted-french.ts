@@ -1,0 +1,100 @@
+import type { AgentPack } from '../../../lambdas/shared/languages/language.ts';
+import {
+  AGENT_PACKS,
+  LANGUAGES,
+  type AgentPacks,
+  type Language,
+  type Pack,
+  type Packs,
+} from '../../../lambdas/shared/languages/languages.ts';
+
+/** A language that the record does not hold, whole enough to be spoken: what works with it works with any. */
+export const french: Pack = {
+  tag: 'fr-FR',
+  audit: 'other',
+  lexLocale: 'fr_FR',
+  voice: 'Lea',
+  country: 'FR',
+  botUtterances: ['bonjour'],
+  wordings: {
+    '1': {
+      disclosure: 'Bonjour. Vous parlez à un assistant d’intelligence artificielle et non à un être humain.',
+      recording: 'Pouvons-nous enregistrer cet appel ? Appuyez sur 1 pour oui ou sur 2 pour non.',
+    },
+  },
+  texts: {
+    resumed: 'Je suis toujours là. Que puis-je faire d’autre ?',
+    recordingAgain: 'Appuyez sur 1 pour oui ou sur 2 pour non.',
+    fallback: 'Je suis désolé, nous avons un problème technique.',
+    unavailable: 'Nous ne pouvons pas prendre votre appel. Rien n’a été enregistré.',
+    help: 'Comment puis-je vous aider ?',
+    goodbye: 'Merci de votre appel. Au revoir.',
+    transfer: 'Un instant, je vous mets en relation.',
+  },
+};
+
+export const frenchAgent: AgentPack = {
+  texts: {
+    anythingElse: 'Puis-je faire autre chose pour vous ?',
+    offer: 'Je ne peux pas vous répondre avec certitude. Dois-je prendre un message ?',
+    offerAgain: 'Voulez-vous que je prenne un message ?',
+    askMessage: 'Volontiers. Que dois-je transmettre ?',
+    noted: 'C’est noté. Voulez-vous ajouter quelque chose ?',
+    notedBye: 'C’est noté. Merci et au revoir.',
+    noTransfer: 'Je ne peux pas vous mettre en relation. Que dois-je transmettre ?',
+    erasure: 'J’ai noté votre souhait d’effacement et je le transmets.',
+    access: 'J’ai noté votre demande d’accès et je la transmets.',
+    notUnderstood: 'Pardon, je n’ai pas compris. Pouvez-vous répéter ?',
+    closingUnheard: 'Je ne vous entends pas. Au revoir.',
+    tryAgain: 'Pardon, cela n’a pas fonctionné. Pouvez-vous répéter ?',
+    failure: 'Il y a un problème technique. Au revoir.',
+  },
+  modelRules: 'Tu es une IA au téléphone. Réponds en français ; sinon réponds KEINE_ANTWORT. ⟦PHONE_1⟧ reste inchangé.',
+  vocabulary: {
+    wishes: {
+      yes: 'oui | volontiers | d accord',
+      no: 'non | pas maintenant',
+      ownData: 'mes donnees | mon numero',
+      erasure: ['\\b(?:effacez|supprimez)\\b.{0,40}\\b<ownData>\\b'],
+      keep: ['\\bn (?:effacez|supprimez) pas\\b'],
+      access: ['\\bquelles donnees\\b.{0,40}\\bsur moi\\b'],
+      copy: ['\\bcopie\\b'],
+      message: ['\\blaisser un message\\b'],
+      person: 'conseiller\\w* | etre humain',
+      connect: 'parler | passez moi',
+      human: ['^<person>$'],
+      farewell: 'au revoir | bonne (?:journee|soiree)',
+      afterFarewell: 'merci | bien',
+      finished: 'c est tout',
+      beforeFinished: 'non | merci',
+      afterFinished: 'merci',
+      greeting: 'bonjour | bonsoir',
+      afterGreeting: 'madame | monsieur',
+      thanks: 'merci | tres bien | ok',
+      afterThanks: 'beaucoup',
+    },
+    numbers: {
+      digits: ['zéro', 'un', 'deux', 'trois', 'quatre', 'cinq', 'six', 'sept', 'huit', 'neuf'],
+      digitVariants: { une: '1' },
+      innerDigits: {},
+      numbers: () => ({ dix: '10', onze: '11', douze: '12' }),
+      repeaters: { double: 2 },
+      times: ['fois'],
+      articles: ['le', 'la'],
+      fillers: ['et', 'puis'],
+      plus: 'plus',
+    },
+    email: { at: 'arobase', dot: 'point', hyphen: 'tiret', underscore: 'souligné', plus: 'plus' },
+    phone: { about: 'téléphone | portable | joindre', other: 'commande | facture', units: 'euros | heures' },
+    knowledge: {
+      stopWords: 'le la les un une des et ou je vous nous est sont avez quand quel quelle quels quelles a de',
+      endings: 'es | s | e',
+    },
+  },
+};
+
+/** Its name, for items and deps that know the languages of the record only. */
+export const FRENCH = french.tag as Language;
+/** The records with one language more. */
+export const WITH_FRENCH: Packs = { ...LANGUAGES, [french.tag]: french };
+export const AGENTS_WITH_FRENCH: AgentPacks = { ...AGENT_PACKS, [french.tag]: frenchAgent };
