@@ -97,7 +97,7 @@ const lookupWrites = (lookup: string | undefined): Write[] =>
 const ATTEMPTS = 8;
 
 /** The profile kept changing under the eraser; the run fails and is repeated. */
-export class ProfileBusy extends Error {
+class ProfileBusy extends Error {
   override readonly name = 'ProfileBusy';
 }
 
