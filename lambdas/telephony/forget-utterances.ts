@@ -5,9 +5,9 @@ import { accessVariables, createTenantRooms } from '../access/runtime.ts';
 import { lexModels } from '../shared/aws/clients.ts';
 import { lexUtteranceEraser } from '../shared/aws/lex-utterance-eraser.ts';
 import { lazyEnv, once } from '../shared/kernel/env.ts';
-import { name } from '../shared/kernel/variables.ts';
-import type { UtteranceEraser } from '../shared/kernel/utterance-eraser.ts';
 import { idSchema, tenantRef } from '../shared/kernel/id-schemas.ts';
+import type { UtteranceEraser } from '../shared/kernel/utterance-eraser.ts';
+import { name } from '../shared/kernel/variables.ts';
 import { log } from '../shared/observability/log.ts';
 import { withObservability, type Invocation } from '../shared/observability/with-observability.ts';
 import { utterancesDeleted } from './domain/call-audit.ts';
@@ -22,7 +22,7 @@ export interface ForgetUtterancesDeps {
 }
 
 /** Lex may still hold the conversation; the event is delivered again. */
-export class UtterancesKept extends Error {
+class UtterancesKept extends Error {
   override readonly name = 'UtterancesKept';
 }
 

@@ -2,7 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import { AUDIT_EVENTS } from '../../lambdas/audit/contract.ts';
 import { eventsPage } from '../../tools/pages/audit-events-page.ts';
-import { toOcsf } from '../../lambdas/audit-api/domain/formats.ts';
+import { formatEvents } from '../../lambdas/audit-api/domain/formats.ts';
 import { refusedItem } from '../../lambdas/audit/domain/refused.ts';
 import { createSequencer } from '../../lambdas/audit/sequence-entries.ts';
 import { createWorld, requestId, START, TENANT_A } from './support/world.ts';
@@ -153,7 +153,12 @@ test.each([
   ['key.destroyed', 4],
   ['call.ended', 99],
 ] as const)('OCSF calls the activity of %s %i', (type, activity) => {
-  const entry = { type, outcome: 'success', actor: {}, resource: {}, details: {} };
-  const exported = toOcsf({ entry } as never, { origin: 'x', checkpoint: 1 });
-  expect(exported).toMatchObject({ activity_id: activity, type_uid: 600_300 + activity });
+  const entry = {
+    ...{ v: 1, id: 'evt_a', tenant: TENANT_A, type, at: START, request: requestId(1), outcome: 'success' as const },
+    actor: { kind: 'system' as const },
+    resource: { kind: 'call', id: 'call_a' },
+  };
+  const logged = { seq: 1, leaf: '00', text: '', entry };
+  const exported = formatEvents('ocsf', [logged], { origin: 'audit.example', checkpoint: 1 });
+  expect(JSON.parse(exported)).toMatchObject({ activity_id: activity, type_uid: 600_300 + activity });
 });
