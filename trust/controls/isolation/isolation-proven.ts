@@ -1,6 +1,7 @@
 import type { Control } from '../../control.ts';
 
 const SIMULATED = 'test/isolation/isolation.infra.test.ts';
+const PLANTED = 'test/isolation/planted-grants.infra.test.ts';
 const LIVE = 'test/isolation/isolation.platform.test.ts';
 
 export const control: Control = {
@@ -13,7 +14,7 @@ export const control: Control = {
     { file: SIMULATED, name: 'makes thousands of decisions over every role of every stack' },
     { file: SIMULATED, name: 'denies everything on another tenant’s stores, and to sessions without a tenant' },
     { file: SIMULATED, name: 'lets exactly the roles with its tag take an access role' },
-    { file: SIMULATED, name: 'finds a planted grant' },
+    { file: PLANTED, name: 'finds a planted grant' },
     { file: LIVE, name: 'are denied every action on another tenant’s stores, as the simulator says' },
     { file: LIVE, name: 'may do on their own stores what the simulator allows, and nothing else' },
     { file: LIVE, name: 'beyond its end: an expired session is told so' },
