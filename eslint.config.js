@@ -30,8 +30,8 @@ const RUNTIME_ONLY = {
 const LAMBDA_CODE = {
   // Types are erased; the route tables, their documents, entities, the languages and the kernel are data.
   regex:
-    '^(?:\\.\\./)+lambdas/(?!shared/kernel/|shared/languages/|shared/http/|[a-z-]+/(?:(?:[a-z-]+-)?routes|entities)\\.ts$)',
-  message: 'lib may import only types, the route tables, entities, the languages and the kernel from lambdas.',
+    '^(?:\\.\\./)+lambdas/(?!shared/kernel/|shared/languages/|shared/http/|telephony/providers\\.ts$|[a-z-]+/(?:(?:[a-z-]+-)?routes|entities)\\.ts$)',
+  message: 'lib may import only types, the route tables, entities, the languages, the providers and the kernel from lambdas.',
   allowTypeImports: true,
 };
 
@@ -126,6 +126,37 @@ const INVENTORY = {
  * Other capabilities are reached through contract.ts; entities.ts are leaves, used by whoever stores or reads their
  * items; entry files wire runtime.ts.
  */
+
+/** A language is named where it is declared; code that asks which one it is would forget the next. */
+const TAGS = readdirSync(join(ROOT, 'lambdas', 'shared', 'languages'))
+  .map((file) => /^([a-z]{2}-[A-Z]{2})\.ts$/.exec(file)?.[1])
+  .filter((tag) => tag !== undefined);
+const TAG = TAGS.flatMap((tag) => [tag, tag.replace('-', '_')]).join('|');
+const LANGUAGE = [TAG, ...new Set(TAGS.map((tag) => tag.slice(0, 2)))].join('|');
+const LANGUAGES = [
+  `:not(TSLiteralType) > Literal[value=/^(?:${TAG})$/]`,
+  `BinaryExpression > Literal[value=/^(?:${LANGUAGE})[-_]?$/]`,
+  `SwitchCase > Literal[value=/^(?:${LANGUAGE})$/]`,
+  `CallExpression[callee.property.name=/^(?:startsWith|endsWith|includes|indexOf)$/] > Literal[value=/^(?:${LANGUAGE})[-_]?$/]`,
+].map((selector) => ({
+  selector,
+  message: 'Languages are told apart in lambdas/shared/languages only: put what differs into the pack.',
+}));
+
+/** What Amazon Chime calls things; everything else knows calls, legs and steps. */
+const CHIME_NAME =
+  'TransactionId|transactionId|ParticipantTag|InvocationEventType|ActionData|SipMediaApplication\\w*|SipRule\\w*|VoiceConnector\\w*|StartBotConversation|SpeakAndGetDigits|StartCallRecording|CallAndBridge';
+const CHIME_WORDS = [
+  `Identifier[name=/^(?:Chime\\w*|chime[A-Z]\\w*|${CHIME_NAME})$/]`,
+  `:not(ImportDeclaration) > Literal[value=/^(?:LEG-[AB]|chime|${CHIME_NAME})$/]`,
+].map((selector) => ({ selector, message: 'Chime’s words stay in lambdas/telephony/adapters/chime.' }));
+const CHIME = {
+  regex: '/chime/',
+  message: 'Only providers.ts and Chime’s own Lambdas reach its adapter; everything else takes an entry.',
+};
+const CHIME_ENTRIES = ['providers', 'handle-call', 'provision-telephony'].map((name) => `lambdas/telephony/${name}.ts`);
+
+/** Other capabilities are reached through contract.ts; entry files wire access/runtime.ts. */
 const foreign = (capability) => {
   const others = capabilities.filter((name) => name !== capability);
   return others.length === 0
@@ -145,7 +176,7 @@ const zones = capabilities.flatMap((capability) => {
   const isAccess = capability === 'access';
   const walls = isAccess ? [] : [STS, SESSIONS, NAMES];
   const adapterWalls = walls.filter((wall) => wall !== NAMES || !NAMES_STACKS.includes(capability));
-  const past = [...(isAccess ? [] : PAST_THE_ROOM), ...KEYS];
+  const past = [...(isAccess ? [] : PAST_THE_ROOM), ...KEYS, ...LANGUAGES];
   const whole = capability === 'inventory' ? [] : [INVENTORY];
   const wiring = WORKS_ON_ALL.includes(capability) ? [] : whole;
   return [
@@ -153,15 +184,15 @@ const zones = capabilities.flatMap((capability) => {
       files: [`lambdas/${capability}/**/*.ts`],
       ignores: [`lambdas/${capability}/adapters/**`, `lambdas/${capability}/domain/**`],
       rules: {
-        ...restrict(SDK, LIB, ...walls, ...wiring, ...foreign(capability)),
-        'no-restricted-syntax': ['error', ...past, ...RESULTS, ...IDS],
+        ...restrict(SDK, LIB, CHIME, ...walls, ...wiring, ...foreign(capability)),
+        'no-restricted-syntax': ['error', ...past, ...RESULTS, ...IDS, ...CHIME_WORDS],
       },
     },
     {
       files: [`lambdas/${capability}/adapters/**/*.ts`],
       rules: {
-        ...restrict(LIB, ...adapterWalls, ...whole, ...foreign(capability)),
-        'no-restricted-syntax': ['error', ...past, ...RESULTS, ...IDS],
+        ...restrict(LIB, CHIME, ...adapterWalls, ...whole, ...foreign(capability)),
+        'no-restricted-syntax': ['error', ...past, ...RESULTS, ...IDS, ...CHIME_WORDS],
       },
     },
     {
@@ -180,11 +211,24 @@ const zones = capabilities.flatMap((capability) => {
           ...past,
           ...RESULTS,
           ...IDS,
+          ...CHIME_WORDS,
         ],
       },
     },
   ];
 });
+
+/** Where Chime is named: its adapter, the list of providers, and the Lambdas that are Chime's. */
+const chime = [
+  { files: CHIME_ENTRIES, sdk: [SDK] },
+  { files: ['lambdas/telephony/adapters/chime/*.ts'], sdk: [] },
+].map(({ files, sdk }) => ({
+  files,
+  rules: {
+    ...restrict(...sdk, LIB, STS, SESSIONS, NAMES, ...foreign('telephony')),
+    'no-restricted-syntax': ['error', ...PAST_THE_ROOM, ...KEYS, ...LANGUAGES, ...RESULTS, ...IDS],
+  },
+}));
 
 export default tseslint.config(
   { ignores: ['node_modules', '.local', '.build', 'cdk.out*', '.ci', 'verifier/dist'] },
@@ -224,19 +268,30 @@ export default tseslint.config(
       'no-restricted-globals': ['error', { name: 'process', message: 'Declare it in the schema; see lazyEnv.' }],
     },
   },
+  {
+    files: ['lambdas/shared/**/*.ts', 'lib/**/*.ts'],
+    ignores: ['lambdas/shared/languages/*.ts'],
+    rules: { 'no-restricted-syntax': ['error', ...LANGUAGES] },
+  },
+  {
+    files: ['lib/**/*.ts'],
+    ignores: ['lib/telephony/**'],
+    rules: { 'no-restricted-syntax': ['error', ...LANGUAGES, ...CHIME_WORDS] },
+  },
   ...zones,
   {
     // A leaf: the kernel, and types of other items at most.
     files: ['lambdas/*/entities.ts'],
     rules: {
       ...restrict(SDK, LIB, STS, SESSIONS, NAMES, {
-        regex: '^(?!zod$|\\.\\./shared/kernel/)',
-        message: 'entities.ts imports the kernel only.',
+        regex: '^(?!zod$|\\.\\./shared/(?:kernel|languages)/)',
+        message: 'entities.ts imports the kernel and the languages only.',
         allowTypeImports: true,
       }),
       'no-restricted-syntax': ['error', ...IDS],
     },
   },
+  ...chime,
   { files: ['lib/**/*.ts'], rules: restrict(LAMBDA_CODE, LOCAL) },
   { files: ['bin/**', 'bench/**', 'local/**', 'tools/**', 'test/**', '*.js'], rules: { 'no-console': 'off' } },
   {

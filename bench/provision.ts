@@ -16,7 +16,7 @@ const AIM = { oneSeconds: 15, tenants: 200 };
 const AT_ONCE = 4;
 /** Tenants upgraded at once: on AWS bounded by CloudFormation's rates, here by two cores. */
 const UPGRADED_AT_ONCE = 5;
-const CANARIES = 2;
+const FIRST_TENANTS = 2;
 /** A tenant that takes longer counts as failed. */
 const PATIENCE_MS = 120_000;
 const UPGRADE_PATIENCE_MS = 30 * 60_000;
@@ -130,7 +130,7 @@ async function upgradeAll(
   await publishVariant(clients, assembly, { version: templateVersion, variant: 'longerRecovery' });
   const canaries = tenants
     .filter(({ failure }) => failure === undefined)
-    .slice(0, CANARIES)
+    .slice(0, FIRST_TENANTS)
     .map(({ tenantId }) => tenantId);
   const body = { templateVersion, canaries, concurrency: UPGRADED_AT_ONCE };
   const began = performance.now();

@@ -23,6 +23,7 @@ export { AccessDenied, KeyUnavailable, SealBroken, TenantDataError, type KeyProb
 export { openField, openItems, sealField, type OpenedItem } from './domain/opened-items.ts';
 export { checkItem, deleteItem, putItem, updateItem } from './domain/writes.ts';
 export { hashSecret, issueApiKey, parseApiKey } from './domain/api-key.ts';
+export { ownerOfNumber, type NumberOwner } from './domain/number-owner.ts';
 export { LOOKUP_PURPOSE } from './domain/phone-index.ts';
 export {
   PLATFORM_KEY,

@@ -1,18 +1,18 @@
 import { issueApiKey, type RoomWithoutObjects, type TenantRooms } from '../access/contract.ts';
 import { auditEventId } from '../audit/contract.ts';
 import { decodeCursor, encodeCursor } from '../shared/http/cursor.ts';
-import { memberOf, Problem, tenantOf, type ApiRequest, type RouteHandler } from '../shared/http/route.ts';
+import { Problem, staffOf, tenantOf, type ApiRequest, type RouteHandler } from '../shared/http/route.ts';
 import { isTenantId, newApiKeyId, newMemberId, type RandomBytes } from '../shared/kernel/ids.ts';
 import type { MembershipItem } from './entities.ts';
 import type { ApiKeyItem } from '../tenants/entities.ts';
 import { agencyRoutes } from './routes.ts';
-import { grant, memberEvent, membershipEvent, sessionEnd, sessionEnded, sessionStarted } from './domain/agency.ts';
+import { grant, staffEvent, grantEvent, sessionEnd, sessionEnded, sessionStarted } from './domain/agency.ts';
 import { actOf, type TenantRecords } from '../tenants/contract.ts';
-import type { Memberships } from './ports.ts';
+import type { AgencyStaff } from './ports.ts';
 
 export interface AgencyDeps {
   readonly tenants: Pick<TenantRecords, 'get'>;
-  readonly memberships: Memberships;
+  readonly staff: AgencyStaff;
   /** Only for entries in the tenant's own log. */
   readonly rooms: TenantRooms<RoomWithoutObjects, 'read'>;
   /** Source of secrets, always truly random: the request's own source repeats its bytes for a repeated key. */
@@ -21,17 +21,20 @@ export interface AgencyDeps {
 
 type Handlers = { [K in keyof typeof agencyRoutes]: RouteHandler<(typeof agencyRoutes)[K]> };
 
-/** Members, what tenants let them do, and their sessions: each of exactly one tenant, chosen by name. */
+/**
+ * Agency staff, what tenants let them do, and their sessions: each of exactly one tenant, chosen by name. Stored items, paths
+ * and permissions call them members; a tenant's own users will be that.
+ */
 export function agencyHandlers(deps: AgencyDeps): Handlers {
   return {
-    async createMember(request) {
+    async createStaff(request) {
       const { body, now } = request;
       const memberId = newMemberId(request.random);
       const keyId = newApiKeyId(request.random);
       const { key, item } = issue(deps, { keyId, tenantId: 'platform', scope: 'member', label: body.label, now });
       const member = { memberId, label: body.label, keyId, createdAt: now };
-      const event = memberEvent(member, 'created', actOf(request));
-      if (!(await deps.memberships.create(member, { ...item, member: memberId }, event))) {
+      const event = staffEvent(member, 'created', actOf(request));
+      if (!(await deps.staff.create(member, { ...item, member: memberId }, event))) {
         throw new Problem(
           'conflict',
           'This request already made a member, whose key was shown then. Disable it and make another.',
@@ -40,50 +43,48 @@ export function agencyHandlers(deps: AgencyDeps): Handlers {
       return { body: { memberId, label: body.label, keyId, key } };
     },
 
-    async disableMember(request) {
-      const member = await deps.memberships.member(request.params.memberId);
-      if (member === undefined) throw noMember();
-      await deps.memberships.disable(member, request.now, memberEvent(member, 'disabled', actOf(request)));
+    async disableStaff(request) {
+      const member = await deps.staff.member(request.params.memberId);
+      if (member === undefined) throw noStaff();
+      await deps.staff.disable(member, request.now, staffEvent(member, 'disabled', actOf(request)));
       return {};
     },
 
-    async grantMember(request) {
+    async grantStaff(request) {
       const { tenant, keyId } = tenantOf(request.caller);
-      const member = await deps.memberships.member(request.params.memberId);
-      if (member === undefined || member.disabledAt !== undefined) throw noMember();
+      const member = await deps.staff.member(request.params.memberId);
+      if (member === undefined || member.disabledAt !== undefined) throw noStaff();
       const { memberId } = member;
-      const before = await deps.memberships.membership(memberId, tenant);
+      const before = await deps.staff.membership(memberId, tenant);
       const wanted = { memberId, tenantId: tenant, role: request.body.role, grantedBy: keyId, grantedAt: request.now };
       const { change, membership } = grant(before, wanted);
       if (change !== 'none') {
-        await announced(deps, request, { membership, change }, () => deps.memberships.save(membership, before));
+        await announced(deps, request, { membership, change }, () => deps.staff.save(membership, before));
       }
-      return { body: membershipBody(membership) };
+      return { body: grantBody(membership) };
     },
 
-    async listMembers({ caller, query }) {
+    async listStaff({ caller, query }) {
       const { tenant } = tenantOf(caller);
-      const cursorOf = `${agencyRoutes.listMembers.id}/${tenant}`;
-      const page = await deps.memberships.ofTenant(tenant, query.limit, decodeCursor(cursorOf, query.cursor));
-      const items = page.items.filter((one) => one.revokedAt === undefined).map(membershipBody);
+      const cursorOf = `${agencyRoutes.listStaff.id}/${tenant}`;
+      const page = await deps.staff.ofTenant(tenant, query.limit, decodeCursor(cursorOf, query.cursor));
+      const items = page.items.filter((one) => one.revokedAt === undefined).map(grantBody);
       return { body: { items, cursor: encodeCursor(cursorOf, page.next) } };
     },
 
-    async revokeMember(request) {
+    async revokeStaff(request) {
       const { tenant } = tenantOf(request.caller);
-      const before = await deps.memberships.membership(request.params.memberId, tenant);
-      if (before === undefined) throw noMember();
+      const before = await deps.staff.membership(request.params.memberId, tenant);
+      if (before === undefined) throw noStaff();
       if (before.revokedAt !== undefined) return {};
       const membership = { ...before, revokedAt: request.now, version: before.version + 1 };
-      await announced(deps, request, { membership, change: 'revoked' }, () =>
-        deps.memberships.save(membership, before),
-      );
+      await announced(deps, request, { membership, change: 'revoked' }, () => deps.staff.save(membership, before));
       return {};
     },
 
-    async listMemberships({ caller }) {
-      const { member } = memberOf(caller);
-      const granted = (await deps.memberships.ofMember(member)).filter((one) => one.revokedAt === undefined);
+    async listGrants({ caller }) {
+      const { member } = staffOf(caller);
+      const granted = (await deps.staff.grantsOf(member)).filter((one) => one.revokedAt === undefined);
       const items = await Promise.all(
         granted.map(async (one) => ({ one, tenant: await deps.tenants.get(one.tenantId) })),
       );
@@ -97,11 +98,11 @@ export function agencyHandlers(deps: AgencyDeps): Handlers {
     },
 
     async startSession(request) {
-      const { member } = memberOf(request.caller);
+      const { member } = staffOf(request.caller);
       const tenantId = request.body.tenantId;
       const [tenant, membership] = await Promise.all([
         deps.tenants.get(tenantId),
-        deps.memberships.membership(member, tenantId),
+        deps.staff.membership(member, tenantId),
       ]);
       // The same answer whether the tenant exists or not: who is a customer is nobody's to ask.
       if (tenant === undefined || membership === undefined || membership.revokedAt !== undefined) throw noTenant();
@@ -116,20 +117,21 @@ export function agencyHandlers(deps: AgencyDeps): Handlers {
         request.requestId,
       );
       // First the tenant's log: a session that is not on record never works.
-      const act = { at: request.now, requestId: request.requestId };
-      await room.data.record([sessionStarted(session, membership.role, act)]);
-      if (!(await deps.memberships.openSession(session, membership))) throw notStarted();
+      await room.data.record([
+        sessionStarted(session, membership.role, { at: request.now, requestId: request.requestId }),
+      ]);
+      if (!(await deps.staff.openSession(session, membership))) throw notStarted();
       const { role } = membership;
       const ends = new Date(expiresAt * 1000).toISOString();
       return { body: { sessionId: keyId, tenantId, role, expiresAt: ends, key: issued.key } };
     },
 
     async endSession(request) {
-      const { member } = memberOf(request.caller);
-      const session = await deps.memberships.session(request.params.sessionId);
+      const { member } = staffOf(request.caller);
+      const session = await deps.staff.session(request.params.sessionId);
       if (session === undefined || session.member !== member)
         throw new Problem('not-found', 'There is no such session.');
-      const ended = await deps.memberships.endSession(session, request.now);
+      const ended = await deps.staff.endSession(session, request.now);
       const tenant = ended && isTenantId(session.tenantId) ? await deps.tenants.get(session.tenantId) : undefined;
       if (tenant?.status !== 'active') return {};
       const ref = { tenant: tenant.tenantId, generation: tenant.generation };
@@ -149,30 +151,27 @@ function issue(
   return { key, item: { ...fields, secretHash, lastFour, createdAt: now } satisfies ApiKeyItem };
 }
 
-type MembershipChange = { membership: MembershipItem; change: 'granted' | 'changed' | 'revoked' };
+type GrantChange = { membership: MembershipItem; change: 'granted' | 'changed' | 'revoked' };
 
 /** Announces a change in the tenant's log, makes it, and confirms it. An announced change that lost a race stays open. */
 async function announced(
   deps: AgencyDeps,
   request: Pick<ApiRequest<never>, 'caller' | 'now' | 'requestId'>,
-  { membership, change }: MembershipChange,
+  { membership, change }: GrantChange,
   apply: () => Promise<boolean>,
 ): Promise<void> {
   const { keyId, ...owner } = tenantOf(request.caller);
   const room = await deps.rooms.open(owner, 'read', request.requestId);
   const act = { at: request.now, requestId: request.requestId, actor: { kind: 'api-key', id: keyId } } as const;
   const intent = auditEventId(request.requestId, 'member.changed', 0);
-  await room.data.record([membershipEvent(membership, change, { ...act, outcome: 'intent' })]);
+  await room.data.record([grantEvent(membership, change, { ...act, outcome: 'intent' })]);
   const applied = await apply();
   const outcome = applied ? 'success' : 'failed';
-  await room.data.record(
-    [{ ...membershipEvent(membership, change, { ...act, outcome: 'success', intent }), outcome }],
-    '1',
-  );
+  await room.data.record([{ ...grantEvent(membership, change, { ...act, outcome: 'success', intent }), outcome }], '1');
   if (!applied) throw changedMeanwhile();
 }
 
-const membershipBody = (item: MembershipItem) => ({
+const grantBody = (item: MembershipItem) => ({
   memberId: item.memberId,
   role: item.role,
   grantedAt: new Date(item.grantedAt).toISOString(),
@@ -183,6 +182,6 @@ const notStarted = () =>
     'conflict',
     'This was changed at the same time, or this request already started a session, whose key was shown then. Start another with a new Idempotency-Key.',
   );
-const noMember = () => new Problem('not-found', 'There is no such member.');
+const noStaff = () => new Problem('not-found', 'There is no such member.');
 const noTenant = () => new Problem('not-found', 'No such tenant lets this member act for it.');
 const changedMeanwhile = () => new Problem('conflict', 'This was changed at the same time. Read it and try again.');

@@ -23,11 +23,11 @@ const tenant = { scope: 'tenant', rate: 'write' } as const;
 const member = { scope: 'member', permission: 'sessions:own' } as const;
 
 /**
- * Members who act for several tenants, such as an agency's staff. A tenant grants and revokes; a member chooses one
+ * Agency staff, who may act for several tenants. A tenant grants and revokes; whoever is granted chooses one
  * tenant for a session, and no key, session or answer ever covers two.
  */
 export const agencyRoutes = {
-  createMember: {
+  createStaff: {
     ...operator,
     id: 'members.create',
     method: 'POST',
@@ -41,7 +41,7 @@ export const agencyRoutes = {
     },
     problems: ['conflict', 'idempotency-mismatch'],
   },
-  disableMember: {
+  disableStaff: {
     ...operator,
     id: 'members.disable',
     method: 'DELETE',
@@ -51,7 +51,7 @@ export const agencyRoutes = {
     success: { status: 204 },
     problems: ['not-found'],
   },
-  grantMember: {
+  grantStaff: {
     ...tenant,
     id: 'agency-members.grant',
     method: 'PUT',
@@ -64,7 +64,7 @@ export const agencyRoutes = {
     success: { status: 200, body: membership },
     problems: ['not-found', 'conflict', 'idempotency-mismatch'],
   },
-  listMembers: {
+  listStaff: {
     ...tenant,
     id: 'agency-members.list',
     method: 'GET',
@@ -75,7 +75,7 @@ export const agencyRoutes = {
     query: z.strictObject(pageQuery),
     success: { status: 200, body: z.object({ items: z.array(membership), cursor: z.string().optional() }) },
   },
-  revokeMember: {
+  revokeStaff: {
     ...tenant,
     id: 'agency-members.revoke',
     method: 'DELETE',
@@ -86,7 +86,7 @@ export const agencyRoutes = {
     success: { status: 204 },
     problems: ['not-found', 'conflict'],
   },
-  listMemberships: {
+  listGrants: {
     ...member,
     id: 'memberships.list',
     method: 'GET',

@@ -7,7 +7,7 @@ import { createApi } from '../shared/http/create-api.ts';
 import { lazyEnv, once } from '../shared/kernel/env.ts';
 import { name } from '../shared/kernel/variables.ts';
 import { withObservability } from '../shared/observability/with-observability.ts';
-import { dynamodbMemberships } from './adapters/dynamodb-memberships.ts';
+import { dynamodbAgencyStaff } from './adapters/dynamodb-agency-staff.ts';
 import { agencyHandlers } from './handlers.ts';
 import { agencyRoutes } from './routes.ts';
 import { recordVariables, runtimeTenants } from '../tenants/runtime.ts';
@@ -25,7 +25,7 @@ const env = lazyEnv(schema);
 const handlers = once(() =>
   agencyHandlers({
     tenants: runtimeTenants(env),
-    memberships: dynamodbMemberships({
+    staff: dynamodbAgencyStaff({
       client: dynamodb,
       tenantsTable: () => env().TENANTS_TABLE,
       apiKeysTable: () => env().API_KEYS_TABLE,

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { EpochMs } from '../shared/kernel/clock.ts';
+import { LANGUAGE_TAGS, type Language } from '../shared/languages/languages.ts';
 import { defineEntity } from '../shared/kernel/define-entity.ts';
 import type { CallId, ScenarioId, SubjectId } from '../shared/kernel/ids.ts';
 import { callId, retentionClass, scenarioId, sealed, subjectId, time } from '../shared/kernel/item-fields.ts';
@@ -94,7 +95,7 @@ export const messageEntity = defineEntity<MessageItem>()({
 export interface ScenarioItem {
   scenarioId: ScenarioId;
   name: string;
-  language: 'de-DE' | 'en-US' | 'en-GB';
+  language: Language;
   numbers: string[];
   greeting: string;
   disclosureVersion: string;
@@ -119,7 +120,7 @@ export const scenarioEntity = defineEntity<ScenarioItem>()({
   item: z.strictObject({
     scenarioId,
     name: z.string(),
-    language: z.enum(['de-DE', 'en-US', 'en-GB']),
+    language: z.enum(LANGUAGE_TAGS),
     numbers: z.array(z.string()),
     greeting: z.string(),
     disclosureVersion: z.string(),

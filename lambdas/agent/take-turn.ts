@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import {
   openField,
+  ownerOfNumber,
   sealField,
   type Directory,
   type OpenCallKeys,
@@ -8,7 +9,6 @@ import {
   type TenantRooms,
 } from '../access/contract.ts';
 import type { Clock } from '../shared/kernel/clock.ts';
-import { isTenantId } from '../shared/kernel/ids.ts';
 import { messageEntity, scenarioEntity, turnEntity, type ScenarioItem, type TurnItem } from './entities.ts';
 import { callEntity, type CallItem } from '../calls/entities.ts';
 import { PLATFORM_LANGUAGE } from '../shared/languages/languages.ts';
@@ -74,10 +74,9 @@ async function openTurn(deps: TurnDeps, turn: LexTurn, requestId: string): Promi
 }
 
 async function roomOf({ directory, rooms }: AnswerTurnDeps, { call }: LexTurn, requestId: string) {
-  const number = call && (await directory.number(call.dialled));
-  const tenant = number && isTenantId(number.tenantId) ? await directory.tenant(number.tenantId) : undefined;
-  if (tenant?.status !== 'active') return undefined;
-  return rooms.open({ tenant: tenant.tenantId, generation: tenant.generation }, 'write', requestId);
+  const owner = await ownerOfNumber(directory, call?.dialled);
+  if (owner?.isActive !== true) return undefined;
+  return rooms.open({ tenant: owner.tenant, generation: owner.generation }, 'write', requestId);
 }
 
 /** Random ids in, so the digest says nothing about the caller; 128 bits are enough to tell turns of one call apart. */

@@ -14,12 +14,6 @@ export interface LandedAudio {
   remove(key: string): Promise<void>;
 }
 
-/** What Lex may still hold of a conversation. */
-export interface Utterances {
-  /** Idempotent. @returns false when Lex did not confirm; the residue then ends after 15 days */
-  forget(sessionId: string): Promise<boolean>;
-}
-
 /** Where closing certificates lie: the platform's own bucket, because the tenant's goes. */
 export interface ClosingCertificates {
   /** Writes unless there is one already; what is there stays. */

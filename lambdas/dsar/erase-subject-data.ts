@@ -9,6 +9,7 @@ import { lazyEnv, once } from '../shared/kernel/env.ts';
 import { name } from '../shared/kernel/variables.ts';
 import { withObservability, type Invocation } from '../shared/observability/with-observability.ts';
 import { lexUtteranceEraser } from '../shared/aws/lex-utterance-eraser.ts';
+import type { UtteranceEraser } from '../shared/kernel/utterance-eraser.ts';
 import { workflowActor } from './domain/request-events.ts';
 import { eraseCalls, eraseExports } from './domain/erase-subject.ts';
 import {
@@ -19,7 +20,6 @@ import {
   type RequestInput,
   type StepDeps,
 } from './domain/workflow.ts';
-import type { UtteranceEraser } from './ports.ts';
 
 export const schema = z.object({ ...accessVariables('erase'), LEDGER_TABLE: name, LEX_BOT_ID: name });
 export type EraseSubjectDataEnv = z.input<typeof schema>;

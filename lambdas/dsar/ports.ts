@@ -6,9 +6,3 @@ export interface SubjectRequestWorkflow {
 }
 
 export type { CertificateSigner } from '../shared/kernel/signed-certificate.ts';
-
-/** What Lex may still hold of a conversation. */
-export interface UtteranceEraser {
-  /** Idempotent. @returns false when Lex did not confirm; the residue then ends after 15 days. */
-  forget(sessionId: string): Promise<boolean>;
-}

@@ -8,7 +8,7 @@ import { withObservability, type Invocation } from '../shared/observability/with
 import { dynamodbUpgradeRecords } from './adapters/dynamodb-upgrade-records.ts';
 import { upgradeTurned } from './domain/run-events.ts';
 import {
-  canariesPassed,
+  firstTenantsPassed,
   ending,
   parsePosition,
   positionText,
@@ -41,7 +41,7 @@ const END = 'end';
 
 /**
  * Step of an upgrade: the next page of tenants, or its end. Tenants an earlier execution left in progress come first,
- * then the canaries, then all others, and a phase begins only when the page before it is finished.
+ * then the first tenants, then all others, and a phase begins only when the page before it is finished.
  */
 export const createPlanUpgrade =
   (deps: () => PlanUpgradeDeps) =>
@@ -60,7 +60,11 @@ export const createPlanUpgrade =
         return end(asked);
       }
       const position = parsePosition(next);
-      if (position.phase === 'others' && position.after === undefined && !(await canariesAreThrough(deps(), upgrade))) {
+      if (
+        position.phase === 'others' &&
+        position.after === undefined &&
+        !(await firstTenantsAreThrough(deps(), upgrade))
+      ) {
         await stop(turn, upgrade);
         continue;
       }
@@ -99,9 +103,9 @@ const PAGES: Record<Phase, PageOf> = {
   },
 };
 
-async function canariesAreThrough({ upgrades }: PlanUpgradeDeps, upgrade: TemplateUpgradeItem): Promise<boolean> {
+async function firstTenantsAreThrough({ upgrades }: PlanUpgradeDeps, upgrade: TemplateUpgradeItem): Promise<boolean> {
   const { runId, canaries } = upgrade;
-  return canariesPassed(await Promise.all(canaries.map((tenantId) => upgrades.outcome(runId, tenantId))));
+  return firstTenantsPassed(await Promise.all(canaries.map((tenantId) => upgrades.outcome(runId, tenantId))));
 }
 
 interface Turn {

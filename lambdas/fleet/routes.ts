@@ -3,8 +3,8 @@ import { pageQuery } from '../shared/http/cursor.ts';
 import type { Route } from '../shared/http/route.ts';
 import { idSchema } from '../shared/kernel/id-schemas.ts';
 
-/** Canaries of one upgrade: looked at before anybody else, one page. */
-const MOST_CANARIES = 20;
+/** First tenants of one upgrade (`canaries` in the API and in stored runs): done before anybody else, one page. */
+export const MOST_FIRST_TENANTS = 20;
 /**
  * Tenants upgraded at once. CloudFormation changes stacks at its own pace and shares its request rates with the whole
  * account, so more would only be throttled; 2,000 stacks (the default quota) take about 7 hours at 10.
@@ -93,7 +93,7 @@ export const upgradeRoutes = {
       dryRun: z.boolean().default(false).describe('Only describes the change set of each tenant'),
       canaries: z
         .array(tenantId)
-        .max(MOST_CANARIES)
+        .max(MOST_FIRST_TENANTS)
         .refine((ids) => new Set(ids).size === ids.length, 'must not name a tenant twice')
         .default([])
         .describe('Upgraded first; all must succeed before anybody else is started'),

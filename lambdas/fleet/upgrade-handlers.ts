@@ -68,7 +68,7 @@ async function start(deps: UpgradeHandlerDeps, request: ApiRequest<Routes['start
   const known = await deps.upgrades.get(runId);
   if (known !== undefined) return startWorkflow(deps, known);
   const template = await wantedTemplate(deps, request.body.templateVersion);
-  await checkCanaries(deps, request.body.canaries);
+  await checkFirstTenants(deps, request.body.canaries as TenantId[]);
   const upgrade = newUpgrade(runId, template, request);
   const created = await deps.upgrades.create(upgrade, upgradeTurned(upgrade, 'started', actOf(request)));
   if (created === 'busy') {
@@ -122,8 +122,8 @@ async function wantedTemplate(deps: UpgradeHandlerDeps, wanted: string | undefin
   }
 }
 
-/** @throws Problem `invalid-request` naming every canary that cannot be one */
-async function checkCanaries({ tenants }: UpgradeHandlerDeps, canaries: readonly TenantId[]): Promise<void> {
+/** @throws Problem `invalid-request` naming every tenant that cannot be among the first */
+async function checkFirstTenants({ tenants }: UpgradeHandlerDeps, canaries: readonly TenantId[]): Promise<void> {
   const found = await Promise.all(canaries.map((tenantId) => tenants.get(tenantId)));
   const violations = found.flatMap((tenant, at) =>
     tenant?.status === 'active' || tenant?.status === 'suspended'

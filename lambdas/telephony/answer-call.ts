@@ -1,6 +1,6 @@
 import { callEntity } from '../calls/entities.ts';
 import { scenarioEntity } from '../agent/entities.ts';
-import { KeyUnavailable } from '../access/contract.ts';
+import { KeyUnavailable, ownerOfNumber } from '../access/contract.ts';
 import { log } from '../shared/observability/log.ts';
 import { callEventEntity, callStateEntity, type CallStateItem } from './entities.ts';
 import { bare, type Answer, type CallDeps, type Scene, type StoredCall } from './call-scene.ts';
@@ -52,9 +52,7 @@ export async function answerCall(deps: CallDeps, call: InboundCall, { requestId,
 }
 
 async function admit({ directory }: CallDeps, { dialled, event }: InboundCall) {
-  const number = dialled === undefined ? undefined : await directory.number(dialled);
-  const tenant = number && (await directory.tenant(number.tenantId));
-  return admission(event, number, tenant);
+  return admission(event, await ownerOfNumber(directory, dialled));
 }
 
 /** Undefined: another writer was faster. */

@@ -1,16 +1,16 @@
 import { callEntity } from '../calls/entities.ts';
 import * as z from 'zod';
-import { idSchema, tenantRef } from '../shared/kernel/id-schemas.ts';
 import type { RoomWithoutObjects, TenantRooms } from '../access/contract.ts';
 import { accessVariables, createTenantRooms } from '../access/runtime.ts';
 import { lexModels } from '../shared/aws/clients.ts';
+import { lexUtteranceEraser } from '../shared/aws/lex-utterance-eraser.ts';
 import { lazyEnv, once } from '../shared/kernel/env.ts';
 import { name } from '../shared/kernel/variables.ts';
+import type { UtteranceEraser } from '../shared/kernel/utterance-eraser.ts';
+import { idSchema, tenantRef } from '../shared/kernel/id-schemas.ts';
 import { log } from '../shared/observability/log.ts';
 import { withObservability, type Invocation } from '../shared/observability/with-observability.ts';
-import { lexModelsUtterances } from './adapters/lex-models-utterances.ts';
 import { utterancesDeleted } from './domain/call-audit.ts';
-import type { Utterances } from './ports.ts';
 
 export const schema = z.object({ ...accessVariables('write'), BOT_ID: name });
 export type ForgetUtterancesEnv = z.input<typeof schema>;
@@ -18,7 +18,12 @@ const env = lazyEnv(schema);
 
 export interface ForgetUtterancesDeps {
   readonly rooms: TenantRooms<RoomWithoutObjects, 'write'>;
-  readonly utterances: Utterances;
+  readonly utterances: UtteranceEraser;
+}
+
+/** Lex may still hold the conversation; the event is delivered again. */
+export class UtterancesKept extends Error {
+  override readonly name = 'UtterancesKept';
 }
 
 const callEnded = z.looseObject({
@@ -43,7 +48,7 @@ export function createForgetUtterances({ rooms, utterances }: ForgetUtterancesDe
     }
     const { conversation, at, callId, tenant, generation } = parsed.data.detail;
     if (conversation === undefined) return;
-    await utterances.delete(conversation.session);
+    if (!(await utterances.forget(conversation.session))) throw new UtterancesKept('Lex did not confirm the deletion.');
     const room = await rooms.open({ tenant, generation }, 'write', awsRequestId);
     const call = await room.data.get(callEntity, callEntity.key({ callId }));
     const about = { callId, subject: call?.subject };
@@ -54,7 +59,7 @@ export function createForgetUtterances({ rooms, utterances }: ForgetUtterancesDe
 
 const runtime = once((): ForgetUtterancesDeps => ({
   rooms: createTenantRooms(env),
-  utterances: lexModelsUtterances(lexModels, () => env().BOT_ID),
+  utterances: lexUtteranceEraser(lexModels, () => env().BOT_ID),
 }));
 
 export const handler = withObservability('forget-utterances', (event: unknown, context: Invocation) =>

@@ -16,12 +16,6 @@ export interface AiOptOut {
   state(): Promise<'in-force' | 'declared-without' | 'missing' | 'unknown'>;
 }
 
-/** What Lex keeps of the caller's words for 15 days. */
-export interface Utterances {
-  /** Deletes everything of one bot session; an unknown session is no error. Throws when it cannot be asked. */
-  delete(sessionId: string): Promise<void>;
-}
-
 /** Tells the platform that a call ended. Delivered at least once. Throws when it cannot be told. */
 export interface CallAnnouncements {
   ended(detail: CallEnded): Promise<void>;

@@ -6,3 +6,4 @@ import type { ProviderEntry } from './ports.ts';
  * own, which hands its entry to `createHandleCall` and holds nothing of the others.
  */
 export const PROVIDERS = { chime } as const satisfies Record<string, ProviderEntry>;
+export type TelephonyProvider = keyof typeof PROVIDERS;

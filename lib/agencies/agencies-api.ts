@@ -12,7 +12,7 @@ export interface AgenciesApiProps {
 }
 
 /**
- * The function behind members and their sessions. In tenants it may do the least there is, because entries in a
+ * The function behind agency staff and their sessions. In tenants it may do the least there is, because entries in a
  * tenant's own log are written in that tenant's session.
  */
 export class AgenciesApi extends Construct {

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { PROVIDERS, type TelephonyProvider } from '../../lambdas/telephony/providers.ts';
 import { CELL_TENANTS } from './cell.ts';
 import { isListedAuthority } from './time-stamp-authorities.ts';
 
@@ -21,7 +22,7 @@ const schema = z.strictObject({
   region: z.literal(REGION, { error: `Voicekeep runs in ${REGION} only` }),
   telephony: z.strictObject({
     /** Amazon Connect is the second adapter; SIP media applications take no new customers since 29 Oct 2026. */
-    adapter: z.enum(['chime']),
+    adapter: z.enum(Object.keys(PROVIDERS) as [TelephonyProvider, ...TelephonyProvider[]]),
     /** The carrier that dials our voice connector, named on the trust page. */
     carrier: z.strictObject({ name: z.string().min(1).max(100), cidrs: z.array(z.cidrv4()).min(1) }),
     /** Numbers ordered at AWS, routed by a SIP rule each; a carrier's numbers arrive by the voice connector's rule. */

@@ -24,7 +24,7 @@ export interface TemplateUpgradesProps {
 /** Change sets of upgrades; the run-time code makes the rest of the name. Nobody executes another's. */
 const CHANGE_SETS = 'upgrade-*';
 
-/** Moves all tenants to another version of the template: canaries first, bounded, stopped by failures, resumable. */
+/** Moves all tenants to another version of the template: the first tenants before all others, bounded, stopped by failures, resumable. */
 export class TemplateUpgrades extends Construct {
   readonly fanOut: TenantFanOut;
 

@@ -4,14 +4,14 @@ import fc from 'fast-check';
 import { createAuthoriser } from '../../lambdas/access/authorise-request.ts';
 import { ALL_ROUTES } from '../../lambdas/console/all-routes.ts';
 import { createApi } from '../../lambdas/shared/http/create-api.ts';
-import { MEMBER_PERMISSIONS, mayUse } from '../../lambdas/shared/http/member-roles.ts';
+import { STAFF_PERMISSIONS, mayUse } from '../../lambdas/shared/http/member-roles.ts';
 import type { MemberRole } from '../../lambdas/shared/kernel/stored-values.ts';
 import { agencyHandlers } from '../../lambdas/agencies/handlers.ts';
 import { agencyRoutes } from '../../lambdas/agencies/routes.ts';
 import { SESSION_SECONDS } from '../../lambdas/agencies/domain/agency.ts';
 import { fakeTenantWorld, TENANT_A, TENANT_B } from '../support/fake-tenant-room.ts';
-import { memoryMemberships } from './support/memory-memberships.ts';
 import { apiEvent, authoriserEvent, jsonBody } from '../support/api-event.ts';
+import { memoryAgencyStaff } from './support/memory-agency-staff.ts';
 
 const NOW = Date.UTC(2026, 10, 21, 12);
 const OPERATOR = { scope: 'operator', keyId: `key_${'o'.repeat(26)}` };
@@ -19,7 +19,7 @@ const owner = (ref: typeof TENANT_A) => ({ scope: 'tenant', keyId: `key_${'t'.re
 
 let now: number;
 let world: ReturnType<typeof fakeTenantWorld>;
-let store: ReturnType<typeof memoryMemberships>;
+let store: ReturnType<typeof memoryAgencyStaff>;
 let api: ReturnType<typeof createApi>;
 let requests: number;
 
@@ -29,11 +29,11 @@ beforeEach(() => {
   world = fakeTenantWorld({ clock: () => now });
   world.addTenant(TENANT_A, { name: 'Praxis Abel' });
   world.addTenant(TENANT_B, { name: 'Kanzlei Berg' });
-  store = memoryMemberships();
+  store = memoryAgencyStaff();
   const tenants = { get: world.directory.tenant };
   api = createApi(
     agencyRoutes,
-    () => agencyHandlers({ tenants, memberships: store.memberships, rooms: world.rooms, secretRandom: randomBytes }),
+    () => agencyHandlers({ tenants, staff: store.staff, rooms: world.rooms, secretRandom: randomBytes }),
     () => ({ clock: () => now, idempotency: { remember: async () => 'first' } }),
   );
 });
@@ -56,7 +56,7 @@ async function authorised(key: string): Promise<Record<string, unknown> | undefi
   const authorise = createAuthoriser({
     apiKeys: { find: async (id) => store.keys.get(id) },
     directory: world.directory,
-    members: store.memberships,
+    members: store.staff,
     denials: { count: async () => undefined, refuse: async () => undefined },
     clock: () => now,
     retrieval: [],
@@ -73,25 +73,25 @@ async function authorised(key: string): Promise<Record<string, unknown> | undefi
     : undefined;
 }
 
-async function newMember() {
-  const { body } = await ask('createMember', OPERATOR, { body: { label: 'Agentur Nord, Platz 3' } });
+async function newStaff() {
+  const { body } = await ask('createStaff', OPERATOR, { body: { label: 'Agentur Nord, Platz 3' } });
   const caller = (await authorised(body.key)) as { member: string };
   return { ...(body as { memberId: string; key: string; keyId: string }), caller };
 }
 const grant = (memberId: string, ref: typeof TENANT_A, role: MemberRole = 'editor') =>
-  ask('grantMember', owner(ref), { params: { memberId }, body: { role } });
+  ask('grantStaff', owner(ref), { params: { memberId }, body: { role } });
 const start = (caller: object, tenantId: string) => ask('startSession', caller, { body: { tenantId } });
 
 describe('a member', () => {
   test('acts for nobody by itself', async () => {
-    const member = await newMember();
+    const member = await newStaff();
     expect(member.caller).toEqual({ scope: 'member', keyId: member.keyId, member: member.memberId });
-    expect((await ask('listMemberships', member.caller)).body.items).toEqual([]);
+    expect((await ask('listGrants', member.caller)).body.items).toEqual([]);
     expect((await start(member.caller, TENANT_A.tenant)).status).toBe(404);
   });
 
   test('chooses one tenant per session; the session’s tenant is that one and no other', async () => {
-    const member = await newMember();
+    const member = await newStaff();
     await grant(member.memberId, TENANT_A);
     await grant(member.memberId, TENANT_B, 'viewer');
     const sessions = [await start(member.caller, TENANT_A.tenant), await start(member.caller, TENANT_B.tenant)];
@@ -101,15 +101,15 @@ describe('a member', () => {
   });
 
   test('sees the tenants that granted it, by name, and no others', async () => {
-    const member = await newMember();
+    const member = await newStaff();
     await grant(member.memberId, TENANT_B, 'designer');
-    expect((await ask('listMemberships', member.caller)).body.items).toEqual([
+    expect((await ask('listGrants', member.caller)).body.items).toEqual([
       { tenantId: TENANT_B.tenant, name: 'Kanzlei Berg', role: 'designer' },
     ]);
   });
 
   test('gets the same answer for a tenant that did not grant it and for one that does not exist', async () => {
-    const { caller } = await newMember();
+    const { caller } = await newStaff();
     const [stranger, nobody] = [await start(caller, TENANT_A.tenant), await start(caller, `t${'z'.repeat(15)}`)];
     expect({ ...stranger.body, instance: '' }).toEqual({ ...nobody.body, instance: '' });
   });
@@ -118,7 +118,7 @@ describe('a member', () => {
     ['two tenants', { tenantId: TENANT_A.tenant, tenants: [TENANT_B.tenant] }],
     ['none', {}],
   ])('cannot start a session for %s', async (_, body) => {
-    const { caller, memberId } = await newMember();
+    const { caller, memberId } = await newStaff();
     await grant(memberId, TENANT_A);
     expect((await ask('startSession', caller, { body })).status).toBe(400);
   });
@@ -126,7 +126,7 @@ describe('a member', () => {
 
 describe('a session', () => {
   async function session(role: MemberRole = 'editor') {
-    const member = await newMember();
+    const member = await newStaff();
     await grant(member.memberId, TENANT_A, role);
     const { body } = await start(member.caller, TENANT_A.tenant);
     return { member, key: body.key as string, id: body.sessionId as string, body };
@@ -145,21 +145,21 @@ describe('a session', () => {
     const { member, key } = await session('editor');
     await grant(member.memberId, TENANT_A, 'designer');
     expect(await authorised(key)).toMatchObject({ role: 'designer' });
-    await ask('revokeMember', owner(TENANT_A), { params: { memberId: member.memberId } });
+    await ask('revokeStaff', owner(TENANT_A), { params: { memberId: member.memberId } });
     expect(await authorised(key)).toBeUndefined();
     expect((await start(member.caller, TENANT_A.tenant)).status).toBe(404);
   });
 
   test('ends with the next request when the operator disables the member, and so does the member’s key', async () => {
     const { member, key } = await session();
-    expect((await ask('disableMember', OPERATOR, { params: { memberId: member.memberId } })).status).toBe(204);
+    expect((await ask('disableStaff', OPERATOR, { params: { memberId: member.memberId } })).status).toBe(204);
     expect(await authorised(key)).toBeUndefined();
     expect(await authorised(member.key)).toBeUndefined();
     expect((await grant(member.memberId, TENANT_B)).status).toBe(404);
   });
 
   test('ends when its holder says so, and nobody else’s does', async () => {
-    const [mine, other] = [await session(), await newMember()];
+    const [mine, other] = [await session(), await newStaff()];
     expect((await ask('endSession', other.caller, { params: { sessionId: mine.id } })).status).toBe(404);
     expect(await authorised(mine.key)).toBeDefined();
     expect((await ask('endSession', mine.member.caller, { params: { sessionId: mine.id } })).status).toBe(204);
@@ -169,7 +169,7 @@ describe('a session', () => {
   test.each(['suspended', 'closing', 'closed', 'provisioning'] as const)(
     'is not started for a tenant that is %s',
     async (status) => {
-      const member = await newMember();
+      const member = await newStaff();
       await grant(member.memberId, TENANT_A);
       world.addTenant(TENANT_A, { status });
       expect((await start(member.caller, TENANT_A.tenant)).status).toBe(409);
@@ -179,7 +179,7 @@ describe('a session', () => {
   test('cannot pass on what it may: granting members needs the tenant’s own key', async () => {
     const { key } = await session('editor');
     const caller = (await authorised(key))!;
-    const again = await ask('grantMember', caller, {
+    const again = await ask('grantStaff', caller, {
       params: { memberId: `mbr_${'x'.repeat(26)}` },
       body: { role: 'editor' },
     });
@@ -189,11 +189,11 @@ describe('a session', () => {
 
 describe('the record of it', () => {
   test('is in the log of the tenant it is about, and in no other tenant’s', async () => {
-    const member = await newMember();
+    const member = await newStaff();
     await grant(member.memberId, TENANT_A, 'viewer');
     const { body } = await start(member.caller, TENANT_A.tenant);
     await ask('endSession', member.caller, { params: { sessionId: body.sessionId } });
-    await ask('revokeMember', owner(TENANT_A), { params: { memberId: member.memberId } });
+    await ask('revokeStaff', owner(TENANT_A), { params: { memberId: member.memberId } });
     const entries = world.outbox(TENANT_A.tenant).map(({ type, outcome }) => `${type} ${outcome}`);
     expect(entries).toEqual([
       'member.changed intent',
@@ -209,11 +209,11 @@ describe('the record of it', () => {
   });
 
   test('of a change that lost a race says failed', async () => {
-    const member = await newMember();
-    const save = store.memberships.save;
-    store.memberships.save = async () => false;
+    const member = await newStaff();
+    const save = store.staff.save;
+    store.staff.save = async () => false;
     expect((await grant(member.memberId, TENANT_A)).status).toBe(409);
-    store.memberships.save = save;
+    store.staff.save = save;
     expect(world.outbox(TENANT_A.tenant).map(({ outcome }) => outcome)).toEqual(['intent', 'failed']);
   });
 });
@@ -222,10 +222,8 @@ describe('the permissions of roles', () => {
   const routes = ALL_ROUTES.filter(({ scope }) => scope === 'tenant');
 
   test.each(['designer', 'viewer', 'editor'] as const)('%s may use the listed permissions and no others', (role) => {
-    for (const { permission } of routes)
-      expect(mayUse(role, permission)).toBe(MEMBER_PERMISSIONS[role].has(permission));
-    for (const permission of MEMBER_PERMISSIONS[role])
-      expect(routes.map((one) => one.permission)).toContain(permission);
+    for (const { permission } of routes) expect(mayUse(role, permission)).toBe(STAFF_PERMISSIONS[role].has(permission));
+    for (const permission of STAFF_PERMISSIONS[role]) expect(routes.map((one) => one.permission)).toContain(permission);
   });
 
   test('a designer sees nothing of any caller', () => {
@@ -255,7 +253,7 @@ test('whatever members, tenants and operators do, a working session has a living
   await fc.assert(
     fc.asyncProperty(fc.array(step, { maxLength: 20 }), async (steps) => {
       now += 3_600_000;
-      const members = [await newMember(), await newMember()];
+      const members = [await newStaff(), await newStaff()];
       const granted = new Map<string, MemberRole>();
       const disabled = new Set<string>();
       const opened: { key: string; member: string; tenant: string; until: number }[] = [];
@@ -265,11 +263,11 @@ test('whatever members, tenants and operators do, a working session has a living
         if (act === 'wait') now += 300_000;
         if (act === 'grant' && (await grant(memberId, where, role)).status === 200) granted.set(place, role);
         if (act === 'revoke') {
-          await ask('revokeMember', owner(where), { params: { memberId } });
+          await ask('revokeStaff', owner(where), { params: { memberId } });
           granted.delete(place);
         }
         if (act === 'disable') {
-          await ask('disableMember', OPERATOR, { params: { memberId } });
+          await ask('disableStaff', OPERATOR, { params: { memberId } });
           disabled.add(memberId);
         }
         if (act === 'start') {

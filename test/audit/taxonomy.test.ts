@@ -2,6 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import { AUDIT_EVENTS } from '../../lambdas/audit/contract.ts';
 import { eventsPage } from '../../tools/pages/audit-events-page.ts';
+import { toOcsf } from '../../lambdas/audit-api/domain/formats.ts';
 import { refusedItem } from '../../lambdas/audit/domain/refused.ts';
 import { createSequencer } from '../../lambdas/audit/sequence-entries.ts';
 import { createWorld, requestId, START, TENANT_A } from './support/world.ts';
@@ -77,4 +78,82 @@ test('rows that are refused leave an entry in their log', async () => {
   // The entry about it is a valid entry: it is sequenced and nothing more is refused.
   expect(await run(undefined, invocation)).toMatchObject({ entries: 1 });
   expect(recorded).toHaveLength(1);
+});
+
+test('every event states the activity that its exports have always shown', () => {
+  expect(Object.fromEntries(Object.entries(AUDIT_EVENTS).map(([type, { activity }]) => [type, activity]))).toEqual({
+    'call.started': 'create',
+    'call.ended': 'other',
+    'call.rejected': 'other',
+    'call.transferred': 'other',
+    'call.accessed': 'read',
+    'transcript.read': 'read',
+    'recording.stored': 'create',
+    'recording.discarded': 'delete',
+    'recording.link-issued': 'read',
+    'recording.deleted': 'delete',
+    'data.searched': 'read',
+    'consent.recorded': 'create',
+    'disclosure.played': 'other',
+    'agent.model-called': 'other',
+    'agent.message-taken': 'other',
+    'agent.utterances-deleted': 'delete',
+    'retention.changed': 'update',
+    'retention.swept': 'delete',
+    'hold.changed': 'update',
+    'subject-request.created': 'create',
+    'subject-request.verified': 'other',
+    'subject-request.decided': 'other',
+    'subject-request.completed': 'other',
+    'subject-request.failed': 'other',
+    'subject.exported': 'read',
+    'subject.erased': 'delete',
+    'tenant.created': 'create',
+    'tenant.updated': 'update',
+    'tenant.upgraded': 'other',
+    'tenant.upgrade-run': 'other',
+    'tenant.drift-reported': 'other',
+    'tenant.suspended': 'update',
+    'tenant.reactivated': 'other',
+    'tenant.closing': 'other',
+    'tenant.reopened': 'other',
+    'tenant.purged': 'other',
+    'tenant.closed': 'delete',
+    'tenant.restore-drilled': 'other',
+    'scenario.changed': 'update',
+    'knowledge.changed': 'update',
+    'number.assigned': 'create',
+    'key.created': 'create',
+    'key.destroyed': 'delete',
+    'key.unavailable': 'other',
+    'key.restored': 'create',
+    'key.rotated': 'other',
+    'key.rewrapped': 'other',
+    'member.changed': 'update',
+    'session.started': 'create',
+    'session.ended': 'other',
+    'connection.changed': 'update',
+    'api-key.created': 'create',
+    'api-key.revoked': 'delete',
+    'auth.failed': 'other',
+    'access.denied': 'other',
+    'operator.direct-access': 'other',
+    'audit.read': 'read',
+    'audit.exported': 'read',
+    'audit.retention-extended': 'update',
+    'audit.row-refused': 'other',
+    'audit.intent-open': 'other',
+  });
+});
+
+test.each([
+  ['call.started', 1],
+  ['call.accessed', 2],
+  ['retention.changed', 3],
+  ['key.destroyed', 4],
+  ['call.ended', 99],
+] as const)('OCSF calls the activity of %s %i', (type, activity) => {
+  const entry = { type, outcome: 'success', actor: {}, resource: {}, details: {} };
+  const exported = toOcsf({ entry } as never, { origin: 'x', checkpoint: 1 });
+  expect(exported).toMatchObject({ activity_id: activity, type_uid: 600_300 + activity });
 });

@@ -12,7 +12,7 @@ import {
   templateUrlOf,
 } from '../../lambdas/fleet/domain/published-template.ts';
 import {
-  canariesPassed,
+  firstTenantsPassed,
   ending,
   NO_COUNTS,
   parsePosition,
@@ -164,12 +164,12 @@ describe('an upgrade', () => {
     ['one failed', ['upgraded', 'failed'], false],
     ['one is unfinished', ['upgraded', 'started'], false],
   ] as const)('lets the others begin: %s', (_, states, passed) => {
-    expect(canariesPassed(states.map((state) => ({ ...STARTED, state })))).toBe(passed);
+    expect(firstTenantsPassed(states.map((state) => ({ ...STARTED, state })))).toBe(passed);
   });
 
   test('waits for a canary that nobody has looked at', () => {
-    expect(canariesPassed([undefined])).toBe(false);
-    expect(canariesPassed([])).toBe(true);
+    expect(firstTenantsPassed([undefined])).toBe(false);
+    expect(firstTenantsPassed([])).toBe(true);
   });
 
   test.each([

@@ -235,7 +235,7 @@ describe('an upgrade in any weather', () => {
     const settle = records.settle.bind(records);
     records.settle = async (upgrade, before, after) => {
       const run = structuredClone(runs.get(upgrade.runId)!);
-      const canaryStates = run.canaries.map((id) => outcomes.get(`${run.runId}/${id}`)?.state);
+      const firstStates = run.canaries.map((id) => outcomes.get(`${run.runId}/${id}`)?.state);
       const written = await settle(upgrade, before, after);
       if (!written || after.state !== 'started') return written;
       expect(run.state).toBe('running');
@@ -243,7 +243,7 @@ describe('an upgrade in any weather', () => {
       expect(runs.get(run.runId)!.counts.started).toBeLessThanOrEqual(run.concurrency);
       expect(world.fleet.counts.inUpdate.size).toBeLessThanOrEqual(run.concurrency);
       if (run.canaries.includes(after.tenantId)) return written;
-      for (const state of canaryStates) expect(['upgraded', 'unchanged', 'skipped']).toContain(state);
+      for (const state of firstStates) expect(['upgraded', 'unchanged', 'skipped']).toContain(state);
       return written;
     };
   }

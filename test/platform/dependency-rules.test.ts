@@ -207,6 +207,74 @@ const planted: [why: string, filePath: string, code: string, rule: string][] = [
     "import { x } from '../../local/platform/x.ts';\nexport { x };\n",
     'no-restricted-imports',
   ],
+  ...[
+    ['a leg by Chime’s name', "'LEG-A'"],
+    ['Chime’s name in lineage', "{ processor: 'chime' }"],
+    ['a field of Chime’s events', '{ TransactionId: 1 }'],
+    ['an action of Chime’s', "'StartBotConversation'"],
+  ].map(([why, value]): [string, string, string, string] => [
+    `the call domain knowing ${why}`,
+    'lambdas/telephony/domain/planted.ts',
+    `export const x = ${value};\n`,
+    'no-restricted-syntax',
+  ]),
+  [
+    'a handler typed by Chime’s call',
+    'lambdas/telephony/planted.ts',
+    "import type { ChimeCall } from './domain/inbound-call.ts';\nexport type X = ChimeCall;\n",
+    'no-restricted-syntax',
+  ],
+  [
+    'another room naming what Chime calls a call',
+    'lambdas/calls/planted.ts',
+    'export const x = (name: { transactionId: string }) => name.transactionId;\n',
+    'no-restricted-syntax',
+  ],
+  [
+    'another adapter knowing Chime’s words',
+    'lambdas/telephony/adapters/planted.ts',
+    "export const x = 'LEG-B';\n",
+    'no-restricted-syntax',
+  ],
+  [
+    'infrastructure of another room knowing Chime’s words',
+    'lib/agent/planted.ts',
+    "export const x = 'chime';\n",
+    'no-restricted-syntax',
+  ],
+  ...['lambdas/telephony/planted.ts', 'lambdas/telephony/adapters/planted/planted.ts'].map(
+    (path): [string, string, string, string] => [
+      `Chime’s adapter reached past its entry: ${path}`,
+      path,
+      `import { x } from '${path.includes('adapters') ? '..' : './adapters'}/chime/chime-events.ts';\nexport { x };\n`,
+      'no-restricted-imports',
+    ],
+  ),
+  ...[
+    ["language === 'de-DE'", 'lambdas/agent/domain/planted.ts'],
+    ["language !== 'en'", 'lambdas/telephony/planted.ts'],
+    ["language.startsWith('en-')", 'lambdas/agent/adapters/planted.ts'],
+    ["language === 'de_DE' ? 1 : 2", 'lambdas/shared/kernel/planted.ts'],
+    ["language === 'de'", 'lib/agent/planted.ts'],
+    ["['en-GB', 'en-US'].includes(language)", 'lambdas/access/planted.ts'],
+  ].map(([code, path]): [string, string, string, string] => [
+    `a language told apart outside its file: ${code} in ${path}`,
+    path!,
+    `export const x = (language: string) => ${code};\n`,
+    'no-restricted-syntax',
+  ]),
+  [
+    'a language told apart by a switch',
+    'lambdas/consent/domain/planted.ts',
+    "export function x(language: string) {\n  switch (language) {\n    case 'en':\n      return 1;\n    default:\n      return 2;\n  }\n}\n",
+    'no-restricted-syntax',
+  ],
+  [
+    'a second table by language',
+    'lambdas/telephony/domain/planted.ts',
+    "export const x = { 'de-DE': 'Vicki', 'en-US': 'Joanna' };\n",
+    'no-restricted-syntax',
+  ],
 ];
 
 const keys: [why: string, filePath: string, code: string, rule: string][] = [
@@ -287,6 +355,31 @@ const allowed: [why: string, filePath: string, code: string][] = [
     'infrastructure using a route table',
     'lib/api/fine.ts',
     "import { x } from '../../lambdas/calls/routes.ts';\nexport { x };\n",
+  ],
+  [
+    'Chime’s adapter speaking as Chime does',
+    'lambdas/telephony/adapters/chime/fine.ts',
+    "export const x = { ParticipantTag: 'LEG-A', processor: 'chime' };\n",
+  ],
+  [
+    'Chime’s Lambda handing over its entry',
+    'lambdas/telephony/handle-call.ts',
+    "import { chime } from './adapters/chime/chime-provider.ts';\nexport const x = chime;\n",
+  ],
+  [
+    'infrastructure of the telephone naming what it makes',
+    'lib/telephony/fine.ts',
+    "export const x = { SipMediaApplicationId: 'chime' };\n",
+  ],
+  [
+    'infrastructure reading the languages and the providers',
+    'lib/agent/fine.ts',
+    "import { LANGUAGES } from '../../lambdas/shared/languages/languages.ts';\nimport { PROVIDERS } from '../../lambdas/telephony/providers.ts';\nexport const x = [LANGUAGES, PROVIDERS];\n",
+  ],
+  [
+    'a language in its own file',
+    'lambdas/shared/languages/fine.ts',
+    "export const x = (tag: string) => (tag === 'de-DE' ? 'de_DE' : 'en');\n",
   ],
 ];
 

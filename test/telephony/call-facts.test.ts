@@ -10,6 +10,8 @@ import { rejectionRow } from '../../lambdas/telephony/domain/rejection-entry.ts'
 import { startStopwatch } from '../../lambdas/telephony/domain/stopwatch.ts';
 import { toE164 } from '../../lambdas/telephony/domain/telephone-number.ts';
 import { organizationsAiOptOut } from '../../lambdas/telephony/adapters/organizations-ai-opt-out.ts';
+import { newScenarioId } from '../../lambdas/shared/kernel/ids.ts';
+import type { TenantItem } from '../../lambdas/tenants/entities.ts';
 import { REQUEST_ID, TENANT_A } from '../support/fake-tenant-room.ts';
 import { NOW, TRANSACTION } from './support/chime-world.ts';
 import { clientOf } from '../support/aws-client.ts';
@@ -123,8 +125,23 @@ describe('identity', () => {
 
 describe('admission', () => {
   const event = { type: 'incoming', sequence: 1, callerGone: false, connected: [] } as const;
-  test('needs number and tenant', () => {
-    expect(admission(event, undefined, undefined)).toEqual({ ok: false, reason: 'unknown-number' });
+  const owner = { ...TENANT_A, scenarioId: newScenarioId((length) => new Uint8Array(length)) };
+  const found = (status: TenantItem['status']) => ({ ...owner, status, isActive: status === 'active' });
+
+  test('needs an owner of the number', () => {
+    expect(admission(event, undefined)).toEqual({ ok: false, reason: 'unknown-number' });
+  });
+
+  test.each([
+    ['active', 'incoming', { ok: true, owner }],
+    ['suspended', 'incoming', { ok: false, reason: 'tenant-suspended', tenant: TENANT_A.tenant }],
+    ['suspended', 'hung-up', { ok: true, owner }],
+    ['closing', 'incoming', { ok: false, reason: 'tenant-closed', tenant: TENANT_A.tenant }],
+    ['closing', 'hung-up', { ok: true, owner }],
+    ['closed', 'hung-up', { ok: false, reason: 'tenant-closed', tenant: TENANT_A.tenant }],
+    ['provisioning', 'hung-up', { ok: false, reason: 'tenant-closed', tenant: TENANT_A.tenant }],
+  ] as const)('of a tenant that is %s at an event %s', (status, type, expected) => {
+    expect(admission({ ...event, type }, found(status))).toEqual(expected);
   });
 });
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { createForgetUtterances } from '../../lambdas/telephony/forget-utterances.ts';
+import { lexUtteranceEraser } from '../../lambdas/shared/aws/lex-utterance-eraser.ts';
+import { createForgetUtterances, UtterancesKept } from '../../lambdas/telephony/forget-utterances.ts';
 import { callCentre, hangup, inbound, LEG_A, success } from './support/chime-world.ts';
 
 const awsRequestId = '00000000-0000-4000-8000-0000000000ff';
@@ -15,9 +16,9 @@ async function ended() {
   const forget = createForgetUtterances({
     rooms: centre.world.rooms,
     utterances: {
-      delete: async (session) => {
-        if (lex.fails) throw new Error('not reachable');
-        forgotten.push(session);
+      forget: async (session) => {
+        if (!lex.fails) forgotten.push(session);
+        return !lex.fails;
       },
     },
   });
@@ -43,7 +44,7 @@ describe('the end of a call', () => {
   test('is tried again while Lex cannot be reached, and confirms nothing', async () => {
     const { forget, endings, lex, room } = await ended();
     lex.fails = true;
-    await expect(forget(endings[0])).rejects.toThrow('not reachable');
+    await expect(forget(endings[0])).rejects.toThrow(UtterancesKept);
     expect(room.outbox.at(-1)).toMatchObject({ outcome: 'intent' });
   });
 
@@ -58,5 +59,29 @@ describe('the end of a call', () => {
     const { forget, forgotten } = await ended();
     await forget(detail);
     expect(forgotten).toEqual([]);
+  });
+});
+
+describe('Lex', () => {
+  const eraser = (answer: () => Promise<unknown>) => {
+    const sent: unknown[] = [];
+    const client = { send: async ({ input }: { input: unknown }) => (sent.push(input), answer()) };
+    return {
+      sent,
+      ...lexUtteranceEraser(
+        () => client as never,
+        () => 'BOT',
+      ),
+    };
+  };
+
+  test('is asked to delete everything of one session', async () => {
+    const { sent, forget } = eraser(async () => ({}));
+    expect(await forget(LEG_A)).toBe(true);
+    expect(sent).toEqual([{ botId: 'BOT', sessionId: LEG_A }]);
+  });
+
+  test('that does not confirm holds nothing up', async () => {
+    expect(await eraser(() => Promise.reject(new Error('not reachable'))).forget(LEG_A)).toBe(false);
   });
 });

@@ -63,7 +63,7 @@ async function measureCall() {
     'call.conversation-over': await step(success(4, 'StartBotConversation', closed({ handoff: 'end' }))),
     'call.hung-up': await step(hangup(5)),
   };
-  const forget = createForgetUtterances({ rooms: world.rooms, utterances: { delete: async () => {} } });
+  const forget = createForgetUtterances({ rooms: world.rooms, utterances: { forget: async () => true } });
   const forgotten = measuring(meter, 'forget-utterances', () => forget({ detail: endings.at(-1) }, REQUEST()));
   const moved = measuring(meter, 'move-recording', () => moveRecording(world, meter));
   const after = { 'call.forgotten': await forgotten(undefined), 'recording.moved': await moved(undefined) };

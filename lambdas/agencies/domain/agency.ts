@@ -5,7 +5,7 @@ import type { ApiKeyItem } from '../../tenants/entities.ts';
 import type { MemberRole } from '../../shared/kernel/stored-values.ts';
 import type { Act, PlatformEvent } from '../../tenants/contract.ts';
 
-/** How long a member works in the tenant it chose: as long as an access token of the console (DESIGN §11). */
+/** How long agency staff work in the tenant they chose: as long as an access token of the console (DESIGN §11). */
 export const SESSION_SECONDS = 15 * 60;
 
 /** Epoch seconds at which a session that starts at `now` (epoch ms) ends. */
@@ -21,8 +21,8 @@ export function grant(
   return before.role === wanted.role ? { change: 'none', membership: before } : { change: 'changed', membership };
 }
 
-/** The platform's entry of a member made or disabled. */
-export function memberEvent(member: MemberItem, change: 'created' | 'disabled', act: Act): PlatformEvent {
+/** The platform's entry of agency staff made or disabled. */
+export function staffEvent(member: MemberItem, change: 'created' | 'disabled', act: Act): PlatformEvent {
   const actor =
     act.keyId === undefined ? ({ kind: 'operator' } as const) : ({ kind: 'api-key', id: act.keyId } as const);
   return {
@@ -50,7 +50,7 @@ interface TenantAct {
  * The tenant's entry of a grant. Rows of the control plane and of a tenant's log share no transaction, so a change is
  * announced before and confirmed after.
  */
-export const membershipEvent = (
+export const grantEvent = (
   membership: Pick<MembershipItem, 'memberId' | 'role'>,
   change: 'granted' | 'changed' | 'revoked',
   act: TenantAct & { outcome: 'intent' | 'success'; intent?: string },

@@ -1,4 +1,4 @@
-import { AUDIT_EVENTS, canonicalJson, type Entry, type JsonValue } from '../../audit/contract.ts';
+import { AUDIT_EVENTS, canonicalJson, type Entry, type EventSpec, type JsonValue } from '../../audit/contract.ts';
 import type { LoggedEntry } from './query.ts';
 
 /** Where an exported event can be proven: the newest checkpoint when it was exported. */
@@ -24,18 +24,16 @@ const STATUS = {
   failed: [2, 'Failure'],
   intent: [99, 'Other'],
 } as const;
-/** OCSF activity of API Activity (6003): 1 create, 2 read, 3 update, 4 delete, 99 other. */
-function activityOf(type: string): number {
-  if (/read|accessed|searched|exported|link-issued/.test(type)) return 2;
-  if (/created|recorded|stored|started|assigned/.test(type)) return 1;
-  if (/deleted|erased|destroyed|discarded|swept|revoked|closed|withdrawn/.test(type)) return 4;
-  return /changed|updated|extended|restricted|suspended/.test(type) ? 3 : 99;
-}
+/** Activities of OCSF's API Activity (6003). */
+const ACTIVITY = { create: 1, read: 2, update: 3, delete: 4, other: 99 } as const satisfies Record<
+  EventSpec['activity'],
+  number
+>;
 
 /** OCSF 1.8, class 6003 API Activity with the security_control profile; the proof is in `unmapped`. */
-function toOcsf(event: LoggedEntry, context: ExportContext): JsonValue {
+export function toOcsf(event: LoggedEntry, context: ExportContext): JsonValue {
   const { entry } = event;
-  const activity = activityOf(entry.type);
+  const activity = ACTIVITY[AUDIT_EVENTS[entry.type].activity];
   const [status, statusName] = STATUS[entry.outcome];
   return {
     class_uid: 6003,

@@ -8,6 +8,8 @@ export interface EventSpec {
   readonly version: number;
   readonly category:
     'call' | 'consent' | 'agent' | 'data' | 'retention' | 'subject-request' | 'tenant' | 'access' | 'audit';
+  /** What is done to the resource, in the words of OCSF's API Activity (class 6003) and the exports made of it. */
+  readonly activity: 'create' | 'read' | 'update' | 'delete' | 'other';
   readonly meaning: string;
   readonly resources: readonly ResourceKind[];
   readonly details: Readonly<Record<string, Field>>;
@@ -40,6 +42,7 @@ export const AUDIT_EVENTS = {
   'call.started': {
     version: 1,
     category: 'call',
+    activity: 'create',
     meaning: 'A call was answered; nothing personal was collected yet.',
     resources: ['call'],
     details: {
@@ -51,6 +54,7 @@ export const AUDIT_EVENTS = {
   'call.ended': {
     version: 1,
     category: 'call',
+    activity: 'other',
     meaning: 'A call ended; one entry sums up what was collected in it.',
     resources: ['call'],
     details: {
@@ -64,6 +68,7 @@ export const AUDIT_EVENTS = {
   'call.rejected': {
     version: 1,
     category: 'call',
+    activity: 'other',
     meaning: 'A call was not answered, and why.',
     resources: ['call', 'number', 'tenant', 'api'],
     details: {
@@ -83,6 +88,7 @@ export const AUDIT_EVENTS = {
   'call.transferred': {
     version: 1,
     category: 'call',
+    activity: 'other',
     meaning: 'A call was handed to a person.',
     resources: ['call'],
     details: { reason: oneOf('requested', 'scenario', 'failure', 'fallback') },
@@ -90,6 +96,7 @@ export const AUDIT_EVENTS = {
   'call.accessed': {
     version: 1,
     category: 'data',
+    activity: 'read',
     meaning: 'A call’s personal data was read through the API or the console, or listed.',
     resources: ['call', 'api'],
     details: { view: oneOf('detail', 'list', 'lineage'), count: optional(count()) },
@@ -97,6 +104,7 @@ export const AUDIT_EVENTS = {
   'transcript.read': {
     version: 1,
     category: 'data',
+    activity: 'read',
     meaning: 'What was said in a call was opened.',
     resources: ['transcript'],
     details: { turns: optional(count()) },
@@ -104,6 +112,7 @@ export const AUDIT_EVENTS = {
   'recording.stored': {
     version: 1,
     category: 'data',
+    activity: 'create',
     meaning: 'A recording was moved into the tenant’s bucket, after consent and key were checked.',
     resources: ['recording'],
     details: { seconds: optional(integer(86_400)), kilobytes: optional(count()) },
@@ -111,6 +120,7 @@ export const AUDIT_EVENTS = {
   'recording.discarded': {
     version: 1,
     category: 'data',
+    activity: 'delete',
     meaning: 'A recording was destroyed instead of being stored.',
     resources: ['recording', 'store'],
     details: {
@@ -129,6 +139,7 @@ export const AUDIT_EVENTS = {
   'recording.link-issued': {
     version: 1,
     category: 'data',
+    activity: 'read',
     meaning: 'A short-lived link to a recording was made.',
     resources: ['recording'],
     details: { seconds: integer(3_600) },
@@ -136,6 +147,7 @@ export const AUDIT_EVENTS = {
   'recording.deleted': {
     version: 1,
     category: 'data',
+    activity: 'delete',
     meaning: 'A recording was deleted for good; deletion was proved by listing.',
     resources: ['recording'],
     details: { reason: oneOf('retention', 'erasure', 'request', 'tenant-closed'), proved: optional(flag()) },
@@ -143,6 +155,7 @@ export const AUDIT_EVENTS = {
   'data.searched': {
     version: 1,
     category: 'data',
+    activity: 'read',
     meaning: 'Calls were searched by number or other personal data; the term is not recorded.',
     resources: ['api'],
     details: { by: oneOf('phone-number', 'subject', 'time', 'other'), matches: count() },
@@ -150,6 +163,7 @@ export const AUDIT_EVENTS = {
   'consent.recorded': {
     version: 1,
     category: 'consent',
+    activity: 'create',
     meaning: 'The caller answered the consent question; silence counts as no.',
     resources: ['consent'],
     details: {
@@ -162,6 +176,7 @@ export const AUDIT_EVENTS = {
   'disclosure.played': {
     version: 1,
     category: 'consent',
+    activity: 'other',
     meaning: 'The caller was told that an AI speaks (Art. 50 AI Act).',
     resources: ['call'],
     details: {
@@ -173,6 +188,7 @@ export const AUDIT_EVENTS = {
   'agent.model-called': {
     version: 1,
     category: 'agent',
+    activity: 'other',
     meaning: 'Redacted text went to a model provider; one entry per call and provider, or per turn where configured.',
     resources: ['call'],
     details: {
@@ -187,6 +203,7 @@ export const AUDIT_EVENTS = {
   'agent.message-taken': {
     version: 1,
     category: 'agent',
+    activity: 'other',
     meaning: 'The agent took a message for the tenant.',
     resources: ['call'],
     details: {},
@@ -194,6 +211,7 @@ export const AUDIT_EVENTS = {
   'agent.utterances-deleted': {
     version: 1,
     category: 'agent',
+    activity: 'delete',
     meaning: 'Amazon Lex was told to delete what it kept of a call’s utterances (it would keep them 15 days).',
     resources: ['call'],
     details: { failure: failure() },
@@ -201,6 +219,7 @@ export const AUDIT_EVENTS = {
   'retention.changed': {
     version: 1,
     category: 'retention',
+    activity: 'update',
     meaning: 'A retention window was set.',
     resources: ['retention-policy', 'scenario'],
     details: { class: dataClass(), days: days(), previousDays: optional(days()) },
@@ -208,6 +227,7 @@ export const AUDIT_EVENTS = {
   'retention.swept': {
     version: 1,
     category: 'retention',
+    activity: 'delete',
     meaning: 'A sweep destroyed what was due: the ledger’s count of it.',
     resources: ['run', 'tenant', 'call'],
     details: {
@@ -221,6 +241,7 @@ export const AUDIT_EVENTS = {
   'hold.changed': {
     version: 1,
     category: 'retention',
+    activity: 'update',
     meaning: 'A call was held against destruction, or its hold changed or was released.',
     resources: ['call'],
     details: {
@@ -232,6 +253,7 @@ export const AUDIT_EVENTS = {
   'subject-request.created': {
     version: 1,
     category: 'subject-request',
+    activity: 'create',
     meaning: 'A person asked to exercise a right.',
     resources: ['subject-request'],
     details: {
@@ -244,6 +266,7 @@ export const AUDIT_EVENTS = {
   'subject-request.verified': {
     version: 1,
     category: 'subject-request',
+    activity: 'other',
     meaning: 'The identity of the person asking was checked.',
     resources: ['subject-request'],
     details: { method: oneOf('code', 'code-and-fact', 'tenant', 'document', 'none'), verified: flag() },
@@ -251,6 +274,7 @@ export const AUDIT_EVENTS = {
   'subject-request.decided': {
     version: 1,
     category: 'subject-request',
+    activity: 'other',
     meaning: 'The tenant, as controller, decided on a request.',
     resources: ['subject-request'],
     details: {
@@ -271,6 +295,7 @@ export const AUDIT_EVENTS = {
   'subject-request.completed': {
     version: 1,
     category: 'subject-request',
+    activity: 'other',
     meaning: 'A request ended; the certificate was issued.',
     resources: ['subject-request'],
     details: {
@@ -283,6 +308,7 @@ export const AUDIT_EVENTS = {
   'subject-request.failed': {
     version: 1,
     category: 'subject-request',
+    activity: 'other',
     meaning: 'A request could not be carried out and needs a person.',
     resources: ['subject-request'],
     details: {
@@ -293,6 +319,7 @@ export const AUDIT_EVENTS = {
   'subject.exported': {
     version: 1,
     category: 'subject-request',
+    activity: 'read',
     meaning: 'A copy of a person’s data was made or fetched (Art. 15, 20 GDPR).',
     resources: ['subject', 'subject-request', 'export'],
     details: { step: oneOf('made', 'fetched', 'expired'), calls: optional(count()) },
@@ -300,6 +327,7 @@ export const AUDIT_EVENTS = {
   'subject.erased': {
     version: 1,
     category: 'subject-request',
+    activity: 'delete',
     meaning: 'A person’s keys were destroyed: unreadable live at once, everywhere when complete (Art. 17 GDPR).',
     resources: ['subject', 'subject-request', 'call'],
     details: {
@@ -314,6 +342,7 @@ export const AUDIT_EVENTS = {
   'tenant.created': {
     version: 1,
     category: 'tenant',
+    activity: 'create',
     meaning: 'A tenant’s infrastructure was made.',
     resources: ['tenant'],
     details: { templateVersion: optional(integer(99_999)) },
@@ -321,6 +350,7 @@ export const AUDIT_EVENTS = {
   'tenant.updated': {
     version: 1,
     category: 'tenant',
+    activity: 'update',
     meaning: 'A tenant’s infrastructure or record was changed.',
     resources: ['tenant'],
     details: { templateVersion: optional(integer(99_999)), generation: optional(id('generation')) },
@@ -328,6 +358,7 @@ export const AUDIT_EVENTS = {
   'tenant.upgraded': {
     version: 1,
     category: 'tenant',
+    activity: 'other',
     meaning: 'A tenant’s infrastructure was moved to another version of the template.',
     resources: ['tenant'],
     details: { templateVersion: integer(99_999), run: id('run') },
@@ -335,6 +366,7 @@ export const AUDIT_EVENTS = {
   'tenant.upgrade-run': {
     version: 1,
     category: 'tenant',
+    activity: 'other',
     meaning: 'An upgrade of all tenants was started, resumed or told to stop, or ended.',
     resources: ['run'],
     details: {
@@ -346,6 +378,7 @@ export const AUDIT_EVENTS = {
   'tenant.drift-reported': {
     version: 1,
     category: 'tenant',
+    activity: 'other',
     meaning: 'All tenants’ infrastructure was compared with what it should be.',
     resources: ['run'],
     details: { change: oneOf('started', 'completed', 'failed'), tenants: count(), drifted: count() },
@@ -353,6 +386,7 @@ export const AUDIT_EVENTS = {
   'tenant.suspended': {
     version: 1,
     category: 'tenant',
+    activity: 'update',
     meaning: 'A tenant was cut off.',
     resources: ['tenant'],
     details: { reason: optional(oneOf('requested', 'unpaid', 'abuse', 'security', 'closing')) },
@@ -360,6 +394,7 @@ export const AUDIT_EVENTS = {
   'tenant.reactivated': {
     version: 1,
     category: 'tenant',
+    activity: 'other',
     meaning: 'A suspended tenant was let in again.',
     resources: ['tenant'],
     details: {},
@@ -367,6 +402,7 @@ export const AUDIT_EVENTS = {
   'tenant.closing': {
     version: 1,
     category: 'tenant',
+    activity: 'other',
     meaning: 'The closing of a tenant was announced, taken up again, or failed; its data can be fetched until then.',
     resources: ['tenant'],
     details: { days: days(), ground: optional(oneOf('data-act', 'contract')), until: time() },
@@ -374,6 +410,7 @@ export const AUDIT_EVENTS = {
   'tenant.reopened': {
     version: 1,
     category: 'tenant',
+    activity: 'other',
     meaning: 'A tenant that was being closed was taken back before anything was destroyed.',
     resources: ['tenant'],
     details: {},
@@ -381,6 +418,7 @@ export const AUDIT_EVENTS = {
   'tenant.purged': {
     version: 1,
     category: 'tenant',
+    activity: 'other',
     meaning: 'Everything a tenant had stored was destroyed; the outcome follows an independent re-scan.',
     resources: ['tenant'],
     details: { rows: optional(count()), keys: optional(count()), objects: optional(count()) },
@@ -388,6 +426,7 @@ export const AUDIT_EVENTS = {
   'tenant.closed': {
     version: 1,
     category: 'tenant',
+    activity: 'delete',
     meaning: 'A tenant’s stores, stack and name are gone; its key is destroyed at the time given.',
     resources: ['tenant'],
     details: { keyUntil: optional(time()) },
@@ -395,6 +434,7 @@ export const AUDIT_EVENTS = {
   'tenant.restore-drilled': {
     version: 1,
     category: 'tenant',
+    activity: 'other',
     meaning:
       'A restore drill: a tenant’s tables were restored into quarantine, cleaned by the ledger, checked and removed.',
     resources: ['tenant'],
@@ -410,6 +450,7 @@ export const AUDIT_EVENTS = {
   'scenario.changed': {
     version: 1,
     category: 'tenant',
+    activity: 'update',
     meaning: 'What the agent does was changed.',
     resources: ['scenario'],
     details: { change: oneOf(...CHANGES), revision: optional(integer()) },
@@ -417,6 +458,7 @@ export const AUDIT_EVENTS = {
   'knowledge.changed': {
     version: 1,
     category: 'tenant',
+    activity: 'update',
     meaning: 'What the agent knows was changed.',
     resources: ['knowledge', 'document'],
     details: { change: oneOf(...CHANGES), documents: optional(count()) },
@@ -424,6 +466,7 @@ export const AUDIT_EVENTS = {
   'number.assigned': {
     version: 1,
     category: 'tenant',
+    activity: 'create',
     meaning: 'A number was given to or taken from a scenario.',
     resources: ['number', 'scenario', 'tenant'],
     details: { change: oneOf('assigned', 'released') },
@@ -431,6 +474,7 @@ export const AUDIT_EVENTS = {
   'key.created': {
     version: 1,
     category: 'tenant',
+    activity: 'create',
     meaning: 'A key was made: a tenant’s, a call’s data keys, or a signing key.',
     resources: ['tenant-key', 'call-keys', 'store'],
     details: { version: optional(integer(9_999)), class: optional(dataClass()) },
@@ -438,6 +482,7 @@ export const AUDIT_EVENTS = {
   'key.destroyed': {
     version: 1,
     category: 'tenant',
+    activity: 'delete',
     meaning: 'A key was destroyed; what it sealed cannot be opened any more.',
     resources: ['tenant-key', 'call-keys', 'subject', 'store'],
     details: {
@@ -449,6 +494,7 @@ export const AUDIT_EVENTS = {
   'key.unavailable': {
     version: 1,
     category: 'tenant',
+    activity: 'other',
     meaning: 'The tenant’s key could not be used; nothing was collected or shown.',
     resources: ['tenant-key', 'tenant'],
     details: { cause: oneOf('revoked', 'disabled', 'denied', 'throttled', 'unknown'), count: optional(count()) },
@@ -456,6 +502,7 @@ export const AUDIT_EVENTS = {
   'key.restored': {
     version: 1,
     category: 'tenant',
+    activity: 'create',
     meaning: 'The tenant’s key could be used again; contents are readable again without anybody’s doing.',
     resources: ['tenant-key'],
     details: { cause: oneOf('revoked', 'disabled', 'denied', 'throttled', 'unknown'), since: time() },
@@ -463,6 +510,7 @@ export const AUDIT_EVENTS = {
   'key.rotated': {
     version: 1,
     category: 'tenant',
+    activity: 'other',
     meaning: 'New data keys are wrapped by another key: the tenant’s own, a newer one, or the platform-held one again.',
     resources: ['tenant-key'],
     details: { change: oneOf('brought', 'rotated', 'returned', 'lookup-secret'), version: optional(integer(9_999)) },
@@ -470,6 +518,7 @@ export const AUDIT_EVENTS = {
   'key.rewrapped': {
     version: 1,
     category: 'tenant',
+    activity: 'other',
     meaning: 'Every data key is under the active key; the former one is no longer needed.',
     resources: ['tenant-key'],
     details: { version: integer(9_999), keys: count(), broken: optional(count()) },
@@ -477,6 +526,7 @@ export const AUDIT_EVENTS = {
   'member.changed': {
     version: 1,
     category: 'access',
+    activity: 'update',
     meaning: 'A member was made or disabled (platform), or a tenant granted, changed or revoked what a member may do.',
     resources: ['member'],
     details: {
@@ -487,6 +537,7 @@ export const AUDIT_EVENTS = {
   'session.started': {
     version: 1,
     category: 'access',
+    activity: 'create',
     meaning: 'A member chose this tenant for a session; further entries name the session’s key.',
     resources: ['api-key'],
     details: {
@@ -498,6 +549,7 @@ export const AUDIT_EVENTS = {
   'session.ended': {
     version: 1,
     category: 'access',
+    activity: 'other',
     meaning: 'A member ended a session in this tenant before it expired.',
     resources: ['api-key'],
     details: { member: id('member') },
@@ -505,6 +557,7 @@ export const AUDIT_EVENTS = {
   'connection.changed': {
     version: 1,
     category: 'tenant',
+    activity: 'update',
     meaning: 'A secret for another service (model provider, webhook, plugin) was stored, rotated or revoked.',
     resources: ['connection'],
     details: {
@@ -515,6 +568,7 @@ export const AUDIT_EVENTS = {
   'api-key.created': {
     version: 2,
     category: 'access',
+    activity: 'create',
     meaning: 'An API key was made; its secret was shown once.',
     resources: ['api-key'],
     details: { scope: oneOf('tenant', 'operator', 'read', 'write', 'custom', 'member') },
@@ -522,6 +576,7 @@ export const AUDIT_EVENTS = {
   'api-key.revoked': {
     version: 1,
     category: 'access',
+    activity: 'delete',
     meaning: 'An API key was revoked or replaced.',
     resources: ['api-key'],
     details: { reason: oneOf('revoked', 'rotated', 'expired', 'tenant-closed') },
@@ -529,6 +584,7 @@ export const AUDIT_EVENTS = {
   'auth.failed': {
     version: 1,
     category: 'access',
+    activity: 'other',
     meaning: 'Sign-ins or keys were refused: the count of one minute, by reason.',
     resources: ['api', 'api-key', 'member'],
     details: {
@@ -540,6 +596,7 @@ export const AUDIT_EVENTS = {
   'access.denied': {
     version: 1,
     category: 'access',
+    activity: 'other',
     meaning: 'A known actor asked for what they may not have; once per minute, actor and reason.',
     resources: ['api', 'tenant', 'call', 'recording', 'transcript', 'subject-request', 'scenario'],
     details: {
@@ -560,6 +617,7 @@ export const AUDIT_EVENTS = {
   'operator.direct-access': {
     version: 1,
     category: 'access',
+    activity: 'other',
     meaning: 'Somebody reached a store outside the application (console, CLI); seen in CloudTrail’s data events.',
     resources: ['store'],
     details: {
@@ -571,6 +629,7 @@ export const AUDIT_EVENTS = {
   'audit.read': {
     version: 1,
     category: 'audit',
+    activity: 'read',
     meaning: 'The audit log was queried or a proof was fetched.',
     resources: ['log', 'tenant-log'],
     details: { view: oneOf('events', 'proof', 'checkpoint'), count: optional(count()) },
@@ -578,6 +637,7 @@ export const AUDIT_EVENTS = {
   'audit.exported': {
     version: 1,
     category: 'audit',
+    activity: 'read',
     meaning: 'A verifiable bundle of the log was made.',
     resources: ['log', 'tenant-log', 'export'],
     details: { format: oneOf('bundle', 'ocsf', 'ecs', 'cloudevents', 'csv'), entries: optional(count()) },
@@ -585,6 +645,7 @@ export const AUDIT_EVENTS = {
   'audit.retention-extended': {
     version: 1,
     category: 'audit',
+    activity: 'update',
     meaning: 'The term of sealed segments was extended; nothing shortens it.',
     resources: ['log', 'tenant-log'],
     details: { days: days() },
@@ -592,6 +653,7 @@ export const AUDIT_EVENTS = {
   'audit.row-refused': {
     version: 1,
     category: 'audit',
+    activity: 'other',
     meaning: 'Rows that are no valid entries were kept out of the tree, and an alarm raised.',
     resources: ['log', 'tenant-log'],
     details: { count: count() },
@@ -599,6 +661,7 @@ export const AUDIT_EVENTS = {
   'audit.intent-open': {
     version: 1,
     category: 'audit',
+    activity: 'other',
     meaning: 'An announced side effect has no recorded outcome in time.',
     resources: ['log', 'tenant-log'],
     details: { intent: id('event'), minutes: integer() },

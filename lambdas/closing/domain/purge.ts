@@ -8,7 +8,8 @@ import {
   type ApiKeyRecords,
   type TenantBeingClosed,
 } from '../../tenants/contract.ts';
-import type { LandedAudio, TenantNumbers, Utterances } from '../ports.ts';
+import type { UtteranceEraser } from '../../shared/kernel/utterance-eraser.ts';
+import type { LandedAudio, TenantNumbers } from '../ports.ts';
 import { LEX_RESIDUE_MS } from './closing-certificate.ts';
 import { addUsage, callsAmong } from './usage.ts';
 
@@ -19,7 +20,7 @@ export interface PurgePlace {
   readonly landed: LandedAudio;
   readonly numbers: TenantNumbers;
   readonly apiKeys: ApiKeyRecords;
-  readonly utterances: Utterances;
+  readonly utterances: UtteranceEraser;
   readonly act: Act;
 }
 

@@ -4,7 +4,7 @@ import { eraseCall, retireSubject, type EraserDeps } from '../../retention/contr
 import type { CallId, SubjectId } from '../../shared/kernel/ids.ts';
 import { subjectRequestEntity, type SubjectRequestItem } from '../entities.ts';
 import type { ErasablePart } from '../../shared/kernel/retention-classes.ts';
-import type { UtteranceEraser } from '../ports.ts';
+import type { UtteranceEraser } from '../../shared/kernel/utterance-eraser.ts';
 import { subjectExported, type Act } from './request-events.ts';
 import { SETTLED } from './subject-request.ts';
 import { RequestChanged } from './workflow.ts';

@@ -24,7 +24,7 @@ export const isSettled = (outcome: UpgradeOutcomeItem | undefined, execution: nu
   outcome !== undefined && (isDone(outcome) || (outcome.state !== 'started' && outcome.execution === execution));
 
 /**
- * Why a failed tenant stops the upgrade, if it does: any canary, or as many as the threshold says.
+ * Why a failed tenant stops the upgrade, if it does: any of the first tenants, or as many as the threshold says.
  * @param failures of this execution, the new one included; a threshold of 0 tolerates none either
  */
 export function stopAfterFailure(
@@ -36,8 +36,8 @@ export function stopAfterFailure(
   return failures >= Math.max(1, upgrade.failureThreshold) ? 'failure-threshold' : undefined;
 }
 
-/** Parts of an execution, strictly one after the other: what an earlier one left in progress, canaries, all others. */
-const PHASES = ['unfinished', 'canaries', 'others'] as const;
+/** Parts of an execution, strictly one after the other: what an earlier one left in progress, the first tenants, all others. */
+export const PHASES = ['unfinished', 'canaries', 'others'] as const;
 export type Phase = (typeof PHASES)[number];
 
 /** Where an execution goes on: a phase, and within it the tenant after which the next page begins. */
@@ -58,8 +58,8 @@ export function parsePosition(text: string): Position {
   return after === '' ? { phase } : { phase, after };
 }
 
-/** Whether the others may begin: no canary is unfinished or failed. Skipped ones left service and prove nothing either way. */
-export const canariesPassed = (outcomes: readonly (UpgradeOutcomeItem | undefined)[]): boolean =>
+/** Whether the others may begin: none of the first tenants is unfinished or failed. Skipped ones left service and prove nothing either way. */
+export const firstTenantsPassed = (outcomes: readonly (UpgradeOutcomeItem | undefined)[]): boolean =>
   outcomes.every((outcome) => isDone(outcome) || outcome?.state === 'skipped');
 
 /** How an execution that has come to its end leaves the upgrade. */

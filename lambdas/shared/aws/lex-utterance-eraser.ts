@@ -1,10 +1,11 @@
 import { DeleteUtterancesCommand, type LexModelsV2Client } from '@aws-sdk/client-lex-models-v2';
+import type { UtteranceEraser } from '../kernel/utterance-eraser.ts';
 import { errorFields, log } from '../observability/log.ts';
 
-/** Deletes what Lex kept of one session. A failure is no reason to stop an erasure: the residue has an end. */
-export function lexUtteranceEraser(client: () => LexModelsV2Client, botId: () => string) {
+/** Lex V2: all locales of the bot, everything of one session. */
+export function lexUtteranceEraser(client: () => LexModelsV2Client, botId: () => string): UtteranceEraser {
   return {
-    async forget(sessionId: string): Promise<boolean> {
+    async forget(sessionId) {
       try {
         await client().send(new DeleteUtterancesCommand({ botId: botId(), sessionId }));
         return true;

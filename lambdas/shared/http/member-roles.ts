@@ -1,9 +1,9 @@
 import type { MemberRole } from '../kernel/stored-values.ts';
-import type { Permission, PermissionOf } from './permissions.ts';
+import type { PermissionOf } from './permissions.ts';
 
 /**
- * What a member's session may do in a tenant, by the permission that each route names. Nothing is implied: a
- * permission that is not listed is denied, so a new route is closed to members until somebody lists it here.
+ * What a session of agency staff may do in a tenant, by the permission that each route names. Nothing is implied: a
+ * permission that is not listed is denied, so a new route is closed to them until somebody lists it here.
  * `designer` sees no caller's data at all; `viewer` reads; `editor` does both. No role may decide on subject requests,
  * shorten retention, export, or touch keys, secrets and memberships: that stays with the tenant.
  */
@@ -16,12 +16,12 @@ const VIEWER: readonly PermissionOf<'tenant'>[] = [
   'audit:read',
 ];
 
-export const MEMBER_PERMISSIONS: Readonly<Record<MemberRole, ReadonlySet<Permission>>> = {
+export const STAFF_PERMISSIONS: Readonly<Record<MemberRole, ReadonlySet<string>>> = {
   designer: new Set(DESIGNER),
   viewer: new Set(VIEWER),
   editor: new Set([...DESIGNER, ...VIEWER]),
 };
 
 /** @param role undefined: the tenant's own key, which may do all that a tenant may */
-export const mayUse = (role: MemberRole | undefined, permission: Permission): boolean =>
-  role === undefined || MEMBER_PERMISSIONS[role].has(permission);
+export const mayUse = (role: MemberRole | undefined, permission: string): boolean =>
+  role === undefined || STAFF_PERMISSIONS[role].has(permission);

@@ -116,8 +116,8 @@ interface ApiResult {
 
 export type RouteHandler<R extends Route> = (request: ApiRequest<R>) => Promise<ApiResult>;
 
-/** The member whose key was presented. Throws Problem `forbidden` for any other scope. */
-export function memberOf(caller: Caller): { member: MemberId; keyId: ApiKeyId } {
+/** The agency staff whose key was presented. Throws Problem `forbidden` for any other scope. */
+export function staffOf(caller: Caller): { member: MemberId; keyId: ApiKeyId } {
   if (caller.scope !== 'member') throw new Problem('forbidden', 'A member key is required.');
   return { member: caller.member, keyId: caller.keyId };
 }

@@ -1,5 +1,5 @@
+import type { NumberOwner } from '../../access/contract.ts';
 import type { ScenarioId, TenantId, Generation } from '../../shared/kernel/ids.ts';
-import type { NumberItem, TenantItem } from '../../tenants/entities.ts';
 import type { CallEvent } from './call-event.ts';
 
 /** Why a call is not answered; the vocabulary of the audit event `call.rejected`. */
@@ -24,15 +24,12 @@ export type Admission =
   | { readonly ok: false; readonly reason: RejectionReason; readonly tenant?: TenantId };
 
 /**
- * Decides by the dialled number's record alone whose call this is, and whether that tenant may take calls now. A hang-up
- * is let through for a tenant that is being suspended or closed: it ends what began before.
+ * Decides whether the owner of the dialled number may take calls now. A hang-up is let through for a tenant that is being suspended or closed: it ends what began before.
  */
-export function admission(event: CallEvent, number: NumberItem | undefined, tenant: TenantItem | undefined): Admission {
-  if (number === undefined || tenant === undefined) return { ok: false, reason: 'unknown-number' };
-  const { tenantId, generation, status } = tenant;
+export function admission(event: CallEvent, found: NumberOwner | undefined): Admission {
+  if (found === undefined) return { ok: false, reason: 'unknown-number' };
+  const { tenant, generation, scenarioId, status } = found;
   const endsOnly = event.type === 'hung-up' && (status === 'suspended' || status === 'closing');
-  if (status === 'active' || endsOnly) {
-    return { ok: true, owner: { tenant: tenantId, generation, scenarioId: number.scenarioId } };
-  }
-  return { ok: false, reason: status === 'suspended' ? 'tenant-suspended' : 'tenant-closed', tenant: tenantId };
+  if (found.isActive || endsOnly) return { ok: true, owner: { tenant, generation, scenarioId } };
+  return { ok: false, reason: status === 'suspended' ? 'tenant-suspended' : 'tenant-closed', tenant };
 }

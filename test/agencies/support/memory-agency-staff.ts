@@ -1,10 +1,10 @@
-import type { Memberships } from '../../../lambdas/agencies/ports.ts';
+import type { AgencyStaff } from '../../../lambdas/agencies/ports.ts';
 import type { PlatformEvent } from '../../../lambdas/tenants/domain/tenant-events.ts';
 import type { MemberItem, MembershipItem } from '../../../lambdas/agencies/entities.ts';
 import type { ApiKeyItem } from '../../../lambdas/tenants/entities.ts';
 
-/** Members in memory, with the conditions of the real tables. */
-export function memoryMemberships() {
+/** Agency staff in memory, with the conditions of the real tables. */
+export function memoryAgencyStaff() {
   const members = new Map<string, MemberItem>();
   const grants = new Map<string, MembershipItem>();
   const keys = new Map<string, ApiKeyItem>();
@@ -12,7 +12,7 @@ export function memoryMemberships() {
   const place = (one: { memberId: string; tenantId: string }) => `${one.memberId}|${one.tenantId}`;
   const isEnabled = (id: string) => members.has(id) && members.get(id)?.disabledAt === undefined;
 
-  const memberships: Memberships = {
+  const staff: AgencyStaff = {
     async create(member, key, event) {
       if (members.has(member.memberId) || keys.has(key.keyId)) return false;
       members.set(member.memberId, member);
@@ -34,7 +34,7 @@ export function memoryMemberships() {
       grants.set(place(membership), structuredClone(membership));
       return true;
     },
-    ofMember: async (id) => [...grants.values()].filter((one) => one.memberId === id),
+    grantsOf: async (id) => [...grants.values()].filter((one) => one.memberId === id),
     ofTenant: async (tenant) => ({ items: [...grants.values()].filter((one) => one.tenantId === tenant) }),
     async openSession(session, membership) {
       const stored = grants.get(place(membership));
@@ -54,5 +54,5 @@ export function memoryMemberships() {
       return key?.member === undefined || key.scope !== 'tenant' ? undefined : key;
     },
   };
-  return { memberships, members, grants, keys, log };
+  return { staff, members, grants, keys, log };
 }

@@ -10,16 +10,16 @@ import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import type { MemberId } from '../../shared/kernel/ids.ts';
 import { memberEntity, membershipEntity, type MemberItem, type MembershipItem } from '../entities.ts';
 import type { ApiKeyItem } from '../../tenants/entities.ts';
-import type { Memberships } from '../ports.ts';
+import type { AgencyStaff } from '../ports.ts';
 import { auditWrite, putKey, transactIf, type ControlPlane } from '../../tenants/runtime.ts';
 
 /** Index of the members table by tenant; `lib/access/control-tables.ts` makes it. */
 const BY_TENANT = 'byTenant';
 
-export type MembersPlane = ControlPlane & { readonly membersTable: () => string };
+export type StaffPlane = ControlPlane & { readonly membersTable: () => string };
 
-/** Members, their memberships and sessions in DynamoDB. */
-export function dynamodbMemberships(plane: MembersPlane): Memberships {
+/** Agency staff, what tenants let them do, and their sessions in DynamoDB. */
+export function dynamodbAgencyStaff(plane: StaffPlane): AgencyStaff {
   const rowOf = async <T>(key: Record<string, string>): Promise<T | undefined> => {
     const Key = marshall(key);
     const { Item } = await plane
@@ -60,11 +60,11 @@ export function dynamodbMemberships(plane: MembersPlane): Memberships {
     save: (membership, before) =>
       transactIf(plane.client(), [
         putMembership(plane.membersTable(), membership, before),
-        // A member that was disabled meanwhile gets nothing.
+        // Somebody who was disabled meanwhile gets nothing.
         enabled(plane.membersTable(), membership.memberId),
       ]),
 
-    async ofMember(memberId) {
+    async grantsOf(memberId) {
       const { Items } = await plane.client().send(
         new QueryCommand({
           TableName: plane.membersTable(),
