@@ -7,7 +7,8 @@ export default {
     'bench/*.ts',
     // Started as programs of their own.
     'bench/support/*.mjs',
-    'test/support/run-*.ts',
+    'test/support/{prepare,run-*}.ts',
+    'lib/shared/bundle-ahead.ts',
     // Found by their folders.
     'trust/controls/*/*.ts',
     // Deployed by name; a test of the infrastructure finds those that nothing deploys.

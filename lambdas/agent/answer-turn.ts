@@ -1,8 +1,7 @@
 import * as z from 'zod';
-import { KeyUnavailable, type Directory, type RoomWithoutObjects, type TenantRooms } from '../access/contract.ts';
+import { KeyUnavailable } from '../access/contract.ts';
 import { accessVariables, createDirectory, createTenantRooms, directoryVariables } from '../access/runtime.ts';
 import { bedrock, eventBridge } from '../shared/aws/clients.ts';
-import type { Clock } from '../shared/kernel/clock.ts';
 import { lazyEnv, once } from '../shared/kernel/env.ts';
 import { name } from '../shared/kernel/variables.ts';
 import { AGENT_PACKS, LANGUAGES, PLATFORM_LANGUAGE } from '../shared/languages/languages.ts';
@@ -13,20 +12,11 @@ import { eventbridgeVoicedRequests } from './adapters/eventbridge-voiced-request
 import { hearingOf } from './domain/hearing.ts';
 import { speechOf, type AgentLanguages } from './domain/speech.ts';
 import { lexResponse, readLexEvent, type LexAnswer, type LexResponse, type LexTurn } from './lex-contract.ts';
-import type { AgentModel, VoicedRequests } from './ports.ts';
-import { takeTurn } from './take-turn.ts';
+import { takeTurn, type AnswerTurnDeps } from './take-turn.ts';
 
 export const schema = z.object({ ...accessVariables('write'), ...directoryVariables, EVENT_BUS: name });
 export type AnswerTurnEnv = z.input<typeof schema>;
 const env = lazyEnv(schema);
-
-export interface AnswerTurnDeps extends AgentLanguages {
-  readonly directory: Directory;
-  readonly rooms: TenantRooms<RoomWithoutObjects, 'write'>;
-  readonly model: AgentModel;
-  readonly requests: VoicedRequests;
-  readonly clock: Clock;
-}
 
 /** Failures in a row that the caller is asked to repeat after; then the call is closed in words. */
 const MAX_FAILURES = 3;

@@ -1,19 +1,37 @@
 import { createHash } from 'node:crypto';
-import { openField, ownerOfNumber, sealField, type OpenCallKeys, type RoomWithoutObjects } from '../access/contract.ts';
+import {
+  openField,
+  ownerOfNumber,
+  sealField,
+  type Directory,
+  type OpenCallKeys,
+  type RoomWithoutObjects,
+  type TenantRooms,
+} from '../access/contract.ts';
+import type { Clock } from '../shared/kernel/clock.ts';
 import { messageEntity, scenarioEntity, turnEntity, type ScenarioItem, type TurnItem } from './entities.ts';
 import { callEntity, type CallItem } from '../calls/entities.ts';
 import { PLATFORM_LANGUAGE } from '../shared/languages/languages.ts';
 import { log } from '../shared/observability/log.ts';
 import { callTime } from '../telephony/contract.ts';
-import type { AnswerTurnDeps } from './answer-turn.ts';
 import { askModel } from './ask-model.ts';
 import { nextTurn } from './domain/conversation.ts';
 import type { Hearing } from './domain/hearing.ts';
 import type { Decision } from './domain/message-taking.ts';
 import { turnAudit, turnWrites, type SealedTurn } from './domain/turn-record.ts';
-import { speechOf, type Speech } from './domain/speech.ts';
+import { speechOf, type AgentLanguages, type Speech } from './domain/speech.ts';
 import { lengthOf } from './domain/wishes.ts';
 import type { LexAnswer, LexTurn } from './lex-contract.ts';
+import type { AgentModel, VoicedRequests } from './ports.ts';
+
+/** What answering turns needs. */
+export interface AnswerTurnDeps extends AgentLanguages {
+  readonly directory: Directory;
+  readonly rooms: TenantRooms<RoomWithoutObjects, 'write'>;
+  readonly model: AgentModel;
+  readonly requests: VoicedRequests;
+  readonly clock: Clock;
+}
 
 export type TurnDeps = AnswerTurnDeps & { readonly hearing: Hearing };
 

@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import type { Directory, TenantRoom, TenantRooms } from '../access/contract.ts';
 import {
   accessVariables,
   createDirectory,
@@ -8,33 +7,17 @@ import {
   tenantBucket,
 } from '../access/runtime.ts';
 import { s3 } from '../shared/aws/clients.ts';
-import type { Clock } from '../shared/kernel/clock.ts';
-import type { CallId, TenantId } from '../shared/kernel/ids.ts';
 import { lazyEnv, once } from '../shared/kernel/env.ts';
 import { name } from '../shared/kernel/variables.ts';
 import { log } from '../shared/observability/log.ts';
 import { withObservability, type Invocation } from '../shared/observability/with-observability.ts';
 import { landedCall } from '../telephony/runtime.ts';
 import { s3Landing } from './adapters/s3-landing.ts';
-import type { DiscardReason } from './domain/recording-decision.ts';
-import { settleRecording } from './settle-recording.ts';
-import type { LandingZone } from './ports.ts';
+import { settleRecording, type MoveOutcome, type MoveRecordingDeps } from './settle-recording.ts';
 
 export const schema = z.object({ ...accessVariables('write'), ...directoryVariables, LANDING_BUCKET: name });
 export type MoveRecordingEnv = z.input<typeof schema>;
 const env = lazyEnv(schema);
-
-export interface MoveRecordingDeps {
-  readonly directory: Directory;
-  readonly rooms: TenantRooms<TenantRoom, 'write'>;
-  readonly landing: LandingZone;
-  /** Whose recording an object of the landing zone is, by its key; undefined when it is none of ours. */
-  readonly landedCall: (key: string) => { tenant: TenantId; callId: CallId } | undefined;
-  readonly clock: Clock;
-}
-
-/** `gone`: handled before, or expired. `ignored`: the event is not about a recording of ours. */
-export type MoveOutcome = { outcome: 'stored' | 'gone' | 'ignored' } | { outcome: 'discarded'; reason: DiscardReason };
 
 const s3Created = z.object({
   detail: z.object({

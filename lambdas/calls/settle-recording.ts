@@ -1,16 +1,30 @@
 import { callKeyEntity } from '../access/entities.ts';
 import { tombstoneEntity } from '../retention/entities.ts';
 import { scenarioEntity } from '../agent/entities.ts';
-import { KeyUnavailable, type TenantRoom } from '../access/contract.ts';
+import { KeyUnavailable, type Directory, type TenantRoom, type TenantRooms } from '../access/contract.ts';
+import type { Clock } from '../shared/kernel/clock.ts';
 import { effectiveWindows, readWindows, recordingKey } from '../retention/contract.ts';
-import { type CallId } from '../shared/kernel/ids.ts';
+import type { CallId, TenantId } from '../shared/kernel/ids.ts';
 import type { TenantItem } from '../tenants/entities.ts';
 import { callEntity, type CallItem } from './entities.ts';
 import { log } from '../shared/observability/log.ts';
 import { callTime } from '../telephony/contract.ts';
 import { decideRecording, type DiscardReason, type RecordingFacts } from './domain/recording-decision.ts';
 import { discardedEvent, discardedWrites, storedEvent, storedWrites } from './domain/recording-record.ts';
-import type { MoveOutcome, MoveRecordingDeps } from './move-recording.ts';
+import type { LandingZone } from './ports.ts';
+
+/** What moving recordings needs. */
+export interface MoveRecordingDeps {
+  readonly directory: Directory;
+  readonly rooms: TenantRooms<TenantRoom, 'write'>;
+  readonly landing: LandingZone;
+  /** Whose recording an object of the landing zone is, by its key; undefined when it is none of ours. */
+  readonly landedCall: (key: string) => { tenant: TenantId; callId: CallId } | undefined;
+  readonly clock: Clock;
+}
+
+/** `gone`: handled before, or expired. `ignored`: the event is not about a recording of ours. */
+export type MoveOutcome = { outcome: 'stored' | 'gone' | 'ignored' } | { outcome: 'discarded'; reason: DiscardReason };
 
 /** The copy could not be made or made known; the platform retries, and the landing object is still there. */
 class RecordingNotMoved extends Error {

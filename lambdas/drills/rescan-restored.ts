@@ -1,5 +1,5 @@
 import { INVENTORY } from '../inventory/inventory.ts';
-import type { Inventory } from '../shared/kernel/inventory.ts';
+import type { Inventory } from '../shared/kernel/assemble-inventory.ts';
 import * as z from 'zod';
 import { accessVariables, createTenantRooms } from '../access/runtime.ts';
 import type { Directory, RoomWithoutObjects, TenantRooms } from '../access/contract.ts';

@@ -1,5 +1,5 @@
 import { INVENTORY } from '../inventory/inventory.ts';
-import type { Inventory } from '../shared/kernel/inventory.ts';
+import type { Inventory } from '../shared/kernel/assemble-inventory.ts';
 import * as z from 'zod';
 import { accessVariables, createTenantRooms, tenantBucket } from '../access/runtime.ts';
 import { approvedFor, createBreaker, type DestructionLedger } from '../retention/contract.ts';

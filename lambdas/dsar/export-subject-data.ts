@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { INVENTORY } from '../inventory/inventory.ts';
-import type { Inventory } from '../shared/kernel/inventory.ts';
+import type { Inventory } from '../shared/kernel/assemble-inventory.ts';
 import { zipSync } from 'fflate';
 import {
   accessVariables,

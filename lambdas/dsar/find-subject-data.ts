@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { INVENTORY } from '../inventory/inventory.ts';
-import type { Inventory } from '../shared/kernel/inventory.ts';
+import type { Inventory } from '../shared/kernel/assemble-inventory.ts';
 import { accessVariables, createTenantRooms, tenantBucket } from '../access/runtime.ts';
 import { lazyEnv, once } from '../shared/kernel/env.ts';
 import type { SubjectRequestItem } from './entities.ts';

@@ -9,7 +9,7 @@ import * as dsar from '../dsar/entities.ts';
 import * as fleet from '../fleet/entities.ts';
 import * as retention from '../retention/entities.ts';
 import type { AnyEntity } from '../shared/kernel/define-entity.ts';
-import { assembleInventory } from '../shared/kernel/inventory.ts';
+import { assembleInventory } from '../shared/kernel/assemble-inventory.ts';
 import * as telephony from '../telephony/entities.ts';
 import * as tenants from '../tenants/entities.ts';
 

@@ -1,4 +1,4 @@
-import type { Inventory } from '../shared/kernel/inventory.ts';
+import type { Inventory } from '../shared/kernel/assemble-inventory.ts';
 import type { AuditEvent } from '../audit/contract.ts';
 import { REGION } from '../shared/aws/clients.ts';
 import { Problem, tenantOf, type Caller, type RouteHandler } from '../shared/http/route.ts';

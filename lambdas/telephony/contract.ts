@@ -1,12 +1,6 @@
 /** All that other capabilities may import from `telephony`. */
 
 /**
- * Session attributes given to the agent's bot: which call it is, and which of our own numbers was dialled. The hook finds
- * the tenant by the number, as the call handler does, and nothing of the caller's is handed to Lex.
- */
-export const CONVERSATION_ATTRIBUTES = { callId: 'callId', dialled: 'dialled' } as const;
-
-/**
  * The session attribute with which the agent closes a conversation: `transfer` has the caller put through to a person,
  * anything else ends the call.
  */

@@ -5,7 +5,6 @@ import { beforeEach, describe, expect, it, test } from '@jest/globals';
 import { createHash } from 'node:crypto';
 import { AccessDenied, deleteItem, putItem } from '../../lambdas/access/contract.ts';
 import { sortableTime } from '../../lambdas/shared/kernel/key-shape.ts';
-import {} from '../../lambdas/agent/contract.ts';
 import { callHandlers } from '../../lambdas/calls/handlers.ts';
 import { callRoutes } from '../../lambdas/calls/routes.ts';
 import { callIdFromDigest } from '../../lambdas/shared/kernel/ids.ts';

@@ -11,7 +11,7 @@ import {
   type ItemKey,
   type Table,
 } from '../../lambdas/shared/kernel/define-entity.ts';
-import { assembleInventory } from '../../lambdas/shared/kernel/inventory.ts';
+import { assembleInventory } from '../../lambdas/shared/kernel/assemble-inventory.ts';
 import { keyShape } from '../../lambdas/shared/kernel/key-shape.ts';
 import { templatesOf } from '../support/templates.ts';
 

@@ -5,7 +5,12 @@ import { AUDIT_EVENTS } from '../../lambdas/audit/domain/taxonomy.ts';
 import { enAgent, enUS } from '../../lambdas/shared/languages/en-US.ts';
 import { NO_ANSWER, type AgentPack, type LanguagePack } from '../../lambdas/shared/languages/language.ts';
 import { LANGUAGES, LANGUAGE_TAGS, languageOfLocale, AGENT_PACKS } from '../../lambdas/shared/languages/languages.ts';
-import type { Alternatives, NumberWords, Vocabulary, WishWords } from '../../lambdas/shared/languages/vocabulary.ts';
+import type {
+  Alternatives,
+  NumberWords,
+  Vocabulary,
+  WishWords,
+} from '../../lambdas/shared/languages/spoken-vocabulary.ts';
 
 const packs = Object.values(LANGUAGES);
 const vocabularies = Object.values(AGENT_PACKS).map(({ vocabulary }) => vocabulary);

@@ -7,7 +7,8 @@ import { importsOf, parse, type Import } from '../../tools/house/import-graph.ts
 import { keyLiterals } from '../../tools/house/key-literals.ts';
 import { LAYERS } from '../../tools/house/layers.ts';
 import { functionLengths } from '../../tools/house/lengths.ts';
-import { betweenRooms, crowdedRooms, repeatedNames, upwardImports } from '../../tools/house/rooms.ts';
+import { keyLiteralsOf } from '../../tools/house/measure.ts';
+import { betweenRooms, crowdedRooms, repeatedNames, roomOf, upwardImports } from '../../tools/house/rooms.ts';
 import { sourceFiles, TREES } from '../../tools/house/source-files.ts';
 import { unreadFields } from '../../tools/house/unread-fields.ts';
 
@@ -48,6 +49,15 @@ describe('the house as it is', () => {
         MOST_FILES,
       ),
     ).toEqual([]);
+  });
+
+  test('keys, partitions and bindings are written where their entity is declared, nowhere else', () => {
+    expect(keyLiteralsOf(ROOT)).toEqual([]);
+  });
+
+  test('every room of the layers exists', () => {
+    const rooms = files.map((file) => `${roomOf(file)}/`);
+    expect(LAYERS.filter((layer) => !rooms.some((room) => room === `${layer}/` || room.startsWith(layer)))).toEqual([]);
   });
 
   test('the top level holds the trees that the README tells of, and nothing else', () => {

@@ -15,7 +15,7 @@ const SUPPORT = 'test/*/support';
  * The room a file lies in: `lambdas/calls`, `lib/calls`, `local/platform`; the tree itself for files that lie directly in
  * it (`lib/voicekeep.ts` → `lib`).
  */
-function roomOf(path: string): string {
+export function roomOf(path: string): string {
   const [tree, room, ...rest] = path.split('/') as [string, ...string[]];
   if (rest.length === 0) return tree;
   if (tree === 'lambdas' && rest.length === 1 && rest[0] === 'entities.ts') return ENTITIES;

@@ -1,5 +1,5 @@
 import { anyOf } from '../../shared/languages/alternatives.ts';
-import type { EmailWords } from '../../shared/languages/vocabulary.ts';
+import type { EmailWords } from '../../shared/languages/spoken-vocabulary.ts';
 import type { Span } from './spans.ts';
 
 const LABEL = String.raw`[\p{L}\p{M}\p{N}]+`;

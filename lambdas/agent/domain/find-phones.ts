@@ -1,6 +1,6 @@
 import { findPhoneNumbersInText, type CountryCode } from 'libphonenumber-js/min';
 import { anyOf } from '../../shared/languages/alternatives.ts';
-import type { PhoneWords } from '../../shared/languages/vocabulary.ts';
+import type { PhoneWords } from '../../shared/languages/spoken-vocabulary.ts';
 import { digitRuns, type DigitRun, type DigitWords } from './spoken-digits.ts';
 import type { Span } from './spans.ts';
 

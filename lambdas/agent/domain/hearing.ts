@@ -1,4 +1,4 @@
-import type { Vocabulary } from '../../shared/languages/vocabulary.ts';
+import type { Vocabulary } from '../../shared/languages/spoken-vocabulary.ts';
 import { dictatedEmail } from './find-emails.ts';
 import { numberContext } from './find-phones.ts';
 import { inflections, type Inflections } from './plain-text.ts';

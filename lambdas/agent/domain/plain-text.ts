@@ -1,5 +1,5 @@
 import { anyOf } from '../../shared/languages/alternatives.ts';
-import type { KnowledgeWords } from '../../shared/languages/vocabulary.ts';
+import type { KnowledgeWords } from '../../shared/languages/spoken-vocabulary.ts';
 
 /**
  * Lower case, umlauts as two letters, no accents, punctuation as spaces: "Öffnungszeiten?" → "oeffnungszeiten". What

@@ -1,4 +1,4 @@
-import type { NumberWords } from '../../shared/languages/vocabulary.ts';
+import type { NumberWords } from '../../shared/languages/spoken-vocabulary.ts';
 
 /** A stretch of speech that spells digits, with offsets into the text. `spoken` counts number words, not numerals. */
 export interface DigitRun {

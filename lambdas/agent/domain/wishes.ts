@@ -1,5 +1,5 @@
 import { anyOf } from '../../shared/languages/alternatives.ts';
-import type { Patterns, WishWords } from '../../shared/languages/vocabulary.ts';
+import type { Patterns, WishWords } from '../../shared/languages/spoken-vocabulary.ts';
 import { plain, wordsOf } from './plain-text.ts';
 
 /** Rights a caller can ask for on the phone (Art. 15 and 17 GDPR). */

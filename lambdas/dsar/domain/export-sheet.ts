@@ -1,5 +1,5 @@
 import { defaultDays, type AnyEntity } from '../../shared/kernel/define-entity.ts';
-import type { Inventory } from '../../shared/kernel/inventory.ts';
+import type { Inventory } from '../../shared/kernel/assemble-inventory.ts';
 import type { RetentionClass } from '../../shared/kernel/retention-classes.ts';
 
 /** One kind of stored data, as the person is told about it (Art. 15(1)(a), (b), (d) GDPR). */

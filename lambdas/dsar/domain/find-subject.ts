@@ -3,7 +3,7 @@ import { callKeyEntity, subjectProfileEntity } from '../../access/entities.ts';
 import { callEntity } from '../../calls/entities.ts';
 import { callRows, recordingKey, type CallRow } from '../../retention/contract.ts';
 import { isCallId, type CallId, type SubjectId } from '../../shared/kernel/ids.ts';
-import type { Inventory } from '../../shared/kernel/inventory.ts';
+import type { Inventory } from '../../shared/kernel/assemble-inventory.ts';
 import type { SealedSample, SubjectRequestItem } from '../entities.ts';
 
 /** Everything of a person, by opaque id. */

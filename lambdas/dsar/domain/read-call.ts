@@ -3,7 +3,7 @@ import { callEntity } from '../../calls/entities.ts';
 import { recordingKey } from '../../retention/contract.ts';
 import type { AnyEntity } from '../../shared/kernel/define-entity.ts';
 import type { CallId } from '../../shared/kernel/ids.ts';
-import { isOfCall, type CallRef, type Inventory } from '../../shared/kernel/inventory.ts';
+import { isOfCall, type CallRef, type Inventory } from '../../shared/kernel/assemble-inventory.ts';
 import { subjectRequestEntity, type SubjectRequestItem } from '../entities.ts';
 import { audioPath } from './export-bundle.ts';
 import type { ExportData, ExportedCall, ExportedRow } from './export-data.ts';

@@ -1,4 +1,4 @@
-import type { Inventory } from '../../shared/kernel/inventory.ts';
+import type { Inventory } from '../../shared/kernel/assemble-inventory.ts';
 import type { TenantId } from '../../shared/kernel/ids.ts';
 import type { EncryptionKeyItem, OwnKey } from '../../access/entities.ts';
 import { ownKeyPolicy } from './key-policy.ts';

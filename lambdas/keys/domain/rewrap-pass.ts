@@ -1,5 +1,5 @@
 import type { Entity } from '../../shared/kernel/define-entity.ts';
-import type { Inventory } from '../../shared/kernel/inventory.ts';
+import type { Inventory } from '../../shared/kernel/assemble-inventory.ts';
 import type { WrappedKey } from '../../shared/kernel/stored-values.ts';
 import type { AuditEvent } from '../../audit/contract.ts';
 import type { Clock } from '../../shared/kernel/clock.ts';

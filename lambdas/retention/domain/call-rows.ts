@@ -3,7 +3,7 @@ import { callKeyEntity } from '../../access/entities.ts';
 import { callEntity } from '../../calls/entities.ts';
 import type { TenantTable } from '../../shared/kernel/define-entity.ts';
 import type { CallId } from '../../shared/kernel/ids.ts';
-import type { CallRef, Inventory } from '../../shared/kernel/inventory.ts';
+import type { CallRef, Inventory } from '../../shared/kernel/assemble-inventory.ts';
 import type { ErasablePart } from '../../shared/kernel/retention-classes.ts';
 import type { DataClass } from '../../shared/kernel/stored-values.ts';
 

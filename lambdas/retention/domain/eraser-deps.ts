@@ -1,6 +1,6 @@
 import type { TenantRoom } from '../../access/contract.ts';
 import type { Clock } from '../../shared/kernel/clock.ts';
-import type { Inventory } from '../../shared/kernel/inventory.ts';
+import type { Inventory } from '../../shared/kernel/assemble-inventory.ts';
 import type { HoldItem } from '../entities.ts';
 import type { Breaker } from './breaker.ts';
 import type { DestructionLedger } from './ledger.ts';

@@ -9,7 +9,7 @@ import { callEntity, lineageEntity } from '../../calls/entities.ts';
 import type { EpochMs } from '../../shared/kernel/clock.ts';
 import type { ItemKey } from '../../shared/kernel/define-entity.ts';
 import type { CallId } from '../../shared/kernel/ids.ts';
-import type { Inventory } from '../../shared/kernel/inventory.ts';
+import type { Inventory } from '../../shared/kernel/assemble-inventory.ts';
 import type { ErasablePart } from '../../shared/kernel/retention-classes.ts';
 import { holdEntity, subjectMarkEntity, tombstoneEntity } from '../entities.ts';
 import { CLASS_OF_PART } from './call-rows.ts';

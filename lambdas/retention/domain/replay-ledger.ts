@@ -10,7 +10,7 @@ import {
 } from '../../access/contract.ts';
 import type { Clock } from '../../shared/kernel/clock.ts';
 import type { ConnectionId, SubjectRequestId } from '../../shared/kernel/ids.ts';
-import type { Inventory } from '../../shared/kernel/inventory.ts';
+import type { Inventory } from '../../shared/kernel/assemble-inventory.ts';
 import { holdEntity, subjectMarkEntity, type LedgerItem } from '../entities.ts';
 import { approvedFor, createBreaker } from './breaker.ts';
 import { eraseCall } from './erase-call.ts';

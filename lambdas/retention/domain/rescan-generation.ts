@@ -1,6 +1,6 @@
 import type { RoomWithoutObjects } from '../../access/contract.ts';
 import type { Clock, EpochMs } from '../../shared/kernel/clock.ts';
-import type { Inventory } from '../../shared/kernel/inventory.ts';
+import type { Inventory } from '../../shared/kernel/assemble-inventory.ts';
 import type { LedgerItem } from '../entities.ts';
 import { judgeRestored, type RestoreFindings } from './judge-restored.ts';
 import { rowName, scanGeneration, type Sample } from './scanned-generation.ts';

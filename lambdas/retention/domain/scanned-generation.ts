@@ -4,7 +4,7 @@ import { callEntity } from '../../calls/entities.ts';
 import type { SealedSample } from '../../dsar/entities.ts';
 import type { ItemKey, TenantTable } from '../../shared/kernel/define-entity.ts';
 import type { CallId, SubjectId } from '../../shared/kernel/ids.ts';
-import type { Inventory, Recognised } from '../../shared/kernel/inventory.ts';
+import type { Inventory, Recognised } from '../../shared/kernel/assemble-inventory.ts';
 import { holdEntity, subjectMarkEntity, tombstoneEntity } from '../entities.ts';
 
 /** A sealed value of a living call and whose it is. */

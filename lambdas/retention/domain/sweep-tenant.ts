@@ -1,4 +1,4 @@
-import type { Inventory } from '../../shared/kernel/inventory.ts';
+import type { Inventory } from '../../shared/kernel/assemble-inventory.ts';
 import { callEntity } from '../../calls/entities.ts';
 import type { TenantRoom } from '../../access/contract.ts';
 import type { Clock, EpochMs } from '../../shared/kernel/clock.ts';

@@ -1,4 +1,4 @@
-import type { Alternatives } from './vocabulary.ts';
+import type { Alternatives } from './spoken-vocabulary.ts';
 
 /**
  * One group of a regular expression that matches what any of the languages says. Each alternative stands in it once:

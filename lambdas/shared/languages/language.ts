@@ -1,5 +1,5 @@
 import type { CountryCode } from 'libphonenumber-js/min';
-import type { Vocabulary } from './vocabulary.ts';
+import type { Vocabulary } from './spoken-vocabulary.ts';
 
 /** Versions of the wordings of disclosure and recording question, oldest first: whole numbers, as audit entries carry them. */
 export const WORDING_VERSIONS = ['1'] as const;

@@ -41,7 +41,7 @@ export type Packs = Readonly<Record<Language, Pack>>;
 export type AgentPacks = Readonly<Record<Language, AgentPack>>;
 
 /** A stored name of a language that the record does not hold. */
-export class LanguageUnknown extends Error {
+class LanguageUnknown extends Error {
   override readonly name = 'LanguageUnknown';
 }
 

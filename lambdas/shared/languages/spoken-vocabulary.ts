@@ -3,7 +3,7 @@ export type Alternatives = string;
 /** Regular expressions, at least one. */
 export type Patterns = readonly [string, ...string[]];
 /** Single words, at least one. */
-export type Words = readonly [string, ...string[]];
+type Words = readonly [string, ...string[]];
 type Ten<T> = readonly [T, T, T, T, T, T, T, T, T, T];
 
 /** What is understood of a language's callers. */
