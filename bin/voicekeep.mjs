@@ -11,6 +11,7 @@ const COMMANDS = {
   synth: './synth.ts',
   bench: '../bench/run.ts',
   'audit:verify': './audit-verify.ts',
+  plant: './plant.ts',
   'verifier:build': './verifier-build.ts',
   'audit:residue': './audit-residue.ts',
   'operator-key': './operator-key.ts',

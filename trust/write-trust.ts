@@ -1,9 +1,12 @@
 import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { INVENTORY } from '../lambdas/inventory/inventory.ts';
+import { SINKS } from '../lambdas/inventory/sinks.ts';
 import { tenantTemplateIn } from '../lib/assembly.ts';
 import { parseTestReport } from './evaluate.ts';
 import { copyIsolationProof, isolationEvidence } from './isolation-evidence.ts';
 import { trustPage } from './page.ts';
+import { recordOfProcessing, recordPage } from './record-of-processing.ts';
 import { createTrustReport, loadControls, type TestRun, type TrustReport } from './report.ts';
 import { loadTemplates } from '../lib/shared/templates.ts';
 
@@ -11,7 +14,8 @@ import { loadTemplates } from '../lib/shared/templates.ts';
 const TEST_REPORT = '.local/test-report.json';
 
 /**
- * Evaluates every control over an assembly and the last test report, and writes the page and its data.
+ * Evaluates every control over an assembly and the last test report, and writes the page and its data, and the record of
+ * processing (Art. 30 GDPR).
  * @param json where the data goes; default `trust.json` beside the page
  */
 export async function writeTrust(assembly: string, out: string, json = join(out, 'trust.json')): Promise<TrustReport> {
@@ -28,6 +32,9 @@ export async function writeTrust(assembly: string, out: string, json = join(out,
   mkdirSync(out, { recursive: true });
   writeFileSync(join(out, 'index.html'), trustPage(report));
   copyIsolationProof(isolation, out);
+  const record = recordOfProcessing(INVENTORY, SINKS);
+  writeFileSync(join(out, 'record-of-processing.json'), `${JSON.stringify(record, null, 2)}\n`);
+  writeFileSync(join(out, 'record-of-processing.html'), recordPage(record));
   writeFileSync(json, `${JSON.stringify(report, null, 2)}\n`);
   return report;
 }

@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import type { EpochMs } from '../shared/kernel/clock.ts';
-import { LANGUAGE_TAGS, type Language } from '../shared/languages/languages.ts';
+import type { Language } from '../shared/languages/languages.ts';
 import { defineEntity } from '../shared/kernel/define-entity.ts';
 import type { CallId, ScenarioId, SubjectId } from '../shared/kernel/ids.ts';
-import { callId, retentionClass, scenarioId, sealed, subjectId, time } from '../shared/kernel/item-fields.ts';
+import { callId, language, retentionClass, scenarioId, sealed, subjectId, time } from '../shared/kernel/item-fields.ts';
 import type { RetentionClass } from '../shared/kernel/retention-classes.ts';
 import type { Sealed } from '../shared/kernel/stored-values.ts';
 
@@ -120,7 +120,7 @@ export const scenarioEntity = defineEntity<ScenarioItem>()({
   item: z.strictObject({
     scenarioId,
     name: z.string(),
-    language: z.enum(LANGUAGE_TAGS),
+    language,
     numbers: z.array(z.string()),
     greeting: z.string(),
     disclosureVersion: z.string(),

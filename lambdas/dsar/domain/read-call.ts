@@ -4,6 +4,7 @@ import { recordingKey } from '../../retention/contract.ts';
 import type { AnyEntity } from '../../shared/kernel/define-entity.ts';
 import type { CallId } from '../../shared/kernel/ids.ts';
 import { isOfCall, type CallRef, type Inventory } from '../../shared/kernel/assemble-inventory.ts';
+import type { DataClass } from '../../shared/kernel/stored-values.ts';
 import { subjectRequestEntity, type SubjectRequestItem } from '../entities.ts';
 import { audioPath } from './export-bundle.ts';
 import type { ExportData, ExportedCall, ExportedRow } from './export-data.ts';
@@ -29,11 +30,11 @@ export async function readCall(
 ): Promise<ExportedCall> {
   const call = await room.data.get(callEntity, callEntity.key({ callId }));
   if (call === undefined) throw new CallVanished('A call that was found cannot be read.');
-  const keys = await room.keys.open({ subject, callId, classes: ['content', 'evidence'] });
   const hasAudio = (await room.objects.list(recordingKey(callId))).length > 0;
   const others = inventory.entities.filter(
     (entity) => entity.name !== callEntity.name && isExported(entity) && isOfCall(entity) && namesCall(entity),
   );
+  const keys = await room.keys.open({ subject, callId, classes: classesOf(others) });
   const sections: Record<string, ExportedRow[]> = {};
   for (const entity of others) sections[sectionOf(entity)] = await rowsOf(room, entity, { subject, callId, keys });
   return {
@@ -48,6 +49,12 @@ export async function readCall(
     sections,
   };
 }
+
+/** Keys of the call that the entities are sealed under. */
+const classesOf = (entities: readonly AnyEntity[]): DataClass[] => {
+  const sealedUnder = entities.flatMap(({ sealed }) => Object.values(sealed).map((seal) => seal.class));
+  return [...new Set(sealedUnder)].filter((name) => name !== 'own');
+};
 
 const iso = (at: number) => new Date(at).toISOString();
 

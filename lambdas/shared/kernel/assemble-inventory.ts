@@ -1,5 +1,6 @@
 import type { AnyEntity, ItemKey, TenantTable } from './define-entity.ts';
 import type { CallId, SubjectId } from './ids.ts';
+import { ERASABLE_PARTS } from './retention-classes.ts';
 
 /** A row's entity and the values of its key. */
 export interface Recognised {
@@ -64,12 +65,13 @@ const isOfSubject = ({ link, window, erasure, shapes }: AnyEntity): boolean =>
 /**
  * Puts entities together.
  * @throws TypeError when two have one name or, in a tenant's tables, one key shape; when a part of a call does not name
- *   its call in its key; or when something personal would stay for ever without a reason
+ *   its call in its key; when a declaration is not whole; or when something personal would stay for ever without a reason
  */
 export function assembleInventory(entities: readonly AnyEntity[]): Inventory {
   const names = new Map(entities.map((entity) => [entity.name, entity]));
   if (names.size < entities.length) throw new TypeError('Two entities have the same name.');
   const tenants = entities.filter(isTenants);
+  entities.forEach(refuseIncomplete);
   refuseSharedShapes(tenants);
   entities.forEach(refuseUnfindable);
   const ofCalls = tenants.filter(({ part }) => part !== undefined);
@@ -121,6 +123,22 @@ function refuseSharedShapes(entities: readonly AnyEntity[]): void {
     if (other !== undefined) throw new TypeError(`${name} and ${other} have one key shape: their rows look alike.`);
     seen.set(shape, name);
   }
+}
+
+const REQUIRED = ['owner', 'purpose', 'basis', 'window', 'erasure', 'link', 'exports', 'personal'] as const;
+
+/** The compiler says so too; an entity from outside the tree has met none. */
+function refuseIncomplete(entity: AnyEntity): void {
+  const { name, sealed, part } = entity;
+  const missing = REQUIRED.find((field) => entity[field] === undefined);
+  if (missing !== undefined) throw new TypeError(`${name} declares no ${missing}.`);
+  if (part !== undefined && !ERASABLE_PARTS.includes(part))
+    throw new TypeError(`${name} is part "${part}" of a call: there are ${ERASABLE_PARTS.join(', ')}.`);
+  const open = Object.keys(sealed).find((field) => sealed[field]?.class === undefined);
+  if (open !== undefined) throw new TypeError(`${name}.${open} is sealed, and its key class is not said.`);
+  const hidden = Object.keys(sealed).find((field) => !entity.personal.includes(field));
+  if (part !== undefined && hidden !== undefined)
+    throw new TypeError(`${name}.${hidden} is sealed, and not among the personal fields.`);
 }
 
 function refuseUnfindable(entity: AnyEntity): void {

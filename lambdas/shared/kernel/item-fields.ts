@@ -21,6 +21,7 @@ import {
   type SubjectRequestId,
   type TenantId,
 } from './ids.ts';
+import type { Language } from '../languages/languages.ts';
 import { ERASABLE_PARTS, RETENTION_CLASSES } from './retention-classes.ts';
 
 /* Fields of stored items, for the schemas of their entities. */
@@ -35,6 +36,13 @@ export const runId = z.custom<RunId>(isRunId);
 export const scenarioId = z.custom<ScenarioId>(isScenarioId);
 export const subjectId = z.custom<SubjectId>(isSubjectId);
 export const tenantId = z.custom<TenantId>(isTenantId);
+
+const LANGUAGE_TAG = /^[a-z]{2,3}-[A-Z]{2}$/;
+/**
+ * A language as BCP 47 writes it. One that is no longer spoken may still be stored: its rows must be read to be erased,
+ * and who answers a call decides what is spoken.
+ */
+export const language = z.custom<Language>((value) => typeof value === 'string' && LANGUAGE_TAG.test(value));
 
 /** Epoch milliseconds. */
 export const time = z.int().min(0);

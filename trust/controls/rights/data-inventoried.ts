@@ -7,8 +7,8 @@ export const control: Control = {
   rows: ['EN15', 'N23'],
   articles: ['GDPR 30(1)', 'GDPR 5(2)', 'GDPR 25(1)'],
   tests: [
-    { file: 'test/inventory/data-inventory.test.ts', name: 'what is personal can be found and goes' },
-    { file: 'test/inventory/data-inventory.test.ts', name: 'names each sink once and says how long it keeps what' },
+    { file: 'test/inventory/inventory.test.ts', name: 'what is personal can be found and goes' },
+    { file: 'test/inventory/inventory.test.ts', name: 'names each sink once and says how long it keeps what' },
     { file: 'test/access/tenant-room.test.ts', name: 'of the control plane or of no declared kind have no table here' },
   ],
 };
