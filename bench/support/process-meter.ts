@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { readFileSync, readdirSync } from 'node:fs';
+import { readFileSync, readdirSync, readlinkSync } from 'node:fs';
 
 /** How often memory is read. */
 const EVERY_MS = 50;
@@ -13,8 +13,9 @@ export interface TreeCost {
 }
 
 /**
- * Runs a command to its end and measures it together with its descendants, detached ones included.
- * Pages that processes share count once for each of them. Needs /proc: on other systems `mb` is 0.
+ * Runs a command to its end and measures it together with its descendants, detached ones included. Pages of files, such
+ * as the program itself, are there once however many processes of that program map them, and count once. Needs /proc:
+ * on other systems `mb` is 0.
  * @throws Error with what the command printed when it does not end with 0
  */
 export async function measureTree(command: string, args: readonly string[], env = process.env): Promise<TreeCost> {
@@ -44,20 +45,37 @@ function residentBytes(known: Set<number>): number {
       grown = true;
     }
   }
-  return seen.filter(({ pid }) => known.has(pid)).reduce((sum, { bytes }) => sum + bytes, 0);
+  const files = new Map<string, number>();
+  let bytes = 0;
+  for (const { pid } of seen.filter((one) => known.has(one.pid))) {
+    const memory = memoryOf(pid);
+    bytes += memory.own;
+    files.set(memory.program, Math.max(files.get(memory.program) ?? 0, memory.files));
+  }
+  return [...files.values()].reduce((sum, one) => sum + one, bytes);
 }
 
-function processes(): { pid: number; parent: number; bytes: number }[] {
+function processes(): { pid: number; parent: number }[] {
   return numericNames().flatMap((name) => {
     try {
       // The name of the program, in brackets, may hold anything.
       const stat = readFileSync(`/proc/${name}/stat`, 'utf8').split(') ').at(-1)!.split(' ');
-      return [{ pid: Number(name), parent: Number(stat[1]), bytes: Number(stat[21]) * PAGE }];
+      return [{ pid: Number(name), parent: Number(stat[1]) }];
     } catch {
       // It has ended since the folder was read.
       return [];
     }
   });
+}
+
+/** Resident bytes of a process: its own, and those of files that it maps. None for one that has ended meanwhile. */
+function memoryOf(pid: number): { program: string; own: number; files: number } {
+  try {
+    const [, resident = 0, files = 0] = readFileSync(`/proc/${pid}/statm`, 'utf8').split(' ').map(Number);
+    return { program: readlinkSync(`/proc/${pid}/exe`), own: (resident - files) * PAGE, files: files * PAGE };
+  } catch {
+    return { program: '', own: 0, files: 0 };
+  }
 }
 
 function numericNames(): string[] {

@@ -86,6 +86,11 @@ export const LOCAL_DIFFERENCES: readonly LocalDifference[] = [
     why: 'How many tenants are upgraded at once is said per upgrade; the emulator would start them all.',
   },
   {
+    id: 'idle-functions',
+    what: 'Added: an execution environment that is idle for a minute ends.',
+    why: 'On AWS it ends after minutes; the emulator keeps the first one of every version, which fills a small machine.',
+  },
+  {
     id: 'object-lock',
     what: 'Added: Object Lock and its default retention as the template states them, kept over a restart; a bucket that is not empty is not deleted.',
     why: 'The emulator ignores the property, and nothing would be protected.',

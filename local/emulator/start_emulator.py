@@ -18,6 +18,7 @@ import pitr_additions  # noqa: E402
 import placeholder_types  # noqa: E402
 import policy_variables  # noqa: E402
 import sts_additions  # noqa: E402
+import worker_additions  # noqa: E402
 import workflow_additions  # noqa: E402
 
 
@@ -32,6 +33,7 @@ def main():
     pitr_additions.install()
     cloudformation_additions.install()
     placeholder_types.install()
+    worker_additions.install()
     workflow_additions.install()
     from ministack.app import main as run
 

@@ -44,6 +44,7 @@ import {
   temporaryFolder,
 } from './support/emulators.ts';
 import { cdkDeployTests } from './support/cdk-deploy-tests.ts';
+import { workerTests } from './support/worker-tests.ts';
 import { workflowTests } from './support/workflow-tests.ts';
 
 const Bucket = 'vk-audit-segments';
@@ -252,6 +253,7 @@ describe('template properties that MiniStack drops', () => {
 });
 
 workflowTests(() => emulator);
+workerTests();
 
 describe('start and stop', () => {
   // The killed stay listed as defunct until init collects them; they run no more.
