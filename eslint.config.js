@@ -31,7 +31,8 @@ const LAMBDA_CODE = {
   // Types are erased; the route tables, their documents, entities, the languages and the kernel are data.
   regex:
     '^(?:\\.\\./)+lambdas/(?!shared/kernel/|shared/languages/|shared/http/|telephony/providers\\.ts$|[a-z-]+/(?:(?:[a-z-]+-)?routes|entities)\\.ts$)',
-  message: 'lib may import only types, the route tables, entities, the languages, the providers and the kernel from lambdas.',
+  message:
+    'lib may import only types, the route tables, entities, the languages, the providers and the kernel from lambdas.',
   allowTypeImports: true,
 };
 
@@ -230,12 +231,30 @@ const chime = [
   },
 }));
 
+/** Of its own, so that no list of `no-restricted-syntax` replaces it. */
+const noConditionalSpread = {
+  create: ({ report }) =>
+    Object.fromEntries(
+      [
+        "LogicalExpression[operator='&&']",
+        'ConditionalExpression[consequent.properties.length=0]',
+        'ConditionalExpression[alternate.properties.length=0]',
+      ].map((spread) => [
+        `ObjectExpression > SpreadElement > ${spread}`,
+        (node) =>
+          report({ node, message: 'A field may be undefined; where that matters, leave it out with definedOnly().' }),
+      ]),
+    ),
+};
+
 export default tseslint.config(
   { ignores: ['node_modules', '.local', '.build', 'cdk.out*', '.ci', 'verifier/dist'] },
   js.configs.recommended,
   ...tseslint.configs.recommended,
   {
+    plugins: { house: { rules: { 'no-conditional-spread': noConditionalSpread } } },
     rules: {
+      'house/no-conditional-spread': 'error',
       eqeqeq: 'error',
       'no-console': ['error'],
       '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],

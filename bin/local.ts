@@ -55,7 +55,7 @@ async function main(): Promise<void> {
   platform = await bringUp({
     stateDir: values.state,
     persist: true,
-    ...(values.port !== undefined && { port: positive('port', values.port) }),
+    port: values.port === undefined ? undefined : positive('port', values.port),
     steps,
     report: (message) => say(`      ${message}`),
   });
@@ -76,8 +76,8 @@ async function main(): Promise<void> {
 /** Which dialogues the run plays. */
 function played(): { dialogues?: string; limit?: number } {
   return {
-    ...(values.dialogues !== undefined && { dialogues: values.dialogues }),
-    ...(values.limit !== undefined && { limit: positive('limit', values.limit) }),
+    dialogues: values.dialogues,
+    limit: values.limit === undefined ? undefined : positive('limit', values.limit),
   };
 }
 

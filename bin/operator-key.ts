@@ -18,14 +18,14 @@ async function main(): Promise<void> {
     },
   });
   if (values.help) return console.log(USAGE);
-  const config = { region: REGION, ...(values.endpoint !== undefined && { endpoint: values.endpoint }) };
+  const config = { region: REGION, endpoint: values.endpoint };
   const outputs = await stackOutputs(new CloudFormationClient(config), ['ApiKeysTableName', 'OutboxTableName']);
   const made = await createOperatorKey({
     dynamodb: new DynamoDBClient(config),
     apiKeysTable: outputs.ApiKeysTableName,
     outboxTable: outputs.OutboxTableName,
     revokePrevious: values['revoke-previous'],
-    ...(values.label !== undefined && { label: values.label }),
+    label: values.label,
   });
   console.error(`Operator key ${made.keyId}, shown once; ${made.revoked.length} earlier key(s) revoked.`);
   console.log(made.key);

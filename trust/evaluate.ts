@@ -41,7 +41,7 @@ export function evaluateControl(
     claim: control.claim,
     rows: control.rows,
     articles: control.articles,
-    ...(control.limits !== undefined && { limits: control.limits }),
+    limits: control.limits,
     status: failures.length > 0 ? 'failed' : missing.length > 0 ? 'not-claimed' : 'claimed',
     reasons: [...failures, ...missing],
     resources: findings.map(({ resource, ok }) => ({

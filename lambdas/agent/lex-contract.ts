@@ -4,6 +4,7 @@ import { type CallId } from '../shared/kernel/ids.ts';
 import { languageOfLocale, type Language, type Packs } from '../shared/languages/languages.ts';
 import { HANDOFF } from '../telephony/contract.ts';
 import { PHASES, type Phase } from './domain/message-taking.ts';
+import { definedOnly } from '../shared/kernel/defined-only.ts';
 
 /** Lex quotas for a code hook's answer (telephony.md §8.2), bytes. Ours stays far below; the rest is Lex's own. */
 const MAX_ATTRIBUTE_BYTES = 12 * 1024 - 512;
@@ -100,7 +101,7 @@ export function lexResponse(turn: LexTurn | undefined, answer: LexAnswer): LexRe
     sessionState: {
       sessionAttributes: attributesOf(turn, answer),
       dialogAction: { type: closes ? 'Close' : 'ElicitIntent' },
-      ...(closes && { intent: { name: turn?.intentName ?? 'FallbackIntent', state: 'Fulfilled' as const } }),
+      intent: closes ? { name: turn?.intentName ?? 'FallbackIntent', state: 'Fulfilled' as const } : undefined,
     },
     messages: [{ contentType: 'PlainText', content: answer.say }],
   };
@@ -108,12 +109,12 @@ export function lexResponse(turn: LexTurn | undefined, answer: LexAnswer): LexRe
 
 /** Our own attributes and Lex's; everything else is dropped, and Lex's too where the quota would break. */
 function attributesOf(turn: LexTurn | undefined, answer: LexAnswer): Record<string, string> {
-  const own: Record<string, string> = {
+  const own: Record<string, string> = definedOnly({
     ...turn?.call,
     phase: answer.phase ?? turn?.phase ?? 'open',
     misses: String(Math.min(answer.misses ?? 0, 9)),
-    ...(answer.outcome !== 'continue' && { [HANDOFF.attribute]: handoffOf(answer) }),
-  };
+    [HANDOFF.attribute as string]: answer.outcome === 'continue' ? undefined : handoffOf(answer),
+  });
   const lex = Object.entries(turn?.attributes ?? {}).filter(([name]) => LEX_ATTRIBUTE.test(name));
   const all = { ...Object.fromEntries(lex), ...own };
   return Buffer.byteLength(JSON.stringify(all)) <= MAX_ATTRIBUTE_BYTES ? all : own;

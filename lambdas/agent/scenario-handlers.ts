@@ -31,7 +31,7 @@ export function scenarioHandlers(deps: ScenarioApiDeps): { [K in keyof Routes]: 
       const room = await deps.rooms.open(owner, 'read', requestId);
       const route = `${scenarioRoutes.list.id}/${owner.tenant}`;
       const from = decodeCursor(route, query.cursor);
-      const page = await room.data.pageByIndex(scenarioEntity, 'all', { limit: query.limit, ...(from && { from }) });
+      const page = await room.data.pageByIndex(scenarioEntity, 'all', { limit: query.limit, from });
       const items = page.items.filter((each) => each.deletedAt === undefined).map(scenarioBody);
       return { body: { items, cursor: encodeCursor(route, page.next) } };
     },

@@ -1,3 +1,5 @@
+import { definedOnly } from '../shared/kernel/defined-only.ts';
+
 /**
  * What lies beside an exported bundle: both verifiers and how to use them. The verifiers are files of verifier/dist,
  * put into the bundle of this Lambda when it is built (lib/shared/lambda-bundles.ts); outside of it they are not there.
@@ -18,8 +20,9 @@ By hand, for one entry (a line of a segment):
   (printf '\\0'; cat entry) | sha256sum      its leaf hash
 `;
 
-export const companions = (): Record<string, string> => ({
-  'README.txt': INSTRUCTIONS,
-  ...(typeof VERIFIER_MJS === 'string' && { 'voicekeep-verify.mjs': VERIFIER_MJS }),
-  ...(typeof VERIFIER_PY === 'string' && { 'voicekeep_verify.py': VERIFIER_PY }),
-});
+export const companions = (): Record<string, string> =>
+  definedOnly({
+    'README.txt': INSTRUCTIONS,
+    'voicekeep-verify.mjs': typeof VERIFIER_MJS === 'string' ? VERIFIER_MJS : undefined,
+    'voicekeep_verify.py': typeof VERIFIER_PY === 'string' ? VERIFIER_PY : undefined,
+  });

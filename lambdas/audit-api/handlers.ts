@@ -30,7 +30,7 @@ export function auditHandlers(deps: AuditApiDeps): { [K in keyof Routes]: RouteH
       const { room, tenant } = await open(deps, request);
       const page = await pageOf(tenant, request.query, deps.log);
       await note(room, request, { type: 'audit.read', details: { view: 'events', count: page.items.length } });
-      return { body: { items: page.items, ...(page.next !== undefined && { cursor: page.next }) } };
+      return { body: { items: page.items, cursor: page.next } };
     },
     proof: async (request) => {
       const { room, tenant } = await open(deps, request);

@@ -34,7 +34,7 @@ export function callHandlers({ rooms }: { rooms: TenantRooms<TenantRoom, 'read'>
         limit,
         skBetween,
         reverse: true,
-        ...(from && { from }),
+        from,
       });
       const body = pageBody(route, page);
       const details = { view: 'list', count: body.items.length } as const;
@@ -47,7 +47,7 @@ export function callHandlers({ rooms }: { rooms: TenantRooms<TenantRoom, 'read'>
       const { limit, cursor } = request.body;
       const { room, route, from } = await startList(rooms, request, { id: callRoutes.search.id, cursor });
       const subject = await room.subjects.find(number);
-      const options = { limit, reverse: true, ...(from && { from }) };
+      const options = { limit, reverse: true, from };
       const page =
         subject === undefined
           ? { items: [] }
@@ -116,7 +116,7 @@ async function assertAudioMayLeave(room: TenantRoom, { subject, callId }: CallIt
 
 function pageBody(route: string, page: Page<CallItem>) {
   const cursor = encodeCursor(route, page.next);
-  return { items: page.items.filter(isShown).map(callSummary), ...(cursor !== undefined && { cursor }) };
+  return { items: page.items.filter(isShown).map(callSummary), cursor };
 }
 
 const actorOf = (request: Request) => ({ kind: 'api-key', id: tenantOf(request.caller).keyId }) as const;

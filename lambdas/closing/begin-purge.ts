@@ -59,7 +59,7 @@ async function look(deps: BeginPurgeDeps, run: ClosingRun) {
     case 'held': {
       const { heldLooks = 0 } = tenant.closing;
       const waiting = atStage(tenant.closing, 'waiting-for-holds', now);
-      await run.note({ ...waiting, ...(holds && { holds }), heldLooks: heldLooks + 1 });
+      await run.note({ ...waiting, holds: holds ?? waiting.holds, heldLooks: heldLooks + 1 });
       return 'held' as const;
     }
     case 'begin':

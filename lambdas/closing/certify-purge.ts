@@ -65,7 +65,7 @@ async function rescan(deps: CertifyPurgeDeps, run: ClosingRun, event: unknown) {
   const rescans = (closing.rescans ?? 0) + 1;
   const clean = Object.values(remaining).every((count) => count === 0);
   const { rescannedAt: _, ...before } = closing;
-  await run.note({ ...before, remaining, rescans, ...(clean && { rescannedAt: deps.clock() }) });
+  await run.note({ ...before, remaining, rescans, rescannedAt: clean ? deps.clock() : undefined });
   if (!clean) {
     if (rescans >= MOST_RESCANS) throw new PurgeIncomplete('The purge leaves something behind again and again.');
     return 'left' as const;

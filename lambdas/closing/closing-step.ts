@@ -44,7 +44,7 @@ export async function closingRun(deps: ClosingStepDeps, event: unknown): Promise
     tenant,
     act: { at: deps.clock(), requestId },
     async note(closing, usage) {
-      const note = { tenantId, attempt, now: deps.clock(), closing, ...(usage && { usage }) };
+      const note = { tenantId, attempt, now: deps.clock(), closing, usage };
       if (!(await deps.tenants.noteClosing(note)))
         throw new ClosingEnded('The tenant is not being closed by this run.');
     },

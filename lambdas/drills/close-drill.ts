@@ -22,7 +22,7 @@ export const createCloseDrill =
     const failure = failed === 'none' ? undefined : failed;
     const ok = passed(drill, failure);
     const now = clock();
-    const fields = { status: ok ? 'passed' : 'failed', finishedAt: now, ...(failure && { failure }) } as const;
+    const fields = { status: ok ? 'passed' : 'failed', finishedAt: now, failure } as const;
     const act = { at: now, requestId: drillRequestId(drillId) };
     const finished = await drills.finish(drill, fields, drillEvent({ ...drill, ...fields }, 'finished', act));
     if (!finished) throw new Error('The drill was changed while it was closed.');

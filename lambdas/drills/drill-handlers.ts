@@ -42,7 +42,7 @@ export function drillHandlers(deps: DrillHandlerDeps): DrillHandlers {
         status: 'awaiting-approval',
         requestedAt: request.now,
         requestedBy: keyId,
-        ...(wanted !== undefined && { wantedPoint: Date.parse(wanted) }),
+        wantedPoint: wanted === undefined ? undefined : Date.parse(wanted),
         attempt: 0,
         version: 1,
       };

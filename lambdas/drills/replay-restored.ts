@@ -52,7 +52,7 @@ export const createReplayRestored =
       ledgerRows,
       erasuresReplayed: (drill.erasuresReplayed ?? 0) + erasures,
       standingsReplayed: (drill.standingsReplayed ?? 0) + standings,
-      ...(done && { replayedAt: clock() }),
+      replayedAt: done ? clock() : undefined,
     });
     log.info('restore-drill-step', { drill: drillId, step: 'replay', erasures, standings });
     return { state: done ? 'done' : 'again' };

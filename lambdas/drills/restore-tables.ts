@@ -67,7 +67,8 @@ const STEPS: Record<'begin' | 'check' | 'remove', Step> = {
     const now = deps.clock();
     if (!ready && now - (drill.startedAt ?? now) > GIVE_UP_MS) throw new DrillImpossible('The restore takes too long.');
     if (!ready) return { state: 'wait' };
-    const findings = { ...drill.findings, ...(problems.length > 0 && { settings: problems.length }) };
+    const findings = { ...drill.findings };
+    if (problems.length > 0) findings.settings = problems.length;
     await deps.drills.note(drill, { restoredAt: drill.restoredAt ?? now, findings });
     return { state: 'done' };
   },

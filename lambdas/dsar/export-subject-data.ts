@@ -81,7 +81,7 @@ async function makeZip(
     requestId: request.requestId,
     preparedAt: new Date(now).toISOString(),
     controller: (await directory.tenant(input.tenant))?.name ?? input.tenant,
-    ...(number !== undefined && { phoneNumber: number }),
+    phoneNumber: number,
     calls,
     requests: await readRequests(room, request),
     information: informationSheet(inventory, (await readWindows(room.data)).days),

@@ -30,11 +30,11 @@ export const createFindSubjectData =
     const { counts, samples } = await takeInventory(room, deps().inventory, found);
     await enter(open, 'finding', {
       set: {
-        ...(found.subject && { subject: found.subject }),
+        subject: found.subject,
         calls: found.calls,
         wholeSubject: found.wholeSubject,
         found: counts,
-        ...(request.type === 'erasure' && { samples }),
+        samples: request.type === 'erasure' ? samples : undefined,
         failure: undefined,
       },
     });

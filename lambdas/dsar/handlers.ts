@@ -52,7 +52,7 @@ export function subjectRequestHandlers(deps: SubjectRequestApiDeps): { [K in key
     },
     list: async (request) => {
       const from = decodeCursor(subjectRequestRoutes.list.id, request.query.cursor);
-      const options = { limit: request.query.limit, reverse: true, ...(from && { from }) };
+      const options = { limit: request.query.limit, reverse: true, from };
       const page = await (await open(request, 'read')).data.pageByIndex(subjectRequestEntity, 'all', options);
       const items = page.items.map((item) => requestView(item, request.now));
       return { body: { items, cursor: encodeCursor(subjectRequestRoutes.list.id, page.next) } };
@@ -98,8 +98,9 @@ function newRequest({ body, now, random }: ApiRequest<Routes['create']>): Subjec
     receivedAt: now,
     dueAt: dueDate(now),
     identityMethod: body.identityVerified.method,
-    ...(body.decision === 'approve' && { decidedAt: now }),
-    ...(body.calls && { calls: [...new Set(body.calls)], wholeSubject: false }),
+    decidedAt: body.decision === 'approve' ? now : undefined,
+    calls: body.calls && [...new Set(body.calls)],
+    wholeSubject: body.calls === undefined ? undefined : false,
     version: 1,
   };
 }

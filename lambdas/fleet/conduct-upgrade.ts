@@ -158,9 +158,9 @@ async function finish(
   const after: UpgradeOutcomeItem = {
     ...settled(work, outcome, clock()),
     state: step.result,
-    ...(step.reason && { reason: step.reason }),
-    ...(step.changes && { changes: [...step.changes] }),
   };
+  if (step.reason !== undefined) after.reason = step.reason;
+  if (step.changes !== undefined) after.changes = [...step.changes];
   await upgrades.settle(upgrade, outcome, after);
 }
 

@@ -99,7 +99,7 @@ const PAGES: Record<Phase, PageOf> = {
   async others({ tenants }, _, position) {
     const page = await tenants.list(PAGE_OF_TENANTS, startAfter(position));
     const after = page.next?.['tenantId'];
-    return { ids: tenantIds(page.items), ...(after !== undefined && { next: { phase: 'others', after } }) };
+    return { ids: tenantIds(page.items), next: after === undefined ? undefined : { phase: 'others', after } };
   },
 };
 
@@ -129,7 +129,7 @@ async function conclude({ deps, act }: Turn, upgrade: TemplateUpgradeItem, broke
   const { change, stop: left } = broken === undefined ? ending(upgrade) : { change: 'halt' as const, stop: broken };
   const changed = await deps.upgrades.change(upgrade, {
     change,
-    ...(left !== undefined && { stop: left }),
+    stop: left,
     now: act.at,
     event: (after) => upgradeTurned(after, change === 'complete' ? 'completed' : 'stopped', act),
   });

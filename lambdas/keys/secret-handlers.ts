@@ -53,7 +53,7 @@ export function secretHandlers({ rooms, ledger }: SecretDependencies): Handlers 
         {},
         {
           limit: request.query.limit,
-          ...(from && { from }),
+          from,
         },
       );
       return { body: { items: page.items.map(secretBody), cursor: encodeCursor(cursorOf, page.next) } };
@@ -166,9 +166,9 @@ const secretBody = (item: CredentialItem) => ({
   secretId: item.connectionId,
   kind: item.kind,
   label: item.label,
-  ...(item.lastFour !== undefined && { lastFour: item.lastFour }),
+  lastFour: item.lastFour,
   createdAt: iso(item.createdAt),
-  ...(item.rotatedAt !== undefined && { rotatedAt: iso(item.rotatedAt) }),
-  ...(item.revokedAt !== undefined && { revokedAt: iso(item.revokedAt) }),
+  rotatedAt: item.rotatedAt === undefined ? undefined : iso(item.rotatedAt),
+  revokedAt: item.revokedAt === undefined ? undefined : iso(item.revokedAt),
   version: item.version,
 });

@@ -44,7 +44,7 @@ export function retentionHandlers(deps: RetentionApiDeps): { [K in keyof Routes]
       if (from !== undefined && from['pk'] !== tenant) {
         throw new Problem('invalid-request', 'The cursor is not one that this list gave.');
       }
-      const page = await deps.ledger.page(tenant, { limit: request.query.limit, ...(from && { from }) });
+      const page = await deps.ledger.page(tenant, { limit: request.query.limit, from });
       return {
         body: { items: page.items.map(ledgerRow), cursor: encodeCursor(retentionRoutes.ledger.id, page.next) },
       };
@@ -114,16 +114,16 @@ const settingsBody = (settings: { days: Windows; version: number; updatedAt?: nu
   defaults: DEFAULT_WINDOWS,
   limits: byRetentionClass((name) => pickLimit(RETENTION[name])),
   version: settings.version,
-  ...(settings.updatedAt !== undefined && { updatedAt: new Date(settings.updatedAt).toISOString() }),
+  updatedAt: settings.updatedAt === undefined ? undefined : new Date(settings.updatedAt).toISOString(),
 });
 
 function ledgerRow({ tenantId: _tenantId, at, ...entry }: LedgerItem) {
   const { kind, state } = entry;
   const ids = {
-    ...('subject' in entry && { subject: entry.subject }),
-    ...('callId' in entry && { callId: entry.callId }),
-    ...('connectionId' in entry && { connectionId: entry.connectionId }),
-    ...('requestId' in entry && { requestId: entry.requestId }),
+    subject: 'subject' in entry ? entry.subject : undefined,
+    callId: 'callId' in entry ? entry.callId : undefined,
+    connectionId: 'connectionId' in entry ? entry.connectionId : undefined,
+    requestId: 'requestId' in entry ? entry.requestId : undefined,
   };
   return { at: new Date(at).toISOString(), kind, ...ids, parts: 'parts' in entry ? entry.parts : [], state };
 }

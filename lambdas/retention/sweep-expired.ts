@@ -59,7 +59,7 @@ export const createSweepExpired = (deps: () => SweepDeps) => async (event: unkno
   const counts: SweepCounts = { calls: 0, keys: 0, rows: 0, objects: 0, held: 0, resumed: 0 };
   const next = await guarded(input, () => sweep(run, counts, cursor));
   countMetric('RetentionCallsSwept', counts.calls);
-  const answer = { ...input, counts, done: next === undefined, ...(next && { cursor: next }) };
+  const answer = { ...input, counts, done: next === undefined, cursor: next };
   return next === undefined ? { ...answer, overdue: await finish(run, input, counts) } : answer;
 };
 

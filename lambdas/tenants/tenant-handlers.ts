@@ -36,7 +36,7 @@ export function tenantHandlers(deps: TenantHandlerDeps): TenantHandlers {
       // A repetition of the request that was cut off, or whose tenant failed, takes the work up again.
       const shown = isUnfinished(current) ? await provision(deps, current, actOf(request)) : current;
       const adminKey = await firstKey(deps, shown, request);
-      return { body: { ...tenantView(shown), ...(adminKey && { adminKey }) } };
+      return { body: { ...tenantView(shown), adminKey } };
     },
 
     async list({ query }) {
@@ -116,7 +116,7 @@ export async function find(deps: { tenants: TenantRecords }, tenantId: TenantId)
 /** Who acts: the key that the authoriser found. */
 export function actOf(request: { caller: Caller; now: number; requestId: string }): Act {
   const { caller, now, requestId } = request;
-  return { at: now, requestId, ...(caller.scope !== 'public' && { keyId: caller.keyId }) };
+  return { at: now, requestId, keyId: caller.scope !== 'public' ? caller.keyId : undefined };
 }
 
 async function rename(

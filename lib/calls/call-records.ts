@@ -74,7 +74,7 @@ export class CallRecords extends Construct {
       targets: [
         new targets.LambdaFunction(this.moveRecording.alias, {
           maxEventAge: MAX_EVENT_AGE,
-          ...(this.moveRecording.failures && { deadLetterQueue: this.moveRecording.failures }),
+          deadLetterQueue: this.moveRecording.failures,
         }),
       ],
     });

@@ -136,7 +136,7 @@ export class SubjectRequests extends Construct {
       eventPattern: { source: ['voicekeep.agent'], detailType: VOICE_REQUESTS },
       targets: [
         new targets.LambdaFunction(fn.alias, {
-          ...(fn.failures && { deadLetterQueue: fn.failures }),
+          deadLetterQueue: fn.failures,
           retryAttempts: 20,
           maxEventAge: Duration.hours(24),
         }),

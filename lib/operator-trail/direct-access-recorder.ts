@@ -80,7 +80,7 @@ export class DirectAccessRecorder extends Construct {
       targets: [
         new targets.LambdaFunction(this.function.alias, {
           maxEventAge: MAX_EVENT_AGE,
-          ...(this.function.failures && { deadLetterQueue: this.function.failures }),
+          deadLetterQueue: this.function.failures,
         }),
       ],
     });

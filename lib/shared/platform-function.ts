@@ -84,7 +84,7 @@ export class PlatformFunction<E = {}> extends Construct {
     if (actions.some((action) => action.includes('*')))
       throw new Error(`${this.node.path}: wildcard action in a grant`);
     if (resources.includes('*')) throw new Error(`${this.node.path}: use allowAnywhere() with a reason`);
-    this.role.addToPrincipalPolicy(new iam.PolicyStatement({ actions, resources, ...(conditions && { conditions }) }));
+    this.role.addToPrincipalPolicy(new iam.PolicyStatement({ actions, resources, conditions }));
   }
 
   /**
@@ -94,9 +94,7 @@ export class PlatformFunction<E = {}> extends Construct {
   allowAnywhere(actions: string[], reason: string, conditions?: Record<string, Record<string, unknown>>): void {
     if (actions.some((action) => action.includes('*')))
       throw new Error(`${this.node.path}: wildcard action in a grant`);
-    this.role.addToPrincipalPolicy(
-      new iam.PolicyStatement({ actions, resources: ['*'], ...(conditions && { conditions }) }),
-    );
+    this.role.addToPrincipalPolicy(new iam.PolicyStatement({ actions, resources: ['*'], conditions }));
     this.node.addMetadata('voicekeep:unlimited-resource', { actions, reason });
   }
 
@@ -127,8 +125,8 @@ export class PlatformFunction<E = {}> extends Construct {
       memorySize: props.memoryMb ?? 512,
       tracing: lambda.Tracing.ACTIVE,
       loggingFormat: lambda.LoggingFormat.JSON,
-      ...(props.reservedConcurrency !== undefined && { reservedConcurrentExecutions: props.reservedConcurrency }),
-      ...(this.failures && { deadLetterQueue: this.failures }),
+      reservedConcurrentExecutions: props.reservedConcurrency,
+      deadLetterQueue: this.failures,
       environment: { ...this.ownVariables(), ...granted },
     });
   }

@@ -23,9 +23,9 @@ export class PlatformTable extends dynamodb.Table {
   constructor(scope: Construct, id: string, props: PlatformTableProps) {
     super(scope, id, {
       partitionKey: { name: props.partitionKey, type: STRING },
-      ...(props.sortKey && { sortKey: { name: props.sortKey, type: STRING } }),
-      ...(props.timeToLive && { timeToLiveAttribute: props.timeToLive }),
-      ...(props.stream && { stream: props.stream }),
+      sortKey: props.sortKey === undefined ? undefined : { name: props.sortKey, type: STRING },
+      timeToLiveAttribute: props.timeToLive,
+      stream: props.stream,
       billingMode: dynamodb.BillingMode.PAY_PER_REQUEST,
       encryption: dynamodb.TableEncryption.CUSTOMER_MANAGED,
       encryptionKey: props.key,
@@ -43,7 +43,7 @@ export class PlatformTable extends dynamodb.Table {
     this.addGlobalSecondaryIndex({
       indexName: name,
       partitionKey: { name: partitionKey, type: STRING },
-      ...(sortKey && { sortKey: { name: sortKey, type: STRING } }),
+      sortKey: sortKey === undefined ? undefined : { name: sortKey, type: STRING },
     });
     return this;
   }

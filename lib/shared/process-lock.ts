@@ -113,7 +113,7 @@ function holderOf(folder: string, number: number): LockHolder | undefined {
 
 function thisProcess(): Pick<LockHolder, 'pid' | 'began'> {
   const began = beginningOf(process.pid);
-  return { pid: process.pid, ...(began !== undefined && { began }) };
+  return { pid: process.pid, began };
 }
 
 function isRunning({ pid, began }: LockHolder): boolean {

@@ -74,7 +74,7 @@ export function parseStack(
     logicalId,
     type: resource['Type'] as string,
     properties: (resource['Properties'] ?? {}) as Json,
-    ...(resource['DeletionPolicy'] !== undefined && { deletionPolicy: resource['DeletionPolicy'] as string }),
+    deletionPolicy: resource['DeletionPolicy'] === undefined ? undefined : (resource['DeletionPolicy'] as string),
   }));
   return { name, ...facts, hash: createHash('sha256').update(text).digest('hex'), text, resources };
 }

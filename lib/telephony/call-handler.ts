@@ -40,7 +40,7 @@ export class CallHandler extends Construct {
       description: 'Call handler: one telephony event in, the next actions out',
       timeout: TIMEOUT,
       memoryMb: MEMORY_MB,
-      ...(reservedConcurrency !== undefined && { reservedConcurrency }),
+      reservedConcurrency,
       grants: allOf(
         variables({
           LANDING_BUCKET: landing.bucket.bucketName,

@@ -44,7 +44,7 @@ export class UtteranceRemoval extends Construct {
       targets: [
         new targets.LambdaFunction(this.function.alias, {
           maxEventAge: Duration.hours(24),
-          ...(failures && { deadLetterQueue: failures }),
+          deadLetterQueue: failures,
         }),
       ],
     });

@@ -101,6 +101,6 @@ export class TenantCloudFormationRole extends iam.Role {
     resources: string[],
     conditions?: Record<string, Record<string, string>>,
   ): void {
-    this.addToPolicy(new iam.PolicyStatement({ sid, actions, resources, ...(conditions && { conditions }) }));
+    this.addToPolicy(new iam.PolicyStatement({ sid, actions, resources, conditions }));
   }
 }

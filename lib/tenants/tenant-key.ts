@@ -68,7 +68,7 @@ function keyPolicy(tenantId: string) {
     Principal: account,
     Action,
     Resource: '*',
-    ...(Condition && { Condition }),
+    Condition,
   });
   return {
     Version: '2012-10-17',

@@ -52,7 +52,7 @@ function tenantTable(scope: Construct, id: string, props: TenantTableProps): dyn
     billingMode: 'PAY_PER_REQUEST',
     attributeDefinitions: attributes.map((attributeName) => ({ attributeName, attributeType: 'S' })),
     keySchema: keySchema('pk', 'sk'),
-    ...(props.indexes.length > 0 && { globalSecondaryIndexes: props.indexes.map(indexOf) }),
+    globalSecondaryIndexes: props.indexes.length > 0 ? props.indexes.map(indexOf) : undefined,
     sseSpecification: { sseEnabled: true, sseType: 'KMS', kmsMasterKeyId: props.key.attrArn },
     pointInTimeRecoverySpecification: Fn.conditionIf(
       hasRecovery.logicalId,

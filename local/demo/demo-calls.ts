@@ -33,7 +33,7 @@ export async function playDialogue(
   const result = await line.ring({
     to: tenant.number,
     script: dialogue.script,
-    ...(startedAt !== undefined && { startedAt }),
+    startedAt,
   });
   const callId = callIdOf(result.transactionId);
   const stored = await untilSettled(tenant, callId, result.recorded);

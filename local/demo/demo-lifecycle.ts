@@ -110,9 +110,7 @@ export async function restoreAndLook(
     let count = 0;
     let ExclusiveStartKey: Record<string, never> | undefined;
     do {
-      const page = await dynamodb.send(
-        new ScanCommand({ TableName: table, ...(ExclusiveStartKey && { ExclusiveStartKey }) }),
-      );
+      const page = await dynamodb.send(new ScanCommand({ TableName: table, ExclusiveStartKey }));
       count += (page.Items ?? []).filter((item) => `${item['pk']?.S} ${item['sk']?.S}`.includes(part)).length;
       ExclusiveStartKey = page.LastEvaluatedKey as Record<string, never> | undefined;
     } while (ExclusiveStartKey !== undefined);

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { LocalPlatformError } from '../shared/local-platform-error.ts';
 import { cleanEnvironment, delay, startGroup, type ProcessGroup } from '../shared/processes.ts';
 import { tail, venvPython } from './python.ts';
+import { definedOnly } from '../../lambdas/shared/kernel/defined-only.ts';
 
 /** The account and region of every local platform; residency tests rely on both. */
 export const LOCAL_ACCOUNT = '000000000000';
@@ -126,12 +127,13 @@ function emulatorEnvironment(options: EmulatorOptions, port: number, temporary: 
     PYTHONUNBUFFERED: '1',
     VOICEKEEP_PARENT_PID: String(process.pid),
     VOICEKEEP_PLACEHOLDERS_FILE: placeholdersFile(options),
-    ...(options.bedrockProxyUrl === undefined ? {} : { MINISTACK_BEDROCK_PROXY_URL: options.bedrockProxyUrl }),
-    ...(options.persist ? persistence(options.stateDir) : {}),
+    ...definedOnly({ MINISTACK_BEDROCK_PROXY_URL: options.bedrockProxyUrl }),
+    ...persistence(options),
   });
 }
 
-function persistence(stateDir: string): Record<string, string> {
+function persistence({ persist, stateDir }: EmulatorOptions): Record<string, string> {
+  if (persist !== true) return {};
   return {
     PERSIST_STATE: '1',
     STATE_DIR: join(stateDir, 'services'),

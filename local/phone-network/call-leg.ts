@@ -120,7 +120,7 @@ export function nextEvent(call: Call, details: EventDetails): Record<string, unk
     SchemaVersion: '1.0',
     Sequence: call.sequence,
     InvocationEventType: details.type,
-    ...(details.actionData ? { ActionData: details.actionData } : {}),
+    ActionData: details.actionData,
     CallDetails: {
       TransactionId: call.transactionId,
       ...attributes,
@@ -130,7 +130,8 @@ export function nextEvent(call: Call, details: EventDetails): Record<string, unk
       SipMediaApplicationId: call.route.sipMediaApplicationId,
       Participants: call.legs.map(participant),
     },
-    ...(details.errorType ? { ErrorType: details.errorType, ErrorMessage: details.errorMessage } : {}),
+    ErrorType: details.errorType,
+    ErrorMessage: details.errorType === undefined ? undefined : details.errorMessage,
   };
 }
 
@@ -143,6 +144,6 @@ function participant(leg: Leg): Record<string, unknown> {
     From: leg.from,
     Direction: leg.direction,
     StartTimeInMilliseconds: String(leg.startedAt),
-    ...(leg.status === 'Ringing' ? {} : { Status: leg.status }),
+    Status: leg.status === 'Ringing' ? undefined : leg.status,
   };
 }

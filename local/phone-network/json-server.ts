@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { definedOnly } from '../../lambdas/shared/kernel/defined-only.ts';
 
 /** One request of an AWS SDK client, body already parsed (undefined when empty). */
 export interface ApiRequest {
@@ -40,7 +41,7 @@ export async function serveJson(
 ): Promise<JsonServer> {
   const server = createServer((incoming, outgoing) => {
     void respond(answer, incoming).then(({ status, body, type }) => {
-      outgoing.writeHead(status, { 'content-type': 'application/json', ...(type ? { 'x-amzn-errortype': type } : {}) });
+      outgoing.writeHead(status, definedOnly({ 'content-type': 'application/json', 'x-amzn-errortype': type }));
       outgoing.end(body === undefined ? undefined : JSON.stringify(body));
     });
   });

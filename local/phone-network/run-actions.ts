@@ -66,7 +66,7 @@ export async function runActions(stage: Stage, actions: Action[]): Promise<Outco
       ? await execute(stage, action, leg)
       : invalidParameter('CallId or ParticipantTag parameter for action is invalid');
     if (step.kind === 'hung-up') return step;
-    const Parameters = { ...action.Parameters, ...(leg ? { CallId: leg.callId } : {}) };
+    const Parameters = leg ? { ...action.Parameters, CallId: leg.callId } : action.Parameters;
     const actionData = { Type: action.Type, Parameters };
     if (step.kind === 'failed') {
       if (!step.scripted) stage.call.failures.push(`${action.Type}: ${step.errorType}: ${step.errorMessage}`);

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { definedOnly } from '../../lambdas/shared/kernel/defined-only.ts';
 
 /** An answer of the public API: status, parsed JSON body and headers. */
 interface ApiAnswer<T = Record<string, unknown>> {
@@ -28,12 +29,12 @@ export function createApiClient(baseUrl: string, key?: string): ApiClient {
     const bearer = options.key ?? key;
     const response = await fetch(`${baseUrl}${path}`, {
       method,
-      headers: {
-        ...(bearer !== undefined && { authorization: `Bearer ${bearer}` }),
-        ...(options.body !== undefined && { 'content-type': 'application/json' }),
-        ...(method !== 'GET' && { 'idempotency-key': options.idempotencyKey ?? randomUUID() }),
-      },
-      ...(options.body !== undefined && { body: JSON.stringify(options.body) }),
+      headers: definedOnly({
+        authorization: bearer === undefined ? undefined : `Bearer ${bearer}`,
+        'content-type': options.body === undefined ? undefined : 'application/json',
+        'idempotency-key': method === 'GET' ? undefined : (options.idempotencyKey ?? randomUUID()),
+      }),
+      body: options.body === undefined ? undefined : JSON.stringify(options.body),
     });
     const text = await response.text();
     return { status: response.status, body: parse(text), headers: response.headers } as ApiAnswer<never>;

@@ -143,8 +143,8 @@ function start(options: PlatformOptions, phones: PhoneNetwork, localDir: string)
   return startEmulator({
     localDir,
     stateDir: options.stateDir,
-    ...(options.port !== undefined && { port: options.port }),
-    ...(options.bedrockProxyUrl !== undefined && { bedrockProxyUrl: options.bedrockProxyUrl }),
+    port: options.port,
+    bedrockProxyUrl: options.bedrockProxyUrl,
     serviceEndpoints: {
       CHIME_SDK_VOICE: phones.chimeEndpoint,
       ORGANIZATIONS: phones.organizationsEndpoint,

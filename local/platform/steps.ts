@@ -24,7 +24,7 @@ export function createSteps(print: (line: string) => void): Steps {
       let detail: string | undefined;
       const finish = (ok: boolean) => {
         const ms = Math.round(performance.now() - started);
-        results.push({ name, ok, ms, ...(detail !== undefined && { detail }) });
+        results.push({ name, ok, ms, detail });
         print(`${ok ? '  ok ' : 'FAIL '} ${name.padEnd(48)} ${seconds(ms).padStart(8)}${detail ? `  ${detail}` : ''}`);
       };
       try {

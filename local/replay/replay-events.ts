@@ -84,7 +84,7 @@ async function sendCallEvent(json: unknown, { line, tenant }: ReplayTarget): Pro
   const routing = await findHandler(state, policies, { to: own ?? called, ...line.carrier });
   if (!routing.found) return refused(routing.reason);
   const { functionArn } = routing.route;
-  const ids = { transactionId: randomUUID(), ...(own !== undefined && { calledNumber: own }) };
+  const ids = { transactionId: randomUUID(), calledNumber: own };
   const sent = prepareEvent('sma', json, ids);
   const outcome = answered('sma', functionArn, { sent, reply: await invoker.invoke(functionArn, sent) });
   const after = await hangUp(sent, (event) => invoker.invoke(functionArn, event));

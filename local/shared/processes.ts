@@ -130,7 +130,7 @@ export const runCommand: CommandRunner = (command, args, options) =>
   new Promise((resolve) => {
     const child = spawn(command, args, {
       env: options.env,
-      ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
+      cwd: options.cwd,
       detached: true,
       stdio: ['ignore', 'pipe', 'pipe'],
     });

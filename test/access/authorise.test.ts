@@ -88,7 +88,7 @@ describe('authorisation', () => {
       fc.property(cases, ({ rightSecret, revokedAt, status }) => {
         const secret = rightSecret ? presented.secret : `${presented.secret.slice(0, -1)}#`;
         const records = {
-          key: { ...key, ...(revokedAt !== undefined && { revokedAt }) },
+          key: { ...key, revokedAt },
           tenant: { ...tenant, status },
         };
         const live = rightSecret && status === 'active' && (revokedAt === undefined || revokedAt > NOW);

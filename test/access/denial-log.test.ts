@@ -37,7 +37,7 @@ describe('refused keys', () => {
     const row = rows.get(id) ?? { minute, count: 0 };
     if (row.minute !== minute) {
       const Item = itemOf(id);
-      throw new ConditionalCheckFailedException({ message: '', $metadata: {}, ...(Item && { Item }) });
+      throw new ConditionalCheckFailedException({ message: '', $metadata: {}, Item });
     }
     rows.set(id, { minute, count: row.count + 1 });
   }

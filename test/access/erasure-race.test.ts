@@ -114,7 +114,7 @@ describe('an erasure', () => {
       const gates: (() => void)[] = [];
       let gated = false;
       const before = () => (gated ? new Promise<void>((open) => gates.push(open)) : Promise.resolve());
-      const world = fakeTenantWorld({ before, ...(cached && { cache: KEY_CACHE_BOUNDS }) });
+      const world = fakeTenantWorld({ before, cache: cached ? KEY_CACHE_BOUNDS : undefined });
       const [callId, nextCall] = [0, 1].map(() => newCallId((n) => randomBytes(n))) as [CallId, CallId];
       const subject = (await startCall(world.open(), callId)) as SubjectId;
 

@@ -39,7 +39,7 @@ describe('tenant sessions', () => {
       }),
       clock: () => now,
       roleArn: (role) => (role === 'provision' ? undefined : `arn:role/${role}`),
-      ...(maxSessions !== undefined && { maxSessions }),
+      maxSessions,
     });
   const openedBy = async (tenant: TenantId, role: AccessRole, generation = g(1)) =>
     (await (await sessions.open({ tenant, generation }, role, 'req-1')).credentials()).accessKeyId;

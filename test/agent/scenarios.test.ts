@@ -4,6 +4,7 @@ import { scenarioRoutes } from '../../lambdas/agent/routes.ts';
 import type { NumberRegister } from '../../lambdas/agent/ports.ts';
 import { TENANT_A, TENANT_B, fakeTenantWorld, type FakeTenantWorld } from '../support/fake-tenant-room.ts';
 import { routeCaller, type ApiCall } from './support/call-route.ts';
+import { definedOnly } from '../../lambdas/shared/kernel/defined-only.ts';
 
 const NOW = Date.UTC(2026, 10, 21, 12);
 const body = {
@@ -187,7 +188,7 @@ describe('a scenario is refused', () => {
 
   it.each(['get', 'put', 'delete'] as const)('to another tenant: %s answers as if it did not exist', async (name) => {
     const { scenarioId } = (await create()).body;
-    const query = { ...(name === 'delete' && { version: '1' }) };
+    const query = definedOnly({ version: name === 'delete' ? '1' : undefined });
     const request: ApiCall = { params: { scenarioId }, body: { ...body, version: 1 }, tenant: TENANT_B, query };
     expect((await call(name, request)).status).toBe(404);
   });

@@ -12,6 +12,7 @@ import { callEntity, type CallItem } from '../../lambdas/calls/entities.ts';
 import { routeCaller } from '../agent/support/call-route.ts';
 import { CALLER, CALL_ID, NOW, openCall } from '../agent/support/open-call.ts';
 import { TENANT_A, TENANT_B, fakeTenantWorld, requestId, type FakeTenantWorld } from '../support/fake-tenant-room.ts';
+import { definedOnly } from '../../lambdas/shared/kernel/defined-only.ts';
 
 const HOUR = 3_600_000;
 const params = { callId: CALL_ID };
@@ -114,7 +115,7 @@ describe('calls', () => {
     const starts: string[] = [];
     let cursor: string | undefined;
     do {
-      const { body } = await api('list', { query: { limit: '2', ...(cursor && { cursor }) } });
+      const { body } = await api('list', { query: definedOnly({ limit: '2', cursor }) });
       starts.push(...body.items.map((each: { startedAt: string }) => each.startedAt));
       cursor = body.cursor;
     } while (cursor !== undefined);

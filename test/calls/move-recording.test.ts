@@ -161,7 +161,7 @@ describe('a landed recording is destroyed and the reason recorded', () => {
   });
 
   it.each([true, false])('when a tombstone stands for it (whole caller: %s)', async (whole) => {
-    const item = { subject: call.subject, reason: 'erasure' as const, at: NOW, ...(!whole && { callId: CALL_ID }) };
+    const item = { subject: call.subject, reason: 'erasure' as const, at: NOW, callId: !whole ? CALL_ID : undefined };
     const key = tombstoneEntity.key({ subject: call.subject, callId: whole ? undefined : CALL_ID });
     await world.open().data.transact([putItem(tombstoneEntity, { key, item })], []);
     await expectDiscarded('subject-erased');

@@ -56,8 +56,8 @@ async function ask(
     () => ({ clock: () => world.now, idempotency: { remember: async () => 'first' as const } }),
   );
   const params = {
-    ...(path.includes('{tenantId}') && { tenantId: asked.tenantId ?? TENANT }),
-    ...(asked.kind && { kind: asked.kind }),
+    tenantId: path.includes('{tenantId}') ? (asked.tenantId ?? TENANT) : undefined,
+    kind: asked.kind,
   };
   const requestId = '6f1c9a52-4f0a-4b0e-9d55-0f3f8a9c1d20';
   const answer = await api(

@@ -93,7 +93,7 @@ describe('the certificate’s line about Lex says what happened:', () => {
     ['not tried, for want of a conversation', undefined, true, { method: 'not tried', found: 0, deleted: 0 }],
   ])('%s', async (_, lexSessionId, lexConfirms, line) => {
     const dsar = dsarWorld({ lexConfirms });
-    await playCall(dsar.room, { number: NUMBER, startedAt: NOW - DAY, ...(lexSessionId && { lexSessionId }) });
+    await playCall(dsar.room, { number: NUMBER, startedAt: NOW - DAY, lexSessionId });
     const requestId = await approved(dsar, 'erasure');
     await dsar.run(requestId);
     const { body } = (await dsar.call('certificate', { params: { requestId } })) as unknown as {

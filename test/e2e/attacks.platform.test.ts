@@ -20,6 +20,7 @@ import {
 } from '../support/attack-requests.ts';
 import { connectPlatform, eventually, type TestPlatform } from '../support/platform.ts';
 import { createVictim, type Victim } from '../support/victim.ts';
+import { definedOnly } from '../../lambdas/shared/kernel/defined-only.ts';
 
 jest.setTimeout(240_000);
 
@@ -83,12 +84,12 @@ async function send(
   const answer = await sendRaw(platform.facts.apiUrl, {
     method: route.method,
     path: `${pathOf(route, victim, change.path)}${change.query ?? queryOf(route)}`,
-    headers: {
-      ...(change.key !== undefined && { authorization: `Bearer ${change.key}` }),
-      ...(route.idempotent === true && { 'idempotency-key': change.idempotencyKey ?? crypto.randomUUID() }),
+    headers: definedOnly({
+      authorization: change.key === undefined ? undefined : `Bearer ${change.key}`,
+      'idempotency-key': route.idempotent === true ? (change.idempotencyKey ?? crypto.randomUUID()) : undefined,
       ...change.headers,
-    },
-    ...(body && { body }),
+    }),
+    body,
   });
   answers.push({ what: `${route.id} ${JSON.stringify(change)}`, text: answer.text });
   expect([route.id, leaked(answer.text)]).toEqual([route.id, []]);

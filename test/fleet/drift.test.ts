@@ -39,7 +39,7 @@ const EXPECTED = expectedStores(TEMPLATE, parameters);
 const storesWith = (table: Partial<TableSettings> = {}, more: Partial<InspectedStores> = {}): InspectedStores => ({
   table: (name) => {
     const found = Object.values(EXPECTED.tables).find((one) => one.name === name);
-    return found && { ...found.settings, ...(name.includes('-data-') && table) };
+    return found && (name.includes('-data-') ? { ...found.settings, ...table } : found.settings);
   },
   bucket: () => ({ blocksPublicAccess: true }),
   alias: () => ({ usable: true }),

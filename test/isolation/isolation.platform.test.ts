@@ -177,7 +177,7 @@ describe('a key asked for with a context', () => {
       const asked = new GenerateDataKeyCommand({
         KeyId,
         KeySpec: 'AES_256',
-        ...(EncryptionContext && { EncryptionContext }),
+        EncryptionContext,
       });
       expect(await outcomeOf(kms.send(asked))).toBe('denied');
     }

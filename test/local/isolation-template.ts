@@ -29,9 +29,9 @@ const table = (TableName: string, recovery = false): Json => ({
         Projection: { ProjectionType: 'ALL' },
       },
     ],
-    ...(recovery && {
-      PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true, RecoveryPeriodInDays: 30 },
-    }),
+    PointInTimeRecoverySpecification: recovery
+      ? { PointInTimeRecoveryEnabled: true, RecoveryPeriodInDays: 30 }
+      : undefined,
   },
 });
 
@@ -39,7 +39,7 @@ const allow = (Action: string[], Resource: string | string[], Condition?: Json):
   Effect: 'Allow',
   Action,
   Resource,
-  ...(Condition && { Condition }),
+  Condition,
 });
 
 const policy = (...Statement: Json[]): Json => ({ Version: '2012-10-17', Statement });

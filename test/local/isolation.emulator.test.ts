@@ -160,11 +160,7 @@ describe('the shared outbox is cut by leading keys', () => {
 
 describe('keys ask for the tenant as encryption context', () => {
   const generate = (KeyId: string, EncryptionContext?: Record<string, string>, client = kms) =>
-    outcome(
-      client.send(
-        new GenerateDataKeyCommand({ KeyId, KeySpec: 'AES_256', ...(EncryptionContext && { EncryptionContext }) }),
-      ),
-    );
+    outcome(client.send(new GenerateDataKeyCommand({ KeyId, KeySpec: 'AES_256', EncryptionContext })));
 
   test('own key with own context works, by id and by alias', async () => {
     expect(await generate(keys['OwnKey'] as string, { tenant: OWN, call: 'c1' })).toBe('allowed');

@@ -195,6 +195,20 @@ const planted: [why: string, filePath: string, code: string, rule: string][] = [
     'export const x = (room: { data: { transact(w: never[], a: never[]): 1 } }, e: never) => room.data.transact([], [e]);\n',
     'no-restricted-syntax',
   ],
+  ...[
+    ['a field spread in by a condition', 'export const x = (a?: string) => ({ ...(a !== undefined && { a }) });\n'],
+    ['nothing spread in otherwise', 'export const x = (a?: string) => ({ ...(a === undefined ? {} : { a }) });\n'],
+    ['nothing spread in by a condition', 'export const x = (a?: string) => ({ ...(a ? { a } : {}) });\n'],
+  ].flatMap(([why, code]) =>
+    ['lambdas/calls/domain', 'lib/calls', 'test/calls', 'tools/capacity'].map(
+      (room): [string, string, string, string] => [
+        `${why} in ${room}`,
+        `${room}/planted.ts`,
+        code!,
+        'no-conditional-spread',
+      ],
+    ),
+  ),
   [
     'infrastructure using run-time code',
     'lib/calls/planted.ts',
@@ -345,6 +359,11 @@ const allowed: [why: string, filePath: string, code: string][] = [
     'infrastructure using types of run-time code',
     'lib/calls/fine.ts',
     "import type { X } from '../../lambdas/calls/serve-calls.ts';\nexport type Y = X;\n",
+  ],
+  [
+    'a list that grows by a condition',
+    'lambdas/calls/domain/fine.ts',
+    'export const x = (a?: string) => [...(a === undefined ? [] : [a])];\n',
   ],
   [
     'infrastructure using an entity',

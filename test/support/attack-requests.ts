@@ -16,10 +16,9 @@ export function sendRaw(
 ): Promise<RawAnswer> {
   const { hostname, port, pathname } = new URL(baseUrl);
   const body = request.body === undefined ? undefined : JSON.stringify(request.body);
-  const headers = {
-    ...(body !== undefined && { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) }),
-    ...request.headers,
-  };
+  const about =
+    body === undefined ? {} : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) };
+  const headers = { ...about, ...request.headers };
   return new Promise((resolve, reject) => {
     const sent = httpRequest(
       { hostname, port, path: `${pathname}${request.path}`, method: request.method, headers },

@@ -129,7 +129,7 @@ export class FakeTenantData implements TenantData {
       items: looked
         .filter(({ item }) => item['wrapped'] !== undefined)
         .map(({ item, ...rest }) => structuredClone({ ...item, ...rest }) as Record<string, unknown>),
-      ...(more && { next: { pk: last.pk, sk: last.sk } }),
+      next: more ? { pk: last.pk, sk: last.sk } : undefined,
     };
   }
 
@@ -178,7 +178,8 @@ export class FakeTenantData implements TenantData {
 
   #guardHolds({ table, key, write }: PlannedWrite): boolean {
     const row = this.#store.tables[table].get(idOf(key));
-    const guard: WriteGuard = { ...write.guard, ...('update' in write && { present: true }) };
+    const guard: WriteGuard = { ...write.guard };
+    if ('update' in write) guard.present = true;
     if (guard.absent && row !== undefined) return false;
     if (guard.present && row === undefined) return false;
     if (guard.wrapped !== undefined && !isSame(row?.item['wrapped'], guard.wrapped)) return false;
@@ -208,7 +209,7 @@ function page<T>(rows: FakeRow[], options: PageOptions & { entity: string }): Pa
   const items = ordered.slice(start, end).filter((row) => row.entity === options.entity);
   return {
     items: items.map(itemOf<T>),
-    ...(last !== undefined && end < ordered.length && { next: { pk: last.pk, sk: last.sk } }),
+    next: last !== undefined && end < ordered.length ? { pk: last.pk, sk: last.sk } : undefined,
   };
 }
 
@@ -220,7 +221,7 @@ function rowOf(write: PutWrite, before: FakeRow | undefined): FakeRow {
   const item = withoutUndefined(structuredClone(write.item) as unknown as Record<string, unknown>);
   assertOwnKey(write.put, write.key, item);
   const { expiresAt } = write;
-  return { ...write.key, ...write.index, entity: write.put.name, ...(expiresAt !== undefined && { expiresAt }), item };
+  return { ...write.key, ...write.index, entity: write.put.name, expiresAt, item };
 }
 
 function updated(row: FakeRow, write: UpdateWrite): FakeRow {

@@ -49,7 +49,7 @@ export async function heldCall({ phone }: TestPlatform, { number }: DemoTenant):
   const event: HeldCall['event'] = (type, { actionData, gone = false } = {}) => {
     const [leg] = call.legs;
     leg!.status = gone ? 'Disconnected' : type === 'NEW_INBOUND_CALL' ? 'Ringing' : 'Connected';
-    return nextEvent(call, { type, ...(actionData && { actionData }) });
+    return nextEvent(call, { type, actionData });
   };
   const spoke = () => event('ACTION_SUCCESSFUL', { actionData: { Type: 'Speak', Parameters: { CallId: legId } } });
   const send = async (sent: unknown) => {

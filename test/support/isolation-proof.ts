@@ -77,7 +77,7 @@ export async function decideIsolation(
     const verdict = await ask(role, attempt, { ...fixedTags(role), ...role.tags, ...sessionTags(session) });
     const excepted = verdict.allowed && relation !== 'own';
     const exception = excepted ? exceptionFor(role.name, attempt, relation)?.reason : undefined;
-    return { ...attempt, role: role.name, relation, ...verdict, ...(exception && { exception }) };
+    return { ...attempt, role: role.name, relation, ...verdict, exception };
   };
   const decisions: Decision[] = [];
   for (const role of roles.filter(only)) {
@@ -90,7 +90,9 @@ export async function decideIsolation(
     }
     for (const access of roles.filter(({ isAccessRole }) => isAccessRole)) {
       for (const { attempt, relation } of takings(role, access)) {
-        decisions.push(await decide(role, attempt, { target: A, relation, ...(role.isAccessRole && { session: A }) }));
+        decisions.push(
+          await decide(role, attempt, { target: A, relation, session: role.isAccessRole ? A : undefined }),
+        );
       }
     }
   }
@@ -212,7 +214,7 @@ async function simulate(
     permissionBoundaryPolicies: what.boundary,
     serviceControlPolicies: [],
     resourceControlPolicies: [],
-    ...(attempt.resourcePolicy !== undefined && { resourcePolicy: attempt.resourcePolicy }),
+    resourcePolicy: attempt.resourcePolicy,
   };
   const result = await runSimulation(simulation, {});
   if (result.resultType === 'error')

@@ -139,7 +139,7 @@ export function describeTenantRoom(name: string, makeWorld: () => Promise<Tenant
         const found: Record<string, unknown>[] = [];
         let from: Record<string, string> | undefined;
         do {
-          const page = await room.data.scanWrapped({ limit: 3, ...(from && { from }) });
+          const page = await room.data.scanWrapped({ limit: 3, from });
           expect(page.items.length).toBeLessThanOrEqual(3);
           found.push(...page.items);
           from = page.next;
@@ -283,7 +283,7 @@ export function describeTenantRoom(name: string, makeWorld: () => Promise<Tenant
           { callId },
           {
             limit: 3,
-            ...(first.next && { from: first.next }),
+            from: first.next,
           },
         );
         expect(rest.items.map((item) => item.sequence)).toEqual([10]);
@@ -322,7 +322,7 @@ export function describeTenantRoom(name: string, makeWorld: () => Promise<Tenant
         const oldest = await room.data.pageByIndex(listedIn(2, list), 'shown', {
           reverse: true,
           limit: 3,
-          ...(newest.next && { from: newest.next }),
+          from: newest.next,
         });
         expect(oldest.items.map((item) => item.callId)).toEqual(ids.slice(0, 1));
       });
@@ -716,7 +716,7 @@ const putRequest = (requestId: ReturnType<typeof newSubjectRequestId>, sealedIde
 const buried = (subject: SubjectId, callId?: CallId): Write =>
   putItem(tombstoneEntity, {
     key: tombstoneEntity.key({ subject, callId }),
-    item: { subject, ...(callId && { callId }), reason: 'erasure', at: NOW },
+    item: { subject, callId, reason: 'erasure', at: NOW },
   });
 
 const started = (callId: CallId, requestId: string): EventOf<'call.started'> => ({

@@ -4,6 +4,7 @@ import { playDialogue } from '../../local/demo/demo-calls.ts';
 import type { DemoTenant } from '../../local/demo/demo-tenants.ts';
 import type { Script } from '../../local/phone-network/script.ts';
 import { eventually, type TestPlatform } from './platform.ts';
+import { definedOnly } from '../../lambdas/shared/kernel/defined-only.ts';
 
 /** Words that stand in the victim's data and nowhere else. */
 const MARK = 'Rebhuhnweg';
@@ -57,13 +58,13 @@ export async function createVictim(platform: TestPlatform, deployed: ReadonlySet
     tenant,
     idempotencyKey,
     link: { url: link.url, madeAt: Date.now() },
-    known: {
+    known: definedOnly({
       tenantId: tenant.tenantId,
       callId: calls[0]!.callId,
       scenarioId: tenant.scenarioId,
       requestId: requests[0]!,
-      ...(secret && { secretId: secret.secretId }),
-    },
+      secretId: secret?.secretId,
+    }),
     secrets: [MARK, tenant.name, CALLER.slice(3), tenant.number, calls[1]!.callId, scenario.scenarioId, requests[1]!],
     stored: () => storedOf(platform, tenant.tenantId),
   };

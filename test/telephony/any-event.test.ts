@@ -47,10 +47,10 @@ const whole = fc
     ...CALL,
     Sequence: 3,
     InvocationEventType: type,
-    ...(action && { ActionData: { Type: action, Parameters: { CallId: 'x', ParticipantTag: 'LEG-A' } } }),
+    ActionData: action && { Type: action, Parameters: { CallId: 'x', ParticipantTag: 'LEG-A' } },
     CallDetails: {
       ...CALL.CallDetails,
-      Participants: [{ ...LEG, Direction: direction, ...(status && { Status: status }) }, ...(bridged ? [OTHER] : [])],
+      Participants: [{ ...LEG, Direction: direction, Status: status }, ...(bridged ? [OTHER] : [])],
     },
   }));
 

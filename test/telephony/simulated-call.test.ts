@@ -28,7 +28,7 @@ const closing = (handoff: string) => ({
 /** Plays a script on the simulated network against the real call handler, every event delivered twice. */
 async function played(script: Partial<Script>, options: { handoff?: string; transferTo?: string } = {}) {
   const { transferTo, handoff = 'end' } = options;
-  const centre = await callCentre({ ...(transferTo !== undefined && { transferTo }) });
+  const centre = await callCentre({ transferTo });
   const network = fakeNetwork(
     () => undefined,
     (_, turn) => (turn === 0 ? listening : closing(handoff)),

@@ -8,6 +8,7 @@ import { tenantHandlers } from '../../lambdas/tenants/tenant-handlers.ts';
 import type { ApiKeyItem, TenantStatus } from '../../lambdas/tenants/entities.ts';
 import { memoryKeys, memoryTenants, memoryWorkflow } from './support/memory-records.ts';
 import { apiEvent, idempotent, jsonBody } from '../support/api-event.ts';
+import { definedOnly } from '../../lambdas/shared/kernel/defined-only.ts';
 
 jest.spyOn(console, 'info').mockImplementation(() => undefined);
 
@@ -197,7 +198,7 @@ describe('looking at tenants', () => {
     const found: string[] = [];
     let cursor: string | undefined;
     do {
-      const { body } = await ask('list', { query: { limit: '2', ...(cursor !== undefined && { cursor }) } });
+      const { body } = await ask('list', { query: definedOnly({ limit: '2', cursor }) });
       found.push(...body.tenants.map((one: { name: string }) => one.name));
       cursor = body.cursor;
     } while (cursor !== undefined);

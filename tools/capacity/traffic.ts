@@ -58,8 +58,7 @@ interface NewCall {
 }
 
 function makeCall({ tenant, call, second, records }: NewCall, random: Random, sink: Sink): void {
-  const step = (name: OperationName, at: number, ms?: number) =>
-    sink.operation(name, { second: at, tenant, call, ...(ms !== undefined && { ms }) });
+  const step = (name: OperationName, at: number, ms?: number) => sink.operation(name, { second: at, tenant, call, ms });
   step(random.chance(CALLS.known) ? 'call.answer-known' : 'call.answer-new', second);
   let now = second + CALLS.greeting * random.next();
   if (!random.chance(CALLS.abandoned)) {

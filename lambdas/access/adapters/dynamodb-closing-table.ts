@@ -32,11 +32,11 @@ export function dynamodbClosingTable(client: () => DynamoDBClient, TableName: st
     },
 
     async rows(Limit, from) {
-      const request = { TableName, Limit, ConsistentRead: true, ...(from && { ExclusiveStartKey: marshall(from) }) };
+      const request = { TableName, Limit, ConsistentRead: true, ExclusiveStartKey: from && marshall(from) };
       const answer = await ifThere(() => client().send(new ScanCommand(request)));
       const rows = (answer?.Items ?? []).map((row) => unmarshall(row));
       const next = answer?.LastEvaluatedKey;
-      return { rows, ...(next && { next: unmarshall(next) as Record<string, string> }) };
+      return { rows, next: next && (unmarshall(next) as Record<string, string>) };
     },
 
     async remove(keys) {

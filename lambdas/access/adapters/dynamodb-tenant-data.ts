@@ -31,6 +31,7 @@ import type {
   TransactResult,
 } from '../ports.ts';
 import { ROW_ATTRIBUTES, transactItem } from './dynamodb-write.ts';
+import { definedOnly } from '../../shared/kernel/defined-only.ts';
 
 type Row = Record<string, AttributeValue>;
 
@@ -64,7 +65,7 @@ export function dynamodbTenantData(session: TenantSession, config: TenantDataCon
     });
     const { Items = [], LastEvaluatedKey } = await failing(config.client().send(request));
     const items = Items.filter((row) => row['entity']?.S === entity.name).map((row) => itemOf<T>(row));
-    return { items, ...(LastEvaluatedKey && { next: unmarshall(LastEvaluatedKey) as Record<string, string> }) };
+    return { items, next: LastEvaluatedKey && (unmarshall(LastEvaluatedKey) as Record<string, string>) };
   }
 
   async function queryAll<T>(entity: Stored, input: Query): Promise<T[]> {
@@ -129,7 +130,7 @@ export function dynamodbTenantData(session: TenantSession, config: TenantDataCon
           ExpressionAttributeValues: marshall({ ':pk': pk }),
           ProjectionExpression: 'pk, sk, entity',
           ConsistentRead: true,
-          ...(start && { ExclusiveStartKey: start }),
+          ExclusiveStartKey: start,
         });
         const answer = await failing(config.client().send(request));
         found.push(...(answer.Items ?? []).map((row) => unmarshall(row) as ItemKey & { entity: string }));
@@ -144,7 +145,7 @@ export function dynamodbTenantData(session: TenantSession, config: TenantDataCon
         const request = new ScanCommand({
           TableName: tables[table],
           ConsistentRead: true,
-          ...(start && { ExclusiveStartKey: start }),
+          ExclusiveStartKey: start,
         });
         const answer = await failing(config.client().send(request));
         (answer.Items ?? []).forEach((row) => visit(unmarshall(row)));
@@ -160,13 +161,13 @@ export function dynamodbTenantData(session: TenantSession, config: TenantDataCon
         // A reserved word of DynamoDB.
         ExpressionAttributeNames: { '#wrapped': 'wrapped' },
         Limit: limit,
-        ...(from && { ExclusiveStartKey: marshall(from) }),
+        ExclusiveStartKey: from && marshall(from),
       });
       const answer = await failing(config.client().send(request));
       const next = answer.LastEvaluatedKey;
       return {
         items: (answer.Items ?? []).map((row) => unmarshall(row)),
-        ...(next && { next: unmarshall(next) as Record<string, string> }),
+        next: next && (unmarshall(next) as Record<string, string>),
       };
     },
 
@@ -197,7 +198,7 @@ type Query = Omit<QueryCommandInput, 'TableName'>;
 const inPartition = ({ pk, skPrefix }: { pk: string; skPrefix: string }): Query => ({
   // DynamoDB refuses an empty value in a key condition.
   KeyConditionExpression: skPrefix === '' ? 'pk = :pk' : 'pk = :pk AND begins_with(sk, :sk)',
-  ExpressionAttributeValues: marshall({ ':pk': pk, ...(skPrefix !== '' && { ':sk': skPrefix }) }),
+  ExpressionAttributeValues: marshall(definedOnly({ ':pk': pk, ':sk': skPrefix === '' ? undefined : skPrefix })),
   ConsistentRead: true,
 });
 
@@ -205,7 +206,7 @@ function inIndex<T, P, X extends string>(entity: Entity<T, P, X>, of: ListOf<X>,
   indexedTableOf(entity);
   const { index, pk } = typeof of === 'string' ? entity.list(of) : entity.list(of.list, of.parts);
   const range = skBetween ? ` AND gsi${index}sk BETWEEN :first AND :last` : '';
-  const values = { ':pk': pk, ...(skBetween && { ':first': skBetween[0], ':last': skBetween[1] }) };
+  const values = definedOnly({ ':pk': pk, ':first': skBetween?.[0], ':last': skBetween?.[1] });
   return {
     IndexName: `gsi${index}`,
     KeyConditionExpression: `gsi${index}pk = :pk${range}`,

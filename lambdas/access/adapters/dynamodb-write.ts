@@ -20,6 +20,9 @@ export function transactItem(planned: PlannedWrite, tableName: string): Transact
   return { ConditionCheck: { ...row, ...checkOf(write.guard) } };
 }
 
+/** DynamoDB refuses a statement's names or values when there are none. */
+const isEmpty = (fields: object): boolean => Object.keys(fields).length === 0;
+
 const changes = (write: UpdateWrite): boolean => Object.keys({ ...write.set, ...write.add, ...write.index }).length > 0;
 
 const putItem = (write: PutWrite) =>
@@ -30,7 +33,7 @@ const putItem = (write: PutWrite) =>
       sk: write.key.sk,
       ...write.index,
       entity: write.put.name,
-      ...(write.expiresAt !== undefined && { expiresAt: write.expiresAt }),
+      expiresAt: write.expiresAt,
     },
     { removeUndefinedValues: true },
   );
@@ -49,10 +52,8 @@ function checkOf(guard: WriteGuard) {
   const { names, values } = guardValues(guard);
   return {
     ConditionExpression: terms.length > 0 ? terms.join(' AND ') : 'attribute_exists(pk)',
-    ...(Object.keys(names).length > 0 && {
-      ExpressionAttributeNames: names,
-      ExpressionAttributeValues: marshall(values),
-    }),
+    ExpressionAttributeNames: isEmpty(names) ? undefined : names,
+    ExpressionAttributeValues: isEmpty(values) ? undefined : marshall(values),
   };
 }
 
@@ -101,8 +102,6 @@ function updateOf(write: UpdateWrite) {
     UpdateExpression: expression.join(' '),
     ConditionExpression: guardTerms(guard).join(' AND '),
     ExpressionAttributeNames: names,
-    ...(Object.keys(values).length > 0 && {
-      ExpressionAttributeValues: marshall(values, { removeUndefinedValues: true }),
-    }),
+    ExpressionAttributeValues: isEmpty(values) ? undefined : marshall(values, { removeUndefinedValues: true }),
   };
 }

@@ -35,7 +35,7 @@ export function kmsClosingKey(client: () => KMSClient, AliasName: string): Closi
 
 const factsOf = ({ KeyState, DeletionDate }: KeyMetadata) => ({
   state: KeyState ?? 'UNKNOWN',
-  ...(DeletionDate && { deletionAt: DeletionDate.getTime() }),
+  deletionAt: DeletionDate?.getTime(),
 });
 
 async function ifThere<T>(ask: () => Promise<T>): Promise<T | undefined> {

@@ -75,7 +75,7 @@ function markWrite(before: EncryptionKeyItem, unavailable: EncryptionKeyItem['un
   return before.version === 0
     ? putItem(encryptionKeyEntity, {
         key,
-        item: { ...before, ...(unavailable && { unavailable }), version },
+        item: { ...before, unavailable: unavailable ?? before.unavailable, version },
         guard: { absent: true },
       })
     : updateItem(encryptionKeyEntity, { key, set: { unavailable, version }, guard: { version: before.version } });

@@ -51,7 +51,7 @@ export function createTenantKeys(
       const known = await registration();
       const { plaintext, wrapped } = await watched(known, () => service.generate(context, activeArn(known)));
       const key = await importDataKey(plaintext, use);
-      return { key, wrapped, ...(known && known.active !== PLATFORM_KEY && { wrappedWith: known.active }) };
+      return { key, wrapped, wrappedWith: known && known.active !== PLATFORM_KEY ? known.active : undefined };
     },
 
     unwrap: (row, context, use) =>

@@ -88,12 +88,12 @@ export function dynamodbAgencyStaff(plane: StaffPlane): AgencyStaff {
           ExpressionAttributeValues: marshall({ ':tenant': tenantId }),
           Limit: limit,
           // The tenant is the asked-for one whatever the cursor says.
-          ...(cursor !== undefined && { ExclusiveStartKey: marshall({ memberId: cursor, sk: tenantId, tenantId }) }),
+          ExclusiveStartKey: cursor === undefined ? undefined : marshall({ memberId: cursor, sk: tenantId, tenantId }),
         }),
       );
       const last = found.LastEvaluatedKey?.['memberId']?.S;
       const items = (found.Items ?? []).map((row) => fromRow<MembershipItem>(row));
-      return { items, ...(last !== undefined && { next: { memberId: last } }) };
+      return { items, next: last === undefined ? undefined : { memberId: last } };
     },
 
     openSession: (session, membership) =>

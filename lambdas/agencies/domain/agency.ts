@@ -61,7 +61,7 @@ export const grantEvent = (
   resource: { kind: 'member', id: membership.memberId },
   outcome: act.outcome,
   requestId: act.requestId,
-  ...(act.intent !== undefined && { intent: act.intent }),
+  intent: act.intent,
   details: { change, role: membership.role },
 });
 

@@ -91,7 +91,7 @@ function farewell(input: PolicyInput): Decision {
   const awaited = input.phase === 'taking' || input.phase === 'taken' || input.wishes.message;
   const isMessage = awaited && lengthOf(input.said) > MIN_MESSAGE_WORDS;
   const say = isMessage ? input.texts.notedBye : input.texts.goodbye;
-  return { ...base(say, 'parting'), ...(isMessage && { message: input.said }) };
+  return { ...base(say, 'parting'), message: isMessage ? input.said : undefined };
 }
 
 function afterOffer(input: PolicyInput): Decision {

@@ -6,6 +6,7 @@ import { normalisePhone } from '../../shared/kernel/phone-number.ts';
 import type { ScenarioItem } from '../entities.ts';
 import type { scenarioRoutes } from '../routes.ts';
 import { modelRegion } from './model-residency.ts';
+import { definedOnly } from '../../shared/kernel/defined-only.ts';
 
 /** A scenario as a tenant sends it, parsed. */
 export type ScenarioInput = z.infer<(typeof scenarioRoutes)['create']['body']>;
@@ -46,9 +47,9 @@ export function toScenario(
       scenarioId: identity.scenarioId,
       numbers: [...new Set(numbers as string[])],
       knowledge: knowledge.map((entry, index) => ({ ...entry, id: entry.id ?? `k${index + 1}` })),
-      ...(transferTo !== undefined && { transferTo }),
-      ...(model && { model }),
-      ...(retention && { retention: withoutUndefined(retention) }),
+      transferTo,
+      model,
+      retention: retention && definedOnly(retention),
       updatedAt: identity.now,
     },
   };
@@ -64,7 +65,7 @@ function residencyViolations({ model }: ScenarioInput): Violation[] {
 
 function retentionViolations({ retention }: ScenarioInput, tenantDays: Windows): Violation[] {
   if (retention === undefined) return [];
-  return checkWindows({ ...tenantDays, ...withoutUndefined(retention) }).map(({ path, message }) => ({
+  return checkWindows({ ...tenantDays, ...definedOnly(retention) }).map(({ path, message }) => ({
     path: `body.retention.${path}`,
     message,
   }));
@@ -75,8 +76,4 @@ function duplicateIds({ knowledge }: ScenarioInput): Violation[] {
   return ids.flatMap((id, index) =>
     ids.indexOf(id) < index ? [{ path: `body.knowledge.${index}.id`, message: 'is used twice' }] : [],
   );
-}
-
-function withoutUndefined<T extends object>(value: T): { [K in keyof T]?: NonNullable<T[K]> } {
-  return Object.fromEntries(Object.entries(value).filter(([, each]) => each !== undefined)) as never;
 }

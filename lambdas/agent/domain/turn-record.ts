@@ -40,7 +40,7 @@ export function turnWrites(turn: SealedTurn): Write[] {
     updateItem(callEntity, {
       key: callEntity.key({ callId }),
       set: {},
-      add: { agentTurns: 1, ...(turn.heard && { callerTurns: 1 }) },
+      add: turn.heard ? { agentTurns: 1, callerTurns: 1 } : { agentTurns: 1 },
       guard: { present: true },
     }),
     ...messageWrites(turn),

@@ -47,7 +47,7 @@ export async function residueOf(
       entries: record.last - record.first + 1,
       from: iso(record.from),
       to: iso(record.until),
-      ...(locked !== undefined && { lockedUntil: iso(locked) }),
+      lockedUntil: locked === undefined ? undefined : iso(locked),
     });
   }
   const last = segments
@@ -60,7 +60,7 @@ export async function residueOf(
     controller: CONTROLLER,
     legalBasis: LEGAL_BASIS,
     content: CONTENT,
-    ...(last !== undefined && { lockedUntil: last }),
+    lockedUntil: last,
     segments,
     unsealed: head.size - sealed,
   };

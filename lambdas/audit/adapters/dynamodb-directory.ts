@@ -73,10 +73,8 @@ function statePut(TableName: string, expected: number, next: DirectoryState) {
       TableName,
       Item: toItem({ pk: 'directory', sk: 'state', ...item }),
       ConditionExpression: first ? 'attribute_not_exists(pk)' : '#index = :expected',
-      ...(!first && {
-        ExpressionAttributeNames: { '#index': 'index' },
-        ExpressionAttributeValues: toItem({ ':expected': expected }),
-      }),
+      ExpressionAttributeNames: !first ? { '#index': 'index' } : undefined,
+      ExpressionAttributeValues: !first ? toItem({ ':expected': expected }) : undefined,
     },
   };
 }

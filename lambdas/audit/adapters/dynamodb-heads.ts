@@ -85,10 +85,8 @@ function slotItems(TableName: string, head: Head) {
         TableName,
         Item: toItem({ pk: 'slots', sk: 'next', next: slot + 1 }),
         ConditionExpression: next,
-        ...(slot > 0 && {
-          ExpressionAttributeNames: { '#next': 'next' },
-          ExpressionAttributeValues: toItem({ ':slot': slot }),
-        }),
+        ExpressionAttributeNames: slot > 0 ? { '#next': 'next' } : undefined,
+        ExpressionAttributeValues: slot > 0 ? toItem({ ':slot': slot }) : undefined,
       },
     },
     { Put: { TableName, Item: toItem({ pk: 'slots', sk: padded(slot), log }), ConditionExpression: IS_NEW } },

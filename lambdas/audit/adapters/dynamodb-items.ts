@@ -52,7 +52,7 @@ export async function queryAll<T>(client: DynamoDBClient, input: QueryCommandInp
   const items: T[] = [];
   let start: Record<string, AttributeValue> | undefined;
   do {
-    const page = await client.send(new QueryCommand({ ...input, ...(start && { ExclusiveStartKey: start }) }));
+    const page = await client.send(new QueryCommand({ ...input, ExclusiveStartKey: start ?? input.ExclusiveStartKey }));
     items.push(...(page.Items ?? []).map((item) => fromItem<T>(item)));
     start = page.LastEvaluatedKey;
   } while (start && items.length < limit);

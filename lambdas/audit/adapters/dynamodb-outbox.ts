@@ -49,7 +49,7 @@ async function pendingOf(client: DynamoDBClient, table: string, shard: string, l
         KeyConditionExpression: 'pending = :shard',
         ExpressionAttributeValues: marshall({ ':shard': shard }),
         Limit: limit - rows.length,
-        ...(start && { ExclusiveStartKey: start }),
+        ExclusiveStartKey: start,
       }),
     );
     rows.push(...(page.Items ?? []).map((item) => unmarshall(item) as PendingRow));
@@ -68,7 +68,7 @@ async function pendingLogs(client: DynamoDBClient, table: string): Promise<LogId
         TableName: table,
         IndexName: INDEX,
         ProjectionExpression: 'pending',
-        ...(start && { ExclusiveStartKey: start }),
+        ExclusiveStartKey: start,
       }),
     );
     for (const item of page.Items ?? []) {

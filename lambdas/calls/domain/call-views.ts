@@ -53,7 +53,7 @@ export function callDetail({ call, turns, messages, evidence, lineage, unreadabl
       .sort((a, b) => a.item.at - b.item.at)
       .map(({ item: { kind, at, offsetMs, language, wordingVersion, outcome, answer }, wording }) => ({
         ...{ kind, at: iso(at), offsetMs, language, wordingVersion, wording, outcome },
-        ...(answer !== undefined && { answer }),
+        answer,
       })),
     lineage: lineage.map(({ at, stage, part, processor }) => ({ at: iso(at), stage, part, processor })),
     unreadable,

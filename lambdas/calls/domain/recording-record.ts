@@ -73,7 +73,7 @@ export function discardedEvent(
     at,
     actor: MOVER,
     resource: { kind: 'recording', id: callId },
-    ...(call !== undefined && reason !== 'subject-erased' && { subject: call.subject }),
+    subject: call !== undefined && reason !== 'subject-erased' ? call.subject : undefined,
     call: callId,
     outcome: 'success',
     details: { reason },

@@ -80,10 +80,10 @@ export function closingCertificate(kind: CertificateKind, tenant: TenantBeingClo
       rescanned: iso(closing.rescannedAt),
       issued: iso(now),
     },
-    retrieval: { days: closing.retrievalDays, ...(closing.ground && { ground: closing.ground }) },
+    retrieval: { days: closing.retrievalDays, ground: closing.ground },
     holds: {
       waitedFor: closing.heldLooks !== undefined,
-      ...(closing.holds && { lastEnded: iso(closing.holds.until) }),
+      lastEnded: closing.holds && iso(closing.holds.until),
     },
     stores,
     verification: { method: 'independent count of every store after the purge', remaining: left },

@@ -31,6 +31,6 @@ export const tenantClosed = (tenant: TenantItem, act: Act, keyUntil: EpochMs | u
   event: {
     ...ofTenant(tenant, act, 'success'),
     type: 'tenant.closed',
-    details: { ...(keyUntil !== undefined && { keyUntil }) },
+    details: { keyUntil },
   },
 });

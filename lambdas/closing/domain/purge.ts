@@ -72,16 +72,10 @@ const countUsage: Part = async ({ tenant, room, utterances }, now) => {
   const counted = { ...closing, conversations, forgotten, countedTo: page.next, counted: page.next === undefined };
   return {
     state: page.next === undefined ? 'done' : 'more',
-    closing: withoutUndefined(counted),
+    closing: counted,
     usage: addUsage(usage, calls),
   };
 };
-
-const withoutUndefined = ({
-  countedTo,
-  ...closing
-}: TenantClosing & { countedTo: TenantClosing['countedTo'] | undefined }) =>
-  countedTo === undefined ? closing : { ...closing, countedTo };
 
 const removeObjects: Part = async ({ tenant, room }) => {
   const keys = await room.bucket.keys(OBJECTS_AT_ONCE);

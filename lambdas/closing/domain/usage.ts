@@ -30,7 +30,7 @@ export const callsAmong = (rows: readonly Record<string, unknown>[]): (CountedCa
     .map((row) => ({
       startedAt: row['startedAt'] as number,
       endedAt: isTime(row['endedAt']) ? row['endedAt'] : undefined,
-      ...(typeof row['lexSessionId'] === 'string' && { lexSessionId: row['lexSessionId'] }),
+      lexSessionId: typeof row['lexSessionId'] === 'string' ? row['lexSessionId'] : undefined,
     }));
 
 const isTime = (value: unknown): value is number => typeof value === 'number' && value > 0 && value < 8.64e15;

@@ -48,9 +48,9 @@ export function dynamodbDrillRegister(plane: DrillPlane): DrillRegister {
       const page = await query(plane, 'drills', {
         ScanIndexForward: false,
         Limit: limit,
-        ...(from && { ExclusiveStartKey: marshall(from) }),
+        ExclusiveStartKey: from && marshall(from),
       });
-      return { items: page.items as RestoreDrillItem[], ...(page.next && { next: page.next }) };
+      return { items: page.items as RestoreDrillItem[], next: page.next };
     },
 
     request: (drill, event) => commit([putNew(table(), drill), auditWrite(plane.outboxTable(), event)]),
@@ -84,7 +84,7 @@ export function dynamodbDrillRegister(plane: DrillPlane): DrillRegister {
       const tenants: DrilledTenantItem[] = [];
       let next: Record<string, string> | undefined;
       do {
-        const page = await query(plane, 'tenants', { ...(next && { ExclusiveStartKey: marshall(next) }) });
+        const page = await query(plane, 'tenants', { ExclusiveStartKey: next && marshall(next) });
         tenants.push(...(page.items as DrilledTenantItem[]));
         next = page.next;
       } while (next !== undefined);

@@ -20,12 +20,10 @@ export function drillEvent(drill: RestoreDrillItem, step: (typeof STEPS)[number]
       details: {
         step,
         drill: drill.drillId,
-        ...(drill.target && { generation: drill.target }),
-        ...(step === 'finished' && {
-          erasures: drill.erasuresReplayed ?? 0,
-          findings: findingsOf(drill),
-          ...(seconds !== undefined && { seconds }),
-        }),
+        generation: drill.target,
+        erasures: step === 'finished' ? (drill.erasuresReplayed ?? 0) : undefined,
+        findings: step === 'finished' ? findingsOf(drill) : undefined,
+        seconds: step === 'finished' ? seconds : undefined,
       },
     },
   };

@@ -14,7 +14,7 @@ export const drillView = (drill: RestoreDrillItem) => ({
   approvedBy: drill.approvedBy,
   startedAt: iso(drill.startedAt),
   finishedAt: iso(drill.finishedAt),
-  ...(drill.startedAt !== undefined && { report: report(drill, drill.startedAt) }),
+  report: drill.startedAt === undefined ? undefined : report(drill, drill.startedAt),
 });
 
 const report = (drill: RestoreDrillItem, startedAt: number) => ({

@@ -67,8 +67,8 @@ function sheetEntry(entity: AnyEntity, days: Record<RetentionClass, number>): Sh
     purpose,
     legalBasis: basis,
     fields: personal,
-    ...(period !== undefined && { days: period }),
-    ...(until !== undefined && { note: until }),
+    days: period,
+    note: until,
   };
 }
 

@@ -40,12 +40,12 @@ export async function readCall(
   return {
     callId,
     startedAt: iso(call.startedAt),
-    ...(call.endedAt !== undefined && { endedAt: iso(call.endedAt) }),
-    ...(call.ending && { ending: call.ending }),
+    endedAt: call.endedAt === undefined ? undefined : iso(call.endedAt),
+    ending: call.ending,
     direction: call.direction,
     consent: call.consent,
     recording: call.recording,
-    ...(hasAudio && { audio: audioPath(callId) }),
+    audio: hasAudio ? audioPath(callId) : undefined,
     sections,
   };
 }

@@ -22,7 +22,7 @@ export async function receiveRequest(
     details.number === undefined
       ? undefined
       : await room.vault.create(request.requestId, identifierText(details.number), request.receivedAt);
-  const item = { ...request, ...(vault && { sealedIdentifier: vault.sealed }) };
+  const item = { ...request, sealedIdentifier: vault?.sealed ?? request.sealedIdentifier };
   const put: Write = putItem(subjectRequestEntity, {
     key,
     index: subjectRequestEntity.listed(item, 'all'),

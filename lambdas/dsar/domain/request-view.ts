@@ -26,7 +26,9 @@ export function requestView(request: SubjectRequestItem, now: EpochMs) {
     originCall,
     refusal,
     failure,
-    ...(decided && { found: shown(request.found), remaining: request.remaining, kept: request.kept }),
+    found: decided ? shown(request.found) : undefined,
+    remaining: decided ? request.remaining : undefined,
+    kept: decided ? request.kept : undefined,
     ...exportView(request, now),
     ...erasureView(request, now),
   };

@@ -45,7 +45,7 @@ export async function rescanSubject(
 async function identityTraces(room: TenantRoom, request: SubjectRequestItem, number: string | undefined) {
   if (request.wholeSubject === false || request.subject === undefined) return { lookups: [] };
   const lookups = number === undefined ? [] : await room.subjects.lookupValues(number);
-  return { subject: request.subject, lookups, ...(number !== undefined && { number }) };
+  return { subject: request.subject, lookups, number };
 }
 
 async function scanTable(room: TenantRoom, table: 'data' | 'keys', traces: Traces) {

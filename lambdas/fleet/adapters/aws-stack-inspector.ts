@@ -82,9 +82,9 @@ async function tableSettings(client: DynamoDBClient, TableName: string): Promise
     const expires = expiry?.TimeToLiveStatus === 'ENABLED' || expiry?.TimeToLiveStatus === 'ENABLING';
     return {
       recovery: on,
-      ...(on && recovery.RecoveryPeriodInDays !== undefined && { recoveryDays: recovery.RecoveryPeriodInDays }),
+      recoveryDays: on ? recovery.RecoveryPeriodInDays : undefined,
       deletionProtected: Table?.DeletionProtectionEnabled === true,
-      ...(expires && expiry.AttributeName !== undefined && { expiry: expiry.AttributeName }),
+      expiry: expires ? expiry.AttributeName : undefined,
       ownKey: Table?.SSEDescription?.SSEType === 'KMS',
     };
   } catch (error) {

@@ -42,7 +42,7 @@ export function cloudformationStackUpdates(client: () => CloudFormationClient, s
       try {
         do {
           const NextToken = pages.at(-1)?.NextToken;
-          const request = { StackName: stackName(tenantId), ChangeSetName: name, ...(NextToken && { NextToken }) };
+          const request = { StackName: stackName(tenantId), ChangeSetName: name, NextToken };
           pages.push(await orBusy(client().send(new DescribeChangeSetCommand(request))));
         } while (pages.at(-1)?.NextToken);
       } catch (error) {

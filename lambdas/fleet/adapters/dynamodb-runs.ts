@@ -64,7 +64,7 @@ export const putIf = (
     TableName,
     Item,
     ConditionExpression: condition?.expression ?? 'attribute_not_exists(pk)',
-    ...(condition && { ExpressionAttributeValues: marshall(condition.values) }),
+    ExpressionAttributeValues: condition && marshall(condition.values),
   },
 });
 
@@ -83,13 +83,17 @@ export async function listRuns<T>(
       ExpressionAttributeValues: { ':kind': { S: kind } },
       ScanIndexForward: false,
       Limit: page.limit,
-      ...(listed !== undefined && {
-        ExclusiveStartKey: marshall({ kind, listedAs: listed, ...metaKey(listed.split('#')[1] as RunId) }),
-      }),
+      ExclusiveStartKey:
+        listed === undefined
+          ? undefined
+          : marshall({ kind, listedAs: listed, ...metaKey(listed.split('#')[1] as RunId) }),
     }),
   );
   const last = found.LastEvaluatedKey?.['listedAs']?.S;
-  return { items: (found.Items ?? []).map((row) => itemOf<T>(row)), ...(last && { next: { listedAs: last } }) };
+  return {
+    items: (found.Items ?? []).map((row) => itemOf<T>(row)),
+    next: last === undefined ? undefined : { listedAs: last },
+  };
 }
 
 /** A page of the tenants of a run, by tenant id; strongly consistent. */
@@ -108,11 +112,14 @@ export async function listTenantRows<T>(
       ConsistentRead: true,
       Limit: page.limit,
       // The run is the asked-for one whatever the cursor says.
-      ...(after !== undefined && { ExclusiveStartKey: marshall(tenantKey(runId, after as TenantId)) }),
+      ExclusiveStartKey: after === undefined ? undefined : marshall(tenantKey(runId, after as TenantId)),
     }),
   );
   const last = found.LastEvaluatedKey?.['sk']?.S?.slice(skPrefix.length);
-  return { items: (found.Items ?? []).map((row) => itemOf<T>(row)), ...(last && { next: { tenantId: last } }) };
+  return {
+    items: (found.Items ?? []).map((row) => itemOf<T>(row)),
+    next: last === undefined ? undefined : { tenantId: last },
+  };
 }
 
 /** Replaces a row unless it changed since it was read. @returns false when it did */

@@ -24,6 +24,7 @@ import {
   type RunsPlane,
 } from './dynamodb-runs.ts';
 import { auditWrite, transactIf } from '../../tenants/runtime.ts';
+import { definedOnly } from '../../shared/kernel/defined-only.ts';
 
 /** Upgrades in DynamoDB. That only one runs, and that nobody is started after a stop, are conditions of the writes. */
 export function dynamodbUpgradeRecords(plane: RunsPlane): UpgradeRecords {
@@ -133,18 +134,25 @@ function countWrite(plane: RunsPlane, read: TemplateUpgradeItem, { before, after
       Key: marshall(metaKey(read.runId)),
       UpdateExpression: `SET ${sets.join(', ')}`,
       ConditionExpression: conditions.join(' AND '),
-      ExpressionAttributeNames: {
+      ExpressionAttributeNames: definedOnly({
         ...names,
-        ...(usesState && { '#state': 'state' }),
-        ...(counted.stop && { '#stop': 'stop' }),
-      },
-      ExpressionAttributeValues: marshall({
-        ...Object.fromEntries(moved.map(([name, by]) => [`:${name}`, by])),
-        ':execution': read.execution,
-        ...(before?.state !== 'started' && { ':running': 'running' }),
-        ...(failed && { ':failures': read.failures + 1, ':read': read.failures, ':readState': read.state }),
-        ...(counted.stop && { ':stopping': UPGRADE_CHANGES.stop.to, ':stop': counted.stop, ':one': 1 }),
+        '#state': usesState ? 'state' : undefined,
+        '#stop': counted.stop && 'stop',
       }),
+      ExpressionAttributeValues: marshall(
+        {
+          ...Object.fromEntries(moved.map(([name, by]) => [`:${name}`, by])),
+          ':execution': read.execution,
+          ':running': before?.state === 'started' ? undefined : 'running',
+          ':failures': failed ? read.failures + 1 : undefined,
+          ':read': failed ? read.failures : undefined,
+          ':readState': failed ? read.state : undefined,
+          ':stopping': counted.stop && UPGRADE_CHANGES.stop.to,
+          ':stop': counted.stop,
+          ':one': counted.stop && 1,
+        },
+        { removeUndefinedValues: true },
+      ),
     },
   };
 }

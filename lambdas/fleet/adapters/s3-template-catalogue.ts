@@ -10,7 +10,7 @@ export function s3TemplateCatalogue(client: () => S3Client, templateUrl: () => s
       const keys: string[] = [];
       let token: string | undefined;
       do {
-        const request = { Bucket: Bucket(), Prefix: SHELF, ...(token && { ContinuationToken: token }) };
+        const request = { Bucket: Bucket(), Prefix: SHELF, ContinuationToken: token };
         const page = await client().send(new ListObjectsV2Command(request));
         keys.push(...(page.Contents ?? []).flatMap(({ Key }) => Key ?? []));
         token = page.NextContinuationToken;

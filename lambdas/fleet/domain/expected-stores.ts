@@ -57,9 +57,9 @@ function settings(table: Fields): TableSettings {
   const on = isTrue(recovery['PointInTimeRecoveryEnabled']);
   return {
     recovery: on,
-    ...(on && days !== undefined && { recoveryDays: Number(days) }),
+    recoveryDays: on && days !== undefined ? Number(days) : undefined,
     deletionProtected: isTrue(table['DeletionProtectionEnabled']),
-    ...(isTrue(expiry['Enabled']) && { expiry: text(expiry['AttributeName']) }),
+    expiry: isTrue(expiry['Enabled']) ? text(expiry['AttributeName']) : undefined,
     ownKey: isTrue(fields(table['SSESpecification'])['SSEEnabled']),
   };
 }

@@ -6,7 +6,7 @@ const iso = (at: number): string => new Date(at).toISOString();
 export const upgradeView = (upgrade: TemplateUpgradeItem) => ({
   upgradeId: upgrade.runId,
   state: upgrade.state,
-  ...(upgrade.stop && { stopReason: upgrade.stop }),
+  stopReason: upgrade.stop,
   templateVersion: upgrade.templateVersion,
   dryRun: upgrade.dryRun,
   canaries: upgrade.canaries,
@@ -15,7 +15,7 @@ export const upgradeView = (upgrade: TemplateUpgradeItem) => ({
   executions: upgrade.execution,
   counts: upgrade.counts,
   startedAt: iso(upgrade.startedAt),
-  ...(upgrade.endedAt !== undefined && { endedAt: iso(upgrade.endedAt) }),
+  endedAt: upgrade.endedAt === undefined ? undefined : iso(upgrade.endedAt),
 });
 
 /** What became of one tenant. */
@@ -23,8 +23,8 @@ export const outcomeView = (outcome: UpgradeOutcomeItem) => ({
   tenantId: outcome.tenantId,
   state: outcome.state,
   stage: outcome.stage,
-  ...(outcome.reason && { reason: outcome.reason }),
-  ...(outcome.changes && { changes: outcome.changes }),
+  reason: outcome.reason,
+  changes: outcome.changes,
   startedAt: iso(outcome.startedAt),
   updatedAt: iso(outcome.updatedAt),
 });
@@ -35,7 +35,7 @@ export const driftView = (report: DriftReportItem) => ({
   state: report.state,
   counts: report.counts,
   startedAt: iso(report.startedAt),
-  ...(report.endedAt !== undefined && { endedAt: iso(report.endedAt) }),
+  endedAt: report.endedAt === undefined ? undefined : iso(report.endedAt),
 });
 
 export const findingsView = ({ tenantId, templateVersion, findings, at }: DriftFindingsItem) => ({

@@ -102,7 +102,7 @@ export function countedUpgrade(
     after.state === 'failed' && upgrade.state === 'running'
       ? stopAfterFailure(upgrade, after.tenantId, upgrade.failures + 1)
       : undefined;
-  return { moves, ...(stop && { stop }) };
+  return { moves, stop };
 }
 
 /** The upgrade after a change of it as a whole. A new execution starts with no failures. */
@@ -113,6 +113,6 @@ export function changedUpgrade(
   const { stop: reason = stop, endedAt: _ended, ...rest } = upgrade;
   const common = { ...rest, state: UPGRADE_CHANGES[change].to, version: upgrade.version + 1 };
   if (change === 'resume') return { ...common, execution: upgrade.execution + 1, executionAt: now, failures: 0 };
-  const stopped = { ...common, ...(reason && { stop: reason }) };
+  const stopped = { ...common, stop: reason };
   return change === 'stop' ? stopped : { ...stopped, endedAt: now };
 }

@@ -45,7 +45,7 @@ export type UpgradeStep =
 const finish = (result: UpgradeResult, reason?: UpgradeReason): UpgradeStep => ({
   kind: 'finish',
   result,
-  ...(reason && { reason }),
+  reason,
 });
 const fail = (reason: UpgradeReason): UpgradeStep => finish('failed', reason);
 const wait: UpgradeStep = { kind: 'wait' };

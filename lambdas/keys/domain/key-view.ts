@@ -22,16 +22,15 @@ export function encryptionKeyView(
     held: version === PLATFORM_KEY ? ('platform' as const) : ('own' as const),
     state: unavailable ? ('unavailable' as const) : rewrap ? ('rewrapping' as const) : ('active' as const),
     version,
-    ...(active && { arn: active.arn, since: iso(active.since) }),
-    ...(unavailable && { unavailable: { reason: unavailable.problem, since: iso(unavailable.since) } }),
-    ...(rewrap && {
-      rewrapping: {
-        startedAt: iso(rewrap.startedAt),
-        moved: rewrap.moved,
-        checked: rewrap.checked,
-        ...(rewrap.blocked !== undefined && { waitsFor: rewrap.blocked }),
-      },
-    }),
+    arn: active?.arn,
+    since: active && iso(active.since),
+    unavailable: unavailable && { reason: unavailable.problem, since: iso(unavailable.since) },
+    rewrapping: rewrap && {
+      startedAt: iso(rewrap.startedAt),
+      moved: rewrap.moved,
+      checked: rewrap.checked,
+      waitsFor: rewrap.blocked,
+    },
     former: (registration?.keys ?? []).filter((key) => key.number !== version).map(formerView),
     requiredPolicy: ownKeyPolicy(place.tenant, place.account),
     withoutKey: { entities: readableWithoutKey(place.inventory), audio: AUDIO },
@@ -42,7 +41,7 @@ const formerView = ({ arn, number, since, releasedAt }: OwnKey) => ({
   arn,
   version: number,
   since: iso(since),
-  ...(releasedAt !== undefined && { releasedAt: iso(releasedAt) }),
+  releasedAt: releasedAt === undefined ? undefined : iso(releasedAt),
 });
 
 /**

@@ -41,7 +41,7 @@ export async function reindexPage(room: Room, options: ReindexOptions): Promise<
   const newest = items.find(({ version }) => version === options.run);
   if (newest?.reindex === undefined || items.some(({ version }) => version > options.run)) return 'superseded';
   const { cursor, stale } = newest.reindex;
-  const page = await room.data.scanWrapped({ limit: PAGE_ROWS, ...(cursor && { from: cursor }) });
+  const page = await room.data.scanWrapped({ limit: PAGE_ROWS, from: cursor });
   const found = page.items.filter(({ entity }) => entity === 'subjectProfile') as unknown as SubjectProfileItem[];
   let moved = 0;
   try {

@@ -51,7 +51,7 @@ export const rewrapPage =
     if (registration === undefined || progress === undefined || progress.run !== options.run) return 'superseded';
     const page = await room.data.scanWrapped({
       limit: PAGE_ROWS,
-      ...(progress.cursor && { from: progress.cursor }),
+      from: progress.cursor,
     });
     const results = await moveAll({ room, inventory, registration }, page.items);
     const counted = count(progress, results);
@@ -97,7 +97,7 @@ async function move({ room, inventory, registration }: Moving, row: Row): Promis
   const context = entity.keyContext(row);
   const keys = { from: arnOfKey(registration, number), to: arnOfKey(registration, registration.active) };
   try {
-    const moved = await room.wrapping.rewrap(wrapped, context, withoutUndefined(keys));
+    const moved = await room.wrapping.rewrap(wrapped, context, keys);
     const wrappedWith = registration.active === PLATFORM_KEY ? undefined : registration.active;
     const update = updateItem(entity as Entity<WrappedKey>, {
       key: { pk: String(row['pk']), sk: String(row['sk']) },
@@ -112,11 +112,6 @@ async function move({ room, inventory, registration }: Moving, row: Row): Promis
     throw error;
   }
 }
-
-const withoutUndefined = ({ from, to }: { from: string | undefined; to: string | undefined }) => ({
-  ...(from !== undefined && { from }),
-  ...(to !== undefined && { to }),
-});
 
 function count(progress: RewrapProgress, results: readonly Moved[]): RewrapProgress {
   const { cursor: _, blocked: __, ...before } = progress;
@@ -136,11 +131,9 @@ async function save(
   before: EncryptionKeyItem,
   progress: Omit<RewrapProgress, 'cursor'> & { cursor: RewrapProgress['cursor'] | undefined },
 ): Promise<boolean> {
-  const { cursor, ...rest } = progress;
-  const rewrap = { ...rest, ...(cursor && { cursor }) };
   for (let attempt = 0, registration: EncryptionKeyItem | undefined = before; attempt < 5; attempt += 1) {
     if (registration?.rewrap?.run !== progress.run) return false;
-    const { outcome } = await room.data.transact([updateOf(registration, { rewrap })], []);
+    const { outcome } = await room.data.transact([updateOf(registration, { rewrap: progress })], []);
     if (outcome !== 'conflict') return true;
     // Somebody marked the key as failing or working again.
     registration = await room.wrapping.registration();
@@ -166,7 +159,7 @@ async function finish(
     details: {
       version: before.active,
       keys: result.moved,
-      ...(result.broken > 0 && { broken: result.broken }),
+      broken: result.broken > 0 ? result.broken : undefined,
     },
   };
   const { outcome } = await room.data.transact([updateOf(before, set)], [event], String(result.run));

@@ -50,7 +50,7 @@ function entryOf(record: TrailRecord, principal: string, target: TrailTarget & {
   const event: AuditEvent = {
     type: 'operator.direct-access',
     at: Date.parse(record.eventTime),
-    actor: { kind: 'operator', ...(AUDIT_ID_PATTERNS.principal.test(principal) && { id: principal }) },
+    actor: { kind: 'operator', id: AUDIT_ID_PATTERNS.principal.test(principal) ? principal : undefined },
     resource: { kind: 'store', id: target.store },
     outcome: denied ? 'denied' : 'success',
     details: { action: actionOf(record.eventName), denied },

@@ -28,11 +28,11 @@ export function dynamodbLedger(client: () => DynamoDBClient, table: () => string
           ExpressionAttributeValues: { ':tenant': { S: tenant } },
           ScanIndexForward: false,
           Limit: limit,
-          ...(from && { ExclusiveStartKey: marshall(from) }),
+          ExclusiveStartKey: from && marshall(from),
         }),
       );
       const items = (found.Items ?? []).map(fromRow);
-      return { items, ...(found.LastEvaluatedKey && { next: unmarshall(found.LastEvaluatedKey) }) };
+      return { items, next: found.LastEvaluatedKey && unmarshall(found.LastEvaluatedKey) };
     },
   };
 }
@@ -83,7 +83,7 @@ async function openRows(client: DynamoDBClient, table: string, tenant: TenantId)
         KeyConditionExpression: '#open = :tenant',
         ExpressionAttributeNames: { '#open': 'open' },
         ExpressionAttributeValues: { ':tenant': { S: tenant } },
-        ...(from && { ExclusiveStartKey: from }),
+        ExclusiveStartKey: from,
       }),
     );
     rows.push(...(page.Items ?? []).map(fromRow));

@@ -25,7 +25,7 @@ export function dynamodbSweepableTenants(client: () => DynamoDBClient, table: ()
             ':suspended': { S: 'suspended' },
             ':closing': { S: 'closing' },
           },
-          ...(from !== undefined && { ExclusiveStartKey: { tenantId: { S: from } } }),
+          ExclusiveStartKey: from === undefined ? undefined : { tenantId: { S: from } },
         }),
       );
       const tenants = (found.Items ?? []).map((row) => {
@@ -33,7 +33,7 @@ export function dynamodbSweepableTenants(client: () => DynamoDBClient, table: ()
         return { tenant: tenantId, generation };
       });
       const next = found.LastEvaluatedKey?.['tenantId']?.S;
-      return { tenants, ...(next !== undefined && { next }) };
+      return { tenants, next };
     },
   };
 }

@@ -38,7 +38,7 @@ export function ledgerEntry(tenant: TenantId, order: EraseOrder): DestructionRow
     at: order.at,
     subject: order.subject,
     callId: order.callId,
-    ...(order.requestId && { requestId: order.requestId }),
+    requestId: order.requestId,
     parts: [...order.parts],
     state: 'announced',
   };
@@ -48,7 +48,7 @@ export function ledgerEntry(tenant: TenantId, order: EraseOrder): DestructionRow
 export function orderOf(entry: LedgerItem): EraseOrder | undefined {
   if ((entry.kind !== 'retention' && entry.kind !== 'erasure') || entry.callId === undefined) return undefined;
   const { subject, callId, parts, at, requestId } = entry;
-  return { subject, callId, parts, reason: entry.kind, at, ...(requestId && { requestId }) };
+  return { subject, callId, parts, reason: entry.kind, at, requestId };
 }
 
 /** Table key of a row: pk `<tenantId>`, sk `<at, 15 digits>#<kind>#<call, subject or connection>[#<request id>]`. */
@@ -68,7 +68,7 @@ export async function allRows(ledger: Pick<DestructionLedger, 'page'>, tenant: T
   const rows: LedgerItem[] = [];
   let page: Page<LedgerItem> | undefined;
   do {
-    page = await ledger.page(tenant, { limit: PAGE, ...(page?.next && { from: page.next }) });
+    page = await ledger.page(tenant, { limit: PAGE, from: page?.next });
     rows.push(...page.items);
   } while (page.next !== undefined);
   return rows.reverse();

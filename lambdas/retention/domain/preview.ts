@@ -33,7 +33,7 @@ export async function previewSweep(data: TenantData, days: Windows, asOf: EpochM
       page = await data.pageByIndex(callEntity, list, {
         limit: 100,
         skBetween,
-        ...(page?.next && { from: page.next }),
+        from: page?.next,
       });
       const due = planSweep(page.items, windows.of, new Map(), asOf).work;
       const plan = planSweep(page.items, windows.of, await readHolds(data, due, asOf), asOf);

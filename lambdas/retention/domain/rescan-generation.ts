@@ -5,6 +5,7 @@ import type { LedgerItem } from '../entities.ts';
 import { judgeRestored, type RestoreFindings } from './judge-restored.ts';
 import { rowName, scanGeneration, type Sample } from './scanned-generation.ts';
 import { survivingState } from './surviving-state.ts';
+import { definedOnly } from '../../shared/kernel/defined-only.ts';
 
 export interface RescanDeps {
   /** The restored generation and the live one, both with the role `read`. */
@@ -38,7 +39,7 @@ export async function rescanRestored(deps: RescanDeps): Promise<RestoredReport> 
   const opened = (await Promise.all(living.map((sample) => opens(deps.restored, sample)))).filter(Boolean).length;
   const unreadable = living.length - opened;
   return {
-    findings: { ...findings, ...(unreadable > 0 && { unreadable }) },
+    findings: definedOnly({ ...findings, unreadable: unreadable > 0 ? unreadable : findings.unreadable }),
     counts: {
       restoredRows: restored.rows.size,
       liveRows: live.rows.size,

@@ -99,7 +99,7 @@ function callWrites(order: EraseOrder, call: CallItem | undefined, now: EpochMs)
   const update: Write = updateItem(callEntity, {
     key: callEntity.key({ callId: order.callId }),
     set: { erased, version: call.version + 1, ...changesOf(call, missing) },
-    ...(missing.includes('record') && { index: { gsi1pk: callEntity.list('reduced').pk } }),
+    index: missing.includes('record') ? { gsi1pk: callEntity.list('reduced').pk } : undefined,
     guard: { version: call.version },
   });
   return erased.includes('record') ? [update] : [update, ...lineageWrites(call, missing, now)];
@@ -107,11 +107,11 @@ function callWrites(order: EraseOrder, call: CallItem | undefined, now: EpochMs)
 
 function changesOf(call: CallItem, missing: readonly ErasablePart[]): Partial<CallItem> {
   const stored = call.recording === 'stored' || call.recording === 'expected';
-  return {
-    ...(missing.includes('recording') && stored && { recording: 'deleted' as const }),
-    ...(missing.includes('recording') && { recordingKey: undefined, recordingBytes: undefined }),
-    ...(missing.includes('record') && { callerTurns: 0, agentTurns: 0, ending: undefined }),
-  };
+  const changes: Partial<CallItem> = {};
+  if (missing.includes('recording')) Object.assign(changes, { recordingKey: undefined, recordingBytes: undefined });
+  if (missing.includes('recording') && stored) changes.recording = 'deleted';
+  if (missing.includes('record')) Object.assign(changes, { callerTurns: 0, agentTurns: 0, ending: undefined });
+  return changes;
 }
 
 const LINEAGE_PART: Record<ErasablePart, LineageItem['part']> = {

@@ -124,7 +124,7 @@ function settled({ pending, ...call }: BuildingCall, now: EpochMs): SurvivingCal
   const hold = call.hold === undefined || call.hold === 'none' || call.hold.until > now ? call.hold : 'none';
   const held = hold !== undefined && hold !== 'none';
   const gone = held ? call.gone : [...new Set([...call.gone, ...pending])];
-  return { ...call, gone, ...(hold !== undefined && { hold }) };
+  return { ...call, gone, hold };
 }
 
 /** Requests of which every row is done. */

@@ -67,7 +67,7 @@ export async function sweepCalls(
     const page = await run.room.data.pageByIndex(callEntity, at.list, {
       limit: PAGE,
       skBetween: dueRange(windows, run.clock()),
-      ...(at.from && { from: at.from }),
+      from: at.from,
     });
     const now = run.clock();
     const due = planSweep(page.items, windows.of, new Map(), now);

@@ -29,7 +29,7 @@ export type CredentialSource = () => Promise<{
 export const clientConfig = (credentials?: CredentialSource) => ({
   region: REGION,
   maxAttempts: 3,
-  ...(credentials && { credentials }),
+  credentials,
 });
 
 export const dynamodb = /* @__PURE__ */ once(() => new DynamoDBClient(clientConfig()));

@@ -218,8 +218,8 @@ function problemAnswer(problem: Problem, requestId: string): APIGatewayProxyResu
     status,
     detail: problem.message,
     instance: `urn:voicekeep:request:${requestId}`,
-    ...(problem.reason !== undefined && { reason: problem.reason }),
-    ...(problem.violations.length > 0 && { violations: problem.violations }),
+    reason: problem.reason,
+    violations: problem.violations.length > 0 ? problem.violations : undefined,
   };
   return answer(status, body, { 'content-type': 'application/problem+json', ...requestHeader(requestId) });
 }

@@ -68,9 +68,9 @@ function operation(route: Route, target: Target): Json {
     summary: route.summary,
     'x-permission': route.permission,
     'x-rate-class': route.rate,
-    ...(route.scope !== 'public' && { security: [{ apiKey: [] }] }),
-    ...(parameters.length > 0 && { parameters }),
-    ...(route.body && { requestBody: { required: true, content: jsonContent(schemaOf(route.body, target, 'input')) } }),
+    security: route.scope !== 'public' ? [{ apiKey: [] }] : undefined,
+    parameters: parameters.length > 0 ? parameters : undefined,
+    requestBody: route.body && { required: true, content: jsonContent(schemaOf(route.body, target, 'input')) },
     responses: { ...successResponse(route, target), ...problemResponses(route) },
   };
 }
@@ -78,7 +78,7 @@ function operation(route: Route, target: Target): Json {
 function successResponse(route: Route, target: Target): Json {
   const { status, body } = route.success;
   return {
-    [status]: { description: 'Success', ...(body && { content: jsonContent(schemaOf(body, target, 'output')) }) },
+    [status]: { description: 'Success', content: body && jsonContent(schemaOf(body, target, 'output')) },
   };
 }
 
@@ -147,10 +147,11 @@ function gatewayOperation(route: Route, targets: GatewayTargets): Json {
   const names = [...route.path.matchAll(/\{([a-zA-Z]+)\}/g)].map((match) => match[1]);
   return {
     operationId: route.id,
-    ...(names.length > 0 && {
-      parameters: names.map((name) => ({ name, in: 'path', required: true, schema: { type: 'string' } })),
-    }),
-    ...(route.scope !== 'public' && { security: [{ apiKey: [] }] }),
+    parameters:
+      names.length > 0
+        ? names.map((name) => ({ name, in: 'path', required: true, schema: { type: 'string' } }))
+        : undefined,
+    security: route.scope !== 'public' ? [{ apiKey: [] }] : undefined,
     responses: { [route.success.status]: { description: 'Success' } },
     'x-amazon-apigateway-integration': {
       type: 'aws_proxy',
@@ -158,7 +159,7 @@ function gatewayOperation(route: Route, targets: GatewayTargets): Json {
       uri: invocationUri(targets.region, targets.functionArn(route)),
       passthroughBehavior: 'never',
       timeoutInMillis: 29_000,
-      ...(targets.runsTenantsApart?.(route) === true && { requestParameters: TENANT_HEADER }),
+      requestParameters: targets.runsTenantsApart?.(route) === true ? TENANT_HEADER : undefined,
     },
   };
 }

@@ -36,13 +36,12 @@ export function dynamodbApiKeyRecords(plane: ControlPlane): ApiKeyRecords {
           ExpressionAttributeValues: { ':tenant': { S: tenantId } },
           Limit: limit,
           // The tenant is the asked-for one whatever the cursor says.
-          ...(from?.['keyId'] !== undefined && {
-            ExclusiveStartKey: { keyId: { S: from['keyId'] }, tenantId: { S: tenantId } },
-          }),
+          ExclusiveStartKey:
+            from?.['keyId'] === undefined ? undefined : { keyId: { S: from['keyId'] }, tenantId: { S: tenantId } },
         }),
       );
       const last = found.LastEvaluatedKey?.['keyId']?.S;
-      return { items: (found.Items ?? []).map(fromRow), ...(last !== undefined && { next: { keyId: last } }) };
+      return { items: (found.Items ?? []).map(fromRow), next: last === undefined ? undefined : { keyId: last } };
     },
 
     revoke(keyId, now, event) {

@@ -13,6 +13,7 @@ import { allowedFrom, purgeCondition, TENANT_TRANSITIONS } from '../domain/lifec
 import type { RecordChange, TenantRecords } from '../ports.ts';
 import { placesWrite, type CellPlaces } from './dynamodb-cell-places.ts';
 import { auditWrite, refusedRows, transactIf, type ControlPlane } from './platform-transaction.ts';
+import { definedOnly } from '../../shared/kernel/defined-only.ts';
 
 /** `places` is needed where tenants are created and where closing ends. */
 type Plane = Omit<ControlPlane, 'apiKeysTable'> & { readonly places?: CellPlaces };
@@ -32,7 +33,7 @@ export function dynamodbTenantRecords(plane: Plane): TenantRecords {
       const request = { TableName: plane.tenantsTable(), Limit: limit, ConsistentRead: true, ...start };
       const found = await plane.client().send(new ScanCommand(request));
       const last = found.LastEvaluatedKey?.['tenantId']?.S;
-      return { items: (found.Items ?? []).map(fromRow), ...(last !== undefined && { next: { tenantId: last } }) };
+      return { items: (found.Items ?? []).map(fromRow), next: last === undefined ? undefined : { tenantId: last } };
     },
 
     async create(tenant, event) {
@@ -56,7 +57,7 @@ export function dynamodbTenantRecords(plane: Plane): TenantRecords {
         change,
         set: { status: to },
         from: allowedFrom(transition),
-        ...(purge && { purge }),
+        purge,
       });
     },
 
@@ -91,7 +92,7 @@ export function dynamodbTenantRecords(plane: Plane): TenantRecords {
             Key: keyOf(tenantId),
             UpdateExpression: `SET closing = :note, updatedAt = :now${usage === undefined ? '' : ', #usage = :usage'}`,
             ConditionExpression: '#status = :closing AND closeAttempt = :attempt',
-            ExpressionAttributeNames: { '#status': 'status', ...(usage !== undefined && { '#usage': 'usage' }) },
+            ExpressionAttributeNames: definedOnly({ '#status': 'status', '#usage': usage && 'usage' }),
             ExpressionAttributeValues: marshall(
               { ':note': closing, ':now': now, ':closing': 'closing', ':attempt': attempt, ':usage': usage },
               { removeUndefinedValues: true },

@@ -32,7 +32,7 @@ export function newClosing(tenant: Pick<TenantItem, 'status'>, terms: RetrievalT
     requestedAt: now,
     retrievalDays,
     retrieveUntil: now + retrievalDays * DAY_MS,
-    ...(terms.retrievalGround && { ground: terms.retrievalGround }),
+    ground: terms.retrievalGround,
     from,
     stage: 'retrieval',
     stageAt: now,

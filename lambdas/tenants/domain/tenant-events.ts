@@ -103,7 +103,7 @@ export function closingAnnounced(
     event: {
       ...ofTenant(tenant, act, outcome),
       type: 'tenant.closing',
-      details: { days: retrievalDays, until: retrieveUntil, ...(ground && { ground }) },
+      details: { days: retrievalDays, until: retrieveUntil, ground },
     },
   };
 }

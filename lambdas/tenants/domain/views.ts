@@ -7,14 +7,14 @@ export const tenantView = (tenant: TenantItem) => ({
   tenantId: tenant.tenantId,
   name: tenant.name,
   status: tenant.status,
-  ...(tenant.progress !== undefined && { progress: tenant.progress }),
-  ...(tenant.failure !== undefined && { failure: tenant.failure }),
-  ...(tenant.closing !== undefined && { closing: closingView(tenant, tenant.closing) }),
-  ...(tenant.usage !== undefined && { usage: tenant.usage }),
+  progress: tenant.progress,
+  failure: tenant.failure,
+  closing: tenant.closing === undefined ? undefined : closingView(tenant, tenant.closing),
+  usage: tenant.usage,
   templateVersion: tenant.templateVersion,
   createdAt: iso(tenant.createdAt),
   updatedAt: iso(tenant.updatedAt),
-  ...(tenant.closedAt !== undefined && { closedAt: iso(tenant.closedAt) }),
+  closedAt: tenant.closedAt === undefined ? undefined : iso(tenant.closedAt),
 });
 
 /** Terms and progress of closing. */
@@ -22,15 +22,15 @@ const closingView = ({ purgeStartedAt }: TenantItem, closing: TenantClosing) => 
   requestedAt: iso(closing.requestedAt),
   retrieveUntil: iso(closing.retrieveUntil),
   retrievalDays: closing.retrievalDays,
-  ...(closing.ground !== undefined && { ground: closing.ground }),
+  ground: closing.ground,
   stage: closing.stage,
   reopenable: purgeStartedAt === undefined && closing.from === 'suspended',
-  ...(closing.failure !== undefined && { failure: closing.failure }),
-  ...(purgeStartedAt !== undefined && { purgeStartedAt: iso(purgeStartedAt) }),
-  ...(closing.holds !== undefined && { holds: { count: closing.holds.count, until: iso(closing.holds.until) } }),
-  ...(closing.destroyed !== undefined && { destroyed: closing.destroyed }),
-  ...(closing.remaining !== undefined && { remaining: closing.remaining }),
-  ...(closing.keyDeletionAt !== undefined && { keyDeletionAt: iso(closing.keyDeletionAt) }),
+  failure: closing.failure,
+  purgeStartedAt: purgeStartedAt === undefined ? undefined : iso(purgeStartedAt),
+  holds: closing.holds === undefined ? undefined : { count: closing.holds.count, until: iso(closing.holds.until) },
+  destroyed: closing.destroyed,
+  remaining: closing.remaining,
+  keyDeletionAt: closing.keyDeletionAt === undefined ? undefined : iso(closing.keyDeletionAt),
 });
 
 /** An API key as the API shows it: never its digest. */
@@ -40,5 +40,5 @@ export const apiKeyView = (key: ApiKeyItem) => ({
   label: key.label,
   lastFour: key.lastFour,
   createdAt: iso(key.createdAt),
-  ...(key.revokedAt !== undefined && { revokedAt: iso(key.revokedAt) }),
+  revokedAt: key.revokedAt === undefined ? undefined : iso(key.revokedAt),
 });

@@ -116,7 +116,7 @@ export function closingWorld(tenant: TenantItem = suspended) {
         const page = all.slice(start, start + limit);
         const last = page.at(-1);
         const more = start + limit < all.length && last !== undefined;
-        return { rows: page, ...(more && { next: { pk: String(last['pk']), sk: String(last['sk']) } }) };
+        return { rows: page, next: more ? { pk: String(last['pk']), sk: String(last['sk']) } : undefined };
       },
       async remove(gone) {
         mayDestroy();

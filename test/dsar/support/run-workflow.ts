@@ -40,7 +40,7 @@ export function dsarWorld({ lexConfirms = true, between, watched = (ledger) => l
   let before: (operation: string) => Promise<void> = async () => {};
   const hook = (operation: string) => before(operation);
   const clock = () => now;
-  const world = fakeTenantWorld({ clock, before: hook, ...(between && { between }) });
+  const world = fakeTenantWorld({ clock, before: hook, between });
   world.addTenant(TENANT_A);
   const ledger = memoryLedger(hook);
   const forgotten: string[] = [];

@@ -53,7 +53,7 @@ export function memoryUpgrades(log: MemoryPlatformLog) {
       const start = from === undefined ? 0 : all.findIndex((one) => one.tenantId === from['tenantId']) + 1;
       const items = all.slice(start, start + limit);
       const last = items.at(-1);
-      return { items, ...(start + limit < all.length && last && { next: { tenantId: last.tenantId } }) };
+      return { items, next: start + limit < all.length && last ? { tenantId: last.tenantId } : undefined };
     },
     async settle(read, before, after) {
       const run = runs.get(read.runId)!;
@@ -65,12 +65,8 @@ export function memoryUpgrades(log: MemoryPlatformLog) {
       const { moves, stop } = countedUpgrade(read, before, after);
       const counts = copy(run.counts);
       for (const name of Object.keys(moves) as (keyof typeof moves)[]) counts[name] += moves[name];
-      runs.set(read.runId, {
-        ...run,
-        counts,
-        ...(failed && { failures: run.failures + 1 }),
-        ...(stop && { state: 'stopping', stop, version: run.version + 1 }),
-      });
+      const changed = { ...run, counts, failures: failed ? run.failures + 1 : run.failures };
+      runs.set(read.runId, stop ? { ...changed, state: 'stopping', stop, version: run.version + 1 } : changed);
       outcomes.set(rowKey(after), copy(after));
       return true;
     },

@@ -109,7 +109,9 @@ export async function runExecution(world: UpgradeWorld, runId: RunId, weather = 
   const { execution } = world.upgrades.runs.get(runId)!;
   let next = '';
   for (;;) {
-    const page = await retried(weather, (gaveUp) => world.plan({ runId, execution, next, ...(gaveUp && { gaveUp }) }));
+    const page = await retried(weather, (gaveUp) =>
+      world.plan({ runId, execution, next, gaveUp: gaveUp ? gaveUp : undefined }),
+    );
     if (!page.more) break;
     if (!(await runPage(world, page, weather))) {
       world.workflow.end();
@@ -132,7 +134,7 @@ async function runPage(
     while (active.length < page.concurrency && queue.length > 0) active.push(queue.shift()!);
     if (await weather.aborts()) return false;
     const one = active[weather.pick(active.length)]!;
-    const { state } = await retried(weather, (gaveUp) => world.work({ ...one, ...(gaveUp && { gaveUp }) }));
+    const { state } = await retried(weather, (gaveUp) => world.work({ ...one, gaveUp: gaveUp ? gaveUp : undefined }));
     if (state === 'done') active.splice(active.indexOf(one), 1);
     else world.fleet.settle(one.tenantId);
   }

@@ -146,8 +146,8 @@ function run(answer: () => Answer): InvokeResult {
 
 export const respond = (Actions?: unknown, TransactionAttributes?: unknown) => ({
   SchemaVersion: '1.0',
-  ...(Actions === undefined ? {} : { Actions }),
-  ...(TransactionAttributes === undefined ? {} : { TransactionAttributes }),
+  Actions,
+  TransactionAttributes,
 });
 export const callerLeg = (event: CallEvent): string => event.CallDetails.Participants[0]?.CallId as string;
 export const speak = (event: CallEvent, Text?: string) => ({
@@ -194,14 +194,14 @@ export const bot = (event: CallEvent, extra: Record<string, unknown> = {}) => ({
   },
 });
 export const elicit = (text: string, sessionAttributes?: Record<string, string>) => ({
-  sessionState: { dialogAction: { type: 'ElicitIntent' }, ...(sessionAttributes ? { sessionAttributes } : {}) },
+  sessionState: { dialogAction: { type: 'ElicitIntent' }, sessionAttributes },
   messages: [{ contentType: 'PlainText', content: text }],
 });
 export const close = (text: string, sessionAttributes?: Record<string, string>) => ({
   sessionState: {
     dialogAction: { type: 'Close' },
     intent: { name: 'FallbackIntent', state: 'Fulfilled', slots: {} },
-    ...(sessionAttributes ? { sessionAttributes } : {}),
+    sessionAttributes,
   },
   messages: [{ contentType: 'PlainText', content: text }],
 });

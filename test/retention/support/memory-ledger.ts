@@ -30,7 +30,7 @@ export function memoryLedger(before: (operation: string) => Promise<void> = asyn
       const last = items.at(-1);
       return {
         items: items.map(([, row]) => row),
-        ...(last && start + limit < all.length && { next: { pk: tenant, sk: last[0] } }),
+        next: last && start + limit < all.length ? { pk: tenant, sk: last[0] } : undefined,
       };
     },
   };

@@ -48,16 +48,13 @@ export function chimeEvent({ type, sequence = 1, action, ...leg }: EventOptions)
     SchemaVersion: '1.0',
     Sequence: sequence,
     InvocationEventType: type,
-    ...(action && { ActionData: action }),
+    ActionData: action ? action : undefined,
     CallDetails: {
       TransactionId: TRANSACTION,
       AwsAccountId: '111122223333',
       AwsRegion: 'eu-central-1',
       SipMediaApplicationId: '9a8b7c6d-5555-4666-8777-888899990000',
-      Participants: [
-        { ...legA, ...(leg.status && { Status: leg.status }) },
-        ...(leg.legB ? [{ ...legB, Status: leg.legB }] : []),
-      ],
+      Participants: [{ ...legA, Status: leg.status }, ...(leg.legB ? [{ ...legB, Status: leg.legB }] : [])],
     },
   };
 }

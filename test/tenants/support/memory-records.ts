@@ -57,7 +57,10 @@ export function memoryTenants(log = new MemoryPlatformLog(), cellLimit = Infinit
       const start = from === undefined ? 0 : all.findIndex((one) => one.tenantId === from['tenantId']) + 1;
       const items = all.slice(start, start + limit);
       const last = items.at(-1);
-      return { items, ...(start + limit < all.length && last !== undefined && { next: { tenantId: last.tenantId } }) };
+      return {
+        items,
+        next: start + limit < all.length && last !== undefined ? { tenantId: last.tenantId } : undefined,
+      };
     },
     async create(tenant, event) {
       if (rows.has(tenant.tenantId)) return 'taken';
@@ -76,7 +79,7 @@ export function memoryTenants(log = new MemoryPlatformLog(), cellLimit = Infinit
     async noteClosing({ tenantId, attempt, now, closing, usage }) {
       const row = rows.get(tenantId);
       if (row?.status !== 'closing' || row.closeAttempt !== attempt) return false;
-      rows.set(tenantId, structuredClone({ ...row, closing, updatedAt: now, ...(usage && { usage }) }));
+      rows.set(tenantId, structuredClone({ ...row, closing, updatedAt: now, usage: usage ?? row.usage }));
       return true;
     },
   };

@@ -95,8 +95,8 @@ function whatHappened(type: string, data: ActionData | undefined) {
       return {
         type: 'succeeded',
         step,
-        ...(digits !== undefined && { digits }),
-        ...(conversation && { conversation }),
+        digits,
+        conversation,
       };
     }
     case 'ACTION_FAILED':

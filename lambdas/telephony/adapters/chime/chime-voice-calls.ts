@@ -40,7 +40,7 @@ export function allPages<T>(
     const all: T[] = [];
     let next: string | undefined;
     do {
-      const page = await fetchPage({ MaxResults: 99, ...(next !== undefined && { NextToken: next }) });
+      const page = await fetchPage({ MaxResults: 99, NextToken: next });
       all.push(...page.items);
       next = page.next;
     } while (next !== undefined);

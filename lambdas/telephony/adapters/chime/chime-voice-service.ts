@@ -157,7 +157,7 @@ const connector = (found: VoiceConnector): VoiceResource => ({
   id: found.VoiceConnectorId ?? '',
   name: found.Name ?? '',
   identity: `${found.AwsRegion} ${found.NetworkType ?? 'IPV4_ONLY'}`,
-  ...(found.CreatedTimestamp && { createdAt: found.CreatedTimestamp.getTime() }),
+  createdAt: found.CreatedTimestamp?.getTime(),
   attributes: {
     VoiceConnectorId: found.VoiceConnectorId ?? '',
     OutboundHostName: found.OutboundHostName ?? '',
