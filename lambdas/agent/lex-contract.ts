@@ -6,7 +6,7 @@ import { HANDOFF } from '../telephony/contract.ts';
 import { PHASES, type Phase } from './domain/message-taking.ts';
 import { definedOnly } from '../shared/kernel/defined-only.ts';
 
-/** Lex quotas for a code hook's answer (telephony.md §8.2), bytes. Ours stays far below; the rest is Lex's own. */
+/** Lex quotas for a code hook's answer (docs/voice-service.md), bytes. Ours stays far below; the rest is Lex's own. */
 const MAX_ATTRIBUTE_BYTES = 12 * 1024 - 512;
 /** Attributes that Lex itself reads, such as time limits for speech. */
 const LEX_ATTRIBUTE = /^x-amz-lex:/;

@@ -4,7 +4,7 @@ import { idSchema } from '../shared/kernel/id-schemas.ts';
 import { FORMATS } from './domain/formats.ts';
 import { AuditQuery } from './domain/query.ts';
 
-/** Longest life of a link to an export, seconds (DESIGN §9). */
+/** Longest life of a link to an export, seconds (docs/design.md). */
 export const LINK_SECONDS = 60;
 
 const seq = z.int().min(0).max(999_999_999_999);

@@ -3,7 +3,7 @@ import { pageQuery } from '../shared/http/cursor.ts';
 import type { Route } from '../shared/http/route.ts';
 import { idSchema } from '../shared/kernel/id-schemas.ts';
 
-/** Longest life of a link to a recording, seconds (DESIGN §9). */
+/** Longest life of a link to a recording, seconds (docs/design.md). */
 export const LINK_SECONDS = 60;
 
 const when = z

@@ -40,7 +40,7 @@ export interface RunTenantState extends RunTenant {
   readonly state: 'wait' | 'done';
 }
 
-/** Longest page: one map has at most this many child executions (DESIGN §5), and its state stays far below 256 KB. */
+/** Longest page: one map has at most this many child executions (docs/design.md), and its state stays far below 256 KB. */
 export const PAGE_OF_TENANTS = 200;
 
 /** A page of the tenants table as a run takes it. */

@@ -16,7 +16,7 @@ const GLOBAL_CONTROL_PLANES = [
 
 /**
  * Regions in which the EU inference profiles of Bedrock answer, all in the EU. A tenant chooses a profile by the model
- * of a scenario; without one nothing is ever called there (DESIGN §2).
+ * of a scenario; without one nothing is ever called there (docs/design.md).
  */
 export const EU_MODEL_REGIONS = [
   'eu-central-1',
@@ -28,7 +28,7 @@ export const EU_MODEL_REGIONS = [
 ] as const;
 const MODEL_ACTION = 'bedrock:InvokeModel';
 
-/** Ways to copy a subject-key table, which only a role of two persons may have (DESIGN §6). */
+/** Ways to copy a subject-key table, which only a role of two persons may have (docs/design.md). */
 const COPYING_KEYS = [
   'dynamodb:CreateBackup',
   'dynamodb:DescribeStream',

@@ -114,7 +114,7 @@ export class AgentBot extends Construct {
     });
   }
 
-  /** StartBotConversation comes from the voice connector service of this account (telephony.md §8.5). */
+  /** StartBotConversation comes from the voice connector service of this account (docs/voice-service.md). */
   private letTelephonyConverse(alias: lex.CfnBotAlias): void {
     const { account, region, partition } = Stack.of(this);
     new lex.CfnResourcePolicy(this, 'TelephonyConverses', {

@@ -23,7 +23,7 @@ export interface CallHandlerProps {
   readonly reservedConcurrency?: number;
 }
 
-/** Amazon asks again after 5 s and drops the call after 20 s (telephony.md §1.4). */
+/** Amazon asks again after 5 s and drops the call after 20 s (docs/voice-service.md). */
 const TIMEOUT = Duration.seconds(15);
 /** A cold start is heard as ringing: initialisation is CPU-bound, and CPU grows with memory. */
 const MEMORY_MB = 1024;

@@ -13,7 +13,7 @@ export interface LandingBucketProps {
 /**
  * Where Amazon leaves a recording after the call, until the mover takes it into its tenant's bucket: hours at most.
  * Unversioned and without backup, so that a deletion is final. SSE-S3: delivery under a customer key is documented for
- * other kinds of recordings only (telephony.md §2.1).
+ * other kinds of recordings only (docs/voice-service.md).
  */
 export class LandingBucket extends Construct {
   readonly bucket: s3.Bucket;

@@ -5,7 +5,7 @@ import type { Construct } from 'constructs';
 import { tenantNames } from '../../lambdas/shared/kernel/tenant-names.ts';
 import type { TenantParameters } from './tenant-parameters.ts';
 
-/** Export ZIPs live a week (DESIGN §9). */
+/** Export ZIPs live a week (docs/design.md). */
 const EXPORT_DAYS = 7;
 /**
  * Ten years, the longest that any German rule or a legal hold keeps a recording: only what every sweep missed meets it.

@@ -24,7 +24,7 @@ export function dataTable(scope: Construct, tenant: TenantParameters, key: kms.C
 
 /**
  * Data keys and subjects. One day of recovery: a key that was destroyed is gone everywhere a day later, and one bug
- * cannot destroy all of them for ever (DESIGN §6). No stream, so no copy of a key travels.
+ * cannot destroy all of them for ever (docs/design.md). No stream, so no copy of a key travels.
  */
 export function keyTable(scope: Construct, tenant: TenantParameters, key: kms.CfnKey): dynamodb.CfnTable {
   return tenantTable(scope, 'KeyTable', {

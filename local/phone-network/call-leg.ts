@@ -112,7 +112,7 @@ export interface EventDetails {
   errorMessage?: string;
 }
 
-/** The next event of a call, in the shape Amazon sends (telephony.md §1.2). Counts `Sequence` up by one. */
+/** The next event of a call, in the shape Amazon sends (docs/voice-service.md). Counts `Sequence` up by one. */
 export function nextEvent(call: Call, details: EventDetails): Record<string, unknown> {
   call.sequence += 1;
   const attributes = Object.keys(call.attributes).length > 0 ? { TransactionAttributes: { ...call.attributes } } : {};
@@ -135,7 +135,7 @@ export function nextEvent(call: Call, details: EventDetails): Record<string, unk
   };
 }
 
-/** `Status` is missing while the call rings, as in the captures (telephony.md §11.1). */
+/** `Status` is missing while the call rings, as in the captures (docs/voice-service.md). */
 function participant(leg: Leg): Record<string, unknown> {
   return {
     CallId: leg.callId,

@@ -21,7 +21,7 @@ export type Routing = { found: true; route: Route } | { found: false; reason: st
 
 /**
  * Number → SIP rule → media application → its Lambda function, as Amazon does it; the caller hears a busy tone when
- * anything on the way is missing or when the function's policy does not let Amazon in (telephony.md §1.6, §7 pitfall 1).
+ * anything on the way is missing or when the function's policy does not let Amazon in (docs/voice-service.md).
  */
 export async function findHandler(state: ChimeState, policies: FunctionPolicies, dialled: Dialled): Promise<Routing> {
   const refusal = dialled.viaHost === undefined ? undefined : connectorRefusal(state, dialled.viaHost);

@@ -71,7 +71,7 @@ function ofConversation(state: Json, { transactionId, sessionAttributes }: Repla
   if (sessionAttributes && isRecord(own)) state.sessionAttributes = { ...own, ...sessionAttributes };
 }
 
-/** Events whose actions Amazon ignores (telephony.md §1.1); their answer must still be well-formed when there is one. */
+/** Events whose actions Amazon ignores (docs/voice-service.md); their answer must still be well-formed when there is one. */
 const IGNORED = new Set(['NEW_OUTBOUND_CALL', 'RINGING', 'ACTION_INTERRUPTED']);
 /** Events after which nothing is running: without actions the caller would hear nothing and be billed (§1.3). */
 const NOTHING_RUNS = new Set([

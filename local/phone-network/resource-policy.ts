@@ -77,7 +77,7 @@ const LEX_PRINCIPAL = 'lexv2.amazonaws.com';
 
 /**
  * Asks once per documented form of a media application's ARN: the guide prints `arn:aws:chime:…` for S3 and
- * `arn:aws:voiceconnector:…` for Lex and says nothing for Lambda (telephony.md §1.6), so a policy for either form passes.
+ * `arn:aws:voiceconnector:…` for Lex and says nothing for Lambda (docs/voice-service.md), so a policy for either form passes.
  */
 export function allowsMediaApplication(
   policy: string | undefined,

@@ -55,7 +55,7 @@ export type Outcome =
 
 /**
  * Runs actions in order. The first one that is not a Hangup answers the call; a failure drops the rest; success is told
- * once, with the last action's data (telephony.md §1.3).
+ * once, with the last action's data (docs/voice-service.md).
  */
 export async function runActions(stage: Stage, actions: Action[]): Promise<Outcome> {
   let outcome: Outcome = { kind: 'idle' };

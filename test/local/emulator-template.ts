@@ -36,7 +36,7 @@ export const lockRolesTemplate = {
   Resources: { Writer: role('vk-writer', ['s3:PutObject', 's3:GetObject']), Attacker: role('vk-attacker', ['s3:*']) },
 };
 
-/** A locked bucket as DESIGN §8 has it. */
+/** A locked bucket as docs/design.md has it. */
 export const lockTemplate = {
   Resources: {
     Bucket: {

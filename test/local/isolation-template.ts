@@ -1,4 +1,4 @@
-/** Two tenants, an outbox, keys and roles in the shape of DESIGN §5, small enough to read beside the tests that attack it. */
+/** Two tenants, an outbox, keys and roles in the shape of docs/design.md, small enough to read beside the tests that attack it. */
 
 /** Sixteen characters, as every tenant id. */
 export const OWN = 'aaaaaaaaaaaaaaaa';

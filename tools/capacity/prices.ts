@@ -48,7 +48,7 @@ export const VOICE_PRICES = {
   sipMediaMinute: {
     usd: 0.0068,
     unit: 'minute, from an example of AWS',
-    source: 'shared/reference/telephony.md §0.3',
+    source: 'docs/voice-service.md',
     standing: 'reference',
   },
   lexQuarter: recalled(0.0065, '15 seconds of streamed speech', 'lex'),

@@ -19,7 +19,7 @@ export interface Quota {
 
 const KMS_RATES: Partial<Record<SeriesName, number>> = { generateDataKey: 1, decrypts: 1, tableKeys: 1 };
 const docs = (path: string) => `https://docs.aws.amazon.com/${path}`;
-const CHIME = 'https://docs.aws.amazon.com/general/latest/gr/chime-sdk.html (shared/reference/telephony.md §1.8)';
+const CHIME = 'https://docs.aws.amazon.com/general/latest/gr/chime-sdk.html (docs/voice-service.md)';
 
 /** Quotas of one account in eu-central-1, looked up on 2026-11-21 in stored copies of AWS' pages. */
 export const QUOTAS: readonly Quota[] = [

@@ -9,7 +9,7 @@ import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { AccessDenied, KeyUnavailable, TenantDataError } from '../domain/errors.ts';
 import type { TenantObjects, TenantSession } from '../ports.ts';
 
-/** A signed link cannot be revoked singly, so it must not outlive the click it was made for (DESIGN §9). */
+/** A signed link cannot be revoked singly, so it must not outlive the click it was made for (docs/design.md). */
 const MAX_LINK_SECONDS = 60;
 
 /** A tenant's bucket through that tenant's session; the bucket's default encryption is the tenant's key. */

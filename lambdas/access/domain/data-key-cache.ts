@@ -10,7 +10,7 @@ export interface CacheBounds {
   readonly maxKeys: number;
 }
 
-/** At most 60 seconds (DESIGN §6): long enough for a call's turns, short enough for a revoked key. */
+/** At most 60 seconds (docs/design.md): long enough for a call's turns, short enough for a revoked key. */
 export const KEY_CACHE_BOUNDS: CacheBounds = { maxAgeMs: 60_000, maxUses: 1_000, maxKeys: 500 };
 /** Nothing is kept; for tests that switch keys off. */
 export const NO_KEY_CACHE: CacheBounds = { maxAgeMs: 0, maxUses: 0, maxKeys: 0 };

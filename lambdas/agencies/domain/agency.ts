@@ -5,7 +5,7 @@ import type { ApiKeyItem } from '../../tenants/entities.ts';
 import type { MemberRole } from '../../shared/kernel/stored-values.ts';
 import type { Act, PlatformEvent } from '../../tenants/contract.ts';
 
-/** How long agency staff work in the tenant they chose: as long as an access token of the console (DESIGN §11). */
+/** How long agency staff work in the tenant they chose: as long as an access token of the console (docs/design.md). */
 export const SESSION_SECONDS = 15 * 60;
 
 /** Epoch seconds at which a session that starts at `now` (epoch ms) ends. */

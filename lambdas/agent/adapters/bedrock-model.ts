@@ -8,7 +8,7 @@ import type { AgentModel, ModelResult } from '../ports.ts';
 
 /** Two spoken sentences; longer answers make callers hang up. */
 const MAX_TOKENS = 160;
-/** Beyond three seconds of silence callers think the line is dead (telephony.md §8.1); speech needs the rest. */
+/** Beyond three seconds of silence callers think the line is dead (docs/voice-service.md); speech needs the rest. */
 const TIMEOUT_MS = 2_500;
 
 /** Amazon Bedrock's Converse API, in Frankfurt or by an `eu.` inference profile. */

@@ -7,7 +7,7 @@ import { decide, type Decision, type Phase } from './message-taking.ts';
 import { hasUnknownTokens, restore, type RedactionBook } from './redaction.ts';
 import { lengthOf, wishesOf } from './wishes.ts';
 
-/** Longest text Amazon speaks in one go (telephony.md §2, Speak) and the limit for a Lex message. */
+/** Longest text Amazon speaks in one go (docs/voice-service.md, Speak) and the limit for a Lex message. */
 export const MAX_SPOKEN_CHARACTERS = 1_000;
 
 export interface TurnInput {

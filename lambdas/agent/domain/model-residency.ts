@@ -6,7 +6,7 @@ const MODEL = new RegExp(`^(eu\\.)?(?:${VENDORS})\\.[a-z0-9][a-z0-9.-]{1,80}(?::
 
 /**
  * Where a Bedrock model id would be answered, or undefined when that may be outside the EU (`us.`, `apac.`, `global.`
- * profiles), is an ARN, or cannot be told. Unknown means refused (DESIGN §2).
+ * profiles), is an ARN, or cannot be told. Unknown means refused (docs/design.md).
  */
 export function modelRegion(modelId: string): ModelRegion | undefined {
   const match = MODEL.exec(modelId);

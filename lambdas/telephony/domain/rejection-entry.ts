@@ -14,7 +14,7 @@ const MINUTES_PER_DAY = 1440;
 
 /**
  * The platform log's row of a rejected call. Its id is made of minute, reason and tenant: whoever writes first in a
- * minute writes the entry, everyone else meets its condition. A flood of calls makes one entry a minute (DESIGN §8).
+ * minute writes the entry, everyone else meets its condition. A flood of calls makes one entry a minute (docs/design.md).
  */
 export function rejectionRow({ reason, tenant, at, requestId }: Rejection): OutboxItem {
   const minute = Math.floor(at / 60_000);

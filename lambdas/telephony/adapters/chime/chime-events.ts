@@ -8,7 +8,7 @@ import { toE164 } from '../../domain/telephone-number.ts';
 /** Amazon's names of the legs. */
 export const LEG_TAGS = { caller: 'LEG-A', bridge: 'LEG-B' } as const satisfies LegNames;
 
-/** Some numbers arrive as strings (telephony.md §11.9). */
+/** Some numbers arrive as strings (docs/voice-service.md). */
 const wholeNumber = z.union([z.number().int().nonnegative(), z.string().regex(/^[0-9]{1,15}$/)]).transform(Number);
 const text = z.string().optional().catch(undefined);
 
