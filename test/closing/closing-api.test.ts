@@ -11,6 +11,7 @@ import { tenantHandlers } from '../../lambdas/tenants/tenant-handlers.ts';
 import { closingWorld, NOW, suspended, TENANT } from './support/closing-world.ts';
 import { memoryWorkflow } from '../tenants/support/memory-records.ts';
 import { apiEvent, idempotent, jsonBody } from '../support/api-event.ts';
+import { definedOnly } from '../../lambdas/shared/kernel/defined-only.ts';
 
 jest.spyOn(console, 'info').mockImplementation(() => undefined);
 
@@ -55,10 +56,10 @@ async function ask(
     () => handlers,
     () => ({ clock: () => world.now, idempotency: { remember: async () => 'first' as const } }),
   );
-  const params = {
+  const params = definedOnly({
     tenantId: path.includes('{tenantId}') ? (asked.tenantId ?? TENANT) : undefined,
     kind: asked.kind,
-  };
+  });
   const requestId = '6f1c9a52-4f0a-4b0e-9d55-0f3f8a9c1d20';
   const answer = await api(
     apiEvent(

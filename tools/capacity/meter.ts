@@ -225,8 +225,9 @@ function metered(data: TenantData, { add, read, scanned }: Adding): TenantData {
         add('writeUnits', writeUnits(bytes) * 2);
         add('storedBytes', 'put' in write ? STORAGE_OVERHEAD_BYTES + bytes : 0);
         // Rows of calls and requests are copied into their indexes, whole; a new place is a deletion and a put.
-        const copies = 'index' in write ? Object.keys(write.index ?? {}).length / 2 : INDEXED.has(entity) ? 2 : 0;
-        const moved = 'index' in write && 'update' in write ? 2 : 1;
+        const index = 'index' in write ? write.index : undefined;
+        const copies = index !== undefined ? Object.keys(index).length / 2 : INDEXED.has(entity) ? 2 : 0;
+        const moved = index !== undefined && 'update' in write ? 2 : 1;
         if (!('check' in write)) add('writeUnits', writeUnits(bytes) * copies * moved);
         if ('put' in write) add('storedBytes', bytes * copies);
       }

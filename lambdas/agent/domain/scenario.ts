@@ -42,7 +42,7 @@ export function toScenario(
   const { numbers: _, transferTo: __, model, retention, knowledge, ...plain } = input;
   return {
     ok: true,
-    scenario: {
+    scenario: definedOnly({
       ...plain,
       scenarioId: identity.scenarioId,
       numbers: [...new Set(numbers as string[])],
@@ -51,7 +51,7 @@ export function toScenario(
       model,
       retention: retention && definedOnly(retention),
       updatedAt: identity.now,
-    },
+    }),
   };
 }
 
