@@ -1,6 +1,7 @@
-import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, globSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
+import { openApiFile } from '../../tools/pages/openapi-file.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 /** Folders that are no part of the repository. */
@@ -49,6 +50,9 @@ const CITATION = /\b(docs\/(?:[\w-]+\/)*[\w-]+\.md)(?:#([\w-]+))?/g;
 /** The runbook's sections as constructs of alarms name them. */
 const SECTION = /(?:\bRUNBOOK\}#|\bsection: ')()([a-z-]+)/g;
 
+/** A path in the house, in backticks; `<capability>` stands for any room. */
+const PATH = /`((?:bench|bin|docs|lambdas|lib|local|test|tools|trust|verifier)\/[^`\s]*)`/g;
+
 describe('what is cited exists', () => {
   test('files and sections that documents link to', () => {
     const documents = filesBelow(ROOT, /\.md$/);
@@ -68,4 +72,17 @@ describe('what is cited exists', () => {
     expect(named.length).toBeGreaterThan(5);
     expect(constructs.flatMap((file) => broken(file, SECTION, () => runbook))).toEqual([]);
   });
+
+  test('folders and files that docs/where-to-change.md names', () => {
+    const text = readFileSync(join(ROOT, 'docs', 'where-to-change.md'), 'utf8');
+    const named = [...text.matchAll(PATH)].map(([, path]) => path!);
+    expect(named.length).toBeGreaterThan(40);
+    expect(named.filter((path) => globSync(path.replaceAll(/<[a-z-]+>/g, '*'), { cwd: ROOT }).length === 0)).toEqual(
+      [],
+    );
+  });
+});
+
+test('docs/openapi.json is not stale: node bin/openapi-file.ts', () => {
+  expect(readFileSync(join(ROOT, 'docs', 'openapi.json'), 'utf8')).toBe(openApiFile());
 });
