@@ -4,7 +4,7 @@ import type { Route } from '../shared/http/route.ts';
 import { idSchema } from '../shared/kernel/id-schemas.ts';
 
 /** First tenants of one upgrade (`canaries` in the API and in stored runs): done before anybody else, one page. */
-export const MOST_FIRST_TENANTS = 20;
+const MOST_FIRST_TENANTS = 20;
 /**
  * Tenants upgraded at once. CloudFormation changes stacks at its own pace and shares its request rates with the whole
  * account, so more would only be throttled; 2,000 stacks (the default quota) take about 7 hours at 10.

@@ -25,7 +25,12 @@ import { DAY_MS } from '../../lambdas/shared/kernel/clock.ts';
 import type { AnyEntity } from '../../lambdas/shared/kernel/define-entity.ts';
 import { newSubjectRequestId, type Generation } from '../../lambdas/shared/kernel/ids.ts';
 import { assembleInventory, type Inventory } from '../../lambdas/shared/kernel/assemble-inventory.ts';
-import { CLASS_OF_PART, RETENTION, type ErasablePart } from '../../lambdas/shared/kernel/retention-classes.ts';
+import {
+  byRetentionClass,
+  CLASS_OF_PART,
+  RETENTION,
+  type ErasablePart,
+} from '../../lambdas/shared/kernel/retention-classes.ts';
 import { recordOfProcessing } from '../../trust/record-of-processing.ts';
 import { memoryLedger } from '../../test/retention/support/memory-ledger.ts';
 import { playCall } from '../../test/retention/support/played-call.ts';
@@ -41,7 +46,7 @@ const NUMBER = '+4915112345678';
 const QUARANTINE = { ...TENANT_A, generation: 'g02' as Generation };
 
 /** An entity that cannot be planted: it is no part of a call, or seals nothing. */
-export class NotPlantable extends Error {
+class NotPlantable extends Error {
   override readonly name = 'NotPlantable';
 }
 
@@ -118,11 +123,10 @@ function onSheet({ entity, inventory }: Plant): boolean {
 
 /** Windows under which the part is due long before anything else, so that it goes by itself or not at all. */
 function windowsFor(part: ErasablePart): Windows {
-  const longest = { recording: 2557, transcript: 2557, evidence: 3653, callRecord: 3653 };
   const own = CLASS_OF_PART[part];
-  const shortest = Math.max(1, RETENTION[own].min);
+  const days = byRetentionClass((name) => (name === own ? Math.max(1, RETENTION[name].min) : RETENTION[name].max));
   // Evidence outlives the recording that it justifies.
-  return { ...longest, ...(own === 'evidence' && { recording: 1 }), [own]: shortest };
+  return own === 'evidence' ? { ...days, recording: 1 } : days;
 }
 
 async function bySweep(plant: Plant): Promise<boolean> {

@@ -9,7 +9,7 @@ const ROOT = join(import.meta.dirname, '..', '..');
 const AS_IN = join(ROOT, 'lambdas', 'planted');
 
 /** The file holds no entity. */
-export class NoEntity extends Error {
+class NoEntity extends Error {
   override readonly name = 'NoEntity';
 }
 

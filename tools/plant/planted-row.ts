@@ -6,7 +6,7 @@ import type { CallRef } from '../../lambdas/shared/kernel/assemble-inventory.ts'
 export const MARK = 'GEPFLANZT-7f3a';
 
 /** No value was found that a field takes. */
-export class NoValue extends Error {
+class NoValue extends Error {
   override readonly name = 'NoValue';
 }
 

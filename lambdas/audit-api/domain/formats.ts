@@ -31,7 +31,7 @@ const ACTIVITY = { create: 1, read: 2, update: 3, delete: 4, other: 99 } as cons
 >;
 
 /** OCSF 1.8, class 6003 API Activity with the security_control profile; the proof is in `unmapped`. */
-export function toOcsf(event: LoggedEntry, context: ExportContext): JsonValue {
+function toOcsf(event: LoggedEntry, context: ExportContext): JsonValue {
   const { entry } = event;
   const activity = ACTIVITY[AUDIT_EVENTS[entry.type].activity];
   const [status, statusName] = STATUS[entry.outcome];

@@ -37,7 +37,7 @@ export function stopAfterFailure(
 }
 
 /** Parts of an execution, strictly one after the other: what an earlier one left in progress, the first tenants, all others. */
-export const PHASES = ['unfinished', 'canaries', 'others'] as const;
+const PHASES = ['unfinished', 'canaries', 'others'] as const;
 export type Phase = (typeof PHASES)[number];
 
 /** Where an execution goes on: a phase, and within it the tenant after which the next page begins. */
