@@ -79,7 +79,7 @@ export const NAG_ACKNOWLEDGEMENTS: readonly NagAcknowledgement[] = [
   {
     rule: 'AwsSolutions-IAM5',
     finding: /Resource::<ClosingCertificatesBucket\w+\.Arn>\/closing\/\*/,
-    where: /Tenants\/(?:Closing\/(?:Finish|Certify)Function|Api\/Serve)\/Role\/DefaultPolicy\/Resource/,
+    where: /Tenants\/(?:Closing\/(?:Finish|Certify)Function|CertificatesApi\/Serve)\/Role\/DefaultPolicy\/Resource/,
     reason: 'Certificates are named by tenant; none can be changed or deleted.',
   },
   {
