@@ -228,6 +228,7 @@ describe('fields without a reader', () => {
   test.each([
     ['through the interface', 'export const x = (spec: Spec) => spec.read;'],
     ['of a literal that satisfies it', 'export const x = SPECS.one.read;'],
+    ['where there may be nothing', 'export const x = (spec?: Spec) => spec?.read;'],
     ['by destructuring', 'export const x = ({ read }: Spec) => read;'],
     ['by destructuring under another name', 'export const x = ({ read: other }: Spec) => other;'],
     ['by its name as text', "export const x = (spec: Spec) => spec['read'];"],

@@ -31,7 +31,8 @@ export function unreadFields({ root, files, declares }: Readers, declared: reado
     const path = relative(root, fileName);
     return !path.startsWith('..') && !path.includes('node_modules') && !declares(path);
   });
-  for (const source of readers) for (const field of readsIn(source, checker)) unread.delete(field);
+  const names = new Set(fields.map(({ name }) => name));
+  for (const source of readers) for (const field of readsIn(source, { checker, names })) unread.delete(field);
   return [...unread.values()].sort();
 }
 
@@ -51,16 +52,24 @@ function fieldsOf(program: ts.Program, root: string, { file, name }: Declared) {
   const found = source?.statements.find((one) => ts.isInterfaceDeclaration(one) && one.name.text === name);
   if (found === undefined) throw new Error(`There is no interface ${name} in ${file}.`);
   return (found as ts.InterfaceDeclaration).members.flatMap((node) =>
-    node.name === undefined ? [] : [{ node, label: `${name}.${node.name.getText(source)}` }],
+    node.name === undefined
+      ? []
+      : [{ node, name: node.name.getText(source), label: `${name}.${node.name.getText(source)}` }],
   );
 }
 
-/** Declarations of all fields that a file reads. */
-function readsIn(source: ts.SourceFile, checker: ts.TypeChecker): ts.Node[] {
+/** Declarations of all fields that a file reads by one of these names. */
+function readsIn(source: ts.SourceFile, by: { checker: ts.TypeChecker; names: ReadonlySet<string> }): ts.Node[] {
+  const { checker } = by;
   const found: ts.Node[] = [];
-  const add = (object: ts.Node, names: readonly string[]) => {
+  const add = (object: ts.Node, read: readonly string[]) => {
+    const names = read.filter((name) => by.names.has(name));
+    if (names.length === 0) return;
     const type = checker.getTypeAtLocation(object);
-    for (const name of names) found.push(...declarationsOf(checker, checker.getPropertyOfType(type, name)));
+    // `x?.field` reads what x is when it is there.
+    const members = type.isUnion() ? type.types : [type];
+    for (const name of names)
+      for (const member of members) found.push(...declarationsOf(checker, checker.getPropertyOfType(member, name)));
   };
   const visit = (node: ts.Node): void => {
     if (ts.isPropertyAccessExpression(node) && !isWritten(node)) add(node.expression, [node.name.text]);
