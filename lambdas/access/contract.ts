@@ -18,6 +18,7 @@ export type {
   Write,
   WrappingKeys,
 } from './ports.ts';
+export type { VaultValue } from './key-ports.ts';
 export type { ClosingRoom, ClosingRooms, ClosingTable, KeyFacts, TableFacts } from './closing-room.ts';
 export { AccessDenied, KeyUnavailable, SealBroken, TenantDataError, type KeyProblem } from './domain/errors.ts';
 export { openField, openItems, sealField, type OpenedItem } from './domain/opened-items.ts';

@@ -272,6 +272,35 @@ export const encryptionKeyEntity = defineEntity<EncryptionKeyItem>()({
   exports: [],
 });
 
+/** Tombstone: key table, pk `SUBJECT#<sub>`, sk `TOMBSTONE` (whole subject) or `TOMBSTONE#<callId>` (one call). Forbids new keys. */
+export interface TombstoneItem {
+  subject: SubjectId;
+  callId?: CallId;
+  reason: 'erasure' | 'retention';
+  at: EpochMs;
+}
+
+export const tombstoneEntity = defineEntity<TombstoneItem>()({
+  name: 'tombstone',
+  owner: 'access',
+  purpose: 'That a pseudonym or a call was erased: no key may be made for it again.',
+  table: 'keys',
+  key: { pk: 'SUBJECT#{subject}', sk: 'TOMBSTONE[#{callId}]' },
+  item: z.strictObject({
+    subject: subjectId,
+    callId: callId.optional(),
+    reason: z.enum(['erasure', 'retention']),
+    at: time,
+  }),
+  personal: ['subject', 'callId'],
+  link: 'subject',
+  basis: 'Art. 6(1)(c) GDPR with Art. 17, 32: the erasure must last',
+  window: { with: 'tenant' },
+  erasure: 'keep',
+  exports: [],
+  note: 'A random pseudonym that leads to nothing any more.',
+});
+
 /** API keys table, pk `denials#<reason>`: refusals of one minute, until they are written to the audit log. */
 export interface DenialCountItem {
   keyId: `denials#${DenialReason}`;

@@ -130,10 +130,18 @@ export interface Subjects {
   lookupValues(number: string): Promise<string[]>;
 }
 
+/** Which value of a request, and what it is bound to in the row that holds it. */
+export interface VaultValue {
+  readonly requestId: SubjectRequestId;
+  readonly binding: SealBinding;
+}
+
 /** Values of a subject request sealed under a key of its own, destroyed at the request's end. */
 export interface RequestVault {
-  create(requestId: SubjectRequestId, identifier: string, now: EpochMs): Promise<{ sealed: Sealed; writes: Write[] }>;
-  open(requestId: SubjectRequestId, sealed: Sealed): Promise<string | undefined>;
+  /** Seals the identifier under a new key; `writes` belong into the transaction that stores it. */
+  create(value: VaultValue, identifier: string, now: EpochMs): Promise<{ sealed: Sealed; writes: Write[] }>;
+  /** @returns undefined when the key is gone; throws SealBroken when the value was sealed as something else */
+  open(value: VaultValue, sealed: Sealed): Promise<string | undefined>;
   /** Writes that destroy the request's key. */
   destroy(requestId: SubjectRequestId): Write[];
 }

@@ -5,7 +5,8 @@
  * `{ Put: { TableName: outbox, Item: outboxItem({ tenant, event, eventId }), ConditionExpression: OUTBOX_CONDITION } }`.
  * A decision without a write puts the row before its answer leaves, and does not answer when the put fails.
  */
-export { AUDIT_EVENTS, type AuditEventType, type DetailsOf, type EventSpec } from './domain/taxonomy.ts';
+export { AUDIT_EVENTS, type AuditEventType, type DetailsOf } from './domain/taxonomy.ts';
+export { EVENT_DESCRIPTIONS, type EventDescription } from './domain/event-descriptions.ts';
 export {
   EntryRefusedError,
   MAX_ENTRY_BYTES,

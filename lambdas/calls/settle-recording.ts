@@ -1,5 +1,4 @@
-import { callKeyEntity } from '../access/entities.ts';
-import { tombstoneEntity } from '../retention/entities.ts';
+import { callKeyEntity, tombstoneEntity } from '../access/entities.ts';
 import { scenarioEntity } from '../agent/entities.ts';
 import { KeyUnavailable, type Directory, type TenantRoom, type TenantRooms } from '../access/contract.ts';
 import type { Clock } from '../shared/kernel/clock.ts';

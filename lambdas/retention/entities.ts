@@ -73,35 +73,6 @@ export const retentionSettingsEntity = defineEntity<RetentionSettingsItem>()({
   exports: ['tenant'],
 });
 
-/** Tombstone: key table, pk `SUBJECT#<sub>`, sk `TOMBSTONE` (whole subject) or `TOMBSTONE#<callId>` (one call). Forbids new keys. */
-export interface TombstoneItem {
-  subject: SubjectId;
-  callId?: CallId;
-  reason: 'erasure' | 'retention';
-  at: EpochMs;
-}
-
-export const tombstoneEntity = defineEntity<TombstoneItem>()({
-  name: 'tombstone',
-  owner: 'retention',
-  purpose: 'That a pseudonym or a call was erased: no key may be made for it again.',
-  table: 'keys',
-  key: { pk: 'SUBJECT#{subject}', sk: 'TOMBSTONE[#{callId}]' },
-  item: z.strictObject({
-    subject: subjectId,
-    callId: callId.optional(),
-    reason: z.enum(['erasure', 'retention']),
-    at: time,
-  }),
-  personal: ['subject', 'callId'],
-  link: 'subject',
-  basis: 'Art. 6(1)(c) GDPR with Art. 17, 32: the erasure must last',
-  window: { with: 'tenant' },
-  erasure: 'keep',
-  exports: [],
-  note: 'A random pseudonym that leads to nothing any more.',
-});
-
 /** Hold on a call's keys, checked inside every deleting transaction: key table, pk `SUBJECT#<sub>`, sk `HOLD#<callId>`. */
 export interface HoldItem {
   subject: SubjectId;

@@ -1,11 +1,11 @@
 import { INVENTORY } from '../../lambdas/inventory/inventory.ts';
 import { messageEntity } from '../../lambdas/agent/entities.ts';
-import { tombstoneEntity } from '../../lambdas/retention/entities.ts';
 import {
   callKeyEntity,
   encryptionKeyEntity,
   subjectLookupEntity,
   subjectProfileEntity,
+  tombstoneEntity,
 } from '../../lambdas/access/entities.ts';
 import { callEntity } from '../../lambdas/calls/entities.ts';
 import { randomBytes } from 'node:crypto';

@@ -1,6 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
-import { AUDIT_EVENTS } from '../../lambdas/audit/contract.ts';
+import { AUDIT_EVENTS, EVENT_DESCRIPTIONS } from '../../lambdas/audit/contract.ts';
 import { eventsPage } from '../../tools/pages/audit-events-page.ts';
 import { formatEvents } from '../../lambdas/audit-api/domain/formats.ts';
 import { refusedItem } from '../../lambdas/audit/domain/refused.ts';
@@ -81,7 +81,9 @@ test('rows that are refused leave an entry in their log', async () => {
 });
 
 test('every event states the activity that its exports have always shown', () => {
-  expect(Object.fromEntries(Object.entries(AUDIT_EVENTS).map(([type, { activity }]) => [type, activity]))).toEqual({
+  expect(
+    Object.fromEntries(Object.entries(EVENT_DESCRIPTIONS).map(([type, { activity }]) => [type, activity])),
+  ).toEqual({
     'call.started': 'create',
     'call.ended': 'other',
     'call.rejected': 'other',

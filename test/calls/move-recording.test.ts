@@ -1,5 +1,5 @@
-import { callKeyEntity } from '../../lambdas/access/entities.ts';
-import { retentionSettingsEntity, tombstoneEntity } from '../../lambdas/retention/entities.ts';
+import { callKeyEntity, tombstoneEntity } from '../../lambdas/access/entities.ts';
+import { retentionSettingsEntity } from '../../lambdas/retention/entities.ts';
 import { beforeEach, describe, expect, it, test } from '@jest/globals';
 import * as fc from 'fast-check';
 import { randomUUID } from 'node:crypto';

@@ -1,5 +1,6 @@
 import { subjectRequestEntity } from '../../lambdas/dsar/entities.ts';
 import { turnEntity } from '../../lambdas/agent/entities.ts';
+import { identifierIn } from '../../lambdas/dsar/domain/identifier.ts';
 import { callEntity } from '../../lambdas/calls/entities.ts';
 import { holdEntity } from '../../lambdas/retention/entities.ts';
 import { callEventEntity } from '../../lambdas/telephony/entities.ts';
@@ -155,7 +156,7 @@ test('the identifier is sealed while the request lives and unreadable when it ha
   const requestId = await approved(dsar, 'erasure');
   const during = (await stored(dsar, requestId))!;
   expect(JSON.stringify(dsar.room.dump())).not.toContain(NUMBER);
-  expect(await dsar.room.vault.open(during.requestId, during.sealedIdentifier!)).toContain(NUMBER);
+  expect(await dsar.room.vault.open(identifierIn(during.requestId), during.sealedIdentifier!)).toContain(NUMBER);
   await dsar.run(requestId);
   const after = (await stored(dsar, requestId))!;
   expect([after.sealedIdentifier, after.subject, after.calls, after.samples]).toEqual([
@@ -164,7 +165,7 @@ test('the identifier is sealed while the request lives and unreadable when it ha
     undefined,
     undefined,
   ]);
-  expect(await dsar.room.vault.open(during.requestId, during.sealedIdentifier!)).toBeUndefined();
+  expect(await dsar.room.vault.open(identifierIn(during.requestId), during.sealedIdentifier!)).toBeUndefined();
 });
 
 test('every step leaves its audit event, without number or subject text', async () => {

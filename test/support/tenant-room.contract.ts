@@ -1,10 +1,11 @@
 import { apiKeyEntity, tenantEntity } from '../../lambdas/tenants/entities.ts';
 import type { AnyEntity } from '../../lambdas/shared/kernel/define-entity.ts';
 import { callEventEntity, callStateEntity } from '../../lambdas/telephony/entities.ts';
-import { callKeyEntity, subjectProfileEntity } from '../../lambdas/access/entities.ts';
-import { ledgerEntity, tombstoneEntity } from '../../lambdas/retention/entities.ts';
+import { callKeyEntity, subjectProfileEntity, tombstoneEntity } from '../../lambdas/access/entities.ts';
+import { ledgerEntity } from '../../lambdas/retention/entities.ts';
 import { messageEntity } from '../../lambdas/agent/entities.ts';
 import { subjectRequestEntity } from '../../lambdas/dsar/entities.ts';
+import { identifierIn } from '../../lambdas/dsar/domain/identifier.ts';
 import { randomBytes } from 'node:crypto';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import {
@@ -620,12 +621,12 @@ export function describeTenantRoom(name: string, makeWorld: () => Promise<Tenant
       const eraser = await open('erase');
       const requestId = newSubjectRequestId(random);
       const number = newNumber();
-      const { sealed, writes } = await room.vault.create(requestId, number, NOW);
+      const { sealed, writes } = await room.vault.create(identifierIn(requestId), number, NOW);
       await commit(room, [...writes, putRequest(requestId, sealed)]);
-      expect(await room.vault.open(requestId, sealed)).toBe(number);
-      await expect(room.vault.open(newSubjectRequestId(random), sealed)).resolves.toBeUndefined();
+      expect(await room.vault.open(identifierIn(requestId), sealed)).toBe(number);
+      await expect(room.vault.open(identifierIn(newSubjectRequestId(random)), sealed)).resolves.toBeUndefined();
       await commit(eraser, eraser.vault.destroy(requestId));
-      expect(await room.vault.open(requestId, sealed)).toBeUndefined();
+      expect(await room.vault.open(identifierIn(requestId), sealed)).toBeUndefined();
       expect(await room.data.transact([putRequest(requestId, sealed)], [])).toEqual({ outcome: 'conflict', at: [0] });
     });
 

@@ -1,18 +1,21 @@
-import { AUDIT_EVENTS, type EventSpec } from '../../lambdas/audit/domain/taxonomy.ts';
+import { EVENT_DESCRIPTIONS } from '../../lambdas/audit/domain/event-descriptions.ts';
+import { AUDIT_EVENTS, type AuditEventType, type EventSpec } from '../../lambdas/audit/domain/taxonomy.ts';
 import type { Field } from '../../lambdas/audit/domain/field.ts';
 import { ACTORS, OUTCOMES, RESOURCES } from '../../lambdas/audit/domain/vocabulary.ts';
 
 /** `docs/audit-events.md`: everything an entry can say, from the list that entries are checked against. */
 export function eventsPage(): string {
-  const events = Object.entries<EventSpec>(AUDIT_EVENTS);
-  const categories = [...new Set(events.map(([, { category }]) => category))];
+  const events = Object.entries(AUDIT_EVENTS) as [AuditEventType, EventSpec][];
+  const categories = [...new Set(Object.values(EVENT_DESCRIPTIONS).map(({ category }) => category))];
   const sections = categories.map((category) =>
     [
       `## ${category}`,
       '',
       '| Event | Meaning | Resources | Details |',
       '| --- | --- | --- | --- |',
-      ...events.filter(([, spec]) => spec.category === category).map(([type, spec]) => row(type, spec)),
+      ...events
+        .filter(([type]) => EVENT_DESCRIPTIONS[type].category === category)
+        .map(([type, spec]) => row(type, spec)),
     ].join('\n'),
   );
   return `${[intro(events.length), ...sections, actors(), resources()].join('\n\n')}\n`;
@@ -28,10 +31,10 @@ written, and is looked for once more before an entry is sealed. Every entry has 
 \`request\`; where it fits also \`subject\`, \`call\`, \`intent\` (the event announced before) and \`details\`.
 A detail with \`?\` may be absent.`;
 
-function row(type: string, { meaning, version, resources: kinds, details }: EventSpec): string {
+function row(type: AuditEventType, { version, resources: kinds, details }: EventSpec): string {
   const fields = Object.entries(details).map(([name, field]) => `\`${name}${optionality(field)}\` ${describe(field)}`);
   const name = version === 1 ? `\`${type}\`` : `\`${type}\` v${version}`;
-  return `| ${name} | ${meaning} | ${kinds.join(', ')} | ${fields.join('; ') || '–'} |`;
+  return `| ${name} | ${EVENT_DESCRIPTIONS[type].meaning} | ${kinds.join(', ')} | ${fields.join('; ') || '–'} |`;
 }
 
 const optionality = (field: Field): string => (field.kind === 'optional' ? '?' : '');

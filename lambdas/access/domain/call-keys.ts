@@ -1,7 +1,6 @@
 import { checkItem, putItem } from './writes.ts';
-import { tombstoneEntity } from '../../retention/entities.ts';
 import type { CallId, SubjectId, TenantId } from '../../shared/kernel/ids.ts';
-import { callKeyEntity, tenantSecretEntity, type CallKeyItem } from '../entities.ts';
+import { type CallKeyItem, callKeyEntity, tenantSecretEntity, tombstoneEntity } from '../entities.ts';
 import type { DataClass } from '../../shared/kernel/stored-values.ts';
 import type { CallKeys, OpenCallKeys, TenantData, TenantKeys, Write } from '../ports.ts';
 import type { DataKey } from './data-key.ts';

@@ -1,6 +1,5 @@
 import { deleteItem, putItem } from './writes.ts';
 import type { SubjectRequestId } from '../../shared/kernel/ids.ts';
-import { subjectRequestEntity } from '../../dsar/entities.ts';
 import { requestKeyEntity, type RequestKeyItem } from '../entities.ts';
 import type { RequestVault, TenantData, TenantKeys } from '../ports.ts';
 import { openValue, sealValue } from './sealed-value.ts';
@@ -9,12 +8,11 @@ import { openValue, sealValue } from './sealed-value.ts';
 export function createRequestVault(data: TenantData, tenantKeys: TenantKeys): RequestVault {
   const { tenant } = data.session;
   const contextOf = (requestId: SubjectRequestId) => requestKeyEntity.keyContext({ requestId });
-  const bindingOf = (requestId: SubjectRequestId) => subjectRequestEntity.binding('sealedIdentifier', { requestId });
 
   return {
-    async create(request, identifier, now) {
+    async create({ requestId: request, binding }, identifier, now) {
       const { key, ...wrapping } = await tenantKeys.generate(contextOf(request), 'seal');
-      const target = { binding: bindingOf(request), plaintext: identifier };
+      const target = { binding, plaintext: identifier };
       const item: RequestKeyItem = { requestId: request, keyId: key.keyId, ...wrapping, createdAt: now };
       return {
         sealed: await sealValue(key, { tenant, request }, target),
@@ -28,11 +26,11 @@ export function createRequestVault(data: TenantData, tenantKeys: TenantKeys): Re
       };
     },
 
-    async open(request, sealed) {
+    async open({ requestId: request, binding }, sealed) {
       const row = await data.get(requestKeyEntity, requestKeyEntity.key({ requestId: request }));
       if (row === undefined) return undefined;
       const key = await tenantKeys.unwrap(row, contextOf(request), 'seal');
-      return openValue(key, { tenant, request }, { binding: bindingOf(request), sealed });
+      return openValue(key, { tenant, request }, { binding, sealed });
     },
 
     destroy: (request) => [deleteItem(requestKeyEntity, { key: requestKeyEntity.key({ requestId: request }) })],

@@ -1,13 +1,13 @@
 import { putItem } from './writes.ts';
-import { tombstoneEntity } from '../../retention/entities.ts';
 import type { EpochMs } from '../../shared/kernel/clock.ts';
 import { newSubjectId, type RandomBytes, type SubjectId } from '../../shared/kernel/ids.ts';
 import {
+  type SubjectProfileItem,
+  type TenantSecretItem,
   subjectLookupEntity,
   subjectProfileEntity,
   tenantSecretEntity,
-  type SubjectProfileItem,
-  type TenantSecretItem,
+  tombstoneEntity,
 } from '../entities.ts';
 import type { Subjects, TenantData, TenantKeys, Write } from '../ports.ts';
 import type { DataKey } from './data-key.ts';

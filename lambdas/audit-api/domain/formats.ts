@@ -1,4 +1,10 @@
-import { AUDIT_EVENTS, canonicalJson, type Entry, type EventSpec, type JsonValue } from '../../audit/contract.ts';
+import {
+  EVENT_DESCRIPTIONS,
+  canonicalJson,
+  type Entry,
+  type EventDescription,
+  type JsonValue,
+} from '../../audit/contract.ts';
 import type { LoggedEntry } from './query.ts';
 
 /** Where an exported event can be proven: the newest checkpoint when it was exported. */
@@ -26,14 +32,14 @@ const STATUS = {
 } as const;
 /** Activities of OCSF's API Activity (6003). */
 const ACTIVITY = { create: 1, read: 2, update: 3, delete: 4, other: 99 } as const satisfies Record<
-  EventSpec['activity'],
+  EventDescription['activity'],
   number
 >;
 
 /** OCSF 1.8, class 6003 API Activity with the security_control profile; the proof is in `unmapped`. */
 function toOcsf(event: LoggedEntry, context: ExportContext): JsonValue {
   const { entry } = event;
-  const activity = ACTIVITY[AUDIT_EVENTS[entry.type].activity];
+  const activity = ACTIVITY[EVENT_DESCRIPTIONS[entry.type].activity];
   const [status, statusName] = STATUS[entry.outcome];
   return {
     class_uid: 6003,
@@ -145,7 +151,7 @@ function toCsv(events: readonly LoggedEntry[], context: ExportContext): string {
 function csvRow(event: LoggedEntry, context: ExportContext): string {
   const { entry } = event;
   const { log, checkpoint } = integrity(event, context);
-  const category = AUDIT_EVENTS[entry.type].category;
+  const category = EVENT_DESCRIPTIONS[entry.type].category;
   const { actor, resource, subject, call, request, id } = entry;
   return [
     event.seq,

@@ -6,11 +6,6 @@ import { API_AREAS, STORES, type ResourceKind } from './vocabulary.ts';
 export interface EventSpec {
   /** Raised when fields are added or an enum grows; old entries keep their version. */
   readonly version: number;
-  readonly category:
-    'call' | 'consent' | 'agent' | 'data' | 'retention' | 'subject-request' | 'tenant' | 'access' | 'audit';
-  /** What is done to the resource, in the words of OCSF's API Activity (class 6003) and the exports made of it. */
-  readonly activity: 'create' | 'read' | 'update' | 'delete' | 'other';
-  readonly meaning: string;
   readonly resources: readonly ResourceKind[];
   readonly details: Readonly<Record<string, Field>>;
 }
@@ -36,14 +31,12 @@ const failure = () => optional(oneOf(...FAILURES));
 
 /**
  * Every event the platform records, once. Its documentation page, its schema at write, its scan before sealing and its
- * TypeScript type all come from this list. A detail is required unless `optional(…)`.
+ * TypeScript type all come from this list; what each means to its readers stands in `event-descriptions.ts`, which
+ * no function that writes entries loads. A detail is required unless `optional(…)`.
  */
 export const AUDIT_EVENTS = {
   'call.started': {
     version: 1,
-    category: 'call',
-    activity: 'create',
-    meaning: 'A call was answered; nothing personal was collected yet.',
     resources: ['call'],
     details: {
       direction: oneOf('inbound', 'outbound'),
@@ -53,9 +46,6 @@ export const AUDIT_EVENTS = {
   },
   'call.ended': {
     version: 1,
-    category: 'call',
-    activity: 'other',
-    meaning: 'A call ended; one entry sums up what was collected in it.',
     resources: ['call'],
     details: {
       reason: oneOf('caller-hung-up', 'agent-hung-up', 'transferred', 'failed', 'timeout', 'refused'),
@@ -67,9 +57,6 @@ export const AUDIT_EVENTS = {
   },
   'call.rejected': {
     version: 1,
-    category: 'call',
-    activity: 'other',
-    meaning: 'A call was not answered, and why.',
     resources: ['call', 'number', 'tenant', 'api'],
     details: {
       reason: oneOf(
@@ -87,41 +74,26 @@ export const AUDIT_EVENTS = {
   },
   'call.transferred': {
     version: 1,
-    category: 'call',
-    activity: 'other',
-    meaning: 'A call was handed to a person.',
     resources: ['call'],
     details: { reason: oneOf('requested', 'scenario', 'failure', 'fallback') },
   },
   'call.accessed': {
     version: 1,
-    category: 'data',
-    activity: 'read',
-    meaning: 'A call’s personal data was read through the API or the console, or listed.',
     resources: ['call', 'api'],
     details: { view: oneOf('detail', 'list', 'lineage'), count: optional(count()) },
   },
   'transcript.read': {
     version: 1,
-    category: 'data',
-    activity: 'read',
-    meaning: 'What was said in a call was opened.',
     resources: ['transcript'],
     details: { turns: optional(count()) },
   },
   'recording.stored': {
     version: 1,
-    category: 'data',
-    activity: 'create',
-    meaning: 'A recording was moved into the tenant’s bucket, after consent and key were checked.',
     resources: ['recording'],
     details: { seconds: optional(integer(86_400)), kilobytes: optional(count()) },
   },
   'recording.discarded': {
     version: 1,
-    category: 'data',
-    activity: 'delete',
-    meaning: 'A recording was destroyed instead of being stored.',
     resources: ['recording', 'store'],
     details: {
       reason: oneOf(
@@ -138,33 +110,21 @@ export const AUDIT_EVENTS = {
   },
   'recording.link-issued': {
     version: 1,
-    category: 'data',
-    activity: 'read',
-    meaning: 'A short-lived link to a recording was made.',
     resources: ['recording'],
     details: { seconds: integer(3_600) },
   },
   'recording.deleted': {
     version: 1,
-    category: 'data',
-    activity: 'delete',
-    meaning: 'A recording was deleted for good; deletion was proved by listing.',
     resources: ['recording'],
     details: { reason: oneOf('retention', 'erasure', 'request', 'tenant-closed'), proved: optional(flag()) },
   },
   'data.searched': {
     version: 1,
-    category: 'data',
-    activity: 'read',
-    meaning: 'Calls were searched by number or other personal data; the term is not recorded.',
     resources: ['api'],
     details: { by: oneOf('phone-number', 'subject', 'time', 'other'), matches: count() },
   },
   'consent.recorded': {
     version: 1,
-    category: 'consent',
-    activity: 'create',
-    meaning: 'The caller answered the consent question; silence counts as no.',
     resources: ['consent'],
     details: {
       purpose: oneOf('recording', 'storage', 'marketing', 'transfer'),
@@ -175,9 +135,6 @@ export const AUDIT_EVENTS = {
   },
   'disclosure.played': {
     version: 1,
-    category: 'consent',
-    activity: 'other',
-    meaning: 'The caller was told that an AI speaks (Art. 50 AI Act).',
     resources: ['call'],
     details: {
       language: oneOf(...AUDIT_LANGUAGES),
@@ -187,9 +144,6 @@ export const AUDIT_EVENTS = {
   },
   'agent.model-called': {
     version: 1,
-    category: 'agent',
-    activity: 'other',
-    meaning: 'Redacted text went to a model provider; one entry per call and provider, or per turn where configured.',
     resources: ['call'],
     details: {
       provider: oneOf('bedrock', 'openai-compatible', 'anthropic', 'none'),
@@ -202,33 +156,21 @@ export const AUDIT_EVENTS = {
   },
   'agent.message-taken': {
     version: 1,
-    category: 'agent',
-    activity: 'other',
-    meaning: 'The agent took a message for the tenant.',
     resources: ['call'],
     details: {},
   },
   'agent.utterances-deleted': {
     version: 1,
-    category: 'agent',
-    activity: 'delete',
-    meaning: 'Amazon Lex was told to delete what it kept of a call’s utterances (it would keep them 15 days).',
     resources: ['call'],
     details: { failure: failure() },
   },
   'retention.changed': {
     version: 1,
-    category: 'retention',
-    activity: 'update',
-    meaning: 'A retention window was set.',
     resources: ['retention-policy', 'scenario'],
     details: { class: dataClass(), days: days(), previousDays: optional(days()) },
   },
   'retention.swept': {
     version: 1,
-    category: 'retention',
-    activity: 'delete',
-    meaning: 'A sweep destroyed what was due: the ledger’s count of it.',
     resources: ['run', 'tenant', 'call'],
     details: {
       class: dataClass(),
@@ -240,9 +182,6 @@ export const AUDIT_EVENTS = {
   },
   'hold.changed': {
     version: 1,
-    category: 'retention',
-    activity: 'update',
-    meaning: 'A call was held against destruction, or its hold changed or was released.',
     resources: ['call'],
     details: {
       change: oneOf(...CHANGES),
@@ -252,9 +191,6 @@ export const AUDIT_EVENTS = {
   },
   'subject-request.created': {
     version: 1,
-    category: 'subject-request',
-    activity: 'create',
-    meaning: 'A person asked to exercise a right.',
     resources: ['subject-request'],
     details: {
       right: oneOf(...RIGHTS),
@@ -265,17 +201,11 @@ export const AUDIT_EVENTS = {
   },
   'subject-request.verified': {
     version: 1,
-    category: 'subject-request',
-    activity: 'other',
-    meaning: 'The identity of the person asking was checked.',
     resources: ['subject-request'],
     details: { method: oneOf('code', 'code-and-fact', 'tenant', 'document', 'none'), verified: flag() },
   },
   'subject-request.decided': {
     version: 1,
-    category: 'subject-request',
-    activity: 'other',
-    meaning: 'The tenant, as controller, decided on a request.',
     resources: ['subject-request'],
     details: {
       decision: oneOf('approved', 'partly-approved', 'refused', 'extended', 'withdrawn'),
@@ -294,9 +224,6 @@ export const AUDIT_EVENTS = {
   },
   'subject-request.completed': {
     version: 1,
-    category: 'subject-request',
-    activity: 'other',
-    meaning: 'A request ended; the certificate was issued.',
     resources: ['subject-request'],
     details: {
       right: oneOf(...RIGHTS),
@@ -307,9 +234,6 @@ export const AUDIT_EVENTS = {
   },
   'subject-request.failed': {
     version: 1,
-    category: 'subject-request',
-    activity: 'other',
-    meaning: 'A request could not be carried out and needs a person.',
     resources: ['subject-request'],
     details: {
       stage: oneOf('receive', 'verify', 'decide', 'find', 'act', 'rescan', 'certify', 'notify'),
@@ -318,17 +242,11 @@ export const AUDIT_EVENTS = {
   },
   'subject.exported': {
     version: 1,
-    category: 'subject-request',
-    activity: 'read',
-    meaning: 'A copy of a person’s data was made or fetched (Art. 15, 20 GDPR).',
     resources: ['subject', 'subject-request', 'export'],
     details: { step: oneOf('made', 'fetched', 'expired'), calls: optional(count()) },
   },
   'subject.erased': {
     version: 1,
-    category: 'subject-request',
-    activity: 'delete',
-    meaning: 'A person’s keys were destroyed: unreadable live at once, everywhere when complete (Art. 17 GDPR).',
     resources: ['subject', 'subject-request', 'call'],
     details: {
       state: oneOf('erased_live', 'erased_complete'),
@@ -341,33 +259,21 @@ export const AUDIT_EVENTS = {
   },
   'tenant.created': {
     version: 1,
-    category: 'tenant',
-    activity: 'create',
-    meaning: 'A tenant’s infrastructure was made.',
     resources: ['tenant'],
     details: { templateVersion: optional(integer(99_999)) },
   },
   'tenant.updated': {
     version: 1,
-    category: 'tenant',
-    activity: 'update',
-    meaning: 'A tenant’s infrastructure or record was changed.',
     resources: ['tenant'],
     details: { templateVersion: optional(integer(99_999)), generation: optional(id('generation')) },
   },
   'tenant.upgraded': {
     version: 1,
-    category: 'tenant',
-    activity: 'other',
-    meaning: 'A tenant’s infrastructure was moved to another version of the template.',
     resources: ['tenant'],
     details: { templateVersion: integer(99_999), run: id('run') },
   },
   'tenant.upgrade-run': {
     version: 1,
-    category: 'tenant',
-    activity: 'other',
-    meaning: 'An upgrade of all tenants was started, resumed or told to stop, or ended.',
     resources: ['run'],
     details: {
       change: oneOf('started', 'resumed', 'stopping', 'stopped', 'completed'),
@@ -377,66 +283,41 @@ export const AUDIT_EVENTS = {
   },
   'tenant.drift-reported': {
     version: 1,
-    category: 'tenant',
-    activity: 'other',
-    meaning: 'All tenants’ infrastructure was compared with what it should be.',
     resources: ['run'],
     details: { change: oneOf('started', 'completed', 'failed'), tenants: count(), drifted: count() },
   },
   'tenant.suspended': {
     version: 1,
-    category: 'tenant',
-    activity: 'update',
-    meaning: 'A tenant was cut off.',
     resources: ['tenant'],
     details: { reason: optional(oneOf('requested', 'unpaid', 'abuse', 'security', 'closing')) },
   },
   'tenant.reactivated': {
     version: 1,
-    category: 'tenant',
-    activity: 'other',
-    meaning: 'A suspended tenant was let in again.',
     resources: ['tenant'],
     details: {},
   },
   'tenant.closing': {
     version: 1,
-    category: 'tenant',
-    activity: 'other',
-    meaning: 'The closing of a tenant was announced, taken up again, or failed; its data can be fetched until then.',
     resources: ['tenant'],
     details: { days: days(), ground: optional(oneOf('data-act', 'contract')), until: time() },
   },
   'tenant.reopened': {
     version: 1,
-    category: 'tenant',
-    activity: 'other',
-    meaning: 'A tenant that was being closed was taken back before anything was destroyed.',
     resources: ['tenant'],
     details: {},
   },
   'tenant.purged': {
     version: 1,
-    category: 'tenant',
-    activity: 'other',
-    meaning: 'Everything a tenant had stored was destroyed; the outcome follows an independent re-scan.',
     resources: ['tenant'],
     details: { rows: optional(count()), keys: optional(count()), objects: optional(count()) },
   },
   'tenant.closed': {
     version: 1,
-    category: 'tenant',
-    activity: 'delete',
-    meaning: 'A tenant’s stores, stack and name are gone; its key is destroyed at the time given.',
     resources: ['tenant'],
     details: { keyUntil: optional(time()) },
   },
   'tenant.restore-drilled': {
     version: 1,
-    category: 'tenant',
-    activity: 'other',
-    meaning:
-      'A restore drill: a tenant’s tables were restored into quarantine, cleaned by the ledger, checked and removed.',
     resources: ['tenant'],
     details: {
       step: oneOf('requested', 'approved', 'finished'),
@@ -449,41 +330,26 @@ export const AUDIT_EVENTS = {
   },
   'scenario.changed': {
     version: 1,
-    category: 'tenant',
-    activity: 'update',
-    meaning: 'What the agent does was changed.',
     resources: ['scenario'],
     details: { change: oneOf(...CHANGES), revision: optional(integer()) },
   },
   'knowledge.changed': {
     version: 1,
-    category: 'tenant',
-    activity: 'update',
-    meaning: 'What the agent knows was changed.',
     resources: ['knowledge', 'document'],
     details: { change: oneOf(...CHANGES), documents: optional(count()) },
   },
   'number.assigned': {
     version: 1,
-    category: 'tenant',
-    activity: 'create',
-    meaning: 'A number was given to or taken from a scenario.',
     resources: ['number', 'scenario', 'tenant'],
     details: { change: oneOf('assigned', 'released') },
   },
   'key.created': {
     version: 1,
-    category: 'tenant',
-    activity: 'create',
-    meaning: 'A key was made: a tenant’s, a call’s data keys, or a signing key.',
     resources: ['tenant-key', 'call-keys', 'store'],
     details: { version: optional(integer(9_999)), class: optional(dataClass()) },
   },
   'key.destroyed': {
     version: 1,
-    category: 'tenant',
-    activity: 'delete',
-    meaning: 'A key was destroyed; what it sealed cannot be opened any more.',
     resources: ['tenant-key', 'call-keys', 'subject', 'store'],
     details: {
       reason: oneOf('erasure', 'retention', 'tenant-closed', 'rotation'),
@@ -493,41 +359,26 @@ export const AUDIT_EVENTS = {
   },
   'key.unavailable': {
     version: 1,
-    category: 'tenant',
-    activity: 'other',
-    meaning: 'The tenant’s key could not be used; nothing was collected or shown.',
     resources: ['tenant-key', 'tenant'],
     details: { cause: oneOf('revoked', 'disabled', 'denied', 'throttled', 'unknown'), count: optional(count()) },
   },
   'key.restored': {
     version: 1,
-    category: 'tenant',
-    activity: 'create',
-    meaning: 'The tenant’s key could be used again; contents are readable again without anybody’s doing.',
     resources: ['tenant-key'],
     details: { cause: oneOf('revoked', 'disabled', 'denied', 'throttled', 'unknown'), since: time() },
   },
   'key.rotated': {
     version: 1,
-    category: 'tenant',
-    activity: 'other',
-    meaning: 'New data keys are wrapped by another key: the tenant’s own, a newer one, or the platform-held one again.',
     resources: ['tenant-key'],
     details: { change: oneOf('brought', 'rotated', 'returned', 'lookup-secret'), version: optional(integer(9_999)) },
   },
   'key.rewrapped': {
     version: 1,
-    category: 'tenant',
-    activity: 'other',
-    meaning: 'Every data key is under the active key; the former one is no longer needed.',
     resources: ['tenant-key'],
     details: { version: integer(9_999), keys: count(), broken: optional(count()) },
   },
   'member.changed': {
     version: 1,
-    category: 'access',
-    activity: 'update',
-    meaning: 'A member was made or disabled (platform), or a tenant granted, changed or revoked what a member may do.',
     resources: ['member'],
     details: {
       change: oneOf('created', 'disabled', 'granted', 'changed', 'revoked'),
@@ -536,9 +387,6 @@ export const AUDIT_EVENTS = {
   },
   'session.started': {
     version: 1,
-    category: 'access',
-    activity: 'create',
-    meaning: 'A member chose this tenant for a session; further entries name the session’s key.',
     resources: ['api-key'],
     details: {
       member: id('member'),
@@ -548,17 +396,11 @@ export const AUDIT_EVENTS = {
   },
   'session.ended': {
     version: 1,
-    category: 'access',
-    activity: 'other',
-    meaning: 'A member ended a session in this tenant before it expired.',
     resources: ['api-key'],
     details: { member: id('member') },
   },
   'connection.changed': {
     version: 1,
-    category: 'tenant',
-    activity: 'update',
-    meaning: 'A secret for another service (model provider, webhook, plugin) was stored, rotated or revoked.',
     resources: ['connection'],
     details: {
       change: oneOf('created', 'rotated', 'revoked'),
@@ -567,25 +409,16 @@ export const AUDIT_EVENTS = {
   },
   'api-key.created': {
     version: 2,
-    category: 'access',
-    activity: 'create',
-    meaning: 'An API key was made; its secret was shown once.',
     resources: ['api-key'],
     details: { scope: oneOf('tenant', 'operator', 'read', 'write', 'custom', 'member') },
   },
   'api-key.revoked': {
     version: 1,
-    category: 'access',
-    activity: 'delete',
-    meaning: 'An API key was revoked or replaced.',
     resources: ['api-key'],
     details: { reason: oneOf('revoked', 'rotated', 'expired', 'tenant-closed') },
   },
   'auth.failed': {
     version: 1,
-    category: 'access',
-    activity: 'other',
-    meaning: 'Sign-ins or keys were refused: the count of one minute, by reason.',
     resources: ['api', 'api-key', 'member'],
     details: {
       reason: oneOf('missing', 'malformed', 'unknown-key', 'revoked-key', 'expired', 'wrong-code', 'locked'),
@@ -595,9 +428,6 @@ export const AUDIT_EVENTS = {
   },
   'access.denied': {
     version: 1,
-    category: 'access',
-    activity: 'other',
-    meaning: 'A known actor asked for what they may not have; once per minute, actor and reason.',
     resources: ['api', 'tenant', 'call', 'recording', 'transcript', 'subject-request', 'scenario'],
     details: {
       reason: oneOf(
@@ -616,9 +446,6 @@ export const AUDIT_EVENTS = {
   },
   'operator.direct-access': {
     version: 1,
-    category: 'access',
-    activity: 'other',
-    meaning: 'Somebody reached a store outside the application (console, CLI); seen in CloudTrail’s data events.',
     resources: ['store'],
     details: {
       action: oneOf('read', 'list', 'write', 'delete', 'decrypt', 'policy', 'other'),
@@ -628,41 +455,26 @@ export const AUDIT_EVENTS = {
   },
   'audit.read': {
     version: 1,
-    category: 'audit',
-    activity: 'read',
-    meaning: 'The audit log was queried or a proof was fetched.',
     resources: ['log', 'tenant-log'],
     details: { view: oneOf('events', 'proof', 'checkpoint'), count: optional(count()) },
   },
   'audit.exported': {
     version: 1,
-    category: 'audit',
-    activity: 'read',
-    meaning: 'A verifiable bundle of the log was made.',
     resources: ['log', 'tenant-log', 'export'],
     details: { format: oneOf('bundle', 'ocsf', 'ecs', 'cloudevents', 'csv'), entries: optional(count()) },
   },
   'audit.retention-extended': {
     version: 1,
-    category: 'audit',
-    activity: 'update',
-    meaning: 'The term of sealed segments was extended; nothing shortens it.',
     resources: ['log', 'tenant-log'],
     details: { days: days() },
   },
   'audit.row-refused': {
     version: 1,
-    category: 'audit',
-    activity: 'other',
-    meaning: 'Rows that are no valid entries were kept out of the tree, and an alarm raised.',
     resources: ['log', 'tenant-log'],
     details: { count: count() },
   },
   'audit.intent-open': {
     version: 1,
-    category: 'audit',
-    activity: 'other',
-    meaning: 'An announced side effect has no recorded outcome in time.',
     resources: ['log', 'tenant-log'],
     details: { intent: id('event'), minutes: integer() },
   },

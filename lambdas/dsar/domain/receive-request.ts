@@ -2,7 +2,7 @@ import { putItem, type RoomWithoutObjects, type Write } from '../../access/contr
 import type { AuditEvent } from '../../audit/contract.ts';
 import { subjectRequestEntity, type SubjectRequestItem } from '../entities.ts';
 import { identityVerified, requestCreated, requestDecided, type Act } from './request-events.ts';
-import { identifierText } from './identifier.ts';
+import { identifierIn, identifierText } from './identifier.ts';
 
 /**
  * Stores a new request, with its identifier, if there is one, sealed under a key of its own. Idempotent by the request's id: a second
@@ -21,7 +21,7 @@ export async function receiveRequest(
   const vault =
     details.number === undefined
       ? undefined
-      : await room.vault.create(request.requestId, identifierText(details.number), request.receivedAt);
+      : await room.vault.create(identifierIn(request.requestId), identifierText(details.number), request.receivedAt);
   const item = { ...request, sealedIdentifier: vault?.sealed ?? request.sealedIdentifier };
   const put: Write = putItem(subjectRequestEntity, {
     key,

@@ -1,6 +1,5 @@
-import { requestKeyEntity } from '../../access/entities.ts';
+import { requestKeyEntity, tombstoneEntity } from '../../access/entities.ts';
 import { scenarioEntity } from '../../agent/entities.ts';
-import { tombstoneEntity } from '../../retention/entities.ts';
 import type { CallId, SubjectId, SubjectRequestId } from '../../shared/kernel/ids.ts';
 import { subjectRequestEntity } from '../entities.ts';
 

@@ -4,6 +4,7 @@ import {
   requestKeyEntity,
   subjectLookupEntity,
   subjectProfileEntity,
+  tombstoneEntity,
 } from '../../access/entities.ts';
 import { callEntity, lineageEntity } from '../../calls/entities.ts';
 import type { EpochMs } from '../../shared/kernel/clock.ts';
@@ -11,7 +12,7 @@ import type { ItemKey } from '../../shared/kernel/define-entity.ts';
 import type { CallId } from '../../shared/kernel/ids.ts';
 import type { Inventory } from '../../shared/kernel/assemble-inventory.ts';
 import type { ErasablePart } from '../../shared/kernel/retention-classes.ts';
-import { holdEntity, subjectMarkEntity, tombstoneEntity } from '../entities.ts';
+import { holdEntity, subjectMarkEntity } from '../entities.ts';
 import { CLASS_OF_PART } from './call-rows.ts';
 import { rowName, type ScannedGeneration, type ScannedRow } from './scanned-generation.ts';
 import type { SurvivingCall, SurvivingState } from './surviving-state.ts';

@@ -1,10 +1,10 @@
 import type { TenantData } from '../../access/contract.ts';
-import { callKeyEntity } from '../../access/entities.ts';
+import { callKeyEntity, tombstoneEntity } from '../../access/entities.ts';
 import type { CallItem } from '../../calls/entities.ts';
 import type { CallId, SubjectId } from '../../shared/kernel/ids.ts';
 import type { Inventory } from '../../shared/kernel/assemble-inventory.ts';
 import type { DataClass } from '../../shared/kernel/stored-values.ts';
-import { holdEntity, subjectMarkEntity, tombstoneEntity, type HoldItem, type SubjectMarkItem } from '../entities.ts';
+import { holdEntity, subjectMarkEntity, type HoldItem, type SubjectMarkItem } from '../entities.ts';
 import { callRow, CLASS_OF_PART, nothingStays, rowGoes, type CallRow } from './call-rows.ts';
 import type { SurvivingCall, SurvivingState } from './surviving-state.ts';
 

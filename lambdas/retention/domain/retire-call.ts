@@ -1,8 +1,8 @@
 import { deleteItem, putItem, type ItemKey, type TenantData, type Write } from '../../access/contract.ts';
-import { callKeyEntity, subjectLookupEntity, subjectProfileEntity } from '../../access/entities.ts';
+import { callKeyEntity, subjectLookupEntity, subjectProfileEntity, tombstoneEntity } from '../../access/entities.ts';
 import { callEntity } from '../../calls/entities.ts';
 import type { SubjectId } from '../../shared/kernel/ids.ts';
-import { holdEntity, tombstoneEntity } from '../entities.ts';
+import { holdEntity } from '../entities.ts';
 import { callRows, classOfKeyRow } from './call-rows.ts';
 import { deleteGuarded } from './delete-rows.ts';
 import type { EraserDeps, Held } from './eraser-deps.ts';

@@ -1,11 +1,11 @@
 import type { TenantData } from '../../access/contract.ts';
-import { credentialEntity, subjectLookupEntity, subjectProfileEntity } from '../../access/entities.ts';
+import { credentialEntity, subjectLookupEntity, subjectProfileEntity, tombstoneEntity } from '../../access/entities.ts';
 import { callEntity } from '../../calls/entities.ts';
 import type { SealedSample } from '../../dsar/entities.ts';
 import type { ItemKey, TenantTable } from '../../shared/kernel/define-entity.ts';
 import type { CallId, SubjectId } from '../../shared/kernel/ids.ts';
 import type { Inventory, Recognised } from '../../shared/kernel/assemble-inventory.ts';
-import { holdEntity, subjectMarkEntity, tombstoneEntity } from '../entities.ts';
+import { holdEntity, subjectMarkEntity } from '../entities.ts';
 
 /** A sealed value of a living call and whose it is. */
 export type Sample = SealedSample & { readonly table: TenantTable; readonly key: ItemKey; readonly subject: SubjectId };

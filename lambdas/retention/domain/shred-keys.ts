@@ -1,5 +1,4 @@
-import { callKeyEntity } from '../../access/entities.ts';
-import { tombstoneEntity } from '../entities.ts';
+import { callKeyEntity, tombstoneEntity } from '../../access/entities.ts';
 import { deleteItem, putItem, type ItemKey, type Write, updateItem } from '../../access/contract.ts';
 import type { AuditEvent } from '../../audit/contract.ts';
 import type { EpochMs } from '../../shared/kernel/clock.ts';
