@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ConfigurationError } from '../lib/config/deployment.ts';
+import { isCurrent } from '../lib/shared/sources.ts';
 
 /** `npm run synth [-- --out dir] [--if-changed] [--json]`: synthesises all stacks and says how long it took. */
 const { values } = parseArgs({
@@ -13,16 +14,10 @@ const { values } = parseArgs({
   },
 });
 
-// Bundling begins while this process loads the CDK, which takes as long as a third of it.
-const ahead = join(import.meta.dirname, '..', 'lib', 'shared', 'bundle-ahead.ts');
-const bundling = spawn(process.execPath, [ahead], { stdio: 'ignore' });
-bundling.unref();
-process.once('exit', () => bundling.kill());
-const { synthesise, synthesiseIfChanged } = await import('../lib/assembly.ts');
-
 try {
-  const result = values['if-changed'] ? synthesiseIfChanged(values.out) : { ...synthesise(values.out), reused: false };
-  const sentence = result.reused
+  const reused = values['if-changed'] && isCurrent(values.out);
+  const result = { ...(reused ? { outdir: resolve(values.out), ms: 0 } : await synthesised(values.out)), reused };
+  const sentence = reused
     ? `Nothing has changed; the stacks in ${result.outdir} are current.`
     : `Synthesised all stacks into ${result.outdir} in ${(result.ms / 1000).toFixed(1)} s.`;
   process.stdout.write(`${values.json ? JSON.stringify(result) : sentence}\n`);
@@ -30,4 +25,14 @@ try {
   if (!(error instanceof ConfigurationError)) throw error;
   process.stderr.write(`${error.message}\n`);
   process.exitCode = 1;
+}
+
+/** Bundling begins in a process of its own while this one loads the CDK, which takes as long as a third of it. */
+async function synthesised(outdir: string): Promise<{ outdir: string; ms: number }> {
+  const ahead = join(import.meta.dirname, '..', 'lib', 'shared', 'bundle-ahead.ts');
+  const bundling = spawn(process.execPath, [ahead], { stdio: 'ignore' });
+  bundling.unref();
+  process.once('exit', () => bundling.kill());
+  const { synthesiseCurrent } = await import('../lib/assembly.ts');
+  return synthesiseCurrent(outdir);
 }

@@ -84,7 +84,15 @@ async function platformTests(): Promise<void> {
   try {
     // Runs side by side must not replace each other's templates while they are deployed.
     const own = values.state === undefined ? {} : { assembly: join(STATE, 'cdk.out') };
-    platform = await bringUp({ stateDir: STATE, persist: false, fresh: true, steps, report: () => undefined, ...own });
+    platform = await bringUp({
+      stateDir: STATE,
+      persist: false,
+      fresh: true,
+      seeds: join(LOCAL, 'deployed'),
+      steps,
+      report: () => undefined,
+      ...own,
+    });
     const file = join(STATE, 'platform.json');
     const { assembly, outputs, apiUrl, emulator, phoneNetwork } = platform;
     const { chimeEndpoint, organizationsEndpoint, lexModelsEndpoint } = phoneNetwork;

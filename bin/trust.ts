@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { synthesiseIfChanged } from '../lib/assembly.ts';
+import { synthesiseCurrent } from '../lib/assembly.ts';
+import { isCurrent } from '../lib/shared/sources.ts';
 import { isolationSentence } from '../trust/isolation-evidence.ts';
 import type { TrustReport } from '../trust/report.ts';
 import { writeTrust } from '../trust/write-trust.ts';
@@ -13,7 +14,9 @@ const { values } = parseArgs({
 });
 
 if (values.run === true) spawnSync('npm', ['test'], { stdio: 'inherit' });
-const report = await writeTrust(synthesiseIfChanged('cdk.out').outdir, values.out, values.json);
+const ASSEMBLY = 'cdk.out';
+if (!isCurrent(ASSEMBLY)) synthesiseCurrent(ASSEMBLY);
+const report = await writeTrust(resolve(ASSEMBLY), values.out, values.json);
 print(report, join(values.out, 'index.html'));
 process.exitCode = report.summary.failed > 0 ? 1 : 0;
 

@@ -1,12 +1,10 @@
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { rmSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { App } from 'aws-cdk-lib';
 import { parseDeploymentConfig } from './config/deployment.ts';
-import { projectContext, sourcesFingerprint } from './shared/sources.ts';
+import { projectContext, sourcesFingerprint, stampAssembly } from './shared/sources.ts';
 import { buildVoicekeep } from './voicekeep.ts';
 export { tenantTemplateIn } from './tenants/template-files.ts';
-
-const STAMP = 'voicekeep-sources.sha256';
 
 /** What may differ from cdk.json. */
 export interface AssemblyOptions {
@@ -39,13 +37,10 @@ export function synthesise(outdir: string, options: AssemblyOptions = {}): { out
   return { outdir: resolve(outdir), ms: Math.round(performance.now() - started) };
 }
 
-/** Like `synthesise` with the project's own configuration, but only when something it is made of has changed. */
-export function synthesiseIfChanged(outdir: string): { outdir: string; ms: number; reused: boolean } {
-  const stamp = join(outdir, STAMP);
+/** Like `synthesise` with the project's own configuration, and notes of which sources the result was made. */
+export function synthesiseCurrent(outdir: string): { outdir: string; ms: number } {
   const sources = sourcesFingerprint();
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === sources)
-    return { outdir: resolve(outdir), ms: 0, reused: true };
   const result = synthesise(outdir);
-  writeFileSync(stamp, sources);
-  return { ...result, reused: false };
+  stampAssembly(outdir, sources);
+  return result;
 }

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const ROOT = join(import.meta.dirname, '..', '..');
+
+const STAMP = 'voicekeep-sources.sha256';
 
 /** The verifiers travel inside the audit API's bundle. */
 const VERIFIERS = ['verifier/dist/voicekeep-verify.mjs', 'verifier/dist/voicekeep_verify.py'];
@@ -29,6 +31,16 @@ export function sourcesFingerprint(): string {
   }
   return hash.digest('hex');
 }
+
+/** Whether an assembly was made of the sources as they are; says so without loading the CDK. */
+export function isCurrent(assembly: string): boolean {
+  const stamp = join(assembly, STAMP);
+  return existsSync(stamp) && readFileSync(stamp, 'utf8') === sourcesFingerprint();
+}
+
+/** Notes in an assembly of what it was made: the fingerprint of before, should a source have changed meanwhile. */
+export const stampAssembly = (assembly: string, fingerprint: string): void =>
+  writeFileSync(join(assembly, STAMP), fingerprint);
 
 function filesOf(path: string): string[] {
   if (!existsSync(path)) return [];

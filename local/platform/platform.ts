@@ -12,6 +12,7 @@ import { LocalPlatformError, type Report } from '../shared/local-platform-error.
 import { startPhoneNetwork, type PhoneNetwork } from '../phone-network/phone-network.ts';
 import { cleanEnvironment, runCommand } from '../shared/processes.ts';
 import { ensureEmulator, tail } from '../emulator/python.ts';
+import { seedIn } from './seeds.ts';
 import { emptyStateFolder, takeStateFolder } from './state-folder.ts';
 import type { Steps } from './steps.ts';
 
@@ -48,6 +49,11 @@ export interface PlatformOptions {
   readonly persist: boolean;
   /** Begins with an empty state folder. @default false */
   readonly fresh?: boolean;
+  /**
+   * Folder of deployed platforms. A platform that begins with an empty state folder then starts from a copy of one that
+   * was made of the same sources, and the first one leaves such a copy. @default every platform is deployed anew
+   */
+  readonly seeds?: string;
   readonly port?: number;
   readonly assembly?: string;
   readonly bedrockProxyUrl?: string;
@@ -71,25 +77,44 @@ export async function bringUp(given: PlatformOptions): Promise<Platform> {
   const stop = async () => {
     for (const one of running.splice(0).reverse()) await one.stop();
   };
+  const seed = given.seeds === undefined ? undefined : seedIn(resolve(given.seeds));
+  let seeded = false;
   try {
     if (given.fresh === true) emptyStateFolder(options.stateDir);
+    seeded = given.fresh === true && seed?.copyTo(options.stateDir) === true;
     const phoneNetwork = await startPhoneNetwork({ stateFile: join(options.stateDir, 'phone-network.json') });
     running.push(phoneNetwork);
+    const started = async () => {
+      const emulator = await start(
+        { ...options, persist: options.persist || seed !== undefined },
+        phoneNetwork,
+        localDir,
+      );
+      running.push(emulator);
+      return emulator;
+    };
     const aws = steps
       .run('local AWS installed', async (detail) => {
         const { installed } = await ensureEmulator(localDir, report);
         detail(installed ? 'installed, hash-checked' : 'already there');
       })
-      .then(() => steps.run('local AWS started, IAM enforced', () => start(options, phoneNetwork, localDir)))
-      .then((emulator) => (running.push(emulator), emulator));
+      .then(() => steps.run('local AWS started, IAM enforced', started));
     // In a process of its own: synthesis blocks, and there are two cores.
     const synthesis = steps.run('templates synthesised', (detail) => synthesise(options.assembly ?? 'cdk.out', detail));
     const [emulatorResult, synthResult] = await Promise.allSettled([aws, synthesis]);
-    const emulator = valueOf(emulatorResult);
+    let emulator = valueOf(emulatorResult);
     const synth = valueOf(synthResult);
     const deployment = await steps.run('stacks deployed by cdk deploy', () =>
       bootstrapAndDeploy({ emulator, assemblyDir: synth.outdir, report }),
     );
+    if (given.fresh === true && seed !== undefined && !seeded) {
+      emulator = await steps.run('deployed platform kept for other runs', async () => {
+        // State is complete in its files only after a stop.
+        await emulator.stop();
+        seed.leave(options.stateDir);
+        return started();
+      });
+    }
     const output = outputOf(deployment.outputs);
     const apiUrl = apiUrlOf(emulator.endpoint, output);
     const figures = { synthMs: synth.ms, deployMs: deployment.deployMs };
@@ -106,7 +131,10 @@ export async function bringUp(given: PlatformOptions): Promise<Platform> {
     };
   } catch (error) {
     await stop();
-    throw error;
+    if (!seeded) throw error;
+    report(`The copy of a deployed platform was of no use, so one is deployed: ${(error as Error).message}`);
+    seed?.discard();
+    return bringUp(given);
   }
 }
 
