@@ -12,6 +12,7 @@ const COMMANDS = {
   bench: '../bench/run.ts',
   'audit:verify': './audit-verify.ts',
   plant: './plant.ts',
+  redact: './redact.ts',
   'verifier:build': './verifier-build.ts',
   'audit:residue': './audit-residue.ts',
   'operator-key': './operator-key.ts',

@@ -1,3 +1,4 @@
+import { EMPTY_BOOK, redact, replacedCount, type RedactionBook } from '../redaction/contract.ts';
 import type { ScenarioItem } from './entities.ts';
 import type { Hearing } from './domain/hearing.ts';
 import type { Phase } from './domain/message-taking.ts';
@@ -5,7 +6,6 @@ import { modelPrompt } from './domain/model-prompt.ts';
 import { modelRegion } from './domain/model-residency.ts';
 import type { ModelUse } from './domain/model-use.ts';
 import type { Speech } from './domain/speech.ts';
-import { EMPTY_BOOK, redact, replacedCount, type RedactionBook } from './domain/redaction.ts';
 import { wantsModel } from './domain/conversation.ts';
 import type { AgentModel } from './ports.ts';
 

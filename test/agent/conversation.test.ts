@@ -7,7 +7,7 @@ import { bestEntry } from '../../lambdas/agent/domain/knowledge.ts';
 import { PHASES, type Decision, type Phase } from '../../lambdas/agent/domain/message-taking.ts';
 import { modelPrompt } from '../../lambdas/agent/domain/model-prompt.ts';
 import { modelRegion } from '../../lambdas/agent/domain/model-residency.ts';
-import { EMPTY_BOOK, redact } from '../../lambdas/agent/domain/redaction.ts';
+import { EMPTY_BOOK, redact } from '../../lambdas/redaction/contract.ts';
 import { speechOf } from '../../lambdas/agent/domain/speech.ts';
 import { wishesOf } from '../../lambdas/agent/domain/wishes.ts';
 import { dataSets } from '../support/data-sets.ts';

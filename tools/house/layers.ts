@@ -8,6 +8,7 @@ export const LAYERS: readonly string[] = [
   'lambdas/shared',
   ENTITIES,
   'lambdas/inventory',
+  'lambdas/redaction',
   'lambdas/audit',
   'lambdas/access',
   'lambdas/retention',

@@ -1,10 +1,10 @@
 import type { ScenarioItem } from '../entities.ts';
+import { hasUnknownTokens, restore, type RedactionBook } from '../../redaction/contract.ts';
 import { NO_ANSWER } from '../../shared/languages/language.ts';
 import type { Hearing } from './hearing.ts';
 import type { Speech } from './speech.ts';
 import { bestEntry } from './knowledge.ts';
 import { decide, type Decision, type Phase } from './message-taking.ts';
-import { hasUnknownTokens, restore, type RedactionBook } from './redaction.ts';
 import { lengthOf, wishesOf } from './wishes.ts';
 
 /** Longest text Amazon speaks in one go (docs/voice-service.md, Speak) and the limit for a Lex message. */

@@ -1,9 +1,6 @@
 import type { Vocabulary } from '../../shared/languages/spoken-vocabulary.ts';
-import { dictatedEmail } from './find-emails.ts';
-import { numberContext } from './find-phones.ts';
+import { personalWords, type PersonalWords } from '../../redaction/contract.ts';
 import { inflections, type Inflections } from './plain-text.ts';
-import type { PersonalWords } from './redaction.ts';
-import { digitWords } from './spoken-digits.ts';
 import { wishPatterns, type WishPatterns } from './wishes.ts';
 
 /**
@@ -20,16 +17,9 @@ export interface Hearing {
 export function hearingOf(vocabularies: readonly Vocabulary[]): Hearing {
   // Languages of two countries may share one.
   const all = [...new Set(vocabularies)];
-  const digits = digitWords(all.map(({ numbers }) => numbers));
   return {
     wishes: wishPatterns(all.map(({ wishes }) => wishes)),
-    personal: {
-      numbers: numberContext(
-        all.map(({ phone }) => phone),
-        digits,
-      ),
-      dictatedEmail: dictatedEmail(all.map(({ email }) => email)),
-    },
+    personal: personalWords(all),
     knowledge: inflections(all.map(({ knowledge }) => knowledge)),
   };
 }

@@ -18,7 +18,7 @@ export const control: Control = {
       ),
   tests: [
     {
-      file: 'test/agent/redaction.test.ts',
+      file: 'test/redaction/redaction.test.ts',
       name: 'is exactly reversible for any text, also one that contains our own tokens',
     },
     {

@@ -1,7 +1,8 @@
 import type { CountryCode } from 'libphonenumber-js/min';
 import { findEmails } from './find-emails.ts';
 import { findIbans } from './find-ibans.ts';
-import { findPhones, type NumberContext } from './find-phones.ts';
+import { findPhones } from './find-phones.ts';
+import type { PersonalWords } from './personal-words.ts';
 import { disjoint, mask, type PersonalKind, type Span } from './spans.ts';
 
 /** Which token stands for which words of the caller. Personal data: lives in memory for one turn, is never stored or logged. */
@@ -12,12 +13,6 @@ export interface RedactionBook {
 export const EMPTY_BOOK: RedactionBook = { entries: [] };
 
 const TOKEN = /⟦[A-Z]+_\d+⟧/gu;
-
-/** What callers of several languages say around personal data. */
-export interface PersonalWords {
-  readonly numbers: NumberContext;
-  readonly dictatedEmail: RegExp;
-}
 
 /**
  * Replaces phone numbers, e-mail addresses and IBANs by tokens such as `⟦PHONE_1⟧`. The same words get the same token,
@@ -58,7 +53,11 @@ export function hasUnknownTokens(text: string, book: RedactionBook): boolean {
 export const replacedCount = (book: RedactionBook): number =>
   book.entries.filter((entry) => entry.kind !== 'TEXT').length;
 
-function personalSpans(text: string, { words, country }: Parameters<typeof redact>[2]): Span[] {
+/** Where personal data stands in a text, in reading order, without overlaps; offsets in UTF-16 code units. */
+export function personalSpans(
+  text: string,
+  { words, country }: { words: PersonalWords; country: CountryCode },
+): Span[] {
   const brackets: Span[] = Array.from(text.matchAll(/[⟦⟧]/gu), ({ index }) => ({
     kind: 'TEXT',
     start: index,

@@ -5,12 +5,11 @@ import * as fc from 'fast-check';
 import type { CountryCode } from 'libphonenumber-js';
 import { dataSets } from '../support/data-sets.ts';
 import { REPETITIVE_INPUTS } from './support/repetitive-inputs.ts';
-import { hearingOf } from '../../lambdas/agent/domain/hearing.ts';
-import * as redaction from '../../lambdas/agent/domain/redaction.ts';
+import * as redaction from '../../lambdas/redaction/contract.ts';
 import { AGENT_PACKS } from '../../lambdas/shared/languages/languages.ts';
 
 const { EMPTY_BOOK, hasUnknownTokens, replacedCount, restore } = redaction;
-const { personal: words } = hearingOf(Object.values(AGENT_PACKS).map(({ vocabulary }) => vocabulary));
+const words = redaction.personalWords(Object.values(AGENT_PACKS).map(({ vocabulary }) => vocabulary));
 const redact = (text: string, book: redaction.RedactionBook, country: CountryCode = 'DE') =>
   redaction.redact(text, book, { words, country });
 const redacted = (text: string, country?: CountryCode) => redact(text, EMPTY_BOOK, country).text;
