@@ -394,40 +394,67 @@ function proofLength(index, size) {
 
 // verifier/node/since.mjs
 import { readFileSync } from "node:fs";
-/** An earlier checkpoint that the reader holds: the log only grew since. */
+/** An earlier state that the reader holds: the directory log and the log itself only grew since. */
 /**
- * The note of an earlier checkpoint: a checkpoint file, a bundle, a receipt or a bare note.
+ * What a reader holds: the note, and the heads that the file shows of logs.
+ * @typedef {import('./notes.mjs').Note & { path: string, heads: import('./heads.mjs').Head[] }} Held
+ */
+/**
+ * A held file: the answer of the checkpoint route, a bundle, a checkpoint file, a receipt or a bare note.
+ * @returns {Held}
  * @throws {Finding} bad-since
  */
 function readSince(path) {
-  let text;
   try {
-    text = utf8(readFileSync(path));
-    if (text.startsWith("{")) text = JSON.parse(text).note;
-    else if (text.startsWith("c2sp.org/tlog-proof@v1\n")) text = text.slice(text.indexOf("\n\n") + 2);
-    return { path, ...parseNote(text, path) };
+    const text = utf8(readFileSync(path));
+    if (text.startsWith("{")) return { path, ...readShown(JSON.parse(text), path) };
+    const note = text.startsWith("c2sp.org/tlog-proof@v1\n") ? text.slice(text.indexOf("\n\n") + 2) : text;
+    return { path, ...parseNote(note, path), heads: [] };
   } catch {
-    throw new Finding("bad-since", `${path} is no checkpoint`, { file: path });
+    throw new Finding("bad-since", `${path} is no checkpoint, or does not prove its own head`, { file: path });
   }
 }
-/** Whether the archive continues the checkpoint that the reader holds. */
-function checkSinceArchive(state, { since, add }) {
-  const size = state.note.size;
-  if (since.origin !== state.note.origin)
-    return add("wrong-origin", `${since.path} is of the log ${since.origin}, not ${state.note.origin}`, {
-      file: since.path
-    });
+/** The note of a document with its heads; a single head must be in the note, as its proofs say. */
+function readShown(value, path) {
+  const note = parseNote(value.note, path);
+  if (value.head === void 0) return { ...note, heads: value.heads.map((head2) => parseHead(head2, path)) };
+  const [head, minute] = [parseHead(value.head, path), parseMinute(value.minute, path)];
+  const leaf = headLeaf(note.origin, head, sealedDigest(head.sealed));
+  const hashes = (list) => list.map((text) => hash32(text));
+  const directory = rootFromInclusion(head.slot, minute.slots, leaf, hashes(value.slotProof));
+  const root = rootFromInclusion(minute.index, note.size, minuteLeaf(minute), hashes(value.minuteProof));
+  const proven = directory?.equals(minute.directory) && root?.equals(note.root) && minute.index === note.size - 1;
+  if (!proven) throw new Error("no proof");
+  return { ...note, heads: [head] };
+}
+/**
+ * Whether the signed log continues the one that the reader holds.
+ * @param {import('./folder.mjs').State} state
+ * @param {(size: number) => Buffer | undefined} rootAt the root of the directory log at a size, where it is known
+ * @param {'folder' | 'bundle'} what
+ * @param {import('./folder.mjs').Context} context
+ */
+function checkSince(state, rootAt, what, { since, add }) {
+  const { note } = state;
+  if (since.origin !== note.origin)
+    return add("wrong-origin", `${since.path} is of the log ${since.origin}, not ${note.origin}`, { file: since.path });
   checkSinceSignature(since, state, add);
-  if (since.size > size)
-    return add("stale-head", `the folder ends at checkpoint ${size - 1}; you hold the later ${since.size - 1}`, {
-      from: size,
+  if (since.size > note.size)
+    return add("stale-head", `the ${what} ends at checkpoint ${note.size - 1}; you hold the later ${since.size - 1}`, {
+      from: note.size,
       to: since.size - 1
     });
-  const root = state.roots.get(since.size);
-  if (root && !root.equals(since.root))
-    add("forked-head", `checkpoint ${since.size - 1} is not the one you hold: two histories were shown`, {
+  const known = rootAt(since.size);
+  if (known && !known.equals(since.root))
+    return add("forked-head", `checkpoint ${since.size - 1} is not the one you hold: two histories were shown`, {
       from: since.size - 1
     });
+  if (!known && what === "bundle")
+    add(
+      "no-consistency",
+      `the bundle does not prove consistency with checkpoint ${since.size - 1}: export it with since=${since.size}`
+    );
+  state.held = heldHeads(state, what, since, add);
   return void 0;
 }
 function checkSinceSignature(since, state, add) {
@@ -439,28 +466,54 @@ function checkSinceSignature(since, state, add) {
     add(error.finding.code, error.finding.message, { file: since.path });
   }
 }
-/** Whether the bundle does, by its own proof of consistency. */
-function checkSinceBundle(state, consistency, { since, add }) {
-  const { note } = state;
-  if (since.origin !== note.origin)
-    return add("wrong-origin", `${since.path} is of the log ${since.origin}, not ${note.origin}`, { file: since.path });
-  checkSinceSignature(since, state, add);
-  if (since.size > note.size)
-    return add("stale-head", `the bundle ends at checkpoint ${note.size - 1}; you hold the later ${since.size - 1}`, {
-      from: note.size,
-      to: since.size - 1
-    });
-  const known = since.size === note.size ? note.root : consistency?.size === since.size ? hash32(consistency.root) : void 0;
-  if (!known)
-    return add(
+/** The held heads of logs that are here; a bundle without one cannot be compared. */
+function heldHeads(state, what, since, add) {
+  const here = since.heads.filter(({ log }) => state.heads.has(log));
+  if (what === "folder") {
+    for (const { log } of since.heads)
+      if (!state.heads.has(log)) add("forked-head", `${log}, which you hold a head of, is not in the folder`, { log });
+  }
+  if (what === "bundle" && here.length === 0)
+    add(
       "no-consistency",
-      `the bundle does not prove consistency with checkpoint ${since.size - 1}: export it with since=${since.size}`,
+      `${since.path} shows no head of ${[...state.heads.keys()].join()}: hold a bundle.json, or what GET /v1/audit/checkpoint answers`,
       {}
     );
-  if (!known.equals(since.root))
-    add("forked-head", `checkpoint ${since.size - 1} is not the one you hold: two histories were shown`, {
-      from: since.size - 1
-    });
+  return here;
+}
+/**
+ * Held heads against the log itself (RFC 6962 §2.1.2): its tree of the held size has the held root.
+ * @param {import('./heads.mjs').Head} held
+ * @param {import('./heads.mjs').Head} head as it is signed now
+ * @param {{ rootAt: (size: number) => Buffer | undefined, filesRootAt: (files: number) => Buffer | undefined,
+ *   complete: boolean }} tree roots of the log's entries and files, where they can be computed; `complete`: of an
+ *   archive, whose checkpoints prove what entries that are not sealed yet cannot
+ * @param {import('./folder.mjs').Add} add
+ */
+function checkGrowth(held, head, { rootAt, filesRootAt, complete }, add) {
+  const { log } = head;
+  const fail = (from, to, message) => add("forked-head", `${log}: ${message}`, { log, from, to });
+  const { size, sealed } = held;
+  if (size > head.size || sealed.size > head.sealed.size || sealed.files > head.sealed.files)
+    return fail(head.size, Math.max(size, 1) - 1, `it has ${head.size} entries; you hold a head of ${size}`);
+  if (!held.nonce.equals(head.nonce) || held.slot !== head.slot) return fail(0, 0, "it changed its place");
+  const files = filesRootAt(sealed.files);
+  if (files && !files.equals(sealed.filesRoot)) fail(0, sealed.size - 1, "its files are not those you hold a head of");
+  for (const [at, root] of [
+    [sealed.size, sealed.root],
+    [size, held.root]
+  ]) {
+    const now = at === head.size ? head.root : rootAt(at);
+    if (now === void 0 && complete) continue;
+    if (now === void 0)
+      return add("no-consistency", `${log}: entry ${at - 1}, the last that you hold, is not in this bundle`, { log });
+    if (!now.equals(root))
+      return fail(
+        0,
+        at - 1,
+        `its first ${at} entries are not those that you hold a head of: one was changed or dropped`
+      );
+  }
   return void 0;
 }
 
@@ -555,7 +608,9 @@ function readBundle(context) {
   if (!directory?.equals(minute.directory)) fail("forked-head", "the head is not in the directory");
   const root = rootFromInclusion(minute.index, note.size, minuteLeaf(minute), hashes(value.minuteProof));
   if (!root?.equals(note.root)) fail("broken-chain", "the minute is not in the signed log");
-  const trust = trusts.find((known) => known.digest.equals(minute.trust));
+  if (minute.index !== note.size - 1)
+    fail("old-minute", `its minute ${minute.index} is not the newest of the signed log`);
+  const trust = trusts.find((known2) => known2.digest.equals(minute.trust));
   if (!trust) fail("altered-keys", "the keys it names are not in the folder, or were changed");
   for (const other of trusts)
     if (other !== trust) add("uncovered-file", `the checkpoint does not name ${other.file}`, { file: other.file });
@@ -570,8 +625,12 @@ function readBundle(context) {
     file: name,
     listed
   };
-  if (value.consistency !== void 0) checkConsistency(value.consistency, note, hashes, fail);
-  if (context.since) checkSinceBundle(state, value.consistency, context);
+  const known = /* @__PURE__ */ new Map([[note.size, note.root]]);
+  if (value.consistency !== void 0) {
+    const { size, root: old } = checkConsistency(value.consistency, note, hashes, fail);
+    known.set(size, old);
+  }
+  if (context.since) checkSince(state, (size) => known.get(size), "bundle", context);
   report.checkpoint = { index: minute.index, at: minute.at, root: b64(note.root), origin: note.origin };
   return state;
 }
@@ -593,7 +652,7 @@ function parseFiles(list, head, file) {
     next = one.last + 1;
     return { ...one, nodes };
   });
-  const ok = next === head.sealed.size && files.length === head.sealed.files && rootOf(entries).equals(head.sealed.root) && rootOf(lines).equals(head.sealed.filesRoot);
+  const ok = next === head.sealed.size && files.length === head.sealed.files && rootOf(entries).equals(head.sealed.root) && (head.size > head.sealed.size || head.root.equals(head.sealed.root)) && rootOf(lines).equals(head.sealed.filesRoot);
   if (!ok)
     throw new Finding("altered-file", `${file}: its list of files is not the sealed log`, { file, log: head.log });
   return files;
@@ -602,6 +661,7 @@ function checkConsistency(value, note, hashes, fail) {
   const root = hasKeys(value, ["size", "root", "proof"]) && isInt(value.size) ? hash32(value.root) : void 0;
   if (!root || !isConsistent(value.size, root, note.size, note.root, hashes(value.proof)))
     fail("forked-head", "its proof of consistency is wrong");
+  return { size: value.size, root };
 }
 
 // verifier/node/directory.mjs
@@ -678,7 +738,7 @@ function readCheckpoints(context) {
   for (const trust of trusts)
     if (!used.has(trust) && !state.broken)
       add("uncovered-file", `no checkpoint names ${trust.file}`, { file: trust.file });
-  if (context.since && state.note) checkSinceArchive(state, context);
+  if (context.since && state.note) checkSince(state, (size) => state.roots.get(size), "folder", context);
   if (!state.minute) return void 0;
   report.checkpoint = {
     index: state.minute.index,
@@ -888,6 +948,30 @@ function joined(prefix, nodes) {
   const all = [...prefix];
   for (const node of nodes) pushNode(all, node.start, node.level, node.hash);
   return all;
+}
+/** The tree's root at every bound of a listed file, and within the files that are there. */
+function listedRoots(listed, read) {
+  const roots = /* @__PURE__ */ new Map([[0, EMPTY]]);
+  const prefix = [];
+  for (const file of listed) {
+    const here = read.find(({ first, sha256 }) => first === file.first && sha256 === file.sha256);
+    for (const { size, nodes } of here?.problem ? [] : here?.snapshots ?? [])
+      roots.set(size, rootOf(joined(prefix, nodes)));
+    for (const node of file.nodes) pushNode(prefix, node.start, node.level, node.hash);
+    roots.set(file.last + 1, rootOf(prefix));
+  }
+  return roots;
+}
+/** The root of a log's files by their count. */
+function fileRoots(log, files) {
+  const range = [];
+  return [
+    EMPTY,
+    ...files.map((file, i) => {
+      pushNode(range, i, 0, leafOf(fileLine(log, file)));
+      return rootOf(range);
+    })
+  ];
 }
 /** Files against every head that names their root: says between which checkpoints a file was changed. */
 function checkFiles({ log, head, gap }, read, state, add) {
@@ -1408,12 +1492,15 @@ function planLog(log, segments, state, { add, options, report }) {
         to: head.size - 1
       });
   }
-  const sizes = [...new Set((state.history.get(log) ?? []).flatMap((one) => [one.size, one.sealed.size]))].filter((size) => size > 0).sort((a, b) => a - b);
+  const heads = [...state.history.get(log) ?? [], ...heldOf(state, log)];
+  const sizes = [...new Set(heads.flatMap((one) => [one.size, one.sealed.size]))].filter((size) => size > 0).sort((a, b) => a - b);
   report.logs.push({ log, size: head.size, sealed: head.sealed.size, files: segments.length });
   return { usable, sizes, gap };
 }
+/** Heads of a log that the reader holds. */
+var heldOf = (state, log) => (state.held ?? []).filter((head) => head.log === log);
 function checkLog(plan, read, state, { add, options }) {
-  const { log, gap } = plan;
+  const { log, gap, head } = plan;
   let healthy = gap;
   for (const file of read) {
     if (!file.problem) continue;
@@ -1426,8 +1513,13 @@ function checkLog(plan, read, state, { add, options }) {
     });
     healthy = Math.min(healthy, file.first);
   }
+  const roots = state.listed ? listedRoots(state.listed, read) : rootsOf(read, healthy);
+  for (const held of heldOf(state, log)) {
+    const files = fileRoots(log, state.listed ?? read);
+    const tree = { rootAt: (size) => roots.get(size), filesRootAt: (count) => files[count], complete: !state.listed };
+    checkGrowth(held, head, tree, add);
+  }
   if (state.listed) return checkListed(plan, read, state, add);
-  const roots = rootsOf(read, healthy);
   checkFiles(plan, read, state, add);
   checkHeads(plan, roots, healthy, state, add);
   if (options.strict) checkTwice(log, read, add);
@@ -1502,14 +1594,14 @@ function checkVersions(names, { options, add }) {
  * @typedef {{ checkpoints: string[], keys: string[], segments: SegmentName[], stamps: string[], bundle: boolean }} Files
  * @typedef {(code: string, message: string, fields?: object) => void} Add adds a finding to the report
  * @typedef {{ folder: string, files: Files, read: (name: string) => Buffer, trusts: import('./keys.mjs').Trust[],
- *   since?: import('./notes.mjs').Note & { path: string }, options: Options, report: Report, add: Add }} Context
+ *   since?: import('./since.mjs').Held, options: Options, report: Report, add: Add }} Context
  *
  * What a reading of checkpoints or of a bundle ends with. `history` has every head of a log, oldest first, with the
- * checkpoint it is of; `listed` are the files that a bundle names.
+ * checkpoint it is of; `held` are heads that the reader holds; `listed` are the files that a bundle names.
  * @typedef {import('./heads.mjs').Head} Head
  * @typedef {{ heads: Map<string, Head>, history: Map<string, (Head & { minute: number })[]>, file: string,
  *   minute: import('./heads.mjs').Minute, note: import('./notes.mjs').Note, trust?: import('./keys.mjs').Trust,
- *   listed?: object[] }} State
+ *   held?: Head[], listed?: object[] }} State
  * @typedef {import('./voicekeep-verify.d.mts').Options} Options
  * @typedef {import('./voicekeep-verify.d.mts').Report} Report
  */

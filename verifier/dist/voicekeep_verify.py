@@ -376,24 +376,101 @@ def check_signatures(note, trust, at, name):
     return found
 
 
-# ---- since.py: An earlier checkpoint that the reader holds: the log only grew since.
+# ---- proofs.py: Proofs of inclusion and of consistency (RFC 6962 2.1.1, 2.1.2).
+
+def audit_path(index, size):
+    """For each step from the leaf to the root: whether the sibling is on the left."""
+    if size <= 1:
+        return []
+    k = 1 << (size - 1).bit_length() - 1
+    if index < k:
+        return audit_path(index, k) + [False]
+    return audit_path(index - k, size - k) + [True]
+
+
+def climb(index, size, value, proof):
+    """The root that an inclusion proof leads to, or None."""
+    if not 0 <= index < size:
+        return None
+    steps = audit_path(index, size)
+    if len(steps) != len(proof):
+        return None
+    for on_left, sibling in zip(steps, proof):
+        value = node(sibling, value) if on_left else node(value, sibling)
+    return value
+
+
+def consistent(old, old_root, size, root, proof):
+    """RFC 6962 2.1.2, recursively as it is defined: rebuilds both roots from the proof."""
+    if not 1 <= old <= size:
+        return False
+    rest = list(proof)
+
+    def walk(m, n, whole):
+        if m == n:
+            value = old_root if whole else rest.pop(0)
+            return value, value
+        k = 1 << (n - 1).bit_length() - 1
+        if m <= k:
+            a, b = walk(m, k, whole)
+            return a, node(b, rest.pop(0))
+        a, b = walk(m - k, n - k, False)
+        left = rest.pop(0)
+        return node(left, a), node(left, b)
+
+    try:
+        a, b = walk(old, size, True)
+    except IndexError:
+        return False
+    return not rest and a == old_root and b == root
+
+
+# ---- since.py: An earlier state that the reader holds: the directory log and the log itself only grew since.
 
 def read_since(path):
-    """The note of an earlier checkpoint: a checkpoint file, a bundle, a receipt or a bare note."""
+    """The answer of the checkpoint route, a bundle, a checkpoint file, a receipt or a bare note."""
     try:
         with open(path, encoding="utf-8", newline="") as file:
             text = file.read()
         if text.startswith("{"):
-            text = json.loads(text)["note"]
-        elif text.startswith("c2sp.org/tlog-proof@v1\n"):
+            return {**read_shown(json.loads(text, parse_constant=refuse, parse_float=whole), path), "path": path}
+        if text.startswith("c2sp.org/tlog-proof@v1\n"):
             text = text.partition("\n\n")[2]
-        return {**read_note(text, path), "path": path}
-    except (OSError, ValueError, KeyError, TypeError, Finding):
-        raise Finding("bad-since", f"{path} is no checkpoint", file=path) from None
+        return {**read_note(text, path), "path": path, "heads": []}
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError, Finding):
+        message = f"{path} is no checkpoint, or does not prove its own head"
+        raise Finding("bad-since", message, file=path) from None
+
+
+def whole(text):
+    """An integer that is written as a float, as other JSON writers may."""
+    return int(float(text)) if float(text).is_integer() else refuse(text)
+
+
+def read_shown(value, path):
+    """The note of a document with its heads; a single head must be in the note, as its proofs say."""
+    note = read_note(value["note"], path)
+    if "head" not in value:
+        return {**note, "heads": [read_head(head, path) for head in value["heads"]]}
+    head, minute = read_head(value["head"], path), read_minute(value["minute"], path)
+
+    def proof(name):
+        if not isinstance(value[name], list):
+            raise ValueError(name)
+        return [hash_of(item, path) for item in value[name]]
+
+    at_leaf = head_leaf(note["origin"], head, sealed_digest(head))
+    if climb(head["slot"], minute["slots"], at_leaf, proof("slotProof")) != minute["directory"]:
+        raise ValueError("no proof")
+    if climb(minute["index"], note["size"], minute_leaf(minute), proof("minuteProof")) != note["root"]:
+        raise ValueError("no proof")
+    if minute["index"] != note["size"] - 1:
+        raise ValueError("an older minute")
+    return {**note, "heads": [head]}
 
 
 def check_since(state, root_at, what):
-    """Whether the archive or the bundle continues it; `root_at` gives the root of a size, if it is known."""
+    """Whether the directory log continues the held one; `root_at` gives the root of a size, if it is known."""
     since, size, origin = state.since, state.note["size"], state.note["origin"]
     path, held = since["path"], since["size"]
     if since["origin"] != origin:
@@ -410,12 +487,53 @@ def check_since(state, root_at, what):
         state.add("stale-head", f"the {what} ends at checkpoint {size - 1}; you hold the later {held - 1}", **where)
         return
     root = root_at(held)
+    if root is not None and root != since["root"]:
+        message = f"checkpoint {held - 1} is not the one you hold: two histories were shown"
+        state.add("forked-head", message, **{"from": held - 1})
+        return
     if root is None and what == "bundle":
         state.add("no-consistency", f"the bundle does not prove consistency with checkpoint {held - 1}: "
                                     f"export it with since={held}")
-    elif root is not None and root != since["root"]:
-        message = f"checkpoint {held - 1} is not the one you hold: two histories were shown"
-        state.add("forked-head", message, **{"from": held - 1})
+    keep_heads(state, what)
+
+
+def keep_heads(state, what):
+    """The held heads of logs that are here; a bundle without one cannot be compared."""
+    state.held = [head for head in state.since["heads"] if head["log"] in state.heads]
+    if what == "folder":
+        for head in state.since["heads"]:
+            if head not in state.held:
+                log = head["log"]
+                state.add("forked-head", f"{log}, which you hold a head of, is not in the folder", log=log)
+    elif not state.held:
+        message = f"{state.since['path']} shows no head of {','.join(state.heads)}: hold a bundle.json, or what GET "
+        state.add("no-consistency", message + "/v1/audit/checkpoint answers")
+
+
+def check_growth(state, held, roots, file_roots):
+    """A held head against the log itself: its tree of the held size has the held root (RFC 6962 2.1.2)."""
+    log, head = held["log"], state.heads[held["log"]]
+
+    def fail(start, end, message):
+        state.add("forked-head", f"{log}: {message}", log=log, **{"from": start, "to": end})
+
+    if any(held[k] > head[k] for k in ("size", "sealed", "files")):
+        message = f"it has {head['size']} entries; you hold a head of {held['size']}"
+        return fail(head["size"], max(held["size"], 1) - 1, message)
+    if held["nonce"] != head["nonce"] or held["slot"] != head["slot"]:
+        return fail(0, 0, "it changed its place")
+    if held["files"] < len(file_roots) and file_roots[held["files"]] != held["files_root"]:
+        fail(0, held["sealed"] - 1, "its files are not those you hold a head of")
+    for at, root in ((held["sealed"], held["sealed_root"]), (held["size"], held["root"])):
+        now = head["root"] if at == head["size"] else roots.get(at)
+        if now is None and state.listed is None:
+            continue
+        if now is None:
+            message = f"{log}: entry {at - 1}, the last that you hold, is not in this bundle"
+            return state.add("no-consistency", message, log=log)
+        if now != root:
+            text = f"its first {at} entries are not those that you hold a head of: one was changed or dropped"
+            return fail(0, at - 1, text)
 
 
 # ---- trees.py: Trees of hashes (RFC 6962): runs of leaves, and the directory, whose leaves change.
@@ -579,55 +697,6 @@ def check_handover(state, name, minute, note, trust):
         raise Finding("altered-keys", f"{name}: no key of {old['file']} vouches for {trust['file']}", file=name)
 
 
-# ---- proofs.py: Proofs of inclusion and of consistency (RFC 6962 2.1.1, 2.1.2).
-
-def audit_path(index, size):
-    """For each step from the leaf to the root: whether the sibling is on the left."""
-    if size <= 1:
-        return []
-    k = 1 << (size - 1).bit_length() - 1
-    if index < k:
-        return audit_path(index, k) + [False]
-    return audit_path(index - k, size - k) + [True]
-
-
-def climb(index, size, value, proof):
-    """The root that an inclusion proof leads to, or None."""
-    if not 0 <= index < size:
-        return None
-    steps = audit_path(index, size)
-    if len(steps) != len(proof):
-        return None
-    for on_left, sibling in zip(steps, proof):
-        value = node(sibling, value) if on_left else node(value, sibling)
-    return value
-
-
-def consistent(old, old_root, size, root, proof):
-    """RFC 6962 2.1.2, recursively as it is defined: rebuilds both roots from the proof."""
-    if not 1 <= old <= size:
-        return False
-    rest = list(proof)
-
-    def walk(m, n, whole):
-        if m == n:
-            value = old_root if whole else rest.pop(0)
-            return value, value
-        k = 1 << (n - 1).bit_length() - 1
-        if m <= k:
-            a, b = walk(m, k, whole)
-            return a, node(b, rest.pop(0))
-        a, b = walk(m - k, n - k, False)
-        left = rest.pop(0)
-        return node(left, a), node(left, b)
-
-    try:
-        a, b = walk(old, size, True)
-    except IndexError:
-        return False
-    return not rest and a == old_root and b == root
-
-
 # ---- bundle.py: A bundle: one log under one checkpoint.
 
 def read_bundle(state):
@@ -649,6 +718,8 @@ def read_bundle(state):
         fail("forked-head", "the head is not in the directory")
     if climb(minute["index"], note["size"], minute_leaf(minute), proof(value["minuteProof"])) != note["root"]:
         fail("broken-chain", "the minute is not in the signed log")
+    if minute["index"] != note["size"] - 1:
+        fail("old-minute", f"its minute {minute['index']} is not the newest of the signed log")
     trust = next((t for t in state.trusts if t["digest"] == minute["trust"]), None)
     if trust is None:
         fail("altered-keys", "the keys it names are not in the folder, or were changed")
@@ -696,6 +767,7 @@ def read_listed(items, head, name):
         listed[one["first"], one["last"]] = (one["bytes"], one["sha256"], parts)
         following = one["last"] + 1
     same = following == head["sealed"] and len(files) == head["files"]
+    same = same and (head["size"] > head["sealed"] or head["root"] == head["sealed_root"])
     if not same or entries.root() != head["sealed_root"] or tree_root(files) != head["files_root"]:
         raise Finding("altered-file", f"{name}: its list of files is not the sealed log", file=name, log=head["log"])
     return listed
@@ -801,15 +873,24 @@ def check_listed(state, log, files):
             state.add("altered-entries", f"{name} does not hold the listed entries", **where)
 
 
+def file_roots(state, log, files):
+    """The root of a log's files by their count."""
+    if state.listed is None:
+        lines = [file_line(log, first, last, r["bytes"], r["sha256"]) for first, last, _, r in files]
+    else:
+        lines = [file_line(log, *bounds, size, sha256) for bounds, (size, sha256, _) in state.listed.items()]
+    frontier, roots = Frontier(), [EMPTY]
+    for i, line in enumerate(lines):
+        frontier.add(i, 1, leaf(line))
+        roots.append(frontier.root())
+    return roots
+
+
 def check_files(state, log, files, gap):
     """Files against every head that names their root: says between which checkpoints a file was changed."""
     if gap != float("inf"):
         return
-    leaves = [leaf(file_line(log, first, last, r["bytes"], r["sha256"])) for first, last, _, r in files]
-    frontier, roots = Frontier(), [EMPTY]
-    for i, one in enumerate(leaves):
-        frontier.add(i, 1, one)
-        roots.append(frontier.root())
+    roots = file_roots(state, log, files)
     good = 0
     for head in state.history[log]:
         count = head["files"]
@@ -831,17 +912,38 @@ def check_files(state, log, files, gap):
         state.add("altered-file", f"{log} has {len(files)} files where {newest['files']} are signed", **where)
 
 
-def check_heads(state, log, files, healthy):
-    """Heads against the recomputed tree: the first that differs bounds the first bad entry."""
+def roots_of(files, healthy):
+    """The tree's root at each wanted size, as far as the entries are whole."""
     roots, prefix = {0: EMPTY}, Frontier()
     for first, _, _, result in files:
         if result["problem"] or first >= healthy:
             break
-        for size, parts in result["snapshots"]:
-            whole = Frontier(prefix.parts)
-            whole.join(parts)
-            roots[size] = whole.root()
+        add_snapshots(roots, prefix, result)
         prefix.join(result["parts"])
+    return roots
+
+
+def listed_roots(listed, files):
+    """The tree's root at every bound of a listed file, and within the files that are there."""
+    roots, prefix = {0: EMPTY}, Frontier()
+    for (first, last), (_, sha256, parts) in listed.items():
+        for at, _, _, result in files:
+            if at == first and result["sha256"] == sha256 and not result["problem"]:
+                add_snapshots(roots, prefix, result)
+        prefix.join(parts)
+        roots[last + 1] = prefix.root()
+    return roots
+
+
+def add_snapshots(roots, prefix, result):
+    for size, parts in result["snapshots"]:
+        whole = Frontier(prefix.parts)
+        whole.join(parts)
+        roots[size] = whole.root()
+
+
+def check_heads(state, log, roots, healthy):
+    """Heads against the recomputed tree: the first that differs bounds the first bad entry."""
     good = 0
     for head in state.history[log]:
         for size, root in ((head["sealed"], head["sealed_root"]), (head["size"], head["root"])):
@@ -945,7 +1047,7 @@ def check_logs(state):
     plans, jobs = [], []
     for log, segments in by_log.items():
         usable, gap = plan_log(state, log, segments)
-        heads = state.history[log]
+        heads = [*state.history[log], *(held for held in state.held if held["log"] == log)]
         sizes = sorted({h["size"] for h in heads} | {h["sealed"] for h in heads})
         plans.append((log, usable, gap))
         jobs += [(os.path.join(state.folder, name), log, first, last, sizes, bool(state.options.get("strict")))
@@ -1006,11 +1108,15 @@ def check_log(state, log, files, gap):
             healthy = min(healthy, first)
         else:
             state.entries += last - first + 1
+    roots = roots_of(files, healthy) if state.listed is None else listed_roots(state.listed, files)
+    for held in state.held:
+        if held["log"] == log:
+            check_growth(state, held, roots, file_roots(state, log, files))
     if state.listed is not None:
         check_listed(state, log, files)
         return
     check_files(state, log, files, gap)
-    check_heads(state, log, files, healthy)
+    check_heads(state, log, roots, healthy)
     if state.options.get("strict"):
         check_twice(state, log, files)
 
@@ -1069,13 +1175,14 @@ class Verification:
     """Checks take it as `state`, read its folder, keep in it what later checks need and add what they find.
 
     heads: the newest head of each log. history: every head of a log, oldest first, with the checkpoint it is of.
-    slots: the log of each slot of the directory. listed: the files that a bundle names.
+    slots: the log of each slot of the directory. held: heads that the reader holds. listed: the files that a bundle
+    names.
     """
 
     def __init__(self, folder, options):
         self.folder, self.options = folder, options
         self.findings, self.notes, self.logs, self.entries, self.checkpoint = [], [], [], 0, None
-        self.heads, self.history, self.slots = {}, {}, {}
+        self.heads, self.history, self.slots, self.held = {}, {}, {}, []
         self.minute = self.note = self.trust = self.listed = self.file = None
 
     def add(self, code, message, **fields):

@@ -6,7 +6,7 @@ import { b64, leafOf } from './hashes.mjs';
 import { headLeaf, minuteLeaf, parseHead, parseMinute, sealedDigest } from './heads.mjs';
 import { checkSignatures, parseNote } from './notes.mjs';
 import { isConsistent, rootFromInclusion } from './proofs.mjs';
-import { checkSinceBundle } from './since.mjs';
+import { checkSince } from './since.mjs';
 import { coverOf, pushNode, rootOf } from './trees.mjs';
 import { hasKeys, hash32, isInt } from './values.mjs';
 
@@ -40,6 +40,8 @@ export function readBundle(context) {
   if (!directory?.equals(minute.directory)) fail('forked-head', 'the head is not in the directory');
   const root = rootFromInclusion(minute.index, note.size, minuteLeaf(minute), hashes(value.minuteProof));
   if (!root?.equals(note.root)) fail('broken-chain', 'the minute is not in the signed log');
+  if (minute.index !== note.size - 1)
+    fail('old-minute', `its minute ${minute.index} is not the newest of the signed log`);
   const trust = trusts.find((known) => known.digest.equals(minute.trust));
   if (!trust) fail('altered-keys', 'the keys it names are not in the folder, or were changed');
   for (const other of trusts)
@@ -55,8 +57,12 @@ export function readBundle(context) {
     file: name,
     listed,
   };
-  if (value.consistency !== undefined) checkConsistency(value.consistency, note, hashes, fail);
-  if (context.since) checkSinceBundle(state, value.consistency, context);
+  const known = new Map([[note.size, note.root]]);
+  if (value.consistency !== undefined) {
+    const { size, root: old } = checkConsistency(value.consistency, note, hashes, fail);
+    known.set(size, old);
+  }
+  if (context.since) checkSince(state, (size) => known.get(size), 'bundle', context);
   report.checkpoint = { index: minute.index, at: minute.at, root: b64(note.root), origin: note.origin };
   return state;
 }
@@ -86,6 +92,7 @@ function parseFiles(list, head, file) {
     next === head.sealed.size &&
     files.length === head.sealed.files &&
     rootOf(entries).equals(head.sealed.root) &&
+    (head.size > head.sealed.size || head.root.equals(head.sealed.root)) &&
     rootOf(lines).equals(head.sealed.filesRoot);
   if (!ok)
     throw new Finding('altered-file', `${file}: its list of files is not the sealed log`, { file, log: head.log });
@@ -95,4 +102,5 @@ function checkConsistency(value, note, hashes, fail) {
   const root = hasKeys(value, ['size', 'root', 'proof']) && isInt(value.size) ? hash32(value.root) : undefined;
   if (!root || !isConsistent(value.size, root, note.size, note.root, hashes(value.proof)))
     fail('forked-head', 'its proof of consistency is wrong');
+  return { size: value.size, root };
 }

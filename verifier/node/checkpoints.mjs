@@ -6,7 +6,7 @@ import { Finding, malformed } from './findings.mjs';
 import { ZERO, b64, sha } from './hashes.mjs';
 import { minuteLeaf, parseHead, parseMinute } from './heads.mjs';
 import { checkSignatures, parseNote } from './notes.mjs';
-import { checkSinceArchive } from './since.mjs';
+import { checkSince } from './since.mjs';
 import { LeafTree, pushNode, rootOf } from './trees.mjs';
 
 /**
@@ -59,7 +59,7 @@ export function readCheckpoints(context) {
   for (const trust of trusts)
     if (!used.has(trust) && !state.broken)
       add('uncovered-file', `no checkpoint names ${trust.file}`, { file: trust.file });
-  if (context.since && state.note) checkSinceArchive(state, context);
+  if (context.since && state.note) checkSince(state, (size) => state.roots.get(size), 'folder', context);
   if (!state.minute) return undefined;
   report.checkpoint = {
     index: state.minute.index,

@@ -18,14 +18,14 @@ import { checkVersions } from './versions.mjs';
  * @typedef {{ checkpoints: string[], keys: string[], segments: SegmentName[], stamps: string[], bundle: boolean }} Files
  * @typedef {(code: string, message: string, fields?: object) => void} Add adds a finding to the report
  * @typedef {{ folder: string, files: Files, read: (name: string) => Buffer, trusts: import('./keys.mjs').Trust[],
- *   since?: import('./notes.mjs').Note & { path: string }, options: Options, report: Report, add: Add }} Context
+ *   since?: import('./since.mjs').Held, options: Options, report: Report, add: Add }} Context
  *
  * What a reading of checkpoints or of a bundle ends with. `history` has every head of a log, oldest first, with the
- * checkpoint it is of; `listed` are the files that a bundle names.
+ * checkpoint it is of; `held` are heads that the reader holds; `listed` are the files that a bundle names.
  * @typedef {import('./heads.mjs').Head} Head
  * @typedef {{ heads: Map<string, Head>, history: Map<string, (Head & { minute: number })[]>, file: string,
  *   minute: import('./heads.mjs').Minute, note: import('./notes.mjs').Note, trust?: import('./keys.mjs').Trust,
- *   listed?: object[] }} State
+ *   held?: Head[], listed?: object[] }} State
  * @typedef {import('./voicekeep-verify.d.mts').Options} Options
  * @typedef {import('./voicekeep-verify.d.mts').Report} Report
  */

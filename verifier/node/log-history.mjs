@@ -35,6 +35,30 @@ function joined(prefix, nodes) {
   for (const node of nodes) pushNode(all, node.start, node.level, node.hash);
   return all;
 }
+/** The tree's root at every bound of a listed file, and within the files that are there. */
+export function listedRoots(listed, read) {
+  const roots = new Map([[0, EMPTY]]);
+  const prefix = [];
+  for (const file of listed) {
+    const here = read.find(({ first, sha256 }) => first === file.first && sha256 === file.sha256);
+    for (const { size, nodes } of here?.problem ? [] : (here?.snapshots ?? []))
+      roots.set(size, rootOf(joined(prefix, nodes)));
+    for (const node of file.nodes) pushNode(prefix, node.start, node.level, node.hash);
+    roots.set(file.last + 1, rootOf(prefix));
+  }
+  return roots;
+}
+/** The root of a log's files by their count. */
+export function fileRoots(log, files) {
+  const range = [];
+  return [
+    EMPTY,
+    ...files.map((file, i) => {
+      pushNode(range, i, 0, leafOf(fileLine(log, file)));
+      return rootOf(range);
+    }),
+  ];
+}
 /** Files against every head that names their root: says between which checkpoints a file was changed. */
 export function checkFiles({ log, head, gap }, read, state, add) {
   if (gap !== Infinity) return;

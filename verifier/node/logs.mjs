@@ -2,7 +2,8 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { checkTwice } from './duplicates.mjs';
-import { checkFiles, checkHeads, checkListed, rootsOf } from './log-history.mjs';
+import { checkFiles, checkHeads, checkListed, fileRoots, listedRoots, rootsOf } from './log-history.mjs';
+import { checkGrowth } from './since.mjs';
 import { readSegments } from './threads.mjs';
 
 /**
@@ -87,15 +88,19 @@ function planLog(log, segments, state, { add, options, report }) {
         to: head.size - 1,
       });
   }
-  const sizes = [...new Set((state.history.get(log) ?? []).flatMap((one) => [one.size, one.sealed.size]))]
+  const heads = [...(state.history.get(log) ?? []), ...heldOf(state, log)];
+  const sizes = [...new Set(heads.flatMap((one) => [one.size, one.sealed.size]))]
     .filter((size) => size > 0)
     .sort((a, b) => a - b);
   report.logs.push({ log, size: head.size, sealed: head.sealed.size, files: segments.length });
   return { usable, sizes, gap };
 }
 
+/** Heads of a log that the reader holds. */
+const heldOf = (state, log) => (state.held ?? []).filter((head) => head.log === log);
+
 function checkLog(plan, read, state, { add, options }) {
-  const { log, gap } = plan;
+  const { log, gap, head } = plan;
   let healthy = gap;
   for (const file of read) {
     if (!file.problem) continue;
@@ -108,8 +113,13 @@ function checkLog(plan, read, state, { add, options }) {
     });
     healthy = Math.min(healthy, file.first);
   }
+  const roots = state.listed ? listedRoots(state.listed, read) : rootsOf(read, healthy);
+  for (const held of heldOf(state, log)) {
+    const files = fileRoots(log, state.listed ?? read);
+    const tree = { rootAt: (size) => roots.get(size), filesRootAt: (count) => files[count], complete: !state.listed };
+    checkGrowth(held, head, tree, add);
+  }
   if (state.listed) return checkListed(plan, read, state, add);
-  const roots = rootsOf(read, healthy);
   checkFiles(plan, read, state, add);
   checkHeads(plan, roots, healthy, state, add);
   if (options.strict) checkTwice(log, read, add);

@@ -31,6 +31,8 @@ def read_bundle(state):
         fail("forked-head", "the head is not in the directory")
     if climb(minute["index"], note["size"], minute_leaf(minute), proof(value["minuteProof"])) != note["root"]:
         fail("broken-chain", "the minute is not in the signed log")
+    if minute["index"] != note["size"] - 1:
+        fail("old-minute", f"its minute {minute['index']} is not the newest of the signed log")
     trust = next((t for t in state.trusts if t["digest"] == minute["trust"]), None)
     if trust is None:
         fail("altered-keys", "the keys it names are not in the folder, or were changed")
@@ -78,6 +80,7 @@ def read_listed(items, head, name):
         listed[one["first"], one["last"]] = (one["bytes"], one["sha256"], parts)
         following = one["last"] + 1
     same = following == head["sealed"] and len(files) == head["files"]
+    same = same and (head["size"] > head["sealed"] or head["root"] == head["sealed_root"])
     if not same or entries.root() != head["sealed_root"] or tree_root(files) != head["files_root"]:
         raise Finding("altered-file", f"{name}: its list of files is not the sealed log", file=name, log=head["log"])
     return listed

@@ -15,15 +15,24 @@ def check_listed(state, log, files):
             state.add("altered-entries", f"{name} does not hold the listed entries", **where)
 
 
+def file_roots(state, log, files):
+    """The root of a log's files by their count."""
+    if state.listed is None:
+        lines = [file_line(log, first, last, r["bytes"], r["sha256"]) for first, last, _, r in files]
+    else:
+        lines = [file_line(log, *bounds, size, sha256) for bounds, (size, sha256, _) in state.listed.items()]
+    frontier, roots = Frontier(), [EMPTY]
+    for i, line in enumerate(lines):
+        frontier.add(i, 1, leaf(line))
+        roots.append(frontier.root())
+    return roots
+
+
 def check_files(state, log, files, gap):
     """Files against every head that names their root: says between which checkpoints a file was changed."""
     if gap != float("inf"):
         return
-    leaves = [leaf(file_line(log, first, last, r["bytes"], r["sha256"])) for first, last, _, r in files]
-    frontier, roots = Frontier(), [EMPTY]
-    for i, one in enumerate(leaves):
-        frontier.add(i, 1, one)
-        roots.append(frontier.root())
+    roots = file_roots(state, log, files)
     good = 0
     for head in state.history[log]:
         count = head["files"]
@@ -45,17 +54,38 @@ def check_files(state, log, files, gap):
         state.add("altered-file", f"{log} has {len(files)} files where {newest['files']} are signed", **where)
 
 
-def check_heads(state, log, files, healthy):
-    """Heads against the recomputed tree: the first that differs bounds the first bad entry."""
+def roots_of(files, healthy):
+    """The tree's root at each wanted size, as far as the entries are whole."""
     roots, prefix = {0: EMPTY}, Frontier()
     for first, _, _, result in files:
         if result["problem"] or first >= healthy:
             break
-        for size, parts in result["snapshots"]:
-            whole = Frontier(prefix.parts)
-            whole.join(parts)
-            roots[size] = whole.root()
+        add_snapshots(roots, prefix, result)
         prefix.join(result["parts"])
+    return roots
+
+
+def listed_roots(listed, files):
+    """The tree's root at every bound of a listed file, and within the files that are there."""
+    roots, prefix = {0: EMPTY}, Frontier()
+    for (first, last), (_, sha256, parts) in listed.items():
+        for at, _, _, result in files:
+            if at == first and result["sha256"] == sha256 and not result["problem"]:
+                add_snapshots(roots, prefix, result)
+        prefix.join(parts)
+        roots[last + 1] = prefix.root()
+    return roots
+
+
+def add_snapshots(roots, prefix, result):
+    for size, parts in result["snapshots"]:
+        whole = Frontier(prefix.parts)
+        whole.join(parts)
+        roots[size] = whole.root()
+
+
+def check_heads(state, log, roots, healthy):
+    """Heads against the recomputed tree: the first that differs bounds the first bad entry."""
     good = 0
     for head in state.history[log]:
         for size, root in ((head["sealed"], head["sealed_root"]), (head["size"], head["root"])):

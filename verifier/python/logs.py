@@ -1,8 +1,9 @@
 """The logs: which segment files count, and what they hold."""
 import os
 from .entries import event_order
-from .log_history import check_files, check_heads, check_listed
+from .log_history import check_files, check_heads, check_listed, file_roots, listed_roots, roots_of
 from .segments import read_segments
+from .since import check_growth
 
 
 def check_logs(state):
@@ -16,7 +17,7 @@ def check_logs(state):
     plans, jobs = [], []
     for log, segments in by_log.items():
         usable, gap = plan_log(state, log, segments)
-        heads = state.history[log]
+        heads = [*state.history[log], *(held for held in state.held if held["log"] == log)]
         sizes = sorted({h["size"] for h in heads} | {h["sealed"] for h in heads})
         plans.append((log, usable, gap))
         jobs += [(os.path.join(state.folder, name), log, first, last, sizes, bool(state.options.get("strict")))
@@ -77,11 +78,15 @@ def check_log(state, log, files, gap):
             healthy = min(healthy, first)
         else:
             state.entries += last - first + 1
+    roots = roots_of(files, healthy) if state.listed is None else listed_roots(state.listed, files)
+    for held in state.held:
+        if held["log"] == log:
+            check_growth(state, held, roots, file_roots(state, log, files))
     if state.listed is not None:
         check_listed(state, log, files)
         return
     check_files(state, log, files, gap)
-    check_heads(state, log, files, healthy)
+    check_heads(state, log, roots, healthy)
     if state.options.get("strict"):
         check_twice(state, log, files)
 

@@ -8,13 +8,14 @@ class Verification:
     """Checks take it as `state`, read its folder, keep in it what later checks need and add what they find.
 
     heads: the newest head of each log. history: every head of a log, oldest first, with the checkpoint it is of.
-    slots: the log of each slot of the directory. listed: the files that a bundle names.
+    slots: the log of each slot of the directory. held: heads that the reader holds. listed: the files that a bundle
+    names.
     """
 
     def __init__(self, folder, options):
         self.folder, self.options = folder, options
         self.findings, self.notes, self.logs, self.entries, self.checkpoint = [], [], [], 0, None
-        self.heads, self.history, self.slots = {}, {}, {}
+        self.heads, self.history, self.slots, self.held = {}, {}, {}, []
         self.minute = self.note = self.trust = self.listed = self.file = None
 
     def add(self, code, message, **fields):
