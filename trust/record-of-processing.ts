@@ -22,6 +22,8 @@ export interface ProcessedEntity {
   readonly personalFields: readonly string[];
   /** Field → class of the key it is sealed under. */
   readonly sealed: Readonly<Record<string, string>>;
+  /** Sealed field → what its ciphertext is bound to beside caller, call and field: moved elsewhere it does not open. */
+  readonly boundTo: Readonly<Record<string, string>>;
   readonly dataClass: string;
   readonly dataSubject: string;
   readonly partOfCall?: string;
@@ -61,6 +63,7 @@ function processed(entity: AnyEntity): ProcessedEntity {
     fields: fieldsOf(entity),
     personalFields: personal,
     sealed: Object.fromEntries(Object.entries(sealed).map(([field, seal]) => [field, seal.class])),
+    boundTo: Object.fromEntries(Object.entries(sealed).map(([field, { row }]) => [field, row ?? 'its row’s sort key'])),
     dataClass: dataClassOf(entity),
     dataSubject: link,
     partOfCall: part,
@@ -111,7 +114,7 @@ export function recordPage({ entities, sinks }: RecordOfProcessing): string {
         one.legalBasis,
         one.personalFields.join(', ') || '–',
         Object.entries(one.sealed)
-          .map(([field, key]) => `${field} (${key})`)
+          .map(([field, key]) => `${field} (${key}; bound to ${one.boundTo[field]})`)
           .join(', ') || '–',
         one.kept + (one.defaultDays === undefined ? '' : ` (default ${one.defaultDays} days)`),
         `${one.erasure}; copies ${one.recoveryDays} days`,
@@ -121,7 +124,9 @@ export function recordPage({ entities, sinks }: RecordOfProcessing): string {
       'td',
     ),
   );
-  const places = sinks.map((one) => cells([one.name, one.holds, `${one.days} days`, one.erasure, one.note], 'td'));
+  const places = sinks.map((one) =>
+    cells([one.name, one.owner, one.holds, `${one.days} days`, one.erasure, one.note], 'td'),
+  );
   return `<!doctype html>
 <html lang="en">
 <head><meta charset="utf-8"><title>Voicekeep – record of processing (GDPR Art. 30)</title>
@@ -136,7 +141,7 @@ export function recordPage({ entities, sinks }: RecordOfProcessing): string {
 </table>
 <h2>Where data comes to rest besides</h2>
 <table>
-<thead>${cells(['Place', 'Holds', 'For', 'Erasure', 'Why'], 'th')}</thead>
+<thead>${cells(['Place', 'Capability', 'Holds', 'For', 'Erasure', 'Why'], 'th')}</thead>
 <tbody>${places.join('\n')}</tbody>
 </table>
 </body>

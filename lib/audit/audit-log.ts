@@ -110,12 +110,14 @@ export class AuditLog extends Construct {
             'kms:ScheduleKeyDeletion',
             'kms:CancelKeyDeletion',
           ],
+          // In a key's own policy `*` is this key and nothing else.
           resources: ['*'],
         }),
         new iam.PolicyStatement({
           sid: 'SigningByRolesThatPoliciesName',
           principals: [account],
           actions: ['kms:Sign'],
+          // This key and nothing else, as above.
           resources: ['*'],
         }),
       ],

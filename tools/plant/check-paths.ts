@@ -10,6 +10,7 @@ import { retentionSettingsEntity } from '../../lambdas/retention/entities.ts';
 import { judgeRestored } from '../../lambdas/retention/domain/judge-restored.ts';
 import { scanGeneration } from '../../lambdas/retention/domain/scanned-generation.ts';
 import { survivingState } from '../../lambdas/retention/domain/surviving-state.ts';
+import { WINDOW_OF_PART } from '../../lambdas/retention/domain/plan-sweep.ts';
 import { sweepCalls } from '../../lambdas/retention/domain/sweep-tenant.ts';
 import type { Windows } from '../../lambdas/retention/domain/windows.ts';
 import { putItem } from '../../lambdas/access/contract.ts';
@@ -25,12 +26,7 @@ import { DAY_MS } from '../../lambdas/shared/kernel/clock.ts';
 import type { AnyEntity } from '../../lambdas/shared/kernel/define-entity.ts';
 import { newSubjectRequestId, type Generation } from '../../lambdas/shared/kernel/ids.ts';
 import { assembleInventory, type Inventory } from '../../lambdas/shared/kernel/assemble-inventory.ts';
-import {
-  byRetentionClass,
-  CLASS_OF_PART,
-  RETENTION,
-  type ErasablePart,
-} from '../../lambdas/shared/kernel/retention-classes.ts';
+import { byRetentionClass, RETENTION, type ErasablePart } from '../../lambdas/shared/kernel/retention-classes.ts';
 import { recordOfProcessing } from '../../trust/record-of-processing.ts';
 import { memoryLedger } from '../../test/retention/support/memory-ledger.ts';
 import { playCall } from '../../test/retention/support/played-call.ts';
@@ -123,7 +119,7 @@ function onSheet({ entity, inventory }: Plant): boolean {
 
 /** Windows under which the part is due long before anything else, so that it goes by itself or not at all. */
 function windowsFor(part: ErasablePart): Windows {
-  const own = CLASS_OF_PART[part];
+  const own = WINDOW_OF_PART[part];
   const days = byRetentionClass((name) => (name === own ? Math.max(1, RETENTION[name].min) : RETENTION[name].max));
   // Evidence outlives the recording that it justifies.
   return own === 'evidence' ? { ...days, recording: 1 } : days;
@@ -131,7 +127,7 @@ function windowsFor(part: ErasablePart): Windows {
 
 async function bySweep(plant: Plant): Promise<boolean> {
   const days = windowsFor(plant.part);
-  const later = NOW + (days[CLASS_OF_PART[plant.part]] + 2) * DAY_MS;
+  const later = NOW + (days[WINDOW_OF_PART[plant.part]] + 2) * DAY_MS;
   const { room, ledger, isThere } = await world(plant, later);
   const item = { days, version: 1, updatedAt: NOW };
   const settings = putItem(retentionSettingsEntity, { key: retentionSettingsEntity.key({}), item });

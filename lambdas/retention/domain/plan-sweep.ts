@@ -1,7 +1,13 @@
 import { DAY_MS, type EpochMs } from '../../shared/kernel/clock.ts';
 import type { CallId, ScenarioId } from '../../shared/kernel/ids.ts';
 import type { CallItem } from '../../calls/entities.ts';
-import { CLASS_OF_PART, ERASABLE_PARTS, type ErasablePart } from '../../shared/kernel/retention-classes.ts';
+import {
+  ERASABLE_PARTS,
+  RETENTION,
+  RETENTION_CLASSES,
+  type ErasablePart,
+  type RetentionClass,
+} from '../../shared/kernel/retention-classes.ts';
 import type { Windows } from './windows.ts';
 
 /** What the plan needs to know of a call; never what was said or who called. */
@@ -25,6 +31,11 @@ export interface SweepPlan {
   /** Due, but held: nothing of these calls is touched. */
   readonly held: CallWork[];
 }
+
+/** The class whose window sets the time of each part. Total by `RETENTION`: a part without a class would never go. */
+export const WINDOW_OF_PART = Object.fromEntries(
+  RETENTION_CLASSES.map((name) => [RETENTION[name].part, name]),
+) as Record<ErasablePart, RetentionClass>;
 
 /** A telephony leg lasts 24 hours at most: a call without an end after that has lost its end, not its retention. */
 export const MAX_CALL_MS = DAY_MS;
@@ -60,7 +71,7 @@ export function dueParts(call: SweepCall, windows: Windows, now: EpochMs): Erasa
   const ended = endOf(call, now);
   if (ended === undefined) return [];
   const due = ERASABLE_PARTS.filter(
-    (part) => stillThere(call, part) && ended + windows[CLASS_OF_PART[part]] * DAY_MS <= now,
+    (part) => stillThere(call, part) && ended + windows[WINDOW_OF_PART[part]] * DAY_MS <= now,
   );
   return due.length > 0 && call.erased?.includes('record') ? [...due, 'record'] : due;
 }

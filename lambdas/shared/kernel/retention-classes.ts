@@ -76,8 +76,3 @@ export const RETENTION_CLASSES = Object.keys(RETENTION) as RetentionClass[];
 /** One value for each class. */
 export const byRetentionClass = <T>(value: (name: RetentionClass) => T): Record<RetentionClass, T> =>
   Object.fromEntries(RETENTION_CLASSES.map((name) => [name, value(name)])) as Record<RetentionClass, T>;
-
-/** The class whose window sets the time of each part. Total by `RETENTION`: a part without a class would never go. */
-export const CLASS_OF_PART = Object.fromEntries(
-  RETENTION_CLASSES.map((name) => [RETENTION[name].part, name]),
-) as Record<ErasablePart, RetentionClass>;
