@@ -7,7 +7,7 @@ import {
   RestoreTableToPointInTimeCommand,
 } from '@aws-sdk/client-dynamodb';
 import { DisableKeyCommand, DescribeKeyCommand, EnableKeyCommand } from '@aws-sdk/client-kms';
-import { beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import { randomBytes } from 'node:crypto';
 import { putItem, type AccessRole, type TenantRoom } from '../../lambdas/access/contract.ts';
 import { dynamodbTenantData } from '../../lambdas/access/adapters/dynamodb-tenant-data.ts';
@@ -26,8 +26,6 @@ import { memoryLedger } from '../retention/support/memory-ledger.ts';
 import { connectPlatform, type TestPlatform } from '../support/platform.ts';
 import { describeTenantRoom } from '../support/tenant-room.contract.ts';
 import { handlerOf, sessionClients, tenantSession, type Credentials } from '../support/tenant-sessions.ts';
-
-jest.setTimeout(240_000);
 
 let platform: TestPlatform;
 const handlers = new Map<AccessRole, Credentials>();
@@ -171,7 +169,7 @@ describe('a backup', () => {
     // Data as of before the erasure; keys as of after it: a day later nothing older can be restored.
     await restore('dataTable', backedUpAt);
     await restore('keyTable', erasedAt + 1_000);
-  }, 240_000);
+  });
 
   test('restored after an erasure opens nothing of the erased call, and everything else', async () => {
     const room = await openRoom({ tenant, ...restored }, 'read', requestId);

@@ -13,7 +13,7 @@ import {
   PutObjectRetentionCommand,
   S3Client,
 } from '@aws-sdk/client-s3';
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { dynamodbDirectory } from '../../lambdas/audit/adapters/dynamodb-directory.ts';
 import { dynamodbHeads } from '../../lambdas/audit/adapters/dynamodb-heads.ts';
 import { toItem, wins } from '../../lambdas/audit/adapters/dynamodb-items.ts';
@@ -32,7 +32,6 @@ import { temporaryFolders } from './support/folders.ts';
 import { essence, PythonVerifier, verifyBoth } from './support/verifiers.ts';
 import { createWorld, requestId, START, TENANT_A, TENANT_B } from './support/world.ts';
 
-jest.setTimeout(120_000);
 const NAME = `audit-stores-${process.pid}`;
 const folders = temporaryFolders();
 const python = new PythonVerifier();
@@ -129,7 +128,7 @@ describe('attacks on the lock, by a role with every right on S3', () => {
       await s3Archive(s.writer, s.bucket).putOnce(key, bytes, 'application/octet-stream');
     const { Versions } = await s.root.send(new ListObjectVersionsCommand({ Bucket: s.bucket, Prefix: Key }));
     VersionId = Versions?.[0]?.VersionId ?? '';
-  }, 120_000);
+  });
 
   test('every object has the default lock, though the writer sent no header', async () => {
     expect(await until()).toBeGreaterThan(Date.now() + 0.9 * DAY_MS);

@@ -6,15 +6,13 @@ import { DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import { DescribeTableCommand, GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { DescribeKeyCommand } from '@aws-sdk/client-kms';
 import { HeadBucketCommand } from '@aws-sdk/client-s3';
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { tenantNames } from '../../lambdas/shared/kernel/tenant-names.ts';
 import { playDialogue } from '../../local/demo/demo-calls.ts';
 import type { DemoTenant } from '../../local/demo/demo-tenants.ts';
 import type { Script } from '../../local/phone-network/script.ts';
 import { delay } from '../../local/shared/processes.ts';
 import { connectPlatform, type TestPlatform } from '../support/platform.ts';
-
-jest.setTimeout(240_000);
 
 interface Shown {
   readonly status: string;
@@ -60,7 +58,7 @@ beforeAll(async () => {
   await Promise.all([leaving, staying].map((tenant) => playDialogue(platform.phone, tenant, { dialogue })));
   const { KeyMetadata } = await platform.clients.kms.send(new DescribeKeyCommand({ KeyId: namesOf(leaving).keyAlias }));
   keyArn = KeyMetadata!.Arn!;
-}, 240_000);
+});
 
 describe('a tenant within its retrieval window', () => {
   test('reads with its own key and writes nothing, and is taken back whole', async () => {
@@ -94,7 +92,7 @@ describe('a tenant that is closed', () => {
     await patch(leaving, { status: 'suspended' });
     expect((await patch(leaving, { status: 'closing', retrievalDays: 0 })).status).toBe(200);
     closed = await untilClosed(leaving);
-  }, 240_000);
+  });
 
   test('has left nothing: tables, bucket, stack and alias are gone, the key ends in a week', async () => {
     const { dynamodb, s3, cloudFormation, kms } = platform.clients;

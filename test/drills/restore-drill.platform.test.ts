@@ -2,7 +2,7 @@ import { DescribeTableCommand, GetItemCommand, PutItemCommand, QueryCommand } fr
 import { InvokeCommand } from '@aws-sdk/client-lambda';
 import { DescribeStateMachineCommand } from '@aws-sdk/client-sfn';
 import { marshall } from '@aws-sdk/util-dynamodb';
-import { beforeAll, expect, jest, test } from '@jest/globals';
+import { beforeAll, expect, test } from '@jest/globals';
 import { createOperatorKey } from '../../tools/operator-key/create-operator-key.ts';
 import { tenantNames } from '../../lambdas/shared/kernel/tenant-names.ts';
 import type { ApiClient } from '../../local/platform/api-client.ts';
@@ -10,8 +10,6 @@ import { playDialogue } from '../../local/demo/demo-calls.ts';
 import type { DemoTenant } from '../../local/demo/demo-tenants.ts';
 import { delay } from '../../local/shared/processes.ts';
 import { connectPlatform, eventually, type TestPlatform } from '../support/platform.ts';
-
-jest.setTimeout(240_000);
 
 interface Drill {
   readonly drillId: string;
@@ -95,7 +93,7 @@ beforeAll(async () => {
     const { status } = await tenant.api.must<{ status: string }>('GET', `/v1/subject-requests/${requestId}`);
     return status === 'erased-live' || status === 'completed';
   });
-}, 240_000);
+});
 
 test('a call is held, shown as held and recorded as held', async () => {
   const until = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10);

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import { ALL_ROUTES } from '../../lambdas/console/all-routes.ts';
 import type { Route } from '../../lambdas/shared/http/route.ts';
 import { tenantTemplateIn } from '../../lib/assembly.ts';
@@ -21,8 +21,6 @@ import {
 import { connectPlatform, eventually, type TestPlatform } from '../support/platform.ts';
 import { createVictim, type Victim } from '../support/victim.ts';
 import { definedOnly } from '../../lambdas/shared/kernel/defined-only.ts';
-
-jest.setTimeout(240_000);
 
 const named = (routes: readonly Route[]) => routes.map((route) => [route.id, route] as const);
 const ROUTES = named(ALL_ROUTES);
@@ -50,7 +48,7 @@ beforeAll(async () => {
   operatorKey = platform.operatorKey;
   revokedKey = await revoked(attacker.tenantId);
   before = await settled();
-}, 240_000);
+});
 
 async function revoked(tenantId: string): Promise<string> {
   const path = `/v1/tenants/${tenantId}/keys`;

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { PutObjectCommand } from '@aws-sdk/client-s3';
-import { beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import { issueApiKey } from '../../lambdas/access/contract.ts';
 import type { ApiKeyId } from '../../lambdas/shared/kernel/ids.ts';
 import { callIdOf, playAll, playDialogue, type PlayedCall, type StoredCall } from '../../local/demo/demo-calls.ts';
@@ -15,7 +15,6 @@ import { dataSets } from '../support/data-sets.ts';
 import { connectPlatform, eventually, recordingsBucketOf, type TestPlatform } from '../support/platform.ts';
 import { heldCall, type HeldCall } from '../support/held-call.ts';
 
-jest.setTimeout(120_000);
 const ANSWERS = ['yes', 'no', 'silence'] as const;
 
 let platform: TestPlatform;
@@ -26,7 +25,7 @@ beforeAll(async () => {
   platform = await connectPlatform();
   tenants = await Promise.all([platform.freshTenant(), platform.freshTenant()]);
   [lindner, vista] = tenants as [DemoTenant, DemoTenant];
-}, 120_000);
+});
 
 const script = (changes: Partial<Script> = {}): Script => ({
   from: '+491713920061',

@@ -1,12 +1,11 @@
 import { join } from 'node:path';
-import { beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import { calledNumbers, replayFile, type ReplayResult } from '../../local/replay/replay-events.ts';
 import { readReplayFiles } from '../../local/replay/replay-files.ts';
 import { provisionReplayTenant } from '../../local/replay/replay-tenant.ts';
 import { dataSets } from '../support/data-sets.ts';
 import { connectPlatform, type TestPlatform } from '../support/platform.ts';
 
-jest.setTimeout(120_000);
 const OWN = join(import.meta.dirname, 'events');
 
 let platform: TestPlatform;

@@ -6,14 +6,12 @@ import {
   UpdateTerminationProtectionCommand,
 } from '@aws-sdk/client-cloudformation';
 import { DescribeContinuousBackupsCommand, UpdateContinuousBackupsCommand } from '@aws-sdk/client-dynamodb';
-import { beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import { playDialogue } from '../../local/demo/demo-calls.ts';
 import type { DemoTenant } from '../../local/demo/demo-tenants.ts';
 import { publishVariant } from '../../local/platform/template-variants.ts';
 import { TENANT_TEMPLATE_VERSION as CURRENT } from '../../lib/tenants/tenant-template.ts';
 import { connectPlatform, eventually, type TestPlatform } from '../support/platform.ts';
-
-jest.setTimeout(180_000);
 
 /** Published by this test: a harmless version, and one that would replace a table. */
 const NEXT = String(Number(CURRENT) + 1);
@@ -48,7 +46,7 @@ beforeAll(async () => {
   const { clients, facts } = platform;
   longerRecovery = await publishVariant(clients, facts.assembly, { version: NEXT, variant: 'longerRecovery' });
   await publishVariant(clients, facts.assembly, { version: FATAL, variant: 'renamedTable' });
-}, 120_000);
+});
 
 /** All pages of a run as one. */
 async function whole<T extends { tenants: unknown[]; cursor?: string }>(path: string): Promise<T> {

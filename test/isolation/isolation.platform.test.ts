@@ -1,7 +1,7 @@
 import { DescribeTableCommand, GetItemCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { DescribeKeyCommand, GenerateDataKeyCommand } from '@aws-sdk/client-kms';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
-import { beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import { tenantNames } from '../../lambdas/shared/kernel/tenant-names.ts';
 import { tenantTemplateIn } from '../../lib/assembly.ts';
 import { LOCAL_REGION } from '../../local/emulator/emulator.ts';
@@ -18,8 +18,6 @@ import {
   tenantSession,
   type Credentials,
 } from '../support/tenant-sessions.ts';
-
-jest.setTimeout(240_000);
 
 /**
  * Where the emulator answers otherwise than IAM would, and why; the simulator's decision is the one that AWS makes.
@@ -43,7 +41,7 @@ beforeAll(async () => {
   for (const role of roles) handlers.set(role, await handlerOf(platform, templates, role));
   [own, other] = [await targetOf(a.tenantId), await targetOf(b.tenantId)];
   decisions = await decideIsolation(templates, ({ isAccessRole }) => isAccessRole);
-}, 240_000);
+});
 
 const session = (role: string, tenant: string, more: object = {}) =>
   tenantSession(platform, handlers.get(role)!, { role, tenant, ...more });

@@ -9,15 +9,13 @@ import {
   type CreateKeyCommandInput,
 } from '@aws-sdk/client-kms';
 import { paginateScan } from '@aws-sdk/client-dynamodb';
-import { beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import { tenantNames } from '../../lambdas/shared/kernel/tenant-names.ts';
 import { playDialogue, type PlayedCall } from '../../local/demo/demo-calls.ts';
 import type { DemoTenant } from '../../local/demo/demo-tenants.ts';
 import { LOCAL_ACCOUNT, LOCAL_REGION } from '../../local/emulator/emulator.ts';
 import { delay } from '../../local/shared/processes.ts';
 import { connectPlatform, recordingsBucketOf, type TestPlatform } from '../support/platform.ts';
-
-jest.setTimeout(300_000);
 
 /** An account of the tenant's own; the emulator takes a twelve-digit access key as the root of that account. */
 const TENANT_ACCOUNT = '222222222222';
@@ -48,7 +46,7 @@ beforeAll(async () => {
     credentials: { accessKeyId: TENANT_ACCOUNT, secretAccessKey: 'test' },
   });
   requiredPolicy = (await tenant.api.must<KeyView>('GET', PATH)).requiredPolicy;
-}, 300_000);
+});
 
 const administration = {
   Sid: 'Administration',

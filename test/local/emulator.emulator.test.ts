@@ -68,7 +68,7 @@ beforeAll(async () => {
   [writer, attacker] = [await asRole('vk-writer'), await asRole('vk-attacker')];
   const put = await writer.send(new PutObjectCommand({ Bucket, Key: 'segment', Body: 'sealed', IfNoneMatch: '*' }));
   versionId = put.VersionId ?? '';
-}, 120_000);
+});
 
 afterAll(async () => {
   await emulator?.stop();

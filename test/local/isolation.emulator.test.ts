@@ -60,7 +60,7 @@ beforeAll(async () => {
   session = await assume(emulator, handler, 'vk-access', tenantSession(OWN));
   dynamo = new DynamoDBClient(clientOf(emulator, session));
   kms = new KMSClient(clientOf(emulator, session));
-}, 120_000);
+});
 
 afterAll(async () => {
   await emulator?.stop();

@@ -1,19 +1,18 @@
 import { gzipSync } from 'node:zlib';
 import { InvokeCommand } from '@aws-sdk/client-lambda';
 import { GetObjectRetentionCommand, PutObjectCommand } from '@aws-sdk/client-s3';
-import { beforeAll, expect, jest, test } from '@jest/globals';
+import { beforeAll, expect, test } from '@jest/globals';
 import { DAY_MS } from '../../lambdas/audit/domain/term.ts';
 import type { DemoTenant } from '../../local/demo/demo-tenants.ts';
 import { connectPlatform, eventually, type TestPlatform } from '../support/platform.ts';
 import * as records from './support/trail-records.ts';
 
-jest.setTimeout(120_000);
 let platform: TestPlatform;
 let tenant: DemoTenant;
 beforeAll(async () => {
   platform = await connectPlatform();
   tenant = await platform.freshTenant();
-}, 120_000);
+});
 
 /** CloudTrail does nothing here: its file is put by the account's root, which no policy binds on the emulator. */
 async function deliver(name: string, Records: unknown[]): Promise<void> {

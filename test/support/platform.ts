@@ -237,13 +237,16 @@ async function withAiOptOut<T>(
   }
 }
 
-/** Waits until `check` gives something. @throws Error naming what did not happen within 30 s */
+/** Far above what anything takes: several runs may share the machine. */
+const PATIENCE_MS = 240_000;
+
+/** Waits until `check` gives something. @throws Error naming what did not happen in time */
 export async function eventually<T>(what: string, check: () => Promise<T | undefined | false>): Promise<T> {
-  const deadline = Date.now() + 30_000;
+  const deadline = Date.now() + PATIENCE_MS;
   for (;;) {
     const value = await check();
     if (value !== undefined && value !== false) return value;
-    if (Date.now() > deadline) throw new Error(`${what} did not happen within 30 s.`);
+    if (Date.now() > deadline) throw new Error(`${what} did not happen within ${PATIENCE_MS / 1_000} s.`);
     await delay(100);
   }
 }
