@@ -46,11 +46,12 @@ const BROKEN_RUN: JestReport = {
 
 const reports: JestReport[] = [];
 mkdirSync(LOCAL, { recursive: true });
-if (all || values.unit === true) {
-  if (positionals.length === 0) await prepare();
-  await jest('unit', {}, ['--maxWorkers=2']);
-}
-if (all || values.platform === true) await platformTests();
+if (positionals.length === 0 && values.platform !== true) await prepare();
+// Most of the time that a deployment takes it waits, so unit tests go on meanwhile.
+const deployed = all || values.platform === true ? deploy() : undefined;
+if (all || values.unit === true) await jest('unit', {}, ['--maxWorkers=2']);
+if (deployed !== undefined) await platformTests(deployed);
+if (all) await jest('emulator', {}, ['--runInBand']);
 const merged = merge(reports);
 if (all) writeFileSync(REPORT, JSON.stringify(merged));
 // A suite that does not even load counts as one failure: it has no tests to fail.
@@ -76,45 +77,56 @@ async function prepare(): Promise<void> {
   await Promise.all([make('production', 'planted'), make('nag', 'environments', 'per-tenant')]);
 }
 
-async function platformTests(): Promise<void> {
-  const steps = createSteps(say);
+/** Brings up the platform for the tests against it; why it could not be is a result, for those who wait for it later. */
+async function deploy(): Promise<Platform | LocalPlatformError> {
   let platform: Platform | undefined;
-  const stop = () => platform?.stop().finally(() => process.exit(130));
+  const stop = () => (platform?.stop() ?? Promise.resolve()).finally(() => process.exit(130));
   process.once('SIGINT', stop).once('SIGTERM', stop);
+  // Runs side by side must not replace each other's templates while they are deployed.
+  const own = values.state === undefined ? {} : { assembly: join(STATE, 'cdk.out') };
   try {
-    // Runs side by side must not replace each other's templates while they are deployed.
-    const own = values.state === undefined ? {} : { assembly: join(STATE, 'cdk.out') };
     platform = await bringUp({
       stateDir: STATE,
       persist: false,
       fresh: true,
       seeds: join(LOCAL, 'deployed'),
-      steps,
+      steps: createSteps(say),
       report: () => undefined,
       ...own,
     });
-    const file = join(STATE, 'platform.json');
-    const { assembly, outputs, apiUrl, emulator, phoneNetwork } = platform;
-    const { chimeEndpoint, organizationsEndpoint, lexModelsEndpoint } = phoneNetwork;
-    const facts = {
-      endpoint: emulator.endpoint,
-      placeholdersFile: emulator.placeholdersFile,
-      logFile: emulator.logFile,
-      chimeStateFile: join(STATE, 'phone-network.json'),
-    };
-    writeFileSync(
-      file,
-      JSON.stringify({ assembly, outputs, apiUrl, chimeEndpoint, organizationsEndpoint, lexModelsEndpoint, ...facts }),
-    );
-    await jest('platform', { VOICEKEEP_PLATFORM: file }, ['--runInBand']);
+    return platform;
   } catch (error) {
-    if (!(error instanceof LocalPlatformError)) throw error;
-    say(`${error.message}\n${error.advice}\n${error.detail}`);
-    reports.push(BROKEN_RUN);
-  } finally {
-    await platform?.stop();
+    if (error instanceof LocalPlatformError) return error;
+    throw error;
   }
-  if (all) await jest('emulator', {}, ['--runInBand']);
+}
+
+async function platformTests(deployed: Promise<Platform | LocalPlatformError>): Promise<void> {
+  const platform = await deployed;
+  if (platform instanceof LocalPlatformError) {
+    say(`${platform.message}\n${platform.advice}\n${platform.detail}`);
+    reports.push(BROKEN_RUN);
+    return;
+  }
+  try {
+    const file = join(STATE, 'platform.json');
+    writeFileSync(file, JSON.stringify(factsOf(platform)));
+    await jest('platform', { VOICEKEEP_PLATFORM: file }, ['--runInBand']);
+  } finally {
+    await platform.stop();
+  }
+}
+
+/** What the tests must know of the platform they run against. */
+function factsOf({ assembly, outputs, apiUrl, emulator, phoneNetwork }: Platform): Record<string, unknown> {
+  const { chimeEndpoint, organizationsEndpoint, lexModelsEndpoint } = phoneNetwork;
+  return {
+    ...{ assembly, outputs, apiUrl, chimeEndpoint, organizationsEndpoint, lexModelsEndpoint },
+    endpoint: emulator.endpoint,
+    placeholdersFile: emulator.placeholdersFile,
+    logFile: emulator.logFile,
+    chimeStateFile: join(STATE, 'phone-network.json'),
+  };
 }
 
 function jest(project: string, env: Record<string, string>, flags: string[] = []): Promise<void> {

@@ -151,10 +151,9 @@ const anonymous = (text: string): string => text.replaceAll(/"(?:instance|reques
 
 describe('whoever has no right key', () => {
   test.each(KEYED)('is refused at %s: without a key, with a revoked one, with nonsense', async (id, route) => {
-    for (const key of [undefined, revokedKey, 'vk_nonsense', `${attacker.key}x`]) {
-      const { status } = await send(route, key === undefined ? {} : { key });
-      expect([id, status]).toEqual([id, 401]);
-    }
+    const keys = [undefined, revokedKey, 'vk_nonsense', `${attacker.key}x`];
+    const sent = await Promise.all(keys.map((key) => send(route, key === undefined ? {} : { key })));
+    expect([id, ...sent.map(({ status }) => status)]).toEqual([id, 401, 401, 401, 401]);
   });
 
   test.each(TENANT)('and the operator are refused at %s', async (id, route) => {
@@ -183,20 +182,20 @@ describe('a tenant that is named in the request', () => {
   });
 
   test.each(TENANT.filter(([, { body }]) => body !== undefined))('in the body is refused at %s', async (id, route) => {
-    for (const name of ['tenantId', 'tenant', 'generation', '__proto__x', 'caller']) {
-      const { status } = await send(route, { key: attacker.key, body: { [name]: victim.tenant.tenantId } });
-      expect([id, name, status]).toEqual([id, name, 400]);
-    }
+    const names = ['tenantId', 'tenant', 'generation', '__proto__x', 'caller'];
+    const forged = (name: string) => send(route, { key: attacker.key, body: { [name]: victim.tenant.tenantId } });
+    const sent = await Promise.all(names.map(async (name) => [name, (await forged(name)).status]));
+    expect([id, sent]).toEqual([id, names.map((name) => [name, 400])]);
   });
 
   test.each(PARAMETRIC)('in the path by tricks is refused at %s', async (id, route) => {
     const key = route.scope === 'operator' ? operatorKey : attacker.key;
     for (const name of parametersOf(route)) {
-      for (const [trick, value] of PATH_TRICKS) {
-        const example = victim.known[name] ?? name;
-        const { status } = await send(route, { key, path: { [name]: value(example) } });
-        expect([id, trick, REFUSED.includes(status)]).toEqual([id, trick, true]);
-      }
+      const example = victim.known[name] ?? name;
+      const tried = async (value: (example: string) => string) =>
+        send(route, { key, path: { [name]: value(example) } });
+      const sent = await Promise.all(PATH_TRICKS.map(async ([trick, value]) => [trick, (await tried(value)).status]));
+      expect([id, sent.filter(([, status]) => !REFUSED.includes(status as number))]).toEqual([id, []]);
     }
   });
 });
