@@ -17,6 +17,7 @@ import { createApi } from '../../lambdas/shared/http/create-api.ts';
 import { tenantOf } from '../../lambdas/shared/http/route.ts';
 import { newApiKeyId, newTenantId, type Generation, type TenantId } from '../../lambdas/shared/kernel/ids.ts';
 import type { ApiKeyItem, TenantItem } from '../../lambdas/tenants/entities.ts';
+import { cursorKey } from '../../test/support/cursor-key.ts';
 
 const random = (length: number) => randomBytes(length);
 const METHOD = 'arn:aws:execute-api:eu-central-1:111122223333:abc/live/GET/v1/calls';
@@ -63,6 +64,7 @@ export function warmRequests(tenants: number): (turn: number) => Promise<{ autho
     () => ({
       clock: Date.now,
       idempotency: { remember: async () => 'first' },
+      cursorKey,
     }),
   );
   return async (turn) => {

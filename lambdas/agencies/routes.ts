@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { pageQuery } from '../shared/http/cursor.ts';
 import type { Route } from '../shared/http/route.ts';
 import { idSchema } from '../shared/kernel/id-schemas.ts';
+import { freeText } from '../shared/kernel/text-schemas.ts';
 
 const memberId = idSchema('member');
 const tenantId = idSchema('tenant');
@@ -9,12 +10,7 @@ const sessionId = idSchema('apiKey', 'must be a session id');
 const role = z
   .enum(['designer', 'viewer', 'editor'])
   .describe('designer: call flows only, no caller’s data; viewer: reads; editor: both');
-const label = z
-  .string()
-  .trim()
-  .min(1)
-  .max(60)
-  .regex(/^[^\p{C}\p{Zl}\p{Zp}]*$/u, 'must not contain control or invisible characters');
+const label = freeText({ max: 60 });
 
 const membership = z.object({ memberId, role, grantedAt: z.iso.datetime() });
 const params = z.strictObject({ memberId });

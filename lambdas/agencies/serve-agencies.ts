@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import * as z from 'zod';
 import { accessVariables, createTenantRooms } from '../access/runtime.ts';
-import { dynamodb } from '../shared/aws/clients.ts';
+import { dynamodb, kms } from '../shared/aws/clients.ts';
 import { dynamodbIdempotency } from '../shared/aws/dynamodb-idempotency.ts';
+import { kmsCursorKey } from '../shared/aws/kms-cursor-key.ts';
 import { createApi } from '../shared/http/create-api.ts';
 import { lazyEnv, once } from '../shared/kernel/env.ts';
 import { name } from '../shared/kernel/variables.ts';
@@ -18,6 +19,7 @@ export const schema = z.object({
   API_KEYS_TABLE: name,
   MEMBERS_TABLE: name,
   IDEMPOTENCY_TABLE: name,
+  CURSOR_KEY: name,
 });
 export type ServeAgenciesEnv = z.input<typeof schema>;
 const env = lazyEnv(schema);
@@ -40,6 +42,7 @@ const handlers = once(() =>
 const dependencies = once(() => ({
   clock: Date.now,
   idempotency: dynamodbIdempotency(dynamodb, () => env().IDEMPOTENCY_TABLE),
+  cursorKey: kmsCursorKey(kms, () => env().CURSOR_KEY),
 }));
 
 export const handler = withObservability('serve-agencies', createApi(agencyRoutes, handlers, dependencies));

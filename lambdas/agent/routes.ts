@@ -1,8 +1,11 @@
 import * as z from 'zod';
 import { byRetentionClass } from '../shared/kernel/retention-classes.ts';
 import { idSchema } from '../shared/kernel/id-schemas.ts';
+import { freeText, phoneNumber } from '../shared/kernel/text-schemas.ts';
+import { MODEL } from './domain/model-residency.ts';
 import { CURRENT_WORDING_VERSION } from '../consent/contract.ts';
 import { pageQuery } from '../shared/http/cursor.ts';
+import { wholeNumber } from '../shared/http/whole-number.ts';
 import type { Route } from '../shared/http/route.ts';
 import { WORDING_VERSIONS } from '../shared/languages/language.ts';
 import { LANGUAGE_TAGS } from '../shared/languages/languages.ts';
@@ -11,27 +14,35 @@ import { LANGUAGE_TAGS } from '../shared/languages/languages.ts';
 const MAX_ANSWER_CHARACTERS = 900;
 
 const days = z.int().min(0).max(3653).describe('Whole days after the end of a call');
-const number = z.string().min(3).max(30).describe('E.164, or as dialled in Germany; stored as E.164');
+const number = phoneNumber.describe('E.164, or as dialled in Germany; stored as E.164');
 const knowledgeEntry = z.strictObject({
   id: z
     .string()
     .regex(/^[a-z0-9-]{1,40}$/)
     .optional(),
-  question: z.string().trim().min(3).max(300),
-  keywords: z.array(z.string().trim().min(2).max(60)).max(20).default([]),
-  answer: z.string().trim().min(1).max(MAX_ANSWER_CHARACTERS),
+  question: freeText({ min: 3, max: 300 }),
+  keywords: z
+    .array(freeText({ min: 2, max: 60 }))
+    .max(20)
+    .default([]),
+  answer: freeText({ max: MAX_ANSWER_CHARACTERS, multiline: true }),
 });
 const model = z.strictObject({
   provider: z.literal('bedrock'),
-  modelId: z.string().min(3).max(120).describe('In Frankfurt, or an EU inference profile ("eu.…")'),
+  modelId: z
+    .string()
+    .regex(MODEL, 'must be a model that answers in the EU')
+    .describe('In Frankfurt, or an EU inference profile ("eu.…")'),
 });
 const retention = z.strictObject(byRetentionClass(() => days.optional()));
 /** Strict, so that a wish to do without the disclosure is refused and not ignored: there is no field for it. */
 const scenarioFields = {
-  name: z.string().trim().min(1).max(100),
+  name: freeText({ max: 100 }),
   language: z.enum(LANGUAGE_TAGS),
   numbers: z.array(number).max(50).default([]),
-  greeting: z.string().trim().min(1).max(500).describe('Spoken after the AI disclosure, which every call begins with'),
+  greeting: freeText({ max: 500, multiline: true }).describe(
+    'Spoken after the AI disclosure, which every call begins with',
+  ),
   disclosureVersion: z
     .enum(WORDING_VERSIONS)
     .default(CURRENT_WORDING_VERSION)
@@ -116,7 +127,7 @@ export const scenarioRoutes = {
     idempotent: true,
     summary: 'Delete a scenario and free its numbers',
     params,
-    query: z.strictObject({ version: z.coerce.number().int().min(1) }),
+    query: z.strictObject({ version: wholeNumber({ min: 1, max: Number.MAX_SAFE_INTEGER }) }),
     success: { status: 204 },
     problems: ['not-found', 'conflict'],
   },

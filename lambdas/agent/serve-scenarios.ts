@@ -1,8 +1,9 @@
 import * as z from 'zod';
 import { accessVariables, createTenantRooms } from '../access/runtime.ts';
-import { dynamodb } from '../shared/aws/clients.ts';
+import { dynamodb, kms } from '../shared/aws/clients.ts';
 import { createApi } from '../shared/http/create-api.ts';
 import { dynamodbIdempotency } from '../shared/aws/dynamodb-idempotency.ts';
+import { kmsCursorKey } from '../shared/aws/kms-cursor-key.ts';
 import { lazyEnv, once } from '../shared/kernel/env.ts';
 import { name } from '../shared/kernel/variables.ts';
 import { withObservability } from '../shared/observability/with-observability.ts';
@@ -10,7 +11,12 @@ import { dynamodbNumberRegister } from './adapters/dynamodb-number-register.ts';
 import { scenarioRoutes } from './routes.ts';
 import { scenarioHandlers } from './scenario-handlers.ts';
 
-export const schema = z.object({ ...accessVariables('read', 'write'), NUMBERS_TABLE: name, IDEMPOTENCY_TABLE: name });
+export const schema = z.object({
+  ...accessVariables('read', 'write'),
+  NUMBERS_TABLE: name,
+  IDEMPOTENCY_TABLE: name,
+  CURSOR_KEY: name,
+});
 export type ServeScenariosEnv = z.input<typeof schema>;
 const env = lazyEnv(schema);
 
@@ -23,6 +29,7 @@ const handlers = once(() =>
 const dependencies = once(() => ({
   clock: Date.now,
   idempotency: dynamodbIdempotency(dynamodb, () => env().IDEMPOTENCY_TABLE),
+  cursorKey: kmsCursorKey(kms, () => env().CURSOR_KEY),
 }));
 
 export const handler = withObservability('serve-scenarios', createApi(scenarioRoutes, handlers, dependencies));

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Route } from '../shared/http/route.ts';
+import { wholeNumber } from '../shared/http/whole-number.ts';
 import { idSchema } from '../shared/kernel/id-schemas.ts';
 import { FORMATS } from './domain/formats.ts';
 import { AuditQuery } from './domain/query.ts';
@@ -7,7 +8,8 @@ import { AuditQuery } from './domain/query.ts';
 /** Longest life of a link to an export, seconds (docs/design.md). */
 export const LINK_SECONDS = 60;
 
-const seq = z.int().min(0).max(999_999_999_999);
+const MAX_SEQ = 999_999_999_999;
+const seq = z.int().min(0).max(MAX_SEQ);
 const entry = z
   .looseObject({ type: z.string(), at: z.int(), outcome: z.string() })
   .describe('Enums, ids, integers and times only; see docs/audit-events.md');
@@ -40,7 +42,7 @@ export const auditRoutes = {
     permission: 'audit:read',
     rate: 'read',
     summary: 'An offline receipt of one event, in the tlog-proof format',
-    params: z.strictObject({ seq: z.coerce.number().pipe(seq) }),
+    params: z.strictObject({ seq: wholeNumber({ min: 0, max: MAX_SEQ }) }),
     success: {
       status: 200,
       body: z.object({

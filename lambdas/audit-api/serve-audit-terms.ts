@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { dynamodb, s3 } from '../shared/aws/clients.ts';
 import { dynamodbIdempotency } from '../shared/aws/dynamodb-idempotency.ts';
 import { createApi } from '../shared/http/create-api.ts';
+import { withoutLists } from '../shared/http/seal-cursor.ts';
 import { lazyEnv, once } from '../shared/kernel/env.ts';
 import { name, wholeNumber } from '../shared/kernel/variables.ts';
 import { withObservability } from '../shared/observability/with-observability.ts';
@@ -32,6 +33,7 @@ const handlers = once(() => {
 const dependencies = once(() => ({
   clock: Date.now,
   idempotency: dynamodbIdempotency(dynamodb, () => env().IDEMPOTENCY_TABLE),
+  cursorKey: withoutLists,
 }));
 
 export const handler = withObservability('serve-audit-terms', createApi(auditTermRoutes, handlers, dependencies));

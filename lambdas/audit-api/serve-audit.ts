@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { accessVariables, createTenantRooms, tenantBucket } from '../access/runtime.ts';
-import { dynamodb, s3 } from '../shared/aws/clients.ts';
+import { dynamodb, kms, s3 } from '../shared/aws/clients.ts';
 import { dynamodbIdempotency } from '../shared/aws/dynamodb-idempotency.ts';
+import { kmsCursorKey } from '../shared/aws/kms-cursor-key.ts';
 import { createApi } from '../shared/http/create-api.ts';
 import { lazyEnv, once } from '../shared/kernel/env.ts';
 import { name } from '../shared/kernel/variables.ts';
@@ -14,6 +15,7 @@ import { auditRoutes } from './routes.ts';
 export const schema = z.object({
   ...accessVariables('read', 'write'),
   IDEMPOTENCY_TABLE: name,
+  CURSOR_KEY: name,
   AUDIT_OUTBOX_TABLE: name,
   AUDIT_HEAD_TABLE: name,
   AUDIT_BUCKET: name,
@@ -36,6 +38,7 @@ const handlers = once(() => {
 const dependencies = once(() => ({
   clock: Date.now,
   idempotency: dynamodbIdempotency(dynamodb, () => env().IDEMPOTENCY_TABLE),
+  cursorKey: kmsCursorKey(kms, () => env().CURSOR_KEY),
 }));
 
 export const handler = withObservability('serve-audit', createApi(auditRoutes, handlers, dependencies));

@@ -1,7 +1,8 @@
 import * as z from 'zod';
-import { pageQuery } from '../shared/http/cursor.ts';
+import { cursor, pageQuery } from '../shared/http/cursor.ts';
 import type { Route } from '../shared/http/route.ts';
 import { idSchema } from '../shared/kernel/id-schemas.ts';
+import { phoneNumber } from '../shared/kernel/text-schemas.ts';
 
 /** Longest life of a link to a recording, seconds (docs/design.md). */
 export const LINK_SECONDS = 60;
@@ -75,9 +76,9 @@ export const callRoutes = {
     rate: 'expensive',
     summary: 'Find the calls of a number',
     body: z.strictObject({
-      number: z.string().min(3).max(30).describe('The caller’s number, E.164 or national German'),
+      number: phoneNumber.describe('The caller’s number, E.164 or national German'),
       limit: z.int().min(1).max(100).default(25),
-      cursor: z.string().max(2000).optional(),
+      cursor: cursor.optional(),
     }),
     success: { status: 200, body: page },
     problems: ['key-unavailable'],

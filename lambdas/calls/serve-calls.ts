@@ -1,15 +1,16 @@
 import * as z from 'zod';
 import { accessVariables, createTenantRooms, tenantBucket } from '../access/runtime.ts';
-import { dynamodb } from '../shared/aws/clients.ts';
+import { dynamodb, kms } from '../shared/aws/clients.ts';
 import { createApi } from '../shared/http/create-api.ts';
 import { dynamodbIdempotency } from '../shared/aws/dynamodb-idempotency.ts';
+import { kmsCursorKey } from '../shared/aws/kms-cursor-key.ts';
 import { lazyEnv, once } from '../shared/kernel/env.ts';
 import { name } from '../shared/kernel/variables.ts';
 import { withObservability } from '../shared/observability/with-observability.ts';
 import { callHandlers } from './handlers.ts';
 import { callRoutes } from './routes.ts';
 
-export const schema = z.object({ ...accessVariables('read'), IDEMPOTENCY_TABLE: name });
+export const schema = z.object({ ...accessVariables('read'), IDEMPOTENCY_TABLE: name, CURSOR_KEY: name });
 export type ServeCallsEnv = z.input<typeof schema>;
 const env = lazyEnv(schema);
 
@@ -17,6 +18,7 @@ const handlers = once(() => callHandlers({ rooms: createTenantRooms(env, { objec
 const dependencies = once(() => ({
   clock: Date.now,
   idempotency: dynamodbIdempotency(dynamodb, () => env().IDEMPOTENCY_TABLE),
+  cursorKey: kmsCursorKey(kms, () => env().CURSOR_KEY),
 }));
 
 export const handler = withObservability('serve-calls', createApi(callRoutes, handlers, dependencies));

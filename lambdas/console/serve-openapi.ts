@@ -1,5 +1,6 @@
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 import { createApi } from '../shared/http/create-api.ts';
+import { withoutLists } from '../shared/http/seal-cursor.ts';
 import { publishedDocument } from '../shared/http/openapi.ts';
 import { once } from '../shared/kernel/env.ts';
 import { withObservability } from '../shared/observability/with-observability.ts';
@@ -13,7 +14,7 @@ const api = createApi(
   consoleRoutes,
   () => ({ openapi: async () => ({ body: document() }) }),
   // Nothing here changes anything, so there are no Idempotency-Keys to remember.
-  () => ({ clock: () => Date.now(), idempotency: { remember: async () => 'first' as const } }),
+  () => ({ clock: () => Date.now(), idempotency: { remember: async () => 'first' as const }, cursorKey: withoutLists }),
 );
 
 export const handler = withObservability('serve-openapi', (event: APIGatewayProxyEvent) => api(event));

@@ -1,6 +1,7 @@
 import * as z from 'zod';
-import { dynamodb, sfn } from '../shared/aws/clients.ts';
+import { dynamodb, kms, sfn } from '../shared/aws/clients.ts';
 import { dynamodbIdempotency } from '../shared/aws/dynamodb-idempotency.ts';
+import { kmsCursorKey } from '../shared/aws/kms-cursor-key.ts';
 import { createApi } from '../shared/http/create-api.ts';
 import { lazyEnv, once } from '../shared/kernel/env.ts';
 import { name } from '../shared/kernel/variables.ts';
@@ -11,7 +12,13 @@ import { drillRoutes } from './routes.ts';
 import { drillVariables, runtimeDrills } from './drill-step.ts';
 import { recordVariables, runtimeTenants } from '../tenants/runtime.ts';
 
-export const schema = z.object({ ...drillVariables, ...recordVariables, IDEMPOTENCY_TABLE: name, DRILL_MACHINE: name });
+export const schema = z.object({
+  ...drillVariables,
+  ...recordVariables,
+  IDEMPOTENCY_TABLE: name,
+  CURSOR_KEY: name,
+  DRILL_MACHINE: name,
+});
 export type ServeDrillsEnv = z.input<typeof schema>;
 const env = lazyEnv(schema);
 
@@ -25,6 +32,7 @@ const handlers = once(() =>
 const dependencies = once(() => ({
   clock: Date.now,
   idempotency: dynamodbIdempotency(dynamodb, () => env().IDEMPOTENCY_TABLE),
+  cursorKey: kmsCursorKey(kms, () => env().CURSOR_KEY),
 }));
 
 export const handler = withObservability('serve-drills', createApi(drillRoutes, handlers, dependencies));

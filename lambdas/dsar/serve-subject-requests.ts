@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { accessVariables, createTenantRooms, tenantBucket } from '../access/runtime.ts';
-import { dynamodb, sfn } from '../shared/aws/clients.ts';
+import { dynamodb, kms, sfn } from '../shared/aws/clients.ts';
 import { dynamodbIdempotency } from '../shared/aws/dynamodb-idempotency.ts';
+import { kmsCursorKey } from '../shared/aws/kms-cursor-key.ts';
 import { createApi } from '../shared/http/create-api.ts';
 import { lazyEnv, once } from '../shared/kernel/env.ts';
 import { name } from '../shared/kernel/variables.ts';
@@ -13,6 +14,7 @@ import { subjectRequestRoutes } from './routes.ts';
 export const schema = z.object({
   ...accessVariables('read', 'write', 'erase'),
   IDEMPOTENCY_TABLE: name,
+  CURSOR_KEY: name,
   SUBJECT_REQUEST_MACHINE: name,
 });
 export type ServeSubjectRequestsEnv = z.input<typeof schema>;
@@ -27,6 +29,7 @@ const handlers = once(() =>
 const dependencies = once(() => ({
   clock: Date.now,
   idempotency: dynamodbIdempotency(dynamodb, () => env().IDEMPOTENCY_TABLE),
+  cursorKey: kmsCursorKey(kms, () => env().CURSOR_KEY),
 }));
 
 export const handler = withObservability(

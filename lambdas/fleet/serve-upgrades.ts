@@ -1,6 +1,7 @@
 import * as z from 'zod';
-import { dynamodb, s3, sfn } from '../shared/aws/clients.ts';
+import { dynamodb, kms, s3, sfn } from '../shared/aws/clients.ts';
 import { dynamodbIdempotency } from '../shared/aws/dynamodb-idempotency.ts';
+import { kmsCursorKey } from '../shared/aws/kms-cursor-key.ts';
 import { createApi } from '../shared/http/create-api.ts';
 import { lazyEnv, once } from '../shared/kernel/env.ts';
 import { name } from '../shared/kernel/variables.ts';
@@ -20,6 +21,7 @@ export const schema = z.object({
   ...runVariables,
   ...recordVariables,
   IDEMPOTENCY_TABLE: name,
+  CURSOR_KEY: name,
   TEMPLATE_URL: z.url(),
   UPGRADE_MACHINE: name,
   DRIFT_MACHINE: name,
@@ -51,6 +53,7 @@ const handlers = once(() => ({
 const dependencies = once(() => ({
   clock: Date.now,
   idempotency: dynamodbIdempotency(dynamodb, () => env().IDEMPOTENCY_TABLE),
+  cursorKey: kmsCursorKey(kms, () => env().CURSOR_KEY),
 }));
 
 export const handler = withObservability('serve-upgrades', createApi(upgradeRoutes, handlers, dependencies));

@@ -1,9 +1,15 @@
 import * as z from 'zod';
 import type { Route } from '../shared/http/route.ts';
+import { OWN_KEY_ARN } from './domain/key-arn.ts';
 
 const instant = z.iso.datetime();
 /** Parsed by the handler, which tells apart what is wrong with it. */
-const keyArn = z.string().min(1).max(300).describe('ARN of a symmetric KMS key in the tenant’s own account, Frankfurt');
+const keyArn = z
+  .string()
+  .max(300)
+  // Published only: who sends another ARN is told which of its parts is wrong.
+  .meta({ pattern: OWN_KEY_ARN.source })
+  .describe('ARN of a symmetric KMS key in the tenant’s own account, Frankfurt');
 const version = z.int().min(0);
 const ownKey = z.object({
   arn: z.string(),

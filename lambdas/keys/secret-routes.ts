@@ -2,24 +2,15 @@ import * as z from 'zod';
 import { pageQuery } from '../shared/http/cursor.ts';
 import type { Route } from '../shared/http/route.ts';
 import { idSchema } from '../shared/kernel/id-schemas.ts';
+import { freeText, verbatimText } from '../shared/kernel/text-schemas.ts';
 
 const MAX_SECRET_CHARACTERS = 8192;
 
 const secretId = idSchema('connection');
 const kind = z.enum(['model-provider', 'webhook', 'plugin']);
-const label = z
-  .string()
-  .trim()
-  .min(1)
-  .max(60)
-  .regex(/^[^\p{C}\p{Zl}\p{Zp}]*$/u, 'must not contain control or invisible characters');
+const label = freeText({ max: 60 });
 /** Line breaks are allowed: private keys have them. */
-const value = z
-  .string()
-  .min(8, 'must have at least 8 characters')
-  .max(MAX_SECRET_CHARACTERS)
-  .regex(/^[^\0\p{Cn}\p{Cs}]*$/u, 'must be text')
-  .describe('Taken once, never shown again');
+const value = verbatimText({ min: 8, max: MAX_SECRET_CHARACTERS }).describe('Taken once, never shown again');
 const version = z.int().min(1).describe('The version that was read; send it back with a change');
 
 const secret = z.object({

@@ -1,8 +1,9 @@
 import * as z from 'zod';
 import { INVENTORY } from '../inventory/inventory.ts';
 import { dynamodbLedger } from '../retention/runtime.ts';
-import { dynamodb, sfn } from '../shared/aws/clients.ts';
+import { dynamodb, kms, sfn } from '../shared/aws/clients.ts';
 import { dynamodbIdempotency } from '../shared/aws/dynamodb-idempotency.ts';
+import { kmsCursorKey } from '../shared/aws/kms-cursor-key.ts';
 import { createApi } from '../shared/http/create-api.ts';
 import { lazyEnv, once } from '../shared/kernel/env.ts';
 import { name } from '../shared/kernel/variables.ts';
@@ -17,6 +18,7 @@ export const schema = z.object({
   ...accessVariables('read', 'write'),
   ACCOUNT_ID: name,
   IDEMPOTENCY_TABLE: name,
+  CURSOR_KEY: name,
   LEDGER_TABLE: name,
   REWRAP_MACHINE: name,
   REINDEX_MACHINE: name,
@@ -39,6 +41,7 @@ const handlers = once(() => {
 const dependencies = once(() => ({
   clock: Date.now,
   idempotency: dynamodbIdempotency(dynamodb, () => env().IDEMPOTENCY_TABLE),
+  cursorKey: kmsCursorKey(kms, () => env().CURSOR_KEY),
 }));
 
 export const handler = withObservability('serve-keys', createApi(keyRoutes, handlers, dependencies));

@@ -2,17 +2,13 @@ import * as z from 'zod';
 import { pageQuery } from '../shared/http/cursor.ts';
 import type { Route } from '../shared/http/route.ts';
 import { idSchema } from '../shared/kernel/id-schemas.ts';
+import { freeText } from '../shared/kernel/text-schemas.ts';
 
 const tenantId = idSchema('tenant');
 export const keyId = idSchema('apiKey');
 
 /** What people call a key. */
-export const label = z
-  .string()
-  .trim()
-  .min(1)
-  .max(60)
-  .regex(/^[^\p{C}\p{Zl}\p{Zp}]*$/u, 'must not contain control or invisible characters');
+export const label = freeText({ max: 60 });
 
 /** An API key as the API shows it. */
 const apiKey = z.object({

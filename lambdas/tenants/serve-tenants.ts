@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import * as z from 'zod';
-import { dynamodb, sfn } from '../shared/aws/clients.ts';
+import { dynamodb, kms, sfn } from '../shared/aws/clients.ts';
 import { dynamodbIdempotency } from '../shared/aws/dynamodb-idempotency.ts';
+import { kmsCursorKey } from '../shared/aws/kms-cursor-key.ts';
 import { createApi } from '../shared/http/create-api.ts';
 import { lazyEnv, once } from '../shared/kernel/env.ts';
 import { name } from '../shared/kernel/variables.ts';
@@ -16,6 +17,7 @@ import { tenantHandlers } from './tenant-handlers.ts';
 export const schema = z.object({
   ...cellVariables,
   IDEMPOTENCY_TABLE: name,
+  CURSOR_KEY: name,
   PROVISION_MACHINE: name,
   CLOSING_MACHINE: name,
   TEMPLATE_VERSION: name,
@@ -51,6 +53,7 @@ const handlers = once(() => {
 const dependencies = once(() => ({
   clock: Date.now,
   idempotency: dynamodbIdempotency(dynamodb, () => env().IDEMPOTENCY_TABLE),
+  cursorKey: kmsCursorKey(kms, () => env().CURSOR_KEY),
 }));
 
 export const handler = withObservability('serve-tenants', createApi(tenantsRoutes, handlers, dependencies));

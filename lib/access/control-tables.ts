@@ -1,5 +1,5 @@
-import { CfnOutput } from 'aws-cdk-lib';
-import type * as kms from 'aws-cdk-lib/aws-kms';
+import { CfnOutput, Duration, RemovalPolicy } from 'aws-cdk-lib';
+import * as kms from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import { RECOVERY_DAYS } from '../../lambdas/shared/kernel/define-entity.ts';
 import { allOf, may, variables } from '../shared/grant.ts';
@@ -39,6 +39,8 @@ export class ControlTables extends Construct {
   readonly tables: Readonly<Record<ControlTableName, PlatformTable>>;
   /** Digests of Idempotency-Keys, forgotten after a day. */
   readonly idempotency: PlatformTable;
+  /** What lists' cursors are signed with. It protects nothing at rest: a new one makes clients begin lists anew. */
+  readonly #cursorKey: kms.Key;
 
   constructor(scope: Construct, id: string, props: ControlTablesProps) {
     super(scope, id);
@@ -62,6 +64,13 @@ export class ControlTables extends Construct {
       partitionKey: 'id',
       timeToLive: 'expiresAt',
       recoveryDays: RECOVERY_DAYS.idempotency,
+    });
+    this.#cursorKey = new kms.Key(this, 'CursorKey', {
+      description: 'Voicekeep: cursors of lists',
+      keySpec: kms.KeySpec.HMAC_256,
+      keyUsage: kms.KeyUsage.GENERATE_VERIFY_MAC,
+      pendingWindow: Duration.days(7),
+      removalPolicy: RemovalPolicy.DESTROY,
     });
     new CfnOutput(this, 'ApiKeysTableName', { value: this.tables.apiKeys.tableName }).overrideLogicalId(
       'ApiKeysTableName',
@@ -126,6 +135,16 @@ export class ControlTables extends Construct {
     return allOf(
       may(['dynamodb:PutItem'], [this.idempotency.tableArn]),
       variables({ IDEMPOTENCY_TABLE: this.idempotency.tableName }),
+    );
+  }
+
+  /** Lets an API function sign the cursors of its lists. Sets CURSOR_KEY. */
+  grantCursors(): Grant<{ CURSOR_KEY: string }> {
+    return allOf(
+      may(['kms:GenerateMac'], [this.#cursorKey.keyArn], {
+        StringEquals: { 'kms:MacAlgorithm': 'HMAC_SHA_256' },
+      }),
+      variables({ CURSOR_KEY: this.#cursorKey.keyArn }),
     );
   }
 

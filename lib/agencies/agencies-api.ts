@@ -28,6 +28,7 @@ export class AgenciesApi extends Construct {
         props.tables.grantLookUp(['tenants']),
         props.tables.grantMembers(),
         props.tables.grantIdempotency(),
+        props.tables.grantCursors(),
         props.access.grantPlatformLog(),
         props.access.grant(['read']),
       ),

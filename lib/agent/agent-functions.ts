@@ -65,6 +65,7 @@ export class AgentFunctions extends Construct {
         variables({ NUMBERS_TABLE: numbers.tableName }),
         access.grant(['read', 'write']),
         tables.grantIdempotency(),
+        tables.grantCursors(),
         may(['dynamodb:PutItem', 'dynamodb:DeleteItem'], [numbers.tableArn]),
       ),
     });

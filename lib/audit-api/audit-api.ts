@@ -27,7 +27,12 @@ export class AuditApi extends Construct {
       description: 'API: audit events, proofs, checkpoints, exports',
       timeout: Duration.seconds(29),
       memoryMb: 1024,
-      grants: allOf(props.access.grant(['read', 'write']), props.tables.grantIdempotency(), props.auditLog.grantRead()),
+      grants: allOf(
+        props.access.grant(['read', 'write']),
+        props.tables.grantIdempotency(),
+        props.tables.grantCursors(),
+        props.auditLog.grantRead(),
+      ),
     });
     this.terms = this.serveTerms(props);
   }

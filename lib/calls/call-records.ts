@@ -40,7 +40,7 @@ export class CallRecords extends Construct {
       entry: 'calls/serve-calls',
       description: 'API: calls, transcripts and links to recordings',
       timeout: Duration.seconds(15),
-      grants: allOf(access.grant(['read']), tables.grantIdempotency()),
+      grants: allOf(access.grant(['read']), tables.grantIdempotency(), tables.grantCursors()),
     });
   }
 

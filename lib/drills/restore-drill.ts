@@ -135,6 +135,7 @@ export class RestoreDrill extends Construct {
         this.register(props),
         props.tables.grantLookUp(['tenants']),
         props.tables.grantIdempotency(),
+        props.tables.grantCursors(),
         this.machine.grantRun('DRILL_MACHINE', 'run_*'),
       ),
     });

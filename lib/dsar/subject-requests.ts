@@ -23,7 +23,7 @@ import { SubjectRequestMachine } from './subject-request-machine.ts';
 export interface SubjectRequestsProps {
   readonly access: Pick<TenantAccess, 'grant'>;
   readonly ledger: SurvivesRestoreLedger;
-  readonly idempotency: Pick<ControlTables, 'grantIdempotency'>;
+  readonly idempotency: Pick<ControlTables, 'grantIdempotency' | 'grantCursors'>;
   readonly bus: events.IEventBus;
   /** Control plane: the controller's name on an export. */
   readonly tenants: dynamodb.ITable;
@@ -118,6 +118,7 @@ export class SubjectRequests extends Construct {
         // `erase` only for refusals, which destroy the key of the request's identifier.
         access.grant(['read', 'write', 'erase']),
         idempotency.grantIdempotency(),
+        idempotency.grantCursors(),
         this.machine.grantStart('SUBJECT_REQUEST_MACHINE'),
       ),
     });

@@ -32,6 +32,7 @@ export class UpgradesApi extends Construct {
       grants: allOf(
         props.tables.grantLookUp(['tenants']),
         props.tables.grantIdempotency(),
+        props.tables.grantCursors(),
         props.access.grantPlatformLog(),
         props.runs.grantWrite(),
         props.templates.grantList(),

@@ -30,6 +30,7 @@ export class KeysApi extends Construct {
       grants: allOf(
         props.access.grant(['read', 'write']),
         props.tables.grantIdempotency(),
+        props.tables.grantCursors(),
         props.ledger.grantRecord(),
         props.rewrapping.grantStart('REWRAP_MACHINE'),
         props.reindexing.grantStart('REINDEX_MACHINE'),

@@ -10,7 +10,7 @@ import type { SurvivesRestoreLedger } from './survives-restore-ledger.ts';
 export interface RetentionApiProps {
   readonly access: Pick<TenantAccess, 'grant'>;
   readonly ledger: SurvivesRestoreLedger;
-  readonly idempotency: Pick<ControlTables, 'grantIdempotency'>;
+  readonly idempotency: Pick<ControlTables, 'grantIdempotency' | 'grantCursors'>;
 }
 
 /** The function behind the retention routes; may not delete anything. */
@@ -27,6 +27,7 @@ export class RetentionApi extends Construct {
         props.access.grant(['read', 'write']),
         props.ledger.grantAnnounce(),
         props.idempotency.grantIdempotency(),
+        props.idempotency.grantCursors(),
       ),
     });
   }

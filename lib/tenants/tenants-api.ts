@@ -33,6 +33,7 @@ export class TenantsApi extends Construct {
         props.tables.grantWrite(['tenants', 'apiKeys']),
         props.tables.grantCountPlaces(props.cellTenants),
         props.tables.grantIdempotency(),
+        props.tables.grantCursors(),
         props.access.grantPlatformLog(),
         props.lifecycle.grantStart(),
         props.startClosing,

@@ -12,6 +12,7 @@ import { SESSION_SECONDS } from '../../lambdas/agencies/domain/agency.ts';
 import { fakeTenantWorld, TENANT_A, TENANT_B } from '../support/fake-tenant-room.ts';
 import { apiEvent, authoriserEvent, jsonBody } from '../support/api-event.ts';
 import { memoryAgencyStaff } from './support/memory-agency-staff.ts';
+import { cursorKey } from '../support/cursor-key.ts';
 
 const NOW = Date.UTC(2026, 10, 21, 12);
 const OPERATOR = { scope: 'operator', keyId: `key_${'o'.repeat(26)}` };
@@ -34,7 +35,7 @@ beforeEach(() => {
   api = createApi(
     agencyRoutes,
     () => agencyHandlers({ tenants, staff: store.staff, rooms: world.rooms, secretRandom: randomBytes }),
-    () => ({ clock: () => now, idempotency: { remember: async () => 'first' } }),
+    () => ({ clock: () => now, idempotency: { remember: async () => 'first' }, cursorKey }),
   );
 });
 

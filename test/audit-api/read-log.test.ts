@@ -139,7 +139,7 @@ test('pages are stable, filtered, in either order, and never repeat or skip an e
     const seqs: number[] = [];
     let cursor: string | undefined;
     do {
-      const page = await listEvents(TENANT_A, AuditQuery.parse({ ...query, limit: 40, cursor }), deps);
+      const page = await listEvents(TENANT_A, { ...AuditQuery.parse({ ...query, limit: '40' }), cursor }, deps);
       seqs.push(...page.items.map(({ seq }) => seq));
       cursor = page.next;
     } while (cursor !== undefined);
@@ -155,13 +155,13 @@ test('pages are stable, filtered, in either order, and never repeat or skip an e
   const from = new Date(START + 10_000).toISOString();
   const to = new Date(START + 20_000).toISOString();
   expect(await all({ from, to, order: 'asc' })).toEqual(every.slice(10, 20));
-  await expect(listEvents(TENANT_A, AuditQuery.parse({ cursor: 'asc-3' }), deps)).rejects.toThrow(RangeError);
+  await expect(listEvents(TENANT_A, { ...AuditQuery.parse({}), cursor: 'asc-3' }, deps)).rejects.toThrow(RangeError);
   expect(() => AuditQuery.parse({ actorId: '+49151' })).toThrow();
   expect(await listEvents(`t${'q'.repeat(15)}` as never, AuditQuery.parse({}), deps)).toEqual({ items: [] });
 });
 
 test('every format carries leaf index, leaf hash and checkpoint', async () => {
-  const page = await listEvents(TENANT_A, AuditQuery.parse({ limit: 2, order: 'asc' }), deps);
+  const page = await listEvents(TENANT_A, AuditQuery.parse({ limit: '2', order: 'asc' }), deps);
   const leaf = page.items[1]?.leaf ?? '';
   for (const format of FORMATS) {
     const text = formatEvents(format, page.items, { origin: 'voicekeep.test/audit', checkpoint: 3 });

@@ -12,6 +12,7 @@ import { closingWorld, NOW, suspended, TENANT } from './support/closing-world.ts
 import { memoryWorkflow } from '../tenants/support/memory-records.ts';
 import { apiEvent, idempotent, jsonBody } from '../support/api-event.ts';
 import { definedOnly } from '../../lambdas/shared/kernel/defined-only.ts';
+import { cursorKey } from '../support/cursor-key.ts';
 
 jest.spyOn(console, 'info').mockImplementation(() => undefined);
 
@@ -54,7 +55,7 @@ async function ask(
   const api = createApi(
     ROUTES,
     () => handlers,
-    () => ({ clock: () => world.now, idempotency: { remember: async () => 'first' as const } }),
+    () => ({ clock: () => world.now, idempotency: { remember: async () => 'first' as const }, cursorKey }),
   );
   const params = definedOnly({
     tenantId: path.includes('{tenantId}') ? (asked.tenantId ?? TENANT) : undefined,

@@ -29,6 +29,7 @@ import { memoryLedger } from '../retention/support/memory-ledger.ts';
 import { playCall } from '../retention/support/played-call.ts';
 import { memoryDrills, memoryGenerations } from './support/memory-drills.ts';
 import { apiEvent, idempotent, jsonBody } from '../support/api-event.ts';
+import { cursorKey } from '../support/cursor-key.ts';
 
 jest.spyOn(console, 'info').mockImplementation(() => undefined);
 jest.spyOn(console, 'error').mockImplementation(() => undefined);
@@ -119,7 +120,7 @@ const world = () => {
   const api = createApi(
     drillRoutes,
     () => drillHandlers({ tenants: { get: tenants.directory.tenant }, drills: drills.register, workflow }),
-    () => ({ clock: () => NOW, idempotency: { remember: async () => 'first' as const } }),
+    () => ({ clock: () => NOW, idempotency: { remember: async () => 'first' as const }, cursorKey }),
   );
   const ask = async (
     route: keyof typeof drillRoutes,

@@ -6,6 +6,7 @@ import { upgradeRoutes } from '../../lambdas/fleet/routes.ts';
 import { memoryDrift, memoryRunWorkflow, shelf } from './support/memory-runs.ts';
 import { NOW, runExecution, tenantNo, upgradeWorld, type UpgradeWorld } from './support/upgrade-world.ts';
 import { apiEvent, idempotent, jsonBody } from '../support/api-event.ts';
+import { cursorKey } from '../support/cursor-key.ts';
 
 jest.spyOn(console, 'info').mockImplementation(() => undefined);
 
@@ -36,7 +37,7 @@ function serve(deployed: string): void {
   api = createApi(
     upgradeRoutes,
     () => handlers,
-    () => ({ clock: () => NOW, idempotency: { remember: async () => 'first' as const } }),
+    () => ({ clock: () => NOW, idempotency: { remember: async () => 'first' as const }, cursorKey }),
   );
 }
 

@@ -12,6 +12,7 @@ import { log } from '../../lambdas/shared/observability/log.ts';
 import { memoryLedger } from '../retention/support/memory-ledger.ts';
 import { fakeTenantWorld, requestId, TENANT_A, TENANT_B } from '../support/fake-tenant-room.ts';
 import { apiEvent, idempotent, jsonBody } from '../support/api-event.ts';
+import { cursorKey } from '../support/cursor-key.ts';
 
 const NOW = Date.UTC(2026, 9, 1);
 const CANARY = 'sk-canary-4f1d0c9be2a7_GEHEIM';
@@ -24,6 +25,7 @@ function secretsApi() {
   const digests = new Map<string, string>();
   const deps: ApiDependencies = {
     clock: () => NOW,
+    cursorKey,
     idempotency: {
       async remember(id, _route, digest) {
         const known = digests.get(id);

@@ -1,11 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
 import type { APIGatewayProxyEvent } from 'aws-lambda';
+import fc from 'fast-check';
 import * as z from 'zod';
 import { createApi, type IdempotencyStore } from '../../lambdas/shared/http/create-api.ts';
 import { decodeCursor, encodeCursor } from '../../lambdas/shared/http/cursor.ts';
+import { parseBody } from '../../lambdas/shared/http/parse-body.ts';
 import { newScenarioId } from '../../lambdas/shared/kernel/ids.ts';
 import { Problem, type Route } from '../../lambdas/shared/http/route.ts';
 import { definedOnly } from '../../lambdas/shared/kernel/defined-only.ts';
+import { cursorKey } from '../support/cursor-key.ts';
 
 const routes = {
   create: {
@@ -34,6 +37,7 @@ const routes = {
   },
 } as const satisfies Record<string, Route>;
 
+const JSON_BODY = { 'Content-Type': 'application/json' };
 const KEY_ID = `key_${'a'.repeat(26)}`;
 const tenantCaller = { scope: 'tenant', keyId: KEY_ID, tenant: `t${'a'.repeat(15)}`, generation: 'g01' };
 
@@ -45,7 +49,7 @@ const event = (change: Partial<Record<keyof APIGatewayProxyEvent, unknown>> & { 
     path: '/v1/things/thing_a',
     pathParameters: { thingId: 'thing_a' },
     queryStringParameters: null,
-    headers: {},
+    headers: JSON_BODY,
     body: JSON.stringify({ colour: 'red', size: 3 }),
     isBase64Encoded: false,
     requestContext: { requestId: 'req-1', authorizer },
@@ -72,7 +76,7 @@ const make = (create: () => Promise<{ body?: unknown }> | never = async () => ({
       create: async (request) => ({ body: { id: newScenarioId(request.random), ...(await create()) } }),
       open: async (request) => ({ body: { limit: request.query.limit, scope: request.caller.scope } }),
     }),
-    () => ({ clock: () => 1_000, idempotency }),
+    () => ({ clock: () => 1_000, idempotency, cursorKey }),
   );
 };
 
@@ -102,7 +106,7 @@ describe('an API made from a route table', () => {
     ],
     ['a malformed context', { authorizer: { ...tenantCaller, tenant: 'x' } }, 401, 'unauthenticated'],
     ['the wrong scope', { authorizer: { scope: 'operator', keyId: KEY_ID } }, 403, 'forbidden'],
-    ['a malformed Idempotency-Key', { headers: { 'Idempotency-Key': 'short' } }, 400, 'invalid-request'],
+    ['a malformed Idempotency-Key', { headers: { ...JSON_BODY, 'Idempotency-Key': 'short' } }, 400, 'invalid-request'],
   ])('refuses %s', async (_why, change, status, type) => {
     const answer = await make()(event(change));
     expect([answer.statusCode, problem(answer).type]).toEqual([status, `urn:voicekeep:problem:${type}`]);
@@ -143,8 +147,63 @@ describe('an API made from a route table', () => {
   });
 });
 
+describe('a body', () => {
+  const half = String.fromCharCode(92) + 'ud800';
+  test.each([
+    ['of another type', { headers: { 'Content-Type': 'text/plain' } }, 415],
+    ['of a form', { headers: { 'Content-Type': 'application/x-www-form-urlencoded' } }, 415],
+    ['without a type', { headers: {} }, 415],
+    ['in another charset', { headers: { 'Content-Type': 'application/json; charset=latin1' } }, 415],
+    ['that is missing', { body: null }, 400],
+    ['that is empty', { body: '' }, 400],
+    [
+      'with bytes that are no UTF-8',
+      { body: Buffer.from([0x22, 0xff, 0x22]).toString('base64'), isBase64Encoded: true },
+      400,
+    ],
+    ['with what the gateway puts for such bytes', { body: '{"colour":"red\uFFFD","size":3}' }, 400],
+    ['with a key twice', { body: '{"colour":"red","size":3,"size":4}' }, 400],
+    ['with a key twice, once escaped', { body: '{"colour":"red","size":3,"\\u0073ize":4}' }, 400],
+    ['with a key twice further in', { body: '{"colour":"red","size":[{"a":1,"b":{"c":"}"},"a":2}]}' }, 400],
+    ['with half a character', { body: `{"colour":"${half}","size":3}` }, 400],
+    ['with half a character as a key', { body: `{"${half}":"red","size":3}` }, 400],
+    ['nested without end', { body: `${'['.repeat(100_000)}${']'.repeat(100_000)}` }, 400],
+  ])('%s is refused', async (_why, change, status) => {
+    const answer = await make()(event(change));
+    expect([answer.statusCode, answer.body.includes('red')]).toEqual([status, false]);
+  });
+
+  test.each(['application/json', 'Application/JSON; charset=UTF-8', 'application/json;charset="utf-8"'])(
+    'of type %s is read',
+    async (type) => expect((await make()(event({ headers: { 'content-type': type } }))).statusCode).toBe(201),
+  );
+
+  test('may have the same key in two objects, and braces in its texts', () => {
+    const body = '{"a":{"x":"{\\"y\\":[1"},"b":[{"x":1},{"x":2}],"c":"x"}';
+    expect(parseBody(event({ body }))).toEqual(JSON.parse(body));
+  });
+
+  test('has a key twice exactly where some object has', () => {
+    const twice = (object: object) => JSON.stringify(object).replace('"k1":', '"k0":');
+    const objects = fc.dictionary(fc.constantFrom('k0', 'k1', 'k2'), fc.jsonValue(), { minKeys: 3 });
+    fc.assert(
+      fc.property(objects, (object) => {
+        expect(() => parseBody(event({ body: twice({ outer: [object] }) }))).toThrow();
+        expect(parseBody(event({ body: JSON.stringify(object) }))).toEqual(JSON.parse(JSON.stringify(object)));
+      }),
+    );
+  });
+});
+
+test('a query parameter that is given twice is refused', async () => {
+  const twice = { queryStringParameters: { limit: '2' }, multiValueQueryStringParameters: { limit: ['1', '2'] } };
+  const answer = await make()(event({ httpMethod: 'GET', resource: '/v1/things', body: null, ...twice }));
+  expect(answer.statusCode).toBe(400);
+});
+
 describe('an Idempotency-Key', () => {
-  const withKey = (key: string, body?: string) => event(definedOnly({ headers: { 'idempotency-key': key }, body }));
+  const withKey = (key: string, body?: string) =>
+    event(definedOnly({ headers: { ...JSON_BODY, 'idempotency-key': key }, body }));
 
   test('gives a repeated request the same new ids, and another key other ones', async () => {
     const api = make();

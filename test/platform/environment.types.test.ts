@@ -78,7 +78,13 @@ test('a value that the schema refuses does not compile', () => {
 });
 
 test('what every function finds in its environment is not granted', () => {
-  const machines = variables({ IDEMPOTENCY_TABLE: 'i', LEDGER_TABLE: 'l', REWRAP_MACHINE: 'w', REINDEX_MACHINE: 'x' });
+  const machines = variables({
+    IDEMPOTENCY_TABLE: 'i',
+    CURSOR_KEY: 'c',
+    LEDGER_TABLE: 'l',
+    REWRAP_MACHINE: 'w',
+    REINDEX_MACHINE: 'x',
+  });
   const roles = access.grant(['read', 'write']);
   expect(given<ServeKeysEnv>({ grants: allOf(roles, machines) })).toBeDefined();
   // @ts-expect-error ACCOUNT_ID

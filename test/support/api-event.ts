@@ -23,7 +23,8 @@ export function apiEvent(route: Pick<Route, 'method' | 'path'>, request: ApiRequ
     path: request.path ?? route.path,
     pathParameters: request.params ?? null,
     queryStringParameters: request.query ?? null,
-    headers: request.headers ?? {},
+    headers:
+      request.body === undefined ? (request.headers ?? {}) : { 'Content-Type': 'application/json', ...request.headers },
     body: request.body ?? null,
     isBase64Encoded: false,
     requestContext: { requestId: request.requestId, authorizer: request.caller },

@@ -9,6 +9,7 @@ import type { ApiKeyItem, TenantStatus } from '../../lambdas/tenants/entities.ts
 import { memoryKeys, memoryTenants, memoryWorkflow } from './support/memory-records.ts';
 import { apiEvent, idempotent, jsonBody } from '../support/api-event.ts';
 import { definedOnly } from '../../lambdas/shared/kernel/defined-only.ts';
+import { cursorKey } from '../support/cursor-key.ts';
 
 jest.spyOn(console, 'info').mockImplementation(() => undefined);
 
@@ -54,7 +55,7 @@ beforeEach(() => {
   api = createApi(
     tenantsRoutes,
     () => handlers,
-    () => ({ clock: () => NOW, idempotency }),
+    () => ({ clock: () => NOW, idempotency, cursorKey }),
   );
 });
 

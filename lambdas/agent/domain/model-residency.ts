@@ -2,7 +2,8 @@
 export type ModelRegion = 'eu-central-1' | 'eu';
 
 const VENDORS = 'anthropic|amazon|mistral|meta|cohere|openai|qwen|deepseek|ai21|writer|twelvelabs';
-const MODEL = new RegExp(`^(eu\\.)?(?:${VENDORS})\\.[a-z0-9][a-z0-9.-]{1,80}(?::[0-9]{1,4})?$`);
+/** Model ids that answer in the EU. */
+export const MODEL = new RegExp(`^(eu\\.)?(?:${VENDORS})\\.[a-z0-9][a-z0-9.-]{1,80}(?::[0-9]{1,4})?$`);
 
 /**
  * Where a Bedrock model id would be answered, or undefined when that may be outside the EU (`us.`, `apac.`, `global.`

@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import { cursor } from '../../shared/http/cursor.ts';
+import { wholeNumber } from '../../shared/http/whole-number.ts';
 import {
   ACTORS,
   AUDIT_EVENTS,
@@ -42,12 +44,8 @@ export const AuditQuery = z.strictObject({
   call: z.string().regex(AUDIT_ID_PATTERNS.call).optional(),
   outcome: z.enum(OUTCOMES).optional(),
   order: z.enum(['asc', 'desc']).default('desc'),
-  limit: z.coerce.number().int().min(1).max(200).default(50),
-  /** From the former page; opaque to callers. */
-  cursor: z
-    .string()
-    .regex(/^(?:asc|desc)-[0-9]{1,12}$/)
-    .optional(),
+  limit: wholeNumber({ min: 1, max: 200 }).default(50),
+  cursor: cursor.optional(),
 });
 export type AuditQuery = z.infer<typeof AuditQuery>;
 

@@ -10,6 +10,8 @@ export interface ParsedKeyArn {
 
 const ARN = /^arn:([a-z-]{2,20}):kms:([a-z0-9-]{0,30}):([0-9]{12}):(key|alias)\/([A-Za-z0-9/_-]{1,256})$/;
 const KEY_ID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+/** What `parseKeyArn` takes, whatever the platform's own account is. */
+export const OWN_KEY_ARN = new RegExp(`^arn:aws:kms:eu-central-1:[0-9]{12}:key/${KEY_ID.source.slice(1)}`);
 const MULTI_REGION = /^mrk-[0-9a-f]{32}$/;
 
 /**

@@ -6,6 +6,8 @@ import { type RandomBytes } from '../kernel/ids.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { errorFields, log } from '../observability/log.ts';
 import { mayUse } from './member-roles.ts';
+import { isBodyRequired, parseBody } from './parse-body.ts';
+import { openCursor, sealCursor, type CursorKey, type CursorOwner } from './seal-cursor.ts';
 import { PROBLEMS, Problem, type Caller, type ProblemType, type Route, type RouteHandler } from './route.ts';
 
 /** Remembers Idempotency-Keys: digests, never bodies. */
@@ -23,11 +25,11 @@ export interface ApiDependencies {
   readonly idempotency: IdempotencyStore;
   /** Maps a capability's own errors to problems; return undefined for the unexpected. */
   readonly mapError?: (error: unknown) => Problem | undefined;
+  /** What the cursors of lists are signed with; `withoutLists` where there are none. */
+  readonly cursorKey: CursorKey;
 }
 
 type Handlers<R extends Record<string, Route>> = { [K in keyof R]: RouteHandler<R[K]> };
-
-const MAX_BODY_BYTES = 256 * 1024;
 
 /**
  * The API of one capability: finds the route, checks the caller's scope, parses the input, runs the handler and maps
@@ -45,7 +47,8 @@ export function createApi<const R extends Record<string, Route>>(
       const deps = dependencies();
       const request = await parseRequest(route, event, { requestId, deps });
       const result = await (handlers()[name] as unknown as RouteHandler<Route>)(request as never);
-      return answer(route.success.status, result.body, { ...result.headers, ...requestHeader(requestId) });
+      const body = await sealCursor(result.body, cursorOwner(route, event, request.caller), deps.cursorKey);
+      return answer(route.success.status, body, { ...result.headers, ...requestHeader(requestId) });
     } catch (error) {
       return problemAnswer(toProblem(error, dependencies), requestId);
     }
@@ -68,12 +71,30 @@ async function parseRequest(
   const caller = parseCaller(event.requestContext?.authorizer, route);
   const input = {
     params: parsePart('path', route.params, event.pathParameters ?? {}),
-    query: parsePart('query', route.query, event.queryStringParameters ?? {}),
-    body: parsePart('body', route.body, route.body ? parseBody(event) : undefined),
+    query: parsePart('query', route.query, onceEach(event)),
+    body: parsePart('body', route.body, route.body && (parseBody(event) ?? (isBodyRequired(route.body) ? null : {}))),
   };
+  const owner = cursorOwner(route, event, caller);
+  input.query = await openCursor(input.query, owner, edge.deps.cursorKey);
+  input.body = await openCursor(input.body, owner, edge.deps.cursorKey);
   const now = edge.deps.clock();
   const random = await idempotentRandom(route, event, { caller, now, store: edge.deps.idempotency });
   return { ...input, caller, requestId: edge.requestId, now, random };
+}
+
+const cursorOwner = (route: Route, event: APIGatewayProxyEvent, caller: Caller): CursorOwner => [
+  idempotencyOwner(caller),
+  route.id,
+  event.path,
+];
+
+/** Query parameters; one that is given twice is refused, because readers differ in which counts. */
+function onceEach(event: APIGatewayProxyEvent): Record<string, string | undefined> {
+  const several = Object.entries(event.multiValueQueryStringParameters ?? {}).filter(
+    ([, values]) => values?.length !== 1,
+  );
+  if (several.length > 0) throw new Problem('invalid-request', 'A query parameter is given more than once.');
+  return event.queryStringParameters ?? {};
 }
 
 const callerSchema = z.union([
@@ -124,16 +145,6 @@ function violationMessage(issue: z.core.$ZodIssue): string {
   if (issue.code === 'unrecognized_keys') return 'contains a field that is not known';
   if (issue.code === 'invalid_value') return 'is not one of the allowed values';
   return issue.message;
-}
-
-function parseBody(event: APIGatewayProxyEvent): unknown {
-  const text = event.isBase64Encoded ? Buffer.from(event.body ?? '', 'base64').toString('utf8') : (event.body ?? '');
-  if (Buffer.byteLength(text) > MAX_BODY_BYTES) throw new Problem('invalid-request', 'The body is larger than 256 KB.');
-  try {
-    return JSON.parse(text === '' ? '{}' : text);
-  } catch {
-    throw new Problem('invalid-request', 'The body is not JSON.');
-  }
 }
 
 const IDEMPOTENCY_KEY = /^[\x21-\x7e]{8,128}$/;

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { isBodyRequired } from './parse-body.ts';
 import { PROBLEMS, type ProblemType, type Route } from './route.ts';
 
 type Json = Record<string, unknown>;
@@ -70,7 +71,10 @@ function operation(route: Route, target: Target): Json {
     'x-rate-class': route.rate,
     security: route.scope !== 'public' ? [{ apiKey: [] }] : undefined,
     parameters: parameters.length > 0 ? parameters : undefined,
-    requestBody: route.body && { required: true, content: jsonContent(schemaOf(route.body, target, 'input')) },
+    requestBody: route.body && {
+      required: isBodyRequired(route.body),
+      content: jsonContent(schemaOf(route.body, target, 'input')),
+    },
     responses: { ...successResponse(route, target), ...problemResponses(route) },
   };
 }
@@ -84,7 +88,7 @@ function successResponse(route: Route, target: Target): Json {
 
 function problemResponses(route: Route): Json {
   const byStatus = new Map<number, ProblemType[]>();
-  for (const type of [...COMMON_PROBLEMS, ...(route.problems ?? [])]) {
+  for (const type of new Set([...COMMON_PROBLEMS, ...ownProblems(route), ...(route.problems ?? [])])) {
     if (route.scope === 'public' && (type === 'unauthenticated' || type === 'forbidden')) continue;
     const { status } = PROBLEMS[type];
     byStatus.set(status, [...(byStatus.get(status) ?? []), type]);
@@ -100,6 +104,12 @@ function problemResponses(route: Route): Json {
   );
 }
 
+/** Problems that follow from what a route takes. */
+function ownProblems(route: Route): ProblemType[] {
+  const ofBody: ProblemType[] = route.body === undefined ? [] : ['unsupported-media-type'];
+  return route.idempotent === true ? [...ofBody, 'idempotency-mismatch'] : ofBody;
+}
+
 function parametersOf(schema: z.ZodObject | undefined, where: 'path' | 'query', target: Target): Json[] {
   if (schema === undefined) return [];
   const json = schemaOf(schema, target, 'input') as { properties?: Record<string, Json>; required?: string[] };
@@ -112,9 +122,21 @@ function parametersOf(schema: z.ZodObject | undefined, where: 'path' | 'query', 
 }
 
 const schemaOf = (schema: z.ZodType, target: Target, io: 'input' | 'output'): Json => {
-  const { $schema: _, ...json } = z.toJSONSchema(schema, { target, io, unrepresentable: 'any' }) as Json;
+  const { $schema: _, ...json } = z.toJSONSchema(schema, { target, io, unrepresentable: 'any', override: withDefault });
   return json;
 };
+
+/** zod leaves out the default of what it transforms; it is what holds where nothing is sent. */
+function withDefault({
+  zodSchema,
+  jsonSchema,
+}: {
+  zodSchema: z.core.$ZodTypes;
+  jsonSchema: z.core.JSONSchema.BaseSchema;
+}) {
+  const { def } = zodSchema._zod;
+  if (def.type === 'default') jsonSchema.default = def.defaultValue;
+}
 
 const jsonContent = (schema: Json) => ({ 'application/json': { schema } });
 

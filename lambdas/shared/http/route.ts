@@ -53,6 +53,7 @@ export const PROBLEMS = {
   conflict: { status: 409, title: 'The resource is in a state that forbids this' },
   'key-unavailable': { status: 409, title: 'The tenant key cannot be used' },
   'tenant-suspended': { status: 403, title: 'The tenant is suspended' },
+  'unsupported-media-type': { status: 415, title: 'The body must be application/json' },
   'idempotency-mismatch': { status: 422, title: 'This Idempotency-Key was used for another request' },
   'too-many-requests': { status: 429, title: 'Too many requests' },
   unavailable: { status: 503, title: 'Temporarily unavailable' },

@@ -4,6 +4,7 @@ import type { Route, RouteHandler } from '../../../lambdas/shared/http/route.ts'
 import type { ApiKeyId, TenantRef } from '../../../lambdas/shared/kernel/ids.ts';
 import { TENANT_A } from '../../support/fake-tenant-room.ts';
 import { apiEvent, jsonBody } from '../../support/api-event.ts';
+import { cursorKey } from '../../support/cursor-key.ts';
 
 export const KEY_ID = `key_${'k'.repeat(26)}` as ApiKeyId;
 
@@ -32,6 +33,7 @@ export function routeCaller<R extends Routes>(
     () => handlers as never,
     () => ({
       clock: () => now,
+      cursorKey,
       idempotency: {
         remember: async (id, _route, digest) => {
           const before = seen.get(id);

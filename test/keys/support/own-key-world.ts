@@ -7,6 +7,7 @@ import { createApi } from '../../../lambdas/shared/http/create-api.ts';
 import type { TenantRef } from '../../../lambdas/shared/kernel/ids.ts';
 import { fakeTenantWorld, TENANT_A, type FakeWorldOptions } from '../../support/fake-tenant-room.ts';
 import { apiEvent, jsonBody } from '../../support/api-event.ts';
+import { cursorKey } from '../../support/cursor-key.ts';
 
 export const PLATFORM_ACCOUNT = '123456789012';
 export const START = Date.UTC(2026, 9, 1);
@@ -34,7 +35,7 @@ export function ownKeyWorld(options: FakeWorldOptions = {}) {
   const api = createApi(
     encryptionKeyRoutes,
     () => handlers,
-    () => ({ clock, idempotency: { remember: async () => 'first' as const } }),
+    () => ({ clock, idempotency: { remember: async () => 'first' as const }, cursorKey }),
   );
   let requests = 0;
 

@@ -3,6 +3,7 @@ import type { Route, RouteHandler } from '../../../lambdas/shared/http/route.ts'
 import type { TenantRef } from '../../../lambdas/shared/kernel/ids.ts';
 import { TENANT_A } from '../../support/fake-tenant-room.ts';
 import { apiEvent, idempotent, jsonBody } from '../../support/api-event.ts';
+import { cursorKey } from '../../support/cursor-key.ts';
 
 const KEY_ID = `key_${'a'.repeat(26)}`;
 const uuid = (number: number) => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
@@ -28,7 +29,7 @@ export function apiCaller<const R extends Record<string, Route>>(
   const api = createApi(
     routes,
     () => handlers,
-    () => ({ clock, idempotency: { remember: async () => 'first' } }),
+    () => ({ clock, idempotency: { remember: async () => 'first' }, cursorKey }),
   );
   return async (name: keyof R & string, options: CallOptions = {}) => {
     const route = routes[name]!;

@@ -31,7 +31,10 @@ export function complianceTemplate(retain = true): { template: Template; granted
       apply: (fn) => void granted.push({ entry: fn.entry, roles }),
     }),
   };
-  const idempotency = { grantIdempotency: () => variables({ IDEMPOTENCY_TABLE: 'idempotency' }) };
+  const idempotency = {
+    grantIdempotency: () => variables({ IDEMPOTENCY_TABLE: 'idempotency' }),
+    grantCursors: () => variables({ CURSOR_KEY: 'cursors' }),
+  };
   const key = new PlatformKey(stack, 'ControlKey', { description: 'control', services: ['dynamodb'], retain: false });
   const tenants = new PlatformTable(stack, 'Tenants', { partitionKey: 'tenantId', key, retain: false });
   const numbers = new PlatformTable(stack, 'Numbers', { partitionKey: 'number', key, retain: false });
