@@ -4,6 +4,7 @@ import type { CompactRange, Hash } from './domain/merkle.ts';
 import type { Batch, BatchPlan, Head, PendingRow, SealedState } from './domain/sequencer.ts';
 import type { SegmentRecord } from './domain/sealer.ts';
 import type { LogHead, Minute } from './domain/directory.ts';
+import type { OpenIntent } from './domain/intents.ts';
 import type { OutboxItem } from './domain/outbox.ts';
 import type { Term } from './domain/term.ts';
 import type { TrustFile } from './domain/trust.ts';
@@ -13,13 +14,16 @@ import type { TrustFile } from './domain/trust.ts';
  * entry missing), not for content (every row is scanned again).
  *
  * pk `<log>#<shard>` · sk event id · `log` · `at` · `entry` · `pending` (until sequenced; key of the sparse index
- * `pending`: pk `pending`, sk `sk`, all attributes) · `seq` and `expiresAt` (TTL, since sequenced) · `refused`.
+ * `pending`: pk `pending`, sk `sk`, all attributes) · `seq` (since sequenced). Rows are never removed: they are the index
+ * of event ids, and a second write of an id fails for as long as there is a log.
  */
 export interface OutboxStore {
   /** Logs with rows that are not sequenced; eventually consistent, each once. */
   pendingLogs(): Promise<LogId[]>;
   /** Some of a log's rows that are not sequenced, at most `limit`; may still hold rows that just were. */
   pending(log: LogId, limit: number): Promise<PendingRow[]>;
+  /** Which of these events have no row at all, numbered or not; strongly consistent. */
+  absent(log: LogId, eventIds: readonly string[]): Promise<string[]>;
   /** Takes a row out of the queue without sequencing it; it stays for a person to look at, under `refused#<log>`. */
   refuse(row: PendingRow, reason: string): Promise<void>;
 }
@@ -62,6 +66,21 @@ export interface HeadStore {
   working(limit: number): Promise<Head[]>;
   /** Remembers what a checkpoint shows of a log, and ends its work if nothing changed since and all is sealed. */
   markPublished(head: LogHead, index: number): Promise<void>;
+}
+
+/**
+ * The head table's part for announced side effects: pk `intents#<log>`, sk event id of the announcement, `since`, `work`
+ * (key of the index `work` while it is open), `reportedAt`; once settled `settled` and `expiresAt` instead. The sequencer
+ * opens and settles in the transaction that numbers the entries, in whichever order they come.
+ */
+export interface IntentStore {
+  /** Everything open, in no order; costs as much as there is open. Eventually consistent. */
+  open(): Promise<OpenIntent[]>;
+  /**
+   * One transaction: the entry about an open intent, and the note that it was written.
+   * @returns false when it was reported before, or is not open any more; nothing was written then
+   */
+  report(intent: OpenIntent, entry: OutboxItem, now: number): Promise<boolean>;
 }
 
 /** The state of the directory log: the compare-and-swap cell of Sunlight's design. */

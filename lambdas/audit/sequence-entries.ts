@@ -11,7 +11,8 @@ import { dynamodbOutbox } from './adapters/dynamodb-outbox.ts';
 import { s3Archive } from './adapters/s3-archive.ts';
 import { secureRandom } from './adapters/secure-random.ts';
 import { isLogId, type LogId } from './domain/entry.ts';
-import { refusedItem } from './domain/refused.ts';
+import type { OutboxItem } from './domain/outbox.ts';
+import { missingItem, refusedItem } from './domain/refused.ts';
 import { sealLog, type SealDeps } from './domain/seal-log.ts';
 import { sequenceLog, type SequenceDeps, type SequenceResult } from './domain/sequence-log.ts';
 
@@ -39,17 +40,25 @@ export interface SequenceSummary {
   readonly logs: number;
   readonly entries: number;
   readonly sealed: number;
+  /** Events whose rows are gone. */
+  readonly missing: number;
 }
 
 /** Ids remembered of rows that this instance sequenced: the stream tells of them once more, and they need no waiting. */
 const REMEMBERED = 50_000;
 
-/** Writes the entry of a log whose rows were refused; without it only the alarm tells. */
-type RecordRefused = (log: LogId, count: number, requestId: string) => Promise<void>;
+/** What the sequencer itself has to say in a log. Written before the stream's records count as done. */
+interface Findings {
+  refused(log: LogId, count: number, requestId: string): Promise<void>;
+  missing(log: LogId, eventId: string, requestId: string): Promise<void>;
+}
 
-export function createSequencer(
-  deps: Omit<SequenceDeps, 'mayContinue'> & SealDeps & { readonly recordRefused?: RecordRefused },
-) {
+/** The stream's records were not all looked at; they come again. */
+class OutOfTime extends Error {
+  override readonly name = 'OutOfTime';
+}
+
+export function createSequencer(deps: Omit<SequenceDeps, 'mayContinue'> & SealDeps & { readonly findings: Findings }) {
   const done = new Set<string>();
   const remember = (ids: readonly string[]) => {
     if (done.size > REMEMBERED) done.clear();
@@ -59,15 +68,24 @@ export function createSequencer(
     const mayContinue = () => context.getRemainingTimeInMillis() > RESERVE_MS;
     const woken = announcedBy(event, done);
     const logs = woken?.keys() ?? new Set([...(await deps.outbox.pendingLogs()), ...(await logsToSeal(deps))]);
-    const summary = { logs: 0, entries: 0, sealed: 0 };
+    const summary = { logs: 0, entries: 0, sealed: 0, missing: 0 };
     for (const id of logs) {
-      if (!mayContinue()) break;
-      const result = await sequenceLog(id, { ...deps, mayContinue }, woken?.get(id));
+      if (!mayContinue()) {
+        if (woken) throw new OutOfTime(`${woken.size - summary.logs} logs were not looked at`);
+        break;
+      }
+      const told = woken?.get(id);
+      const result = await sequenceLog(id, { ...deps, mayContinue }, told?.written);
       report(id, result);
-      if (result.refused > 0) await deps.recordRefused?.(id, result.refused, context.awsRequestId);
+      if (result.refused > 0) await deps.findings.refused(id, result.refused, context.awsRequestId);
+      const missing = new Set([...result.missing, ...(told?.removed ?? [])]);
+      // The alarm first: it needs nothing that whoever took the rows could also take.
+      if (missing.size > 0) countMetric('AuditRowsMissing', missing.size);
+      for (const eventId of missing) await deps.findings.missing(id, eventId, context.awsRequestId);
       remember(result.ids);
       summary.logs += 1;
       summary.entries += result.entries;
+      summary.missing += missing.size;
       summary.sealed += (await sealLog(id, deps)).length;
     }
     countMetric('AuditEntriesSequenced', summary.entries);
@@ -76,17 +94,25 @@ export function createSequencer(
   };
 }
 
-/** The stream's records are only a signal: rows are read from the table. Per log, the new rows that it told of. */
-function announcedBy(event: unknown, done: ReadonlySet<string>): Map<LogId, Set<string>> | undefined {
+/** What the stream told of one log: rows that were written, and rows that were removed, which nothing of ours does. */
+interface Told {
+  readonly written: Set<string>;
+  readonly removed: Set<string>;
+}
+
+/** The stream's records are only a signal: rows are read from the table. */
+function announcedBy(event: unknown, done: ReadonlySet<string>): Map<LogId, Told> | undefined {
   const stream = StreamEvent.safeParse(event);
   if (!stream.success) return undefined;
-  const logs = new Map<LogId, Set<string>>();
+  const logs = new Map<LogId, Told>();
   for (const { eventName, dynamodb: record } of stream.data.Records) {
     const id = record.Keys.pk.S.split('#')[0];
     if (!isLogId(id)) continue;
-    const rows = logs.get(id) ?? new Set();
-    if (eventName === 'INSERT' && !done.has(record.Keys.sk.S)) rows.add(record.Keys.sk.S);
-    logs.set(id, rows);
+    const told = logs.get(id) ?? { written: new Set(), removed: new Set() };
+    const { S: row } = record.Keys.sk;
+    if (eventName === 'REMOVE') told.removed.add(row);
+    if (eventName === 'INSERT' && !done.has(row)) told.written.add(row);
+    logs.set(id, told);
   }
   return logs;
 }
@@ -105,6 +131,7 @@ const env = lazyEnv(schema);
 const runtime = once(() => {
   const now = () => Date.now();
   const tables = { outbox: env().AUDIT_OUTBOX_TABLE, head: env().AUDIT_HEAD_TABLE };
+  const write = (item: OutboxItem) => writeEntry(dynamodb(), tables.outbox, item);
   return createSequencer({
     outbox: dynamodbOutbox(dynamodb(), tables.outbox),
     heads: dynamodbHeads(dynamodb(), tables, now),
@@ -113,7 +140,13 @@ const runtime = once(() => {
     now,
     random: secureRandom,
     wait: async (ms) => void (await setTimeout(ms)),
-    recordRefused: (...what) => writeEntry(dynamodb(), tables.outbox, refusedItem(...what, now())),
+    findings: {
+      refused: (...what) => write(refusedItem(...what, now())),
+      missing: async (...what) => {
+        const item = missingItem(...what, now());
+        if (item) await write(item);
+      },
+    },
     onRefused: (id, verdict) => log.error('audit-batch', { log: id, refused: verdict }),
   });
 });

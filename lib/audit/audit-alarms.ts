@@ -39,7 +39,7 @@ export function auditAlarm(scope: Construct, id: string, props: AuditAlarmProps)
   });
 }
 
-/** What must wake somebody: no checkpoint, a row that is no entry, an announced effect without its outcome. */
+/** What must wake somebody: no checkpoint, a row that is no entry or is gone, an announced effect without its outcome. */
 export class AuditAlarms extends Construct {
   constructor(scope: Construct, id: string) {
     super(scope, id);
@@ -53,6 +53,11 @@ export class AuditAlarms extends Construct {
       metric: 'AuditRowsRefused',
       description: 'Rows of the outbox are no valid entries.',
       section: 'an-audit-row-was-refused',
+    });
+    auditAlarm(this, 'RowsMissing', {
+      metric: 'AuditRowsMissing',
+      description: 'Rows are gone from the outbox: somebody took them out.',
+      section: 'an-audit-row-is-missing',
     });
     auditAlarm(this, 'IntentsOpen', {
       metric: 'AuditIntentsOpen',

@@ -45,10 +45,10 @@ export class AuditLog extends Construct {
       services: ['dynamodb'],
       retain: config.retain,
     });
+    // No expiry: a row that goes is somebody's doing, and the stream tells.
     this.outbox = new PlatformTable(this, 'Outbox', {
       partitionKey: 'pk',
       sortKey: 'sk',
-      timeToLive: 'expiresAt',
       stream: dynamodb.StreamViewType.KEYS_ONLY,
       key,
       retain: config.retain,
@@ -142,8 +142,11 @@ export class AuditLog extends Construct {
       grants: allOf(
         variables({ AUDIT_SEAL_AFTER_SECONDS: String(SEAL_AFTER_SECONDS[stage]) }),
         may(['dynamodb:Query', 'dynamodb:Scan'], [`${this.outbox.tableArn}/index/pending`]),
-        // Puts only the entry that rows were refused.
-        may(['dynamodb:UpdateItem', 'dynamodb:ConditionCheckItem', 'dynamodb:PutItem'], [this.outbox.tableArn]),
+        // Looks up rows that the stream named; puts only entries about rows that were refused or are gone.
+        may(
+          ['dynamodb:BatchGetItem', 'dynamodb:UpdateItem', 'dynamodb:ConditionCheckItem', 'dynamodb:PutItem'],
+          [this.outbox.tableArn],
+        ),
         this.appending(),
       ),
     });
@@ -183,7 +186,15 @@ export class AuditLog extends Construct {
       entry: 'audit/reconcile-intents',
       description: 'Finds announced side effects without an outcome',
       timeout: Duration.seconds(60),
-      grants: allOf(this.grantRead(), may(['dynamodb:PutItem'], [this.outbox.tableArn])),
+      grants: allOf(
+        this.named(),
+        may(['dynamodb:Query'], [`${this.heads.tableArn}/index/work`]),
+        may(['dynamodb:PutItem'], [this.outbox.tableArn]),
+        may(['dynamodb:UpdateItem'], [this.heads.tableArn], {
+          'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['intents#*'] },
+          Null: { 'dynamodb:LeadingKeys': 'false' },
+        }),
+      ),
     });
     everyMinutes(this, 'Reconcile', { minutes: 15, target: fn });
   }

@@ -16,6 +16,7 @@ import {
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { dynamodbDirectory } from '../../lambdas/audit/adapters/dynamodb-directory.ts';
 import { dynamodbHeads } from '../../lambdas/audit/adapters/dynamodb-heads.ts';
+import { dynamodbIntents } from '../../lambdas/audit/adapters/dynamodb-intents.ts';
 import { toItem, wins } from '../../lambdas/audit/adapters/dynamodb-items.ts';
 import { dynamodbOutbox } from '../../lambdas/audit/adapters/dynamodb-outbox.ts';
 import { dynamodbTerms } from '../../lambdas/audit/adapters/dynamodb-terms.ts';
@@ -78,6 +79,7 @@ auditStoresContract('in the synthesised tables and bucket', async () => {
     outbox: dynamodbOutbox(dynamodb, tables.outbox),
     heads: dynamodbHeads(dynamodb, tables, () => START),
     directory: dynamodbDirectory(dynamodb, tables.head),
+    intents: dynamodbIntents(dynamodb, tables),
     archive: s3Archive(writer, bucket),
     put: (item) =>
       wins(

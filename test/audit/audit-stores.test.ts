@@ -6,5 +6,12 @@ auditStoresContract('in memory', async () => {
   const tables = new MemoryTables();
   const archive = new MemoryArchive();
   archive.conflictIsExpected = () => true;
-  return { outbox: tables, heads: tables, directory: tables, archive, put: async (item) => tables.put(item) };
+  return {
+    outbox: tables,
+    heads: tables,
+    directory: tables,
+    intents: tables,
+    archive,
+    put: async (item) => tables.put(item),
+  };
 });

@@ -117,6 +117,10 @@ describe('the alarms of the log', () => {
       { Threshold: 0, ComparisonOperator: 'GreaterThanThreshold', TreatMissingData: 'notBreaching' },
     ],
     [
+      'AuditRowsMissing',
+      { Threshold: 0, ComparisonOperator: 'GreaterThanThreshold', TreatMissingData: 'notBreaching' },
+    ],
+    [
       'AuditIntentsOpen',
       { Threshold: 0, ComparisonOperator: 'GreaterThanThreshold', TreatMissingData: 'notBreaching' },
     ],
@@ -134,6 +138,40 @@ describe('the alarms of the log', () => {
     const dashboard = JSON.stringify(shippedTemplates.operations.findResources('AWS::CloudWatch::Dashboard'));
     expect(dashboard).toMatch(/CheckpointLate/);
     expect(dashboard).toMatch(/DirectAccess/);
+  });
+});
+
+describe('rows of the outbox', () => {
+  const { audit } = shippedTemplates;
+  const outboxes = Object.entries(audit.findResources('AWS::DynamoDB::Table')).filter(([id]) => /Outbox/.test(id));
+
+  test('expire never, and the stream tells of each that goes', () => {
+    expect(outboxes).toHaveLength(1);
+    for (const [, { Properties }] of outboxes) {
+      expect(Properties.TimeToLiveSpecification).toBeUndefined();
+      expect(Properties.StreamSpecification).toEqual({ StreamViewType: 'KEYS_ONLY' });
+    }
+    const [source] = Object.values(audit.findResources('AWS::Lambda::EventSourceMapping'));
+    expect(source?.['Properties'].FilterCriteria).toBeUndefined();
+  });
+
+  test('no function may delete one', () => {
+    for (const { Action } of statementsOf(audit, 'AWS::IAM::Policy'))
+      expect([Action].flat().filter((action) => /^dynamodb:(?:Delete|BatchWrite|PartiQL|\*)/.test(action))).toEqual([]);
+  });
+
+  test('the reconciler reads no entry, and marks intents alone', () => {
+    const [policy] = Object.entries(audit.findResources('AWS::IAM::Policy')).filter(([id]) =>
+      /ReconcileIntents/.test(id),
+    );
+    const statements = policy?.[1]['Properties'].PolicyDocument.Statement as Statement[];
+    const onTables = statements.filter(({ Action }) =>
+      [Action].flat().some((action) => action.startsWith('dynamodb:')),
+    );
+    expect(onTables.map(({ Action }) => Action)).toEqual(['dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:UpdateItem']);
+    expect(onTables[2]?.Condition).toMatchObject({
+      'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['intents#*'] },
+    });
   });
 });
 

@@ -67,9 +67,12 @@ test('rows that are refused leave an entry in their log', async () => {
   const run = createSequencer({
     ...world.sequence,
     ...world.seal,
-    recordRefused: async (log, count, request) => {
-      recorded.push([log, count]);
-      world.tables.put(refusedItem(log, count, request, START));
+    findings: {
+      refused: async (log, count, request) => {
+        recorded.push([log, count]);
+        world.tables.put(refusedItem(log, count, request, START));
+      },
+      missing: () => Promise.reject(new Error('nothing is missing')),
     },
   });
   const invocation = { awsRequestId: requestId(1), getRemainingTimeInMillis: () => 60_000 };
@@ -144,6 +147,7 @@ test('every event states the activity that its exports have always shown', () =>
     'audit.exported': 'read',
     'audit.retention-extended': 'update',
     'audit.row-refused': 'other',
+    'audit.row-missing': 'other',
     'audit.intent-open': 'other',
   });
 });

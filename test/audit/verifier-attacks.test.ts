@@ -202,7 +202,7 @@ test('an event twice in the signed tree is found by --strict', async () => {
   const item = testItem(TENANT_A, 1);
   world.tables.put(item);
   await world.sequenceAll();
-  world.tables.rows.clear(); // The row is lost within its seven days and a retry brings it back.
+  world.tables.rows.clear(); // The row is taken out by hand and a retry brings it back.
   world.tables.put(item);
   await world.minute();
   const folder = world.archive.copyTo(folders.fresh());

@@ -1,10 +1,9 @@
 import { expect, test } from '@jest/globals';
 import { parseEntry, type LogId } from '../../lambdas/audit/contract.ts';
 import { directAccess, type Platform } from '../../lambdas/operator-trail/domain/direct-access.ts';
-import { aggregateDenials, openIntents } from '../../lambdas/audit/domain/reconcile.ts';
 import { scanRow } from '../../lambdas/audit/domain/scan.ts';
 import * as records from './support/trail-records.ts';
-import { START, TENANT_A, TENANT_B, testItem } from '../audit/support/world.ts';
+import { TENANT_A, TENANT_B } from '../audit/support/world.ts';
 
 const APPLICATION = 'AROAAPPLICATIONROLE2';
 const platform: Platform = {
@@ -110,22 +109,4 @@ test.each([
 test('a role made later under the name of one of ours is a stranger', () => {
   const impostor = records.identity('AROASTRANGERSTRANG22', 'req');
   expect(entriesOf({ ...records.getItem, userIdentity: impostor })).toHaveLength(1);
-});
-
-test('an intent without an outcome is open after its grace, and only then', () => {
-  const intent = parseEntry(JSON.parse(testItem(TENANT_A, 1, { outcome: 'intent' }).entry));
-  const outcome = parseEntry(JSON.parse(testItem(TENANT_A, 2, { intent: intent.id }).entry));
-  expect(openIntents([intent], START + 3_600_000, 900_000)).toEqual([intent]);
-  expect(openIntents([intent], START + 60_000, 900_000)).toEqual([]);
-  expect(openIntents([intent, outcome], START + 3_600_000, 900_000)).toEqual([]);
-});
-
-test('a flood of denials becomes one entry per minute and reason', () => {
-  const denials = Array.from({ length: 1_000 }, (_, i) => ({
-    at: START + i * 100,
-    reason: i % 2 ? 'expired' : 'missing',
-  }));
-  const minutes = aggregateDenials(denials);
-  expect(minutes.reduce((sum, { count }) => sum + count, 0)).toBe(1_000);
-  expect(minutes.length).toBeLessThanOrEqual(6);
 });

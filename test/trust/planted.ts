@@ -258,6 +258,22 @@ export const PLANTED: Record<string, Record<string, (templates: Templates) => Te
           one.Condition.StringNotEquals['aws:RequestedRegion'] = ['eu-central-1', 'us-east-1'];
     }),
   },
+  'omission-told': {
+    'a function that may delete rows': (templates) => {
+      const outbox = templates.ofType('AWS::DynamoDB::Table').find(({ logicalId }) => /Outbox/.test(logicalId))!;
+      return grant('dynamodb:DeleteItem', { 'Fn::GetAtt': [outbox.logicalId, 'Arn'] }, 'Audit')(templates);
+    },
+    'rows that expire': any(
+      'AWS::DynamoDB::Table',
+      (p) => (p.TimeToLiveSpecification = { Enabled: true }),
+      (one) => /Outbox/.test(one.logicalId),
+    ),
+    'a table without a stream': any(
+      'AWS::DynamoDB::Table',
+      (p) => delete p.StreamSpecification,
+      (one) => /Outbox/.test(one.logicalId),
+    ),
+  },
   'purges-recorded': {
     'somebody may delete rows': (templates) => {
       const ledger = templates.ofType('AWS::DynamoDB::Table').find(({ stack }) => stack === 'Compliance')!;

@@ -5,7 +5,19 @@ import type { SegmentRecord } from '../domain/sealer.ts';
 import { segmentLimit } from '../domain/segment.ts';
 import { MAX_ROWS, type Batch, type BatchPlan, type Head, type SealedState } from '../domain/sequencer.ts';
 import type { HeadStore } from '../ports.ts';
-import { fromItem, IS_NEW, keyOf, padded, queryAll, ranged, toItem, wins, workOf } from './dynamodb-items.ts';
+import {
+  fromItem,
+  IS_NEW,
+  keyOf,
+  padded,
+  queryAll,
+  ranged,
+  toItem,
+  wins,
+  workOf,
+  type Tables,
+} from './dynamodb-items.ts';
+import { intentItems } from './dynamodb-intents.ts';
 import { announceSeal, recordSeal } from './dynamodb-seals.ts';
 import { markPublished, working } from './dynamodb-work.ts';
 
@@ -17,11 +29,6 @@ const NOTHING_SEALED: SealedState = {
   filesRoot: EMPTY_ROOT,
   filesRange: [],
 };
-
-export interface Tables {
-  readonly outbox: string;
-  readonly head: string;
-}
 
 /**
  * The logs' part of the head table (see `ports.ts` for its items). Needs GetItem, BatchGetItem, Query, PutItem,
@@ -107,9 +114,9 @@ function commitItems(tables: Tables, plan: BatchPlan) {
     Update: {
       TableName: tables.outbox,
       Key: toItem({ pk, sk }),
-      UpdateExpression: 'SET seq = :seq, expiresAt = :expires REMOVE pending',
+      UpdateExpression: 'SET seq = :seq REMOVE pending',
       ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(seq)',
-      ExpressionAttributeValues: toItem({ ':seq': seq, ':expires': plan.expiresAt }),
+      ExpressionAttributeValues: toItem({ ':seq': seq }),
     },
   }));
   const grow = {
@@ -130,7 +137,8 @@ function commitItems(tables: Tables, plan: BatchPlan) {
     }),
   };
   const item = toItem({ pk: `log#${head.log}`, sk: `batch#${padded(batch.first)}`, ...stored });
-  return [{ Update: grow }, { Put: { TableName: tables.head, Item: item, ConditionExpression: IS_NEW } }, ...rows];
+  const put = { Put: { TableName: tables.head, Item: item, ConditionExpression: IS_NEW } };
+  return [{ Update: grow }, put, ...rows, ...intentItems(tables.head, plan)];
 }
 
 async function logs(client: DynamoDBClient, TableName: string, slot: number, limit: number): Promise<LogId[]> {

@@ -7,6 +7,12 @@ import {
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import type { LogId } from '../domain/entry.ts';
 
+/** Names of the two audit tables. */
+export interface Tables {
+  readonly outbox: string;
+  readonly head: string;
+}
+
 /** An item as this adapter writes it: undefined members are left out, buffers are binary. */
 export const toItem = (value: object): Record<string, AttributeValue> =>
   marshall(value, { removeUndefinedValues: true });

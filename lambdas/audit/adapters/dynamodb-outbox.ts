@@ -1,4 +1,5 @@
 import {
+  BatchGetItemCommand,
   QueryCommand,
   ScanCommand,
   UpdateItemCommand,
@@ -7,14 +8,19 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { isLogId, type LogId } from '../domain/entry.ts';
-import { AUDIT_SHARDS } from '../domain/outbox.ts';
+import { AUDIT_SHARDS, shardOf } from '../domain/outbox.ts';
 import type { PendingRow } from '../domain/sequencer.ts';
 import type { OutboxStore } from '../ports.ts';
 
 const INDEX = 'pending';
 const REFUSED = 'refused#';
+/** BatchGetItem takes 100 keys. */
+const BATCH_KEYS = 100;
 
-/** The outbox table (see `ports.ts` for its items). Needs Query and Scan on the index, UpdateItem on the table. */
+/**
+ * The outbox table (see `ports.ts` for its items). Needs Query and Scan on the index, BatchGetItem and UpdateItem on the
+ * table.
+ */
 export function dynamodbOutbox(client: DynamoDBClient, table: string): OutboxStore {
   return {
     pendingLogs: () => pendingLogs(client, table),
@@ -23,6 +29,14 @@ export function dynamodbOutbox(client: DynamoDBClient, table: string): OutboxSto
         pendingOf(client, table, `${log}#${shard}`, Math.ceil(limit / AUDIT_SHARDS)),
       );
       return (await Promise.all(shards)).flat();
+    },
+    absent: async (log, eventIds) => {
+      const found = new Set<string>();
+      for (let at = 0; at < eventIds.length; at += BATCH_KEYS) {
+        const keys = eventIds.slice(at, at + BATCH_KEYS).map((sk) => ({ pk: `${log}#${shardOf(sk)}`, sk }));
+        for (const id of await present(client, table, keys)) found.add(id);
+      }
+      return eventIds.filter((id) => !found.has(id));
     },
     refuse: async (row) => {
       await client.send(
@@ -36,6 +50,24 @@ export function dynamodbOutbox(client: DynamoDBClient, table: string): OutboxSto
       );
     },
   };
+}
+
+async function present(client: DynamoDBClient, table: string, keys: { pk: string; sk: string }[]): Promise<string[]> {
+  const found: string[] = [];
+  let Keys: Record<string, AttributeValue>[] | undefined = keys.map((key) => marshall(key));
+  while (Keys && Keys.length > 0) {
+    const page: {
+      Responses?: Record<string, Record<string, AttributeValue>[]> | undefined;
+      UnprocessedKeys?: Record<string, { Keys: Record<string, AttributeValue>[] | undefined }> | undefined;
+    } = await client.send(
+      new BatchGetItemCommand({
+        RequestItems: { [table]: { Keys, ConsistentRead: true, ProjectionExpression: 'sk' } },
+      }),
+    );
+    found.push(...(page.Responses?.[table] ?? []).map((item) => String(item['sk']?.S)));
+    Keys = page.UnprocessedKeys?.[table]?.Keys;
+  }
+  return found;
 }
 
 async function pendingOf(client: DynamoDBClient, table: string, shard: string, limit: number): Promise<PendingRow[]> {

@@ -3,8 +3,7 @@ import type { TenantId } from '../../shared/kernel/ids.ts';
 import type { Term } from '../domain/term.ts';
 import { OUTBOX_CONDITION } from '../domain/outbox.ts';
 import type { TermStore } from '../ports.ts';
-import { fromItem, queryAll, toItem, wins } from './dynamodb-items.ts';
-import type { Tables } from './dynamodb-heads.ts';
+import { fromItem, queryAll, toItem, wins, type Tables } from './dynamodb-items.ts';
 
 const PARTITION = 'term';
 interface TermItem {

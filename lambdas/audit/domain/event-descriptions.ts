@@ -260,6 +260,11 @@ export const EVENT_DESCRIPTIONS: Readonly<Record<AuditEventType, EventDescriptio
     activity: 'other',
     meaning: 'Rows that are no valid entries were kept out of the tree, and an alarm raised.',
   },
+  'audit.row-missing': {
+    category: 'audit',
+    activity: 'other',
+    meaning: 'The row of a recorded event is gone from the outbox; an alarm was raised.',
+  },
   'audit.intent-open': {
     category: 'audit',
     activity: 'other',

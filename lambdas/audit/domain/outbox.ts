@@ -7,7 +7,10 @@ import { AUDIT_EVENTS } from './taxonomy.ts';
 /** Partitions per log: one takes about 500 transactional puts a second. */
 export const AUDIT_SHARDS = 4;
 
-/** A row of the outbox table as it is written; `seq` and `expiresAt` come, and `pending` goes, when it is sequenced. */
+/**
+ * A row of the outbox table as it is written; `seq` comes, and `pending` goes, when it is sequenced. The row stays as
+ * long as its log: it is the index of event ids, and what keeps an id from becoming a second leaf.
+ */
 export interface OutboxItem {
   /** `<log>#<shard>`: the access roles may only write keys that begin with their own tenant. */
   readonly pk: string;

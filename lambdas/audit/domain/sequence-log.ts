@@ -23,6 +23,8 @@ export interface SequenceResult {
   readonly refused: number;
   /** Event ids of the entries. */
   readonly ids: readonly string[];
+  /** Announced events that have no row: somebody took it out. */
+  readonly missing: readonly string[];
   /** False when it stopped for want of time or because another worker is at it; the sweeper comes again. */
   readonly drained: boolean;
 }
@@ -38,15 +40,22 @@ const LAG_MS = 200;
 /**
  * Gives a log's pending rows their sequence numbers until none is left. Any number of workers may run: the head
  * decides, the losers wait and read again. A failed transaction whose outcome is unknown is never repeated as it is.
- * @param announced ids of rows that a stream told of: the index they are read from may lag behind it
+ * @param announced ids of rows that a stream told of: the index they are read from may lag behind it. Each that got no
+ * number here is looked up at the end, however that came.
  */
 export async function sequenceLog(
   log: LogId,
   deps: SequenceDeps,
   announced: ReadonlySet<string> = new Set(),
 ): Promise<SequenceResult> {
+  const result = await drain(log, deps, new Set(announced));
+  const numbered = new Set(result.ids);
+  const others = [...announced].filter((id) => !numbered.has(id));
+  return { ...result, missing: others.length === 0 ? [] : await deps.outbox.absent(log, others) };
+}
+
+async function drain(log: LogId, deps: SequenceDeps, unseen: Set<string>): Promise<Counts> {
   const result: Counts = { entries: 0, transactions: 0, lost: 0, refused: 0, ids: [], drained: false };
-  const unseen = new Set(announced);
   let head = await deps.heads.head(log);
   for (let looks = 0; deps.mayContinue();) {
     const rows = inOrder(await deps.outbox.pending(log, READ_AHEAD));
@@ -76,7 +85,7 @@ const headOf = async (log: LogId, known: Head | undefined, deps: SequenceDeps): 
 /** 50 to 300 ms: longer than a transaction, different for each loser. */
 const backoff = (deps: SequenceDeps): number => 50 + (deps.random(1)[0] ?? 0);
 
-type Counts = { -readonly [K in keyof Omit<SequenceResult, 'ids'>]: SequenceResult[K] } & { ids: string[] };
+type Counts = { -readonly [K in keyof Omit<SequenceResult, 'ids' | 'missing'>]: SequenceResult[K] } & { ids: string[] };
 
 /**
  * Transaction after transaction from one read.

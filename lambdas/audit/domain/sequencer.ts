@@ -1,6 +1,7 @@
 import { appendLeaves, leafHash, rangeFrom, rangeHashes, rootOf, type CompactRange, type Hash } from './merkle.ts';
 import type { LogId } from './entry.ts';
 import type { LogHead, SealedHead } from './directory.ts';
+import { intentChanges, intentItems, type IntentChanges } from './intents.ts';
 import { packLines, SEGMENT_ENTRIES } from './segment.ts';
 
 /** A row of the outbox that has no sequence number yet. */
@@ -47,13 +48,13 @@ export interface BatchPlan {
   readonly head: Head;
   readonly batch: Batch;
   readonly rows: readonly { readonly pk: string; readonly sk: string; readonly seq: number }[];
-  /** TTL of the rows, epoch seconds: kept 7 days so that a late retry still meets its row. */
-  readonly expiresAt: number;
+  readonly intents: IntentChanges;
+  /** Epoch milliseconds. */
+  readonly now: number;
 }
 
 /** TransactWriteItems takes 100 items; head and batch are two of them. */
 export const MAX_ROWS = 98;
-const ROW_DAYS = 7;
 /** A batch is one item of at most 400 KB; 98 entries of 4 KB of random text would just fit. */
 const MAX_BATCH_BYTES = 390_000;
 
@@ -71,7 +72,8 @@ export function planBatch(head: Head, rows: readonly PendingRow[], now: number):
     head: grown(head, range, now),
     batch: { log: head.log, first, last: range.end - 1, gz: packLines(ordered.map((row) => row.entry)) },
     rows: ordered.map((row, i) => ({ pk: row.pk, sk: row.sk, seq: first + i })),
-    expiresAt: Math.floor(now / 1000) + ROW_DAYS * 86_400,
+    intents: intentChanges(ordered.map((row) => row.entry)),
+    now,
   };
 }
 
@@ -93,6 +95,10 @@ export const inOrder = (rows: readonly PendingRow[]): PendingRow[] =>
 /** As many rows as one transaction, one item and one segment take. */
 function fitting(rows: readonly PendingRow[], size: number): PendingRow[] {
   const room = Math.min(MAX_ROWS, SEGMENT_ENTRIES - (size % SEGMENT_ENTRIES));
-  let bytes = 0;
-  return rows.slice(0, room).filter((row) => (bytes += Buffer.byteLength(row.entry) + 1) <= MAX_BATCH_BYTES);
+  let [bytes, items] = [0, 0];
+  return rows.slice(0, room).filter((row) => {
+    bytes += Buffer.byteLength(row.entry) + 1;
+    items += 1 + intentItems(row.entry);
+    return bytes <= MAX_BATCH_BYTES && items <= MAX_ROWS;
+  });
 }

@@ -473,6 +473,11 @@ export const AUDIT_EVENTS = {
     resources: ['log', 'tenant-log'],
     details: { count: count() },
   },
+  'audit.row-missing': {
+    version: 1,
+    resources: ['log', 'tenant-log'],
+    details: { event: id('event') },
+  },
   'audit.intent-open': {
     version: 1,
     resources: ['log', 'tenant-log'],

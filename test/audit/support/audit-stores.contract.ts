@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import { minuteLeaf, NO_PREVIOUS } from '../../../lambdas/audit/domain/directory.ts';
 import type { LogId } from '../../../lambdas/audit/domain/entry.ts';
 import { appendLeaves, EMPTY_ROOT, emptyRange } from '../../../lambdas/audit/domain/merkle.ts';
+import type { OpenIntent } from '../../../lambdas/audit/domain/intents.ts';
 import type { OutboxItem } from '../../../lambdas/audit/domain/outbox.ts';
 import { sealedWith, segmentRecord } from '../../../lambdas/audit/domain/sealer.ts';
 import { digestOf, packLines, unpackLines } from '../../../lambdas/audit/domain/segment.ts';
@@ -13,6 +14,7 @@ import {
   type DirectoryState,
   type DirectoryStore,
   type HeadStore,
+  type IntentStore,
   type OutboxStore,
 } from '../../../lambdas/audit/ports.ts';
 import { base32 } from '../../../lambdas/shared/kernel/ids.ts';
@@ -24,6 +26,7 @@ export interface AuditStores {
   readonly heads: HeadStore;
   readonly directory: DirectoryStore;
   readonly archive: ArchiveStore;
+  readonly intents: IntentStore;
   put(item: OutboxItem): Promise<boolean>;
 }
 
@@ -68,6 +71,14 @@ export function auditStoresContract(name: string, make: () => Promise<AuditStore
         const [mine, other] = [freshLog(), freshLog()];
         await write(other, 2);
         expect(await rowsOf(mine)).toEqual([]);
+      });
+
+      test('says which events have no row, numbered ones or not', async () => {
+        const log = freshLog();
+        const items = await write(log, 130);
+        await stores.heads.commit(planBatch(await newHead(stores.heads, log), await rowsOf(log), START));
+        const never = [200, 201].map((n) => testItem(log, n).sk);
+        expect(await stores.outbox.absent(log, [...items.map(({ sk }) => sk), ...never])).toEqual(never);
       });
 
       test('takes a refused row out of the queue, and its log when it was the last', async () => {
@@ -157,6 +168,47 @@ export function auditStoresContract(name: string, make: () => Promise<AuditStore
         // Shown, and not sealed.
         expect(await isWorking()).toBe(true);
         expect((await stores.heads.head(log))?.published).toMatchObject({ index: 1, size: 2 });
+      });
+    });
+
+    describe('the table of open intents', () => {
+      /** Numbers these rows, in this order of batches. */
+      const number = async (log: LogId, ...batches: OutboxItem[][]) => {
+        for (const items of batches) {
+          for (const item of items) await stores.put(item);
+          const head = await newHead(stores.heads, log);
+          expect(await stores.heads.commit(planBatch(head, await rowsOf(log), START))).toBe(true);
+        }
+      };
+      const opened = async (log: LogId) => (await stores.intents.open()).filter((one) => one.log === log);
+      const announcement = (log: LogId, n: number) => testItem(log, n, { outcome: 'intent' });
+      const outcomeOf = (log: LogId, n: number) => testItem(log, n + 500, { intent: announcement(log, n).sk });
+
+      test('holds what was numbered and not settled, in whichever order the two are numbered', async () => {
+        const log = freshLog();
+        const [a, b, c, d] = [1, 2, 3, 4].map((n) => announcement(log, n)) as [
+          OutboxItem,
+          OutboxItem,
+          OutboxItem,
+          OutboxItem,
+        ];
+        await number(log, [a, b], [outcomeOf(log, 1), outcomeOf(log, 3)], [c], [d, outcomeOf(log, 4)]);
+        expect(await opened(log)).toEqual([{ log, id: b.sk, since: START, reportedAt: undefined }]);
+        await number(log, [outcomeOf(log, 2)]);
+        expect(await opened(log)).toEqual([]);
+      });
+
+      test('takes a report once, with its entry, and none of what is settled', async () => {
+        const log = freshLog();
+        await number(log, [announcement(log, 1), announcement(log, 2)]);
+        const [first, second] = (await opened(log)) as [OpenIntent, OpenIntent];
+        expect(await stores.intents.report(first, testItem(log, 801), START + 5)).toBe(true);
+        expect(await stores.intents.report(first, testItem(log, 802), START + 6)).toBe(false);
+        expect((await rowsOf(log)).map(({ sk }) => sk)).toEqual([testItem(log, 801).sk]);
+        expect((await opened(log)).find(({ id }) => id === first.id)?.reportedAt).toBe(START + 5);
+        const n = second.id === announcement(log, 1).sk ? 1 : 2;
+        await number(log, [outcomeOf(log, n)]);
+        expect(await stores.intents.report(second, testItem(log, 803), START + 7)).toBe(false);
       });
     });
 

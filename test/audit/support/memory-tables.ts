@@ -1,17 +1,23 @@
 import type { LogId } from '../../../lambdas/audit/domain/entry.ts';
-import type { OutboxItem } from '../../../lambdas/audit/domain/outbox.ts';
+import { shardOf, type OutboxItem } from '../../../lambdas/audit/domain/outbox.ts';
 import { minuteLeaf, type LogHead } from '../../../lambdas/audit/domain/directory.ts';
 import { EMPTY_ROOT, type Hash } from '../../../lambdas/audit/domain/merkle.ts';
 import type { SegmentRecord } from '../../../lambdas/audit/domain/sealer.ts';
 import type { Batch, BatchPlan, Head, PendingRow, SealedState } from '../../../lambdas/audit/domain/sequencer.ts';
-import type { DirectoryState, DirectoryStore, HeadStore, OutboxStore } from '../../../lambdas/audit/ports.ts';
+import type { OpenIntent } from '../../../lambdas/audit/domain/intents.ts';
+import type {
+  DirectoryState,
+  DirectoryStore,
+  HeadStore,
+  IntentStore,
+  OutboxStore,
+} from '../../../lambdas/audit/ports.ts';
 
 /** Called before and after each operation takes effect; throwing there is a crash, or a lost answer. */
 export type Fault = (when: 'before' | 'after', operation: string) => void | Promise<void>;
 
 interface Row extends OutboxItem {
   seq?: number;
-  expiresAt?: number;
 }
 
 const NOTHING_SEALED: SealedState = {
@@ -27,12 +33,13 @@ const NOTHING_SEALED: SealedState = {
  * Both audit tables in memory. It fails the test itself when something immutable changes: a sequence number given
  * twice, a batch rewritten, a head that does not grow by exactly its batch, a slot given away again.
  */
-export class MemoryTables implements OutboxStore, HeadStore, DirectoryStore {
+export class MemoryTables implements OutboxStore, HeadStore, DirectoryStore, IntentStore {
   readonly rows = new Map<string, Row>();
   /** The sparse index: rows that are not sequenced. */
   readonly #pending = new Map<string, Row>();
   readonly refused = new Map<string, string>();
   readonly #heads = new Map<LogId, Head & { work: boolean }>();
+  readonly #intents = new Map<string, OpenIntent & { settled: boolean }>();
   readonly #batches = new Map<string, Batch>();
   readonly #segments = new Map<string, SegmentRecord>();
   readonly #slots: LogId[] = [];
@@ -77,6 +84,14 @@ export class MemoryTables implements OutboxStore, HeadStore, DirectoryStore {
       return found;
     });
   }
+  absent(log: LogId, eventIds: readonly string[]): Promise<string[]> {
+    return this.#effect('absent', () => eventIds.filter((id) => !this.rows.has(`${log}#${shardOf(id)} ${id}`)));
+  }
+  /** Somebody with rights on the table takes a row out. */
+  remove(item: OutboxItem): void {
+    this.rows.delete(`${item.pk} ${item.sk}`);
+    this.#pending.delete(`${item.pk} ${item.sk}`);
+  }
   refuse(row: PendingRow, reason: string): Promise<void> {
     return this.#effect('refuse', () => {
       this.refused.set(row.sk, reason);
@@ -105,13 +120,38 @@ export class MemoryTables implements OutboxStore, HeadStore, DirectoryStore {
       if (rows.some((row) => row === undefined || row.seq !== undefined)) return false;
       this.#checkGrowth(head, plan);
       plan.rows.forEach((row, i) => {
-        Object.assign(rows[i] as Row, { seq: row.seq, expiresAt: plan.expiresAt });
+        Object.assign(rows[i] as Row, { seq: row.seq });
         this.#pending.delete(`${row.pk} ${row.sk}`);
       });
       this.#batches.set(`${head.log} ${plan.batch.first}`, plan.batch);
+      this.#noteIntents(plan);
       const { size, root, range } = plan.head;
       const unsealedSince = head.unsealedSince ?? plan.head.unsealedSince;
       this.#heads.set(head.log, { ...head, size, root, range, unsealedSince, work: true });
+      return true;
+    });
+  }
+  #noteIntents({ head: { log }, intents, now }: BatchPlan): void {
+    for (const id of intents.opened) {
+      const known = this.#intents.get(`${log} ${id}`);
+      this.#intents.set(`${log} ${id}`, { ...known, log, id, since: now, settled: known?.settled ?? false });
+    }
+    for (const id of intents.settled) {
+      const known = this.#intents.get(`${log} ${id}`);
+      this.#intents.set(`${log} ${id}`, { since: now, ...known, log, id, settled: true });
+    }
+  }
+  open(): Promise<OpenIntent[]> {
+    return this.#effect('open', () =>
+      [...this.#intents.values()].filter(({ settled }) => !settled).map(({ settled: _, ...intent }) => intent),
+    );
+  }
+  report(intent: OpenIntent, entry: OutboxItem, now: number): Promise<boolean> {
+    return this.#effect('report', () => {
+      const known = this.#intents.get(`${intent.log} ${intent.id}`);
+      if (known === undefined || known.settled || known.reportedAt !== undefined) return false;
+      if (!this.put(entry)) return false;
+      this.#intents.set(`${intent.log} ${intent.id}`, { ...known, reportedAt: now });
       return true;
     });
   }
