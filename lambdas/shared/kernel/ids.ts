@@ -76,13 +76,6 @@ const is =
 export const isTenantId = is<TenantId>(patterns.tenant);
 export const isGeneration = is<Generation>(patterns.generation);
 export const isCallId = is<CallId>(patterns.call);
-export const isSubjectId = is<SubjectId>(patterns.subject);
-export const isScenarioId = is<ScenarioId>(patterns.scenario);
-export const isSubjectRequestId = is<SubjectRequestId>(patterns.subjectRequest);
-export const isApiKeyId = is<ApiKeyId>(patterns.apiKey);
-export const isRunId = is<RunId>(patterns.run);
-export const isConnectionId = is<ConnectionId>(patterns.connection);
-export const isMemberId = is<MemberId>(patterns.member);
 
 /** The generation every new tenant starts with. */
 export const FIRST_GENERATION = 'g01' as Generation;

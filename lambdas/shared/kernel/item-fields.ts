@@ -1,41 +1,20 @@
 import * as z from 'zod';
-import {
-  isApiKeyId,
-  isCallId,
-  isConnectionId,
-  isGeneration,
-  isMemberId,
-  isRunId,
-  isScenarioId,
-  isSubjectId,
-  isSubjectRequestId,
-  isTenantId,
-  type ApiKeyId,
-  type CallId,
-  type ConnectionId,
-  type Generation,
-  type MemberId,
-  type RunId,
-  type ScenarioId,
-  type SubjectId,
-  type SubjectRequestId,
-  type TenantId,
-} from './ids.ts';
+import { idSchema } from './id-schemas.ts';
 import type { Language } from '../languages/languages.ts';
 import { ERASABLE_PARTS, RETENTION_CLASSES } from './retention-classes.ts';
 
 /* Fields of stored items, for the schemas of their entities. */
 
-export const apiKeyId = z.custom<ApiKeyId>(isApiKeyId);
-export const callId = z.custom<CallId>(isCallId);
-export const connectionId = z.custom<ConnectionId>(isConnectionId);
-export const generation = z.custom<Generation>(isGeneration);
-export const memberId = z.custom<MemberId>(isMemberId);
-export const requestId = z.custom<SubjectRequestId>(isSubjectRequestId);
-export const runId = z.custom<RunId>(isRunId);
-export const scenarioId = z.custom<ScenarioId>(isScenarioId);
-export const subjectId = z.custom<SubjectId>(isSubjectId);
-export const tenantId = z.custom<TenantId>(isTenantId);
+export const apiKeyId = idSchema('apiKey');
+export const callId = idSchema('call');
+export const connectionId = idSchema('connection');
+export const generation = idSchema('generation');
+export const memberId = idSchema('member');
+export const requestId = idSchema('subjectRequest');
+export const runId = idSchema('run');
+export const scenarioId = idSchema('scenario');
+export const subjectId = idSchema('subject');
+export const tenantId = idSchema('tenant');
 
 const LANGUAGE_TAG = /^[a-z]{2,3}-[A-Z]{2}$/;
 /**
