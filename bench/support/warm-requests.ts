@@ -18,6 +18,7 @@ import { tenantOf } from '../../lambdas/shared/http/route.ts';
 import { newApiKeyId, newTenantId, type Generation, type TenantId } from '../../lambdas/shared/kernel/ids.ts';
 import type { ApiKeyItem, TenantItem } from '../../lambdas/tenants/entities.ts';
 import { cursorKey } from '../../test/support/cursor-key.ts';
+import { memoryIdempotency } from '../../test/support/memory-idempotency.ts';
 
 const random = (length: number) => randomBytes(length);
 const METHOD = 'arn:aws:execute-api:eu-central-1:111122223333:abc/live/GET/v1/calls';
@@ -61,11 +62,7 @@ export function warmRequests(tenants: number): (turn: number) => Promise<{ autho
   const api = createApi(
     callRoutes,
     () => handlers(roomsOf()) as never,
-    () => ({
-      clock: Date.now,
-      idempotency: { remember: async () => 'first' },
-      cursorKey,
-    }),
+    () => ({ clock: Date.now, idempotency: memoryIdempotency(), cursorKey }),
   );
   return async (turn) => {
     const { key } = customers[turn % customers.length]!;

@@ -20,6 +20,7 @@ export type {
 } from './ports.ts';
 export type { VaultValue } from './key-ports.ts';
 export type { ClosingRoom, ClosingRooms, ClosingTable, KeyFacts, TableFacts } from './closing-room.ts';
+export { entryId } from './domain/audit-rows.ts';
 export { AccessDenied, KeyUnavailable, SealBroken, TenantDataError, type KeyProblem } from './domain/errors.ts';
 export { openField, openItems, sealField, type OpenedItem } from './domain/opened-items.ts';
 export { checkItem, deleteItem, putItem, updateItem } from './domain/writes.ts';

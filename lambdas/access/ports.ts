@@ -87,8 +87,9 @@ export type ListOf<X extends string> = X | { readonly list: X; readonly parts: R
  * Reads are strongly consistent except by index. `transact` commits the writes together with the audit rows
  * (shared outbox) or not at all; at most 90 writes, each row once (equal checks are merged). Every field named
  * `sealed…` brings a check of its key row, so nothing sealed can be stored once its key was destroyed.
- * Audit rows of the same request, salt, type and position are written once: two different transactions of one request
- * need two salts, and one whose rows exist in part is refused with `TenantDataError`.
+ * Audit rows of the same request, salt, type, actor, resource and position are written once: two different transactions
+ * of one request need two salts, and one whose rows exist in part, or tell of something else, is refused with
+ * `TenantDataError`.
  * Throws `AccessDenied` when IAM refuses and `TenantDataError` (cause kept) for anything but a failed guard.
  */
 export interface TenantData {
@@ -117,6 +118,7 @@ export interface TenantData {
   scanWrapped(options: { limit: number; from?: Record<string, string> }): Promise<Page<Record<string, unknown>>>;
   /**
    * Writes one audit row whose identity is not the request's: whoever comes first writes it, everybody else finds it.
+   * What stands there must tell of the same type, actor and resource: else it throws `EntryCollisionError`.
    * @param identity opaque ids, event types and small integers
    */
   recordOnce(event: AuditEvent, identity: readonly (string | number)[]): Promise<void>;
@@ -129,7 +131,7 @@ export interface TenantData {
   /**
    * A transaction of nothing at all is committed.
    * @param audit events written to the outbox in the same transaction; ids are derived from the session's requestId,
-   *   `auditSalt`, type and position
+   *   `auditSalt`, type, actor, resource and position
    * @param auditSalt tells apart two transactions of one request: opaque ids and small integers joined by `#`
    */
   transact(writes: Write[], audit: AuditEvent[], auditSalt?: string): Promise<TransactResult>;

@@ -1,5 +1,4 @@
-import { issueApiKey, type RoomWithoutObjects, type TenantRooms } from '../access/contract.ts';
-import { auditEventId } from '../audit/contract.ts';
+import { entryId, issueApiKey, type RoomWithoutObjects, type TenantRooms } from '../access/contract.ts';
 import { decodeCursor, encodeCursor } from '../shared/http/cursor.ts';
 import { Problem, staffOf, tenantOf, type ApiRequest, type RouteHandler } from '../shared/http/route.ts';
 import { isTenantId, newApiKeyId, newMemberId, type RandomBytes } from '../shared/kernel/ids.ts';
@@ -163,8 +162,9 @@ async function announced(
   const { keyId, ...owner } = tenantOf(request.caller);
   const room = await deps.rooms.open(owner, 'read', request.requestId);
   const act = { at: request.now, requestId: request.requestId, actor: { kind: 'api-key', id: keyId } } as const;
-  const intent = auditEventId(request.requestId, 'member.changed', 0);
-  await room.data.record([grantEvent(membership, change, { ...act, outcome: 'intent' })]);
+  const announcement = grantEvent(membership, change, { ...act, outcome: 'intent' });
+  const intent = entryId(request.requestId, announcement, { position: 0 });
+  await room.data.record([announcement]);
   const applied = await apply();
   const outcome = applied ? 'success' : 'failed';
   await room.data.record([{ ...grantEvent(membership, change, { ...act, outcome: 'success', intent }), outcome }], '1');

@@ -40,6 +40,7 @@ export const agencyRoutes = {
   disableStaff: {
     ...operator,
     id: 'members.disable',
+    idempotent: true,
     method: 'DELETE',
     path: '/v1/members/{memberId}',
     summary: 'Ends a member’s key and all of its sessions in every tenant at once; repeating it changes nothing',
@@ -74,6 +75,7 @@ export const agencyRoutes = {
   revokeStaff: {
     ...tenant,
     id: 'agency-members.revoke',
+    idempotent: true,
     method: 'DELETE',
     path: '/v1/agency-members/{memberId}',
     permission: 'agency-members:write',
@@ -118,6 +120,7 @@ export const agencyRoutes = {
   endSession: {
     ...member,
     id: 'sessions.end',
+    idempotent: true,
     method: 'DELETE',
     path: '/v1/sessions/{sessionId}',
     rate: 'write',

@@ -12,7 +12,7 @@ import { eventbridgeVoicedRequests } from './adapters/eventbridge-voiced-request
 import { hearingOf } from './domain/hearing.ts';
 import { speechOf, type AgentLanguages } from './domain/speech.ts';
 import { lexResponse, readLexEvent, type LexAnswer, type LexResponse, type LexTurn } from './lex-contract.ts';
-import { takeTurn, type AnswerTurnDeps } from './take-turn.ts';
+import { deliveryOf, takeTurn, type AnswerTurnDeps } from './take-turn.ts';
 
 export const schema = z.object({ ...accessVariables('write'), ...directoryVariables, EVENT_BUS: name });
 export type AnswerTurnEnv = z.input<typeof schema>;
@@ -33,7 +33,7 @@ export function createAnswerTurn(deps: AnswerTurnDeps) {
     if (turn.language === undefined) log.warn('language-unknown', { callId: turn.call?.callId });
     const started = deps.clock();
     try {
-      const answer = await takeTurn({ ...deps, hearing }, turn, awsRequestId);
+      const answer = await takeTurn({ ...deps, hearing }, turn, deliveryOf(turn, awsRequestId));
       log.info('turn-answered', { callId: turn.call?.callId, outcome: answer.outcome, ms: deps.clock() - started });
       return lexResponse(turn, answer);
     } catch (error) {

@@ -9,6 +9,7 @@ import {
   type TenantRooms,
 } from '../access/contract.ts';
 import type { Clock } from '../shared/kernel/clock.ts';
+import { requestIdFromDigest } from '../shared/kernel/ids.ts';
 import { messageEntity, scenarioEntity, turnEntity, type ScenarioItem, type TurnItem } from './entities.ts';
 import { callEntity, type CallItem } from '../calls/entities.ts';
 import { PLATFORM_LANGUAGE } from '../shared/languages/languages.ts';
@@ -78,6 +79,16 @@ async function roomOf({ directory, rooms }: AnswerTurnDeps, { call }: LexTurn, r
   if (owner?.isActive !== true) return undefined;
   return rooms.open({ tenant: owner.tenant, generation: owner.generation }, 'write', requestId);
 }
+
+/** The turn's own identity, where Lex gives it one: another delivery of it makes the same audit ids and adds none. */
+export const deliveryOf = ({ sessionId, requestId }: LexTurn, invocation: string): string =>
+  requestId === undefined
+    ? invocation
+    : requestIdFromDigest(
+        createHash('sha256')
+          .update(JSON.stringify([sessionId, requestId]))
+          .digest(),
+      );
 
 /** Random ids in, so the digest says nothing about the caller; 128 bits are enough to tell turns of one call apart. */
 const turnIdOf = (turn: LexTurn, requestId: string): string =>

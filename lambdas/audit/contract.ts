@@ -2,7 +2,8 @@
  * All that another capability may know of the audit log: what can be said, and the row to write.
  *
  * A business change writes its row in its own transaction:
- * `{ Put: { TableName: outbox, Item: outboxItem({ tenant, event, eventId }), ConditionExpression: OUTBOX_CONDITION } }`.
+ * `{ Put: { TableName: outbox, Item: outboxItem({ tenant, event, eventId }), ...OUTBOX_ONCE } }`. Where the condition
+ * fails, `isSameEntry` tells a retry from another event.
  * A decision without a write puts the row before its answer leaves, and does not answer when the put fails.
  */
 export { AUDIT_EVENTS, type AuditEventType, type DetailsOf } from './domain/taxonomy.ts';
@@ -18,7 +19,8 @@ export {
 } from './domain/entry.ts';
 export { AUDIT_ID_PATTERNS } from './domain/field.ts';
 export { PLATFORM_LOG, STORES } from './domain/vocabulary.ts';
-export { OUTBOX_CONDITION, auditEventId, outboxItem, shardOf, type OutboxItem } from './domain/outbox.ts';
+export { EntryCollisionError, isSameEntry, isSameHappening } from './domain/entry-identity.ts';
+export { OUTBOX_CONDITION, OUTBOX_ONCE, auditEventId, outboxItem, shardOf, type OutboxItem } from './domain/outbox.ts';
 export { type JsonValue, canonicalJson } from './domain/canonical-json.ts';
 export { headJson, minuteJson } from './domain/directory.ts';
 export { TIME_BOUNDS } from './domain/field.ts';

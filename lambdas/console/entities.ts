@@ -1,12 +1,18 @@
 import * as z from 'zod';
 import { defineEntity } from '../shared/kernel/define-entity.ts';
 
-/** Idempotency-Key record of an API mutation, pk the digest of caller, route and key: digests only, never a body. */
+/** Idempotency-Key record of an API mutation, pk the digest of caller, route and key: digests and ids, never a body. */
 export interface IdempotencyItem {
   id: string;
   routeId: string;
   requestDigest: string;
-  /** Epoch seconds (TTL), 24 hours after the first request. */
+  /** Our own id of the first request, from which its ids follow. */
+  requestId: string;
+  /** Whether it succeeded. */
+  settled: boolean;
+  /** The audit entry it left. */
+  entry?: string | undefined;
+  /** Epoch seconds (TTL), 24 hours after the first request, or after its success. */
   expiresAt: number;
 }
 
@@ -20,6 +26,9 @@ export const idempotencyEntity = defineEntity<IdempotencyItem>()({
     id: z.string(),
     routeId: z.string(),
     requestDigest: z.string(),
+    requestId: z.string(),
+    settled: z.boolean(),
+    entry: z.string().optional(),
     expiresAt: z.number(),
   }),
   personal: [],

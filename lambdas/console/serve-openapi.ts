@@ -14,7 +14,11 @@ const api = createApi(
   consoleRoutes,
   () => ({ openapi: async () => ({ body: document() }) }),
   // Nothing here changes anything, so there are no Idempotency-Keys to remember.
-  () => ({ clock: () => Date.now(), idempotency: { remember: async () => 'first' as const }, cursorKey: withoutLists }),
+  () => ({
+    clock: () => Date.now(),
+    idempotency: { remember: async () => ({ outcome: 'first' }), settle: async () => undefined },
+    cursorKey: withoutLists,
+  }),
 );
 
 export const handler = withObservability('serve-openapi', (event: APIGatewayProxyEvent) => api(event));

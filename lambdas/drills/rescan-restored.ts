@@ -65,7 +65,9 @@ export const createRescanRestored =
     // Something was erased while the drill ran: the replay did not know of it yet.
     if (found > 0 && report.counts.ledgerRows !== drill.ledgerRows) return { state: 'again' };
     const noted = { rescannedAt: clock(), counts: report.counts, findings: { ...drill.findings, ...report.findings } };
-    await live.data.record([looked(drill, requestId, { at: clock(), found })]);
+    // A step that is tried again may find something else; what the first one found stands.
+    const looking = looked(drill, requestId, { at: clock(), found });
+    await live.data.recordOnce(looking, [requestId, looking.type, drill.target]);
     await drills.note(drill, noted);
     log.info('restore-drill-step', { drill: drillId, step: 'rescan', found, ...report.counts });
     return { state: 'done' };

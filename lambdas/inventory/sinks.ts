@@ -106,7 +106,7 @@ export const SINKS = [
     holds: 'nothing',
     days: 1,
     erasure: 'expires',
-    note: 'Digests of an Idempotency-Key and of a request.',
+    note: 'Digests of an Idempotency-Key and of a request, ids of that request and its audit entry.',
   },
   {
     name: 'telephony-replays',

@@ -78,6 +78,7 @@ export const secretRoutes = {
     id: 'secrets.revoke',
     method: 'DELETE',
     path: '/v1/secrets/{secretId}',
+    idempotent: true,
     summary: 'Destroys value and data key at once, also without the tenant’s key; repeating it changes nothing',
     params,
     success: { status: 204 },

@@ -85,7 +85,9 @@ async function guarded<T>(input: SweepInput, work: () => Promise<T>): Promise<T>
 async function finish(run: SweepRun, input: SweepInput, counts: SweepCounts): Promise<number> {
   const overdue = await countOverdueObjects(run.room, run.clock());
   countMetric('RetentionObjectsOverdue', overdue);
-  await run.room.data.record([swept(run, input, { counts, overdue })]);
+  // A step that is tried again after its last page counts less; what the first one found stands.
+  const requestId = requestIdOf(input.run);
+  await run.room.data.recordOnce(swept(run, input, { counts, overdue }), [requestId, 'retention.swept', input.run]);
   log.info('sweep-finished', { tenant: input.tenant, run: input.run, overdue, ...counts });
   return overdue;
 }

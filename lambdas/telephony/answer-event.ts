@@ -2,7 +2,7 @@ import { errorFields, log } from '../shared/observability/log.ts';
 import { countMetric, type Invocation } from '../shared/observability/with-observability.ts';
 import { answerCall } from './answer-call.ts';
 import type { Answer, CallDeps } from './call-scene.ts';
-import { callIdentity } from './domain/call-identity.ts';
+import { callIdentity, deliveryId } from './domain/call-identity.ts';
 import { hangUp, safeSteps, type Steps } from './domain/call-steps.ts';
 import type { InboundCall, MalformedEvent, ParsedEvent } from './domain/inbound-call.ts';
 import { platformVoice } from './domain/prompts.ts';
@@ -33,7 +33,7 @@ export function createHandleCall<Response>(deps: HandleCallDeps<Response>) {
     const { call } = parsed;
     const { type, sequence } = call.event;
     try {
-      const answer = await answerCall(deps, call, { requestId: awsRequestId, watch });
+      const answer = await answerCall(deps, call, { requestId: deliveryId(call), watch });
       const response = deps.provider.render(answer.steps, contextOf(call, answer, deps));
       const ownMs = Math.round(watch.ownMs() * 10) / 10;
       countMetric('CallHandlerOwnTime', ownMs, 'Milliseconds');

@@ -1,4 +1,5 @@
-import { auditEventId, type AuditEvent } from '../audit/contract.ts';
+import { entryId } from '../access/contract.ts';
+import type { AuditEvent } from '../audit/contract.ts';
 import type { CallItem } from '../calls/entities.ts';
 import { errorFields, log } from '../shared/observability/log.ts';
 import type { Scene } from './call-scene.ts';
@@ -31,6 +32,7 @@ export async function announceEnd({ deps, owner, call, requestId }: Scene, ended
 /** All conversations of a call share one session. */
 function conversationOf(session: string | undefined, requestId: string, audit: readonly AuditEvent[]) {
   const position = audit.findIndex((event) => event.type === FORGETTING);
-  if (session === undefined || position < 0) return {};
-  return { conversation: { session, intent: auditEventId(requestId, FORGETTING, position) } };
+  const announced = audit[position];
+  if (session === undefined || announced === undefined) return {};
+  return { conversation: { session, intent: entryId(requestId, announced, { position }) } };
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { callEntity } from '../calls/entities.ts';
 import * as z from 'zod';
 import type { RoomWithoutObjects, TenantRooms } from '../access/contract.ts';
@@ -6,10 +7,11 @@ import { lexModels } from '../shared/aws/clients.ts';
 import { lexUtteranceEraser } from '../shared/aws/lex-utterance-eraser.ts';
 import { lazyEnv, once } from '../shared/kernel/env.ts';
 import { idSchema, tenantRef } from '../shared/kernel/id-schemas.ts';
+import { requestIdFromDigest } from '../shared/kernel/ids.ts';
 import type { UtteranceEraser } from '../shared/kernel/utterance-eraser.ts';
 import { name } from '../shared/kernel/variables.ts';
 import { log } from '../shared/observability/log.ts';
-import { withObservability, type Invocation } from '../shared/observability/with-observability.ts';
+import { withObservability } from '../shared/observability/with-observability.ts';
 import { utterancesDeleted } from './domain/call-audit.ts';
 
 export const schema = z.object({ ...accessVariables('write'), BOT_ID: name });
@@ -40,7 +42,7 @@ const callEnded = z.looseObject({
  * itself. Throws what fails, so that it is tried again; until it works, the announced deletion is open in the audit log.
  */
 export function createForgetUtterances({ rooms, utterances }: ForgetUtterancesDeps) {
-  return async (event: unknown, { awsRequestId }: Pick<Invocation, 'awsRequestId'>): Promise<void> => {
+  return async (event: unknown): Promise<void> => {
     const parsed = callEnded.safeParse(event);
     if (!parsed.success) {
       log.warn('event-malformed', { function: 'forget-utterances' });
@@ -49,19 +51,23 @@ export function createForgetUtterances({ rooms, utterances }: ForgetUtterancesDe
     const { conversation, at, callId, tenant, generation } = parsed.data.detail;
     if (conversation === undefined) return;
     if (!(await utterances.forget(conversation.session))) throw new UtterancesKept('Lex did not confirm the deletion.');
-    const room = await rooms.open({ tenant, generation }, 'write', awsRequestId);
+    const requestId = requestOf(conversation.intent);
+    const room = await rooms.open({ tenant, generation }, 'write', requestId);
     const call = await room.data.get(callEntity, callEntity.key({ callId }));
     const about = { callId, subject: call?.subject };
-    const outcome = utterancesDeleted({ call: about, at, requestId: awsRequestId }, 'success', conversation.intent);
+    const outcome = utterancesDeleted({ call: about, at, requestId }, 'success', conversation.intent);
     await room.data.record([outcome]);
   };
 }
+
+/** What was announced is forgotten once, however often the event comes: its entry follows from the announcement. */
+const requestOf = (intent: string): string => requestIdFromDigest(createHash('sha256').update(intent).digest());
 
 const runtime = once((): ForgetUtterancesDeps => ({
   rooms: createTenantRooms(env),
   utterances: lexUtteranceEraser(lexModels, () => env().BOT_ID),
 }));
 
-export const handler = withObservability('forget-utterances', (event: unknown, context: Invocation) =>
-  createForgetUtterances(runtime())(event, context),
+export const handler = withObservability('forget-utterances', (event: unknown) =>
+  createForgetUtterances(runtime())(event),
 );

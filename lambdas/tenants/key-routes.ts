@@ -55,6 +55,7 @@ export const keyRoutes = {
   revokeKey: {
     ...common,
     id: 'tenants.revokeKey',
+    idempotent: true,
     method: 'DELETE',
     path: '/v1/tenants/{tenantId}/keys/{keyId}',
     permission: 'api-keys:write',

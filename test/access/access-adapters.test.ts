@@ -3,6 +3,7 @@ import { scenarioEntity } from '../../lambdas/agent/entities.ts';
 import { callEntity } from '../../lambdas/calls/entities.ts';
 import { randomBytes } from 'node:crypto';
 import {
+  ConditionalCheckFailedException,
   TransactionCanceledException,
   type DynamoDBClient,
   type TransactWriteItemsCommandInput,
@@ -19,11 +20,13 @@ import {
   KeyUnavailable,
   SealBroken,
   TenantDataError,
+  entryId,
   putItem,
   type Write,
   updateItem,
 } from '../../lambdas/access/contract.ts';
-import type { AuditEvent } from '../../lambdas/audit/contract.ts';
+import { EntryCollisionError, outboxItem, type AuditEvent } from '../../lambdas/audit/contract.ts';
+import { definedOnly } from '../../lambdas/shared/kernel/defined-only.ts';
 import { createTenantKeys } from '../../lambdas/access/domain/tenant-keys.ts';
 import { DataKeyCache, KEY_CACHE_BOUNDS } from '../../lambdas/access/domain/data-key-cache.ts';
 import { s3For } from '../../lambdas/shared/aws/clients.ts';
@@ -38,6 +41,32 @@ const cancelled = (...codes: string[]) =>
     message: 'cancelled',
     $metadata: {},
     CancellationReasons: codes.map((Code) => ({ Code })),
+  });
+
+const callId = newCallId((length) => randomBytes(length));
+const entry = {
+  ...{ type: 'call.started', at: 1_790_000_000_000, outcome: 'success', requestId: session.requestId, call: callId },
+  ...{
+    actor: { kind: 'system', id: 'call-handler' },
+    resource: { kind: 'call', id: callId },
+    details: { direction: 'inbound' },
+  },
+} as const satisfies AuditEvent;
+/** The leaf that such an event has under the id of `entry`. */
+const leafOf = (event: AuditEvent): string =>
+  outboxItem({ tenant: TENANT_A.tenant, event, eventId: entryId(session.requestId, entry, { position: 0 }) }).entry;
+/** What DynamoDB says of a transaction whose audit row is there. `guard`: of a write before it, and whether it failed. */
+const found = ({ guard, stored }: { guard?: boolean; stored: string | undefined }) =>
+  new TransactionCanceledException({
+    message: 'cancelled',
+    $metadata: {},
+    CancellationReasons: [
+      ...(guard === undefined ? [] : [{ Code: guard ? 'ConditionalCheckFailed' : 'None' }]),
+      definedOnly({
+        Code: 'ConditionalCheckFailed',
+        Item: stored === undefined ? undefined : marshall({ entry: stored }),
+      }),
+    ],
   });
 
 describe('the tenant’s tables on DynamoDB', () => {
@@ -58,7 +87,6 @@ describe('the tenant’s tables on DynamoDB', () => {
       jitter: () => 0.5,
     });
   const rows = (index = 0) => (sent[index]?.input as TransactWriteItemsCommandInput).TransactItems ?? [];
-  const callId = newCallId((length) => randomBytes(length));
   const event = { callId, sequence: 1, type: 'x', at: 1, steps: '' };
   const put: Write = putItem(callEventEntity, {
     key: callEventEntity.key({ callId, sequence: 1 }),
@@ -132,28 +160,52 @@ describe('the tenant’s tables on DynamoDB', () => {
   });
 
   test('ask again whether a failed guard is a repetition while an audit row is in use by another transaction', async () => {
-    const entry = {
-      ...{
-        type: 'call.started',
-        at: 1_790_000_000_000,
-        outcome: 'success',
-        requestId: session.requestId,
-        call: callId,
-      },
-      ...{
-        actor: { kind: 'system', id: 'call-handler' },
-        resource: { kind: 'call', id: callId },
-        details: { direction: 'inbound' },
-      },
-    } as const satisfies AuditEvent;
     answers = [
       cancelled('ConditionalCheckFailed', 'TransactionConflict'),
-      cancelled('ConditionalCheckFailed', 'ConditionalCheckFailed'),
+      found({ guard: true, stored: leafOf(entry) }),
     ];
     expect(await data().transact([put], [entry])).toEqual({ outcome: 'repeated' });
     answers = Array.from({ length: 4 }, () => cancelled('ConditionalCheckFailed', 'TransactionConflict'));
     expect(await data().transact([put], [entry])).toEqual({ outcome: 'conflict', at: [0] });
     expect(sent).toHaveLength(6);
+  });
+
+  describe('whose audit row is there already', () => {
+    const later = { ...entry, at: entry.at + 5_000 };
+    const others: [string, AuditEvent][] = [
+      ['another resource', { ...entry, resource: { kind: 'call', id: newCallId((length) => randomBytes(length)) } }],
+      ['another actor', { ...entry, actor: { kind: 'system', id: 'agent' } }],
+      ['another outcome', { ...entry, outcome: 'failed' }],
+      ['other details', { ...entry, details: { direction: 'outbound' } }],
+    ];
+
+    test('are a repetition when it is this entry, be it told at another time', async () => {
+      answers = [found({ guard: false, stored: leafOf(entry) }), found({ stored: leafOf(later) })];
+      expect(await data().transact([put], [entry])).toEqual({ outcome: 'repeated' });
+      expect(await data().record([entry])).toEqual({ outcome: 'repeated' });
+      expect(rows()[1]?.Put).toMatchObject({ ReturnValuesOnConditionCheckFailure: 'ALL_OLD' });
+    });
+
+    test.each(others)('are never taken for done when it tells of %s', async (_, other) => {
+      answers = [found({ guard: false, stored: leafOf(other) }), found({ stored: leafOf(other) })];
+      await expect(data().transact([put], [entry])).rejects.toThrow('Other audit entries have the ids of these.');
+      await expect(data().record([entry])).rejects.toThrow(TenantDataError);
+      answers = [found({ guard: true, stored: leafOf(other) })];
+      expect(await data().transact([put], [entry])).toEqual({ outcome: 'conflict', at: [0] });
+    });
+
+    test('are never taken for done when the store does not say what it is', async () => {
+      answers = [found({ stored: undefined })];
+      await expect(data().record([entry])).rejects.toThrow(TenantDataError);
+    });
+
+    test('and is recorded once by whoever comes first only where it is the same happening', async () => {
+      const met = (stored: string) =>
+        new ConditionalCheckFailedException({ message: '', $metadata: {}, Item: marshall({ entry: stored }) });
+      answers = [met(leafOf({ ...later, outcome: 'failed' })), met(leafOf(others[0]![1]))];
+      await data().recordOnce(entry, [callId, entry.type]);
+      await expect(data().recordOnce(entry, [callId, entry.type])).rejects.toThrow(EntryCollisionError);
+    });
   });
 
   test.each([

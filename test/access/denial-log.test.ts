@@ -20,7 +20,7 @@ const NOON = 1_790_000_040_000 - (1_790_000_040_000 % MINUTE);
 describe('refused keys', () => {
   let rows: Map<string, { minute: number; count: number }>;
   let entries: Record<string, unknown>[];
-  let known: Set<string>;
+  let known: Map<string, string>;
 
   /** Does what DynamoDB does for the three statements of this adapter. */
   const send = async (command: unknown): Promise<unknown> => {
@@ -53,8 +53,12 @@ describe('refused keys', () => {
   }
   function put({ Item = {} }: PutItemCommand['input']) {
     const { sk, entry } = unmarshall(Item) as { sk: string; entry: string };
-    if (known.has(sk)) throw new ConditionalCheckFailedException({ message: '', $metadata: {} });
-    known.add(sk);
+    const there = known.get(sk);
+    if (there !== undefined) {
+      const old = marshall({ sk, entry: there });
+      throw new ConditionalCheckFailedException({ message: '', $metadata: {}, Item: old });
+    }
+    known.set(sk, entry);
     entries.push(JSON.parse(entry));
   }
   const log = dynamodbDenialLog({
@@ -64,7 +68,7 @@ describe('refused keys', () => {
   });
 
   beforeEach(() => {
-    [rows, entries, known] = [new Map(), [], new Set()];
+    [rows, entries, known] = [new Map(), [], new Map()];
   });
 
   test('of somebody known become one entry per key, reason and minute', async () => {

@@ -13,6 +13,7 @@ import { fakeTenantWorld, TENANT_A, TENANT_B } from '../support/fake-tenant-room
 import { apiEvent, authoriserEvent, jsonBody } from '../support/api-event.ts';
 import { memoryAgencyStaff } from './support/memory-agency-staff.ts';
 import { cursorKey } from '../support/cursor-key.ts';
+import { memoryIdempotency } from '../support/memory-idempotency.ts';
 
 const NOW = Date.UTC(2026, 10, 21, 12);
 const OPERATOR = { scope: 'operator', keyId: `key_${'o'.repeat(26)}` };
@@ -32,10 +33,11 @@ beforeEach(() => {
   world.addTenant(TENANT_B, { name: 'Kanzlei Berg' });
   store = memoryAgencyStaff();
   const tenants = { get: world.directory.tenant };
+  const idempotency = memoryIdempotency();
   api = createApi(
     agencyRoutes,
     () => agencyHandlers({ tenants, staff: store.staff, rooms: world.rooms, secretRandom: randomBytes }),
-    () => ({ clock: () => now, idempotency: { remember: async () => 'first' }, cursorKey }),
+    () => ({ clock: () => now, idempotency, cursorKey }),
   );
 });
 

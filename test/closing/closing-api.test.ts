@@ -13,15 +13,18 @@ import { memoryWorkflow } from '../tenants/support/memory-records.ts';
 import { apiEvent, idempotent, jsonBody } from '../support/api-event.ts';
 import { definedOnly } from '../../lambdas/shared/kernel/defined-only.ts';
 import { cursorKey } from '../support/cursor-key.ts';
+import { memoryIdempotency } from '../support/memory-idempotency.ts';
 
 jest.spyOn(console, 'info').mockImplementation(() => undefined);
 
 const OPERATOR = { scope: 'operator', keyId: `key_${'a'.repeat(26)}` };
+let idempotency: ReturnType<typeof memoryIdempotency>;
 let world: ReturnType<typeof closingWorld>;
 let closing: ReturnType<typeof memoryWorkflow>;
 
 function start(status: TenantStatus = 'suspended', changes: Partial<TenantItem> = {}) {
   world = closingWorld({ ...suspended, status, ...changes });
+  idempotency = memoryIdempotency();
   closing = memoryWorkflow();
 }
 beforeEach(() => start());
@@ -55,7 +58,7 @@ async function ask(
   const api = createApi(
     ROUTES,
     () => handlers,
-    () => ({ clock: () => world.now, idempotency: { remember: async () => 'first' as const }, cursorKey }),
+    () => ({ clock: () => world.now, idempotency, cursorKey }),
   );
   const params = definedOnly({
     tenantId: path.includes('{tenantId}') ? (asked.tenantId ?? TENANT) : undefined,

@@ -30,6 +30,7 @@ import { playCall } from '../retention/support/played-call.ts';
 import { memoryDrills, memoryGenerations } from './support/memory-drills.ts';
 import { apiEvent, idempotent, jsonBody } from '../support/api-event.ts';
 import { cursorKey } from '../support/cursor-key.ts';
+import { memoryIdempotency } from '../support/memory-idempotency.ts';
 
 jest.spyOn(console, 'info').mockImplementation(() => undefined);
 jest.spyOn(console, 'error').mockImplementation(() => undefined);
@@ -117,10 +118,11 @@ const world = () => {
       return ended && attempt === 1 ? ('ended' as const) : ('running' as const);
     },
   };
+  const idempotency = memoryIdempotency();
   const api = createApi(
     drillRoutes,
     () => drillHandlers({ tenants: { get: tenants.directory.tenant }, drills: drills.register, workflow }),
-    () => ({ clock: () => NOW, idempotency: { remember: async () => 'first' as const }, cursorKey }),
+    () => ({ clock: () => NOW, idempotency, cursorKey }),
   );
   const ask = async (
     route: keyof typeof drillRoutes,

@@ -7,6 +7,7 @@ import { memoryDrift, memoryRunWorkflow, shelf } from './support/memory-runs.ts'
 import { NOW, runExecution, tenantNo, upgradeWorld, type UpgradeWorld } from './support/upgrade-world.ts';
 import { apiEvent, idempotent, jsonBody } from '../support/api-event.ts';
 import { cursorKey } from '../support/cursor-key.ts';
+import { memoryIdempotency } from '../support/memory-idempotency.ts';
 
 jest.spyOn(console, 'info').mockImplementation(() => undefined);
 
@@ -34,10 +35,11 @@ function serve(deployed: string): void {
     current: templates.find(({ version }) => version === deployed)!,
   });
   const handlers = { ...upgrades, ...driftHandlers({ reports: drift.records, workflow: driftWorkflow.workflow }) };
+  const idempotency = memoryIdempotency();
   api = createApi(
     upgradeRoutes,
     () => handlers,
-    () => ({ clock: () => NOW, idempotency: { remember: async () => 'first' as const }, cursorKey }),
+    () => ({ clock: () => NOW, idempotency, cursorKey }),
   );
 }
 

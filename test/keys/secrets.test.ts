@@ -13,6 +13,7 @@ import { memoryLedger } from '../retention/support/memory-ledger.ts';
 import { fakeTenantWorld, requestId, TENANT_A, TENANT_B } from '../support/fake-tenant-room.ts';
 import { apiEvent, idempotent, jsonBody } from '../support/api-event.ts';
 import { cursorKey } from '../support/cursor-key.ts';
+import { memoryIdempotency } from '../support/memory-idempotency.ts';
 
 const NOW = Date.UTC(2026, 9, 1);
 const CANARY = 'sk-canary-4f1d0c9be2a7_GEHEIM';
@@ -22,17 +23,11 @@ const KEY_ID = `key_${'k'.repeat(26)}`;
 function secretsApi() {
   const world = fakeTenantWorld({ clock: () => NOW });
   const ledger = memoryLedger();
-  const digests = new Map<string, string>();
+  const idempotency = memoryIdempotency();
   const deps: ApiDependencies = {
     clock: () => NOW,
+    idempotency,
     cursorKey,
-    idempotency: {
-      async remember(id, _route, digest) {
-        const known = digests.get(id);
-        digests.set(id, known ?? digest);
-        return known === undefined ? 'first' : known === digest ? 'repeated' : 'mismatch';
-      },
-    },
   };
   const api = createApi(
     secretRoutes,
@@ -62,7 +57,7 @@ function secretsApi() {
 
   const create = async (value = CANARY) =>
     (await call('createSecret', { body: { kind: 'model-provider', label: 'Mistral', value } })).body;
-  return { world, call, create, digests, ledger };
+  return { world, call, create, idempotency, ledger };
 }
 
 describe('the secrets API', () => {
@@ -215,7 +210,7 @@ describe('the secrets API', () => {
   });
 
   test('a repeated request stores once; the same key with another value is a mismatch', async () => {
-    const { world, call, digests } = secretsApi();
+    const { world, call, idempotency } = secretsApi();
     const body = { kind: 'plugin', label: 'Kalender', value: CANARY };
     const [first, again] = [
       await call('createSecret', { body, idempotencyKey: 'same-key-1' }),
@@ -225,7 +220,8 @@ describe('the secrets API', () => {
     expect(world.dump(TENANT_A).keys).toHaveLength(1);
     const other = await call('createSecret', { body: { ...body, value: OTHER_CANARY }, idempotencyKey: 'same-key-1' });
     expect(other.status).toBe(422);
-    expect([...digests.values()]).toHaveLength(1);
+    expect(idempotency.records.size).toBe(1);
+    expect(JSON.stringify([...idempotency.records])).not.toContain(CANARY);
   });
 
   test('a repeated rotation is answered as the first; another value at an old version is a conflict', async () => {

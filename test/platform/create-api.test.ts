@@ -2,13 +2,14 @@ import { describe, expect, test } from '@jest/globals';
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 import fc from 'fast-check';
 import * as z from 'zod';
-import { createApi, type IdempotencyStore } from '../../lambdas/shared/http/create-api.ts';
+import { createApi } from '../../lambdas/shared/http/create-api.ts';
 import { decodeCursor, encodeCursor } from '../../lambdas/shared/http/cursor.ts';
 import { parseBody } from '../../lambdas/shared/http/parse-body.ts';
 import { newScenarioId } from '../../lambdas/shared/kernel/ids.ts';
 import { Problem, type Route } from '../../lambdas/shared/http/route.ts';
 import { definedOnly } from '../../lambdas/shared/kernel/defined-only.ts';
 import { cursorKey } from '../support/cursor-key.ts';
+import { memoryIdempotency } from '../support/memory-idempotency.ts';
 
 const routes = {
   create: {
@@ -57,18 +58,10 @@ const event = (change: Partial<Record<keyof APIGatewayProxyEvent, unknown>> & { 
   } as unknown as APIGatewayProxyEvent;
 };
 
-function memoryIdempotency(): IdempotencyStore {
-  const seen = new Map<string, string>();
-  return {
-    async remember(id, _route, digest) {
-      const before = seen.get(id);
-      if (before === undefined) seen.set(id, digest);
-      return before === undefined ? 'first' : before === digest ? 'repeated' : 'mismatch';
-    },
-  };
-}
-
-const make = (create: () => Promise<{ body?: unknown }> | never = async () => ({ body: {} })) => {
+const make = (
+  create: () => Promise<{ body?: unknown }> | never = async () => ({ body: {} }),
+  clock: () => number = () => 1_000,
+) => {
   const idempotency = memoryIdempotency();
   return createApi(
     routes,
@@ -76,7 +69,7 @@ const make = (create: () => Promise<{ body?: unknown }> | never = async () => ({
       create: async (request) => ({ body: { id: newScenarioId(request.random), ...(await create()) } }),
       open: async (request) => ({ body: { limit: request.query.limit, scope: request.caller.scope } }),
     }),
-    () => ({ clock: () => 1_000, idempotency, cursorKey }),
+    () => ({ clock, idempotency, cursorKey }),
   );
 };
 
@@ -87,7 +80,23 @@ describe('an API made from a route table', () => {
   test('answers with the success status of the route and forbids caching', async () => {
     const answer = await make()(event());
     expect(answer.statusCode).toBe(201);
-    expect(answer.headers).toMatchObject({ 'cache-control': 'no-store', 'x-request-id': 'req-1' });
+    expect(answer.headers).toMatchObject({
+      'cache-control': 'no-store',
+      'x-request-id': expect.stringMatching(/^req_[a-z2-7]{26}$/),
+    });
+  });
+
+  test('has ids of its own: what a client sets as the gateway’s id counts for nothing', async () => {
+    const api = make();
+    const answers = [
+      await api(event()),
+      await api(event()),
+      await api(event({ body: '{' })),
+      await api(event({ body: '{' })),
+    ];
+    const ids = answers.map(({ headers }) => headers?.['x-request-id']);
+    expect(new Set(ids).size).toBe(4);
+    expect(ids).not.toContain('req-1');
   });
 
   test.each([
@@ -214,6 +223,49 @@ describe('an Idempotency-Key', () => {
     ];
     expect(again.body).toBe(first.body);
     expect(other.body).not.toBe(first.body);
+  });
+
+  test('counts for the request whatever the order of its members, and tells of the repetition', async () => {
+    const api = make();
+    const first = await api(withKey('key-aaaa'));
+    const again = await api(withKey('key-aaaa', '{ "size": 3, "colour": "red" }'));
+    expect([again.statusCode, again.body]).toEqual([201, first.body]);
+    expect([first, again].map(({ headers }) => headers?.['idempotency-replayed'])).toEqual([undefined, 'true']);
+    expect(again.headers?.['x-request-id']).toBe(first.headers?.['x-request-id']);
+  });
+
+  test('of a request that failed is carried out again, as the same request', async () => {
+    let fails = true;
+    const api = make(async () => {
+      if (fails) throw new Error('a crash after the change');
+      return {};
+    });
+    const first = await api(withKey('key-aaaa'));
+    fails = false;
+    const again = await api(withKey('key-aaaa'));
+    expect([first.statusCode, again.statusCode]).toEqual([500, 201]);
+    expect(again.headers?.['x-request-id']).toBe(first.headers?.['x-request-id']);
+    expect(again.headers).not.toHaveProperty('idempotency-replayed');
+  });
+
+  test('used again after a day makes something new, for the same request and for another', async () => {
+    let now = 1_000;
+    const api = make(undefined, () => now);
+    const first = await api(withKey('key-aaaa'));
+    now += 86_400_001;
+    const other = await api(withKey('key-aaaa', '{"colour":"green","size":1}'));
+    now += 86_400_001;
+    const same = await api(withKey('key-aaaa'));
+    expect([first, other, same].map(({ statusCode }) => statusCode)).toEqual([201, 201, 201]);
+    expect(new Set([first, other, same].map(({ body }) => body)).size).toBe(3);
+  });
+
+  test('of one key says nothing about the requests of another key of the tenant', async () => {
+    const api = make();
+    const mine = await api(withKey('key-aaaa'));
+    const authorizer = { ...tenantCaller, keyId: `key_${'b'.repeat(26)}` };
+    const theirs = await api(event({ headers: { 'idempotency-key': 'key-aaaa' }, authorizer }));
+    expect(theirs.body).not.toBe(mine.body);
   });
 
   test('is refused for a different request', async () => {

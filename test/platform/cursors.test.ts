@@ -5,6 +5,7 @@ import { encodeCursor } from '../../lambdas/shared/http/cursor.ts';
 import type { Route } from '../../lambdas/shared/http/route.ts';
 import { apiEvent, jsonBody } from '../support/api-event.ts';
 import { cursorKey } from '../support/cursor-key.ts';
+import { memoryIdempotency } from '../support/memory-idempotency.ts';
 
 const lists = ALL_ROUTES.filter((route) => 'cursor' in { ...route.query?.shape, ...route.body?.shape });
 const ID = { tenantId: `t${'a'.repeat(15)}`, upgradeId: `run_${'a'.repeat(26)}`, reportId: `run_${'a'.repeat(26)}` };
@@ -23,7 +24,7 @@ function listOf(route: Route, inner: string, key = cursorKey) {
         return { body: { items: [], cursor: inner } };
       },
     }),
-    () => ({ clock: () => 0, idempotency: { remember: async () => 'first' as const }, cursorKey: key }),
+    () => ({ clock: () => 0, idempotency: memoryIdempotency(), cursorKey: key }),
   );
   const params = Object.fromEntries(
     [...route.path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => [name, { ...ID }[name as keyof typeof ID]]),

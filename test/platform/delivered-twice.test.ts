@@ -36,6 +36,8 @@ for (const level of ['info', 'warn', 'error'] as const) jest.spyOn(console, leve
 
 const ID = randomUUID();
 const KEY = 'an-idempotency-key';
+/** Requests of one test, told apart by their keys. */
+const keyed = (request: number) => ({ 'idempotency-key': `${KEY}-${request}` });
 const NUMBER = '+4915112345678';
 
 /** The deliveries of one request: the second one runs to its end just before the first one's transaction. */
@@ -85,7 +87,7 @@ describe('a request of the API that is delivered twice is done once and answered
     const { ledger, world, twice, audited } = w;
     const call = routeCaller(retentionRoutes, retentionHandlers({ rooms: world.rooms, ledger }), NOW);
     const body = { days: { ...DEFAULT_WINDOWS, recording: 30 }, version: 0 };
-    const { body: answer } = expectSame(await twice(() => call('put', { body, requestId: ID })));
+    const { body: answer } = expectSame(await twice(() => call('put', { body, headers: keyed(1) })));
     expect(answer).toMatchObject({ days: { recording: 30 }, version: 1 });
     expect(audited('retention.changed')).toBe(1);
   });
@@ -95,10 +97,9 @@ describe('a request of the API that is delivered twice is done once and answered
     const { callId } = await playCall(room, { number: NUMBER, startedAt: NOW - 1_000 });
     const call = routeCaller(retentionRoutes, retentionHandlers({ rooms: world.rooms, ledger }), NOW);
     const body = { ground: 'legal-claim', until: '2026-12-31' };
-    expectSame(await twice(() => call('putHold', { params: { callId }, body, requestId: ID })));
+    expectSame(await twice(() => call('putHold', { params: { callId }, body, headers: keyed(1) })));
     expect(states()).toEqual(['hold-set destroyed']);
-    const second = randomUUID();
-    expectSame(await twice(() => call('releaseHold', { params: { callId }, requestId: second })));
+    expectSame(await twice(() => call('releaseHold', { params: { callId }, headers: keyed(2) })));
     expect(states()).toEqual(['hold-set destroyed', 'hold-released destroyed']);
     expect(audited('hold.changed')).toBe(2);
   });
@@ -114,26 +115,22 @@ describe('a request of the API that is delivered twice is done once and answered
     };
     const call = routeCaller(scenarioRoutes, scenarioHandlers({ rooms: w.world.rooms, numbers }), NOW);
     const body = { name: 'Praxis', language: 'de-DE', numbers: [NUMBER], greeting: 'Guten Tag.', knowledge: [] };
-    const headers = { 'idempotency-key': KEY };
-    const made = expectSame(await w.twice(() => call('create', { body, headers, requestId: ID })));
+    const made = expectSame(await w.twice(() => call('create', { body, headers: keyed(1) })));
     expect([...owners]).toEqual([[NUMBER, made.body.scenarioId]]);
     expect(w.audited('scenario.changed')).toBe(1);
     const params = { scenarioId: made.body.scenarioId };
-    const second = randomUUID();
-    expectSame(await w.twice(() => call('delete', { params, query: { version: '1' }, requestId: second })));
+    expectSame(await w.twice(() => call('delete', { params, query: { version: '1' }, headers: keyed(2) })));
     expect(owners.size).toBe(0);
   });
 
   test('a secret: stored, rotated and revoked', async () => {
     const call = routeCaller(secretRoutes, secretHandlers({ rooms: w.world.rooms, ledger: w.ledger }), NOW);
     const body = { kind: 'plugin', label: 'x', value: 'a secret of twenty' };
-    const headers = { 'idempotency-key': KEY };
-    const made = expectSame(await w.twice(() => call('createSecret', { body, headers, requestId: ID })));
+    const made = expectSame(await w.twice(() => call('createSecret', { body, headers: keyed(1) })));
     const params = { secretId: made.body.secretId };
-    const [second, third] = [randomUUID(), randomUUID()];
     const rotation = { value: 'another secret here', version: 1 };
-    expectSame(await w.twice(() => call('rotateSecret', { params, body: rotation, requestId: second })));
-    expectSame(await w.twice(() => call('revokeSecret', { params, requestId: third })));
+    expectSame(await w.twice(() => call('rotateSecret', { params, body: rotation, headers: keyed(2) })));
+    expectSame(await w.twice(() => call('revokeSecret', { params, headers: keyed(3) })));
     expect(w.states()).toEqual(['secret-revoked destroyed']);
     const key = credentialEntity.key({ connectionId: made.body.secretId as ConnectionId });
     expect(await w.room.data.get(credentialEntity, key)).toMatchObject({ version: 3, revokedAt: NOW });
@@ -153,10 +150,9 @@ describe('a request of the API that is delivered twice is done once and answered
     const call = routeCaller(encryptionKeyRoutes, handlers, NOW);
     const keyArn = newArn();
     w.world.ownKey(keyArn, TENANT_A.tenant);
-    const brought = expectSame(await w.twice(() => call('putEncryptionKey', { body: { keyArn }, requestId: ID })));
+    const brought = expectSame(await w.twice(() => call('putEncryptionKey', { body: { keyArn }, headers: keyed(1) })));
     expect(brought.body).toMatchObject({ version: 1, arn: keyArn });
-    const second = randomUUID();
-    const rotated = expectSame(await w.twice(() => call('rotateLookupSecret', { requestId: second })));
+    const rotated = expectSame(await w.twice(() => call('rotateLookupSecret', { headers: keyed(2) })));
     expect(started).toEqual([1, 1, rotated.body.version, rotated.body.version]);
     expect(w.audited('key.rotated')).toBe(2);
   });
@@ -176,10 +172,9 @@ describe('a subject request that is delivered twice', () => {
 
   test('is received once and decided once', async () => {
     const { dsar, twice, audited } = dsarTwice();
-    const create = () => dsar.call('create', { body: { ...body, type: 'access' }, idempotencyKey: KEY, requestId: ID });
+    const create = () => dsar.call('create', { body: { ...body, type: 'access' }, idempotencyKey: KEY });
     const params = { requestId: expectSame(await twice(create)).body['requestId'] as string };
-    const second = randomUUID();
-    const decide = () => dsar.call('decide', { params, body: { decision: 'approve' }, requestId: second });
+    const decide = () => dsar.call('decide', { params, body: { decision: 'approve' }, idempotencyKey: `${KEY}-2` });
     expect(expectSame(await twice(decide)).body).toMatchObject({ status: 'finding' });
     expect([audited('subject-request.created'), audited('subject-request.decided')]).toEqual([1, 1]);
   });

@@ -1,5 +1,12 @@
 import assert from 'node:assert/strict';
-import { auditEventId, outboxItem, type AuditEvent } from '../../lambdas/audit/contract.ts';
+import {
+  auditEventId,
+  EntryCollisionError,
+  isSameHappening,
+  outboxItem,
+  type AuditEvent,
+  type OutboxItem,
+} from '../../lambdas/audit/contract.ts';
 import { AccessDenied, TenantDataError } from '../../lambdas/access/contract.ts';
 import { auditRows } from '../../lambdas/access/domain/audit-rows.ts';
 import {
@@ -10,7 +17,7 @@ import {
 } from '../../lambdas/access/domain/plan-transaction.ts';
 import type { PutWrite, UpdateWrite, Write } from '../../lambdas/access/domain/writes.ts';
 import type { AnyEntity, Entity, IndexKeys, ItemKey, TenantTable } from '../../lambdas/shared/kernel/define-entity.ts';
-import { refusedTransaction } from '../../lambdas/access/domain/refused-transaction.ts';
+import { refusedTransaction, type EntryThere } from '../../lambdas/access/domain/refused-transaction.ts';
 import type {
   ListOf,
   ListRange,
@@ -136,7 +143,9 @@ export class FakeTenantData implements TenantData {
   async recordOnce(event: AuditEvent, identity: readonly (string | number)[]) {
     const row = outboxItem({ tenant: this.session.tenant, event, eventId: auditEventId(...identity) });
     await this.#store.before('recordOnce');
-    if (!this.#store.outbox.has(row.sk)) this.#store.outbox.set(row.sk, structuredClone(event));
+    const [there] = this.#entryThere(row);
+    if (there === undefined) this.#store.outbox.set(row.sk, structuredClone(event));
+    else if (!isSameHappening(there.stored, there.mine)) throw new EntryCollisionError();
   }
 
   record(audit: readonly AuditEvent[], auditSalt?: string): Promise<RecordResult> {
@@ -150,11 +159,18 @@ export class FakeTenantData implements TenantData {
     await this.#store.before('transact');
     // From here to the end nothing awaits: guards and writes are one step, as in DynamoDB.
     const failed = planned.filter((row) => !this.#guardHolds(row));
-    const there = events.filter((event) => this.#store.outbox.has(event.sk)).length;
-    if (failed.length + there > 0) return refusedTransaction(failed, { there, of: events.length });
+    const there = events.flatMap((row) => this.#entryThere(row));
+    if (failed.length + there.length > 0) return refusedTransaction(failed, { there, of: events.length });
     planned.forEach((row) => this.#apply(row));
     events.forEach((row, index) => this.#store.outbox.set(row.sk, structuredClone(audit[index] as AuditEvent)));
     return { outcome: 'committed' };
+  }
+
+  /** The row under the same id, as DynamoDB shows it to whoever meets it. */
+  #entryThere({ sk: eventId, entry: mine }: OutboxItem): EntryThere[] {
+    const event = this.#store.outbox.get(eventId);
+    if (event === undefined) return [];
+    return [{ mine, stored: outboxItem({ tenant: this.session.tenant, event, eventId }).entry }];
   }
 
   #rows(table: TenantTable): FakeRow[] {

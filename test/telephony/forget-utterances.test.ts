@@ -3,8 +3,6 @@ import { lexUtteranceEraser } from '../../lambdas/shared/aws/lex-utterance-erase
 import { createForgetUtterances } from '../../lambdas/telephony/forget-utterances.ts';
 import { callCentre, hangup, inbound, LEG_A, success } from './support/chime-world.ts';
 
-const awsRequestId = '00000000-0000-4000-8000-0000000000ff';
-
 /** A call that ended after a conversation, and the function that hears of it. */
 async function ended() {
   const centre = await callCentre({ recording: false });
@@ -22,7 +20,7 @@ async function ended() {
       },
     },
   });
-  return { ...centre, forgotten, lex, forget: (detail: unknown) => forget({ detail }, { awsRequestId }) };
+  return { ...centre, forgotten, lex, forget: (detail: unknown) => forget({ detail }) };
 }
 
 describe('the end of a call', () => {

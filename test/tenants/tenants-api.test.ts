@@ -10,6 +10,7 @@ import { memoryKeys, memoryTenants, memoryWorkflow } from './support/memory-reco
 import { apiEvent, idempotent, jsonBody } from '../support/api-event.ts';
 import { definedOnly } from '../../lambdas/shared/kernel/defined-only.ts';
 import { cursorKey } from '../support/cursor-key.ts';
+import { memoryIdempotency } from '../support/memory-idempotency.ts';
 
 jest.spyOn(console, 'info').mockImplementation(() => undefined);
 
@@ -24,7 +25,6 @@ let tenants: ReturnType<typeof memoryTenants>;
 let keys: ReturnType<typeof memoryKeys>;
 let workflow: ReturnType<typeof memoryWorkflow>;
 let closing: ReturnType<typeof memoryWorkflow>;
-let seen: Map<string, string>;
 let api: ReturnType<typeof createApi>;
 
 beforeEach(() => {
@@ -32,7 +32,6 @@ beforeEach(() => {
   keys = memoryKeys(tenants);
   workflow = memoryWorkflow();
   closing = memoryWorkflow();
-  seen = new Map();
   const handlers = {
     ...tenantHandlers({
       tenants: tenants.records,
@@ -45,13 +44,7 @@ beforeEach(() => {
     }),
     ...keyHandlers({ tenants: tenants.records, keys: keys.records, secretRandom: randomBytes }),
   };
-  const idempotency = {
-    async remember(id: string, _: string, digest: string) {
-      const known = seen.get(id);
-      seen.set(id, known ?? digest);
-      return known === undefined ? 'first' : known === digest ? 'repeated' : 'mismatch';
-    },
-  } as const;
+  const idempotency = memoryIdempotency();
   api = createApi(
     tenantsRoutes,
     () => handlers,

@@ -64,7 +64,7 @@ async function measureCall() {
     'call.hung-up': await step(hangup(5)),
   };
   const forget = createForgetUtterances({ rooms: world.rooms, utterances: { forget: async () => true } });
-  const forgotten = measuring(meter, 'forget-utterances', () => forget({ detail: endings.at(-1) }, REQUEST()));
+  const forgotten = measuring(meter, 'forget-utterances', () => forget({ detail: endings.at(-1) }));
   const moved = measuring(meter, 'move-recording', () => moveRecording(world, meter));
   const after = { 'call.forgotten': await forgotten(undefined), 'recording.moved': await moved(undefined) };
   return { ...call, ...after, 'call.answer-known': await step(secondCall()) };

@@ -9,7 +9,14 @@ import {
   type TransactWriteItem,
 } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
-import { auditEventId, OUTBOX_CONDITION, outboxItem, PLATFORM_LOG } from '../../audit/contract.ts';
+import {
+  auditEventId,
+  EntryCollisionError,
+  isSameHappening,
+  OUTBOX_ONCE,
+  outboxItem,
+  PLATFORM_LOG,
+} from '../../audit/contract.ts';
 import type { EpochMs } from '../../shared/kernel/clock.ts';
 import { denialCountEntity, type DenialCountItem, type DenialReason } from '../entities.ts';
 import { denialEvent, minuteOf, refusalEvent } from '../domain/denial-event.ts';
@@ -64,7 +71,7 @@ export function dynamodbDenialLog(
     const entry = marshall(outboxItem({ tenant: PLATFORM_LOG, event, eventId }));
     const rows: TransactWriteItem[] = [
       { Delete: { TableName: table(), Key: keyOf(reason), ...unchanged(counted) } },
-      { Put: { TableName: config.outboxTable(), Item: entry, ConditionExpression: OUTBOX_CONDITION } },
+      { Put: { TableName: config.outboxTable(), Item: entry, ...OUTBOX_ONCE } },
     ];
     try {
       await client().send(new TransactWriteItemsCommand({ TransactItems: rows }));
@@ -83,12 +90,14 @@ export function dynamodbDenialLog(
     },
 
     async refuse(refusal, at, requestId) {
-      const Item = marshall(outboxItem({ tenant: PLATFORM_LOG, ...refusalEvent(refusal, at, requestId) }));
-      const put = new PutItemCommand({ TableName: config.outboxTable(), Item, ConditionExpression: OUTBOX_CONDITION });
+      const row = outboxItem({ tenant: PLATFORM_LOG, ...refusalEvent(refusal, at, requestId) });
       try {
-        await client().send(put);
+        await client().send(
+          new PutItemCommand({ TableName: config.outboxTable(), Item: marshall(row), ...OUTBOX_ONCE }),
+        );
       } catch (error) {
         if (!(error instanceof ConditionalCheckFailedException)) throw error;
+        if (!isSameHappening(error.Item?.['entry']?.S, row.entry)) throw new EntryCollisionError();
       }
     },
 

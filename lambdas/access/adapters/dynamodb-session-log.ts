@@ -1,6 +1,6 @@
 import { PutItemCommand, ConditionalCheckFailedException, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
-import { OUTBOX_CONDITION, type AuditEvent } from '../../audit/contract.ts';
+import { EntryCollisionError, isSameEntry, OUTBOX_ONCE, type AuditEvent } from '../../audit/contract.ts';
 import { auditRows } from '../domain/audit-rows.ts';
 import type { TenantSession } from '../ports.ts';
 
@@ -10,10 +10,11 @@ export const dynamodbSessionLog =
   async (events: readonly AuditEvent[], salt: string): Promise<void> => {
     for (const row of auditRows(session, events, salt)) {
       try {
-        const put = { TableName: outboxTable, Item: marshall(row), ConditionExpression: OUTBOX_CONDITION };
+        const put = { TableName: outboxTable, Item: marshall(row), ...OUTBOX_ONCE };
         await client().send(new PutItemCommand(put));
       } catch (error) {
         if (!(error instanceof ConditionalCheckFailedException)) throw error;
+        if (!isSameEntry(error.Item?.['entry']?.S, row.entry)) throw new EntryCollisionError();
       }
     }
   };

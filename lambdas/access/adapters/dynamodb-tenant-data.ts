@@ -15,7 +15,14 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import type { Entity, ItemKey, TenantTable } from '../../shared/kernel/define-entity.ts';
-import { OUTBOX_CONDITION, auditEventId, outboxItem, type AuditEvent } from '../../audit/contract.ts';
+import {
+  EntryCollisionError,
+  OUTBOX_ONCE,
+  auditEventId,
+  isSameHappening,
+  outboxItem,
+  type AuditEvent,
+} from '../../audit/contract.ts';
 import { auditRows } from '../domain/audit-rows.ts';
 import { AccessDenied, TenantDataError } from '../domain/errors.ts';
 import { indexedTableOf, planTransaction, tenantTableOf } from '../domain/plan-transaction.ts';
@@ -88,15 +95,18 @@ export function dynamodbTenantData(session: TenantSession, config: TenantDataCon
     const planned = planTransaction(session.tenant, writes, events.length);
     const changes = planned.map((row) => transactItem(row, tables[row.table]));
     const entries = events.map((row) => ({
-      Put: { TableName: config.outboxTable, Item: marshall(row), ConditionExpression: OUTBOX_CONDITION },
+      Put: { TableName: config.outboxTable, Item: marshall(row), ...OUTBOX_ONCE },
     }));
     if (changes.length + entries.length === 0) return { outcome: 'committed' };
     const reasons = await commit(config, { changes, entries });
     if (reasons === undefined) return { outcome: 'committed' };
-    const failed = reasons.map(hasFailed);
+    const there = events.flatMap(({ entry: mine }, index) => {
+      const reason = reasons[planned.length + index];
+      return reason !== undefined && hasFailed(reason) ? [{ mine, stored: reason.Item?.['entry']?.S }] : [];
+    });
     return refusedTransaction(
-      planned.filter((_, index) => failed[index]),
-      { there: failed.slice(planned.length).filter(Boolean).length, of: entries.length },
+      planned.filter((_, index) => hasFailed(reasons[index] ?? {})),
+      { there, of: entries.length },
     );
   }
 
@@ -173,11 +183,12 @@ export function dynamodbTenantData(session: TenantSession, config: TenantDataCon
 
     async recordOnce(event, identity) {
       const row = outboxItem({ tenant: session.tenant, event, eventId: auditEventId(...identity) });
-      const put = { TableName: config.outboxTable, Item: marshall(row), ConditionExpression: OUTBOX_CONDITION };
+      const put = { TableName: config.outboxTable, Item: marshall(row), ...OUTBOX_ONCE };
       try {
         await config.client().send(new PutItemCommand(put));
       } catch (error) {
         if (!(error instanceof ConditionalCheckFailedException)) throw tenantDataError(error);
+        if (!isSameHappening(error.Item?.['entry']?.S, row.entry)) throw new EntryCollisionError();
       }
     },
 

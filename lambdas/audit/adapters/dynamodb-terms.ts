@@ -1,7 +1,7 @@
 import { GetItemCommand, TransactWriteItemsCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { TenantId } from '../../shared/kernel/ids.ts';
 import type { Term } from '../domain/term.ts';
-import { OUTBOX_CONDITION } from '../domain/outbox.ts';
+import { OUTBOX_ONCE } from '../domain/outbox.ts';
 import type { TermStore } from '../ports.ts';
 import { fromItem, queryAll, toItem, wins, type Tables } from './dynamodb-items.ts';
 
@@ -38,7 +38,7 @@ export function dynamodbTerms(client: DynamoDBClient, tables: Tables): TermStore
         ExpressionAttributeNames: { '#days': 'days', '#at': 'at' },
         ExpressionAttributeValues: toItem({ ':days': days, ':at': at }),
       };
-      const Put = { TableName: tables.outbox, Item: toItem(entry), ConditionExpression: OUTBOX_CONDITION };
+      const Put = { TableName: tables.outbox, Item: toItem(entry), ...OUTBOX_ONCE };
       return wins(client.send(new TransactWriteItemsCommand({ TransactItems: [{ Update }, { Put }] })));
     },
   };

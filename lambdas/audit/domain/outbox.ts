@@ -3,6 +3,7 @@ import { base32 } from '../../shared/kernel/ids.ts';
 import { EntryRefusedError, isLogId, renderEntry, type AuditEvent, type LogId } from './entry.ts';
 import { AUDIT_ID_PATTERNS } from './field.ts';
 import { AUDIT_EVENTS } from './taxonomy.ts';
+import { ACTORS, RESOURCES } from './vocabulary.ts';
 
 /** Partitions per log: one takes about 500 transactional puts a second. */
 export const AUDIT_SHARDS = 4;
@@ -27,6 +28,12 @@ export interface OutboxItem {
 /** The condition every put of an outbox row carries. */
 export const OUTBOX_CONDITION = 'attribute_not_exists(pk)';
 
+/** The same, with the row that is there already: only its bytes tell a retry from another event under the same id. */
+export const OUTBOX_ONCE = {
+  ConditionExpression: OUTBOX_CONDITION,
+  ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+} as const;
+
 export const shardOf = (eventId: string): number =>
   (createHash('sha256').update(eventId).digest()[0] ?? 0) % AUDIT_SHARDS;
 
@@ -47,7 +54,7 @@ const MAX_PART = 999_999;
 /**
  * The id of an event, from what makes it that event and no other: `auditEventId(requestId, 'call.started')`,
  * `auditEventId(transactionId, sequence, 'consent.recorded')`. The same parts always give the same id, so a retry
- * writes the same row. Parts are opaque ids, event types and small integers only: a digest of a phone number would be
+ * writes the same row. Parts are opaque ids, event types, words of the vocabulary and small integers only: a digest of a phone number would be
  * personal data (Recital 26 GDPR), so nothing else is accepted.
  * @throws EntryRefusedError for any other part
  */
@@ -63,5 +70,14 @@ export function auditEventId(...parts: readonly (string | number)[]): string {
 
 function isPart(part: string | number): boolean {
   if (typeof part === 'number') return Number.isInteger(part) && part >= 0 && part <= MAX_PART;
-  return Object.hasOwn(AUDIT_EVENTS, part) || Object.values(AUDIT_ID_PATTERNS).some((pattern) => pattern.test(part));
+  if (Object.hasOwn(AUDIT_EVENTS, part) || WORDS.has(part)) return true;
+  return Object.values(AUDIT_ID_PATTERNS).some((pattern) => pattern.test(part));
 }
+
+/** Who acts and what is acted on where it is a part of the platform: a word of a closed list instead of an id. */
+const WORDS: ReadonlySet<string> = new Set([
+  ...Object.keys(ACTORS),
+  ...[...Object.values(ACTORS), ...Object.values(RESOURCES)].flatMap((field) =>
+    field.kind === 'enum' ? field.values : [],
+  ),
+]);

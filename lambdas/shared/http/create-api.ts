@@ -1,24 +1,14 @@
-import { createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
 import * as z from 'zod';
 import { idSchema, tenantRef } from '../kernel/id-schemas.ts';
-import { type RandomBytes } from '../kernel/ids.ts';
 import type { Clock } from '../kernel/clock.ts';
+import { definedOnly } from '../kernel/defined-only.ts';
 import { errorFields, log } from '../observability/log.ts';
+import { freshIdentity, identify, type IdempotencyStore, type RequestIdentity } from './idempotency.ts';
 import { mayUse } from './member-roles.ts';
 import { isBodyRequired, parseBody } from './parse-body.ts';
 import { openCursor, sealCursor, type CursorKey, type CursorOwner } from './seal-cursor.ts';
 import { PROBLEMS, Problem, type Caller, type ProblemType, type Route, type RouteHandler } from './route.ts';
-
-/** Remembers Idempotency-Keys: digests, never bodies. */
-export interface IdempotencyStore {
-  /**
-   * Notes that a request with this key was seen.
-   * @param id digest of caller, route and key; `requestDigest` digest of path and body, keyed by the Idempotency-Key
-   * @returns `mismatch` when the key was used for a different request before
-   */
-  remember(id: string, routeId: string, requestDigest: string, now: number): Promise<'first' | 'repeated' | 'mismatch'>;
-}
 
 export interface ApiDependencies {
   readonly clock: Clock;
@@ -41,18 +31,39 @@ export function createApi<const R extends Record<string, Route>>(
   dependencies: () => ApiDependencies,
 ): (event: APIGatewayProxyEvent) => Promise<APIGatewayProxyResult> {
   return async (event) => {
-    const requestId = event.requestContext?.requestId ?? 'unknown';
+    // Ours from the start: the gateway's id can be set by a client, and would then decide what an entry is.
+    let identity = freshIdentity();
     try {
       const [name, route] = findRoute(routes, event);
       const deps = dependencies();
-      const request = await parseRequest(route, event, { requestId, deps });
-      const result = await (handlers()[name] as unknown as RouteHandler<Route>)(request as never);
-      const body = await sealCursor(result.body, cursorOwner(route, event, request.caller), deps.cursorKey);
-      return answer(route.success.status, body, { ...result.headers, ...requestHeader(requestId) });
+      const request = await parseRequest(route, event, deps);
+      identity = request.identity;
+      const handle = handlers()[name] as unknown as RouteHandler<Route>;
+      const { body, headers } = await outcomeOf(route, identity, () => handle(apiRequest(request) as never));
+      const sealed = await sealCursor(body, cursorOwner(route, event, request.caller), deps.cursorKey);
+      await settle(identity, deps);
+      return answer(route.success.status, sealed, { ...headers, ...identityHeaders(identity) });
     } catch (error) {
-      return problemAnswer(toProblem(error, dependencies), requestId);
+      return problemAnswer(toProblem(error, dependencies), identity);
     }
   };
+}
+
+/** A repetition of what succeeded and has nothing to say is answered without being carried out again. */
+const outcomeOf = async (
+  route: Route,
+  { first }: RequestIdentity,
+  handle: () => ReturnType<RouteHandler<Route>>,
+): ReturnType<RouteHandler<Route>> => (first?.settled === true && route.success.status === 204 ? {} : handle());
+
+/** What a repetition will be told. Without it a repetition is carried out again, to the same end. */
+async function settle({ record, first, requestId }: RequestIdentity, deps: ApiDependencies): Promise<void> {
+  if (record === undefined || first?.settled === true) return;
+  try {
+    await deps.idempotency.settle(record, { requestId }, deps.clock());
+  } catch (error) {
+    log.warn('side-effect-failed', { effect: 'idempotency-settled', ...errorFields(error) });
+  }
 }
 
 function findRoute<R extends Record<string, Route>>(routes: R, event: APIGatewayProxyEvent): [keyof R & string, Route] {
@@ -63,11 +74,7 @@ function findRoute<R extends Record<string, Route>>(routes: R, event: APIGateway
   return found as [keyof R & string, Route];
 }
 
-async function parseRequest(
-  route: Route,
-  event: APIGatewayProxyEvent,
-  edge: { requestId: string; deps: ApiDependencies },
-) {
+async function parseRequest(route: Route, event: APIGatewayProxyEvent, deps: ApiDependencies) {
   const caller = parseCaller(event.requestContext?.authorizer, route);
   const input = {
     params: parsePart('path', route.params, event.pathParameters ?? {}),
@@ -75,18 +82,31 @@ async function parseRequest(
     body: parsePart('body', route.body, route.body && (parseBody(event) ?? (isBodyRequired(route.body) ? null : {}))),
   };
   const owner = cursorOwner(route, event, caller);
-  input.query = await openCursor(input.query, owner, edge.deps.cursorKey);
-  input.body = await openCursor(input.body, owner, edge.deps.cursorKey);
-  const now = edge.deps.clock();
-  const random = await idempotentRandom(route, event, { caller, now, store: edge.deps.idempotency });
-  return { ...input, caller, requestId: edge.requestId, now, random };
+  input.query = await openCursor(input.query, owner, deps.cursorKey);
+  input.body = await openCursor(input.body, owner, deps.cursorKey);
+  const now = deps.clock();
+  const edge = { store: deps.idempotency, now };
+  const identity = await identify(header(event, 'idempotency-key'), { ...input, route, caller }, edge);
+  return { ...input, caller, now, identity };
 }
 
+const apiRequest = ({ identity, ...rest }: Awaited<ReturnType<typeof parseRequest>>) => ({
+  ...rest,
+  requestId: identity.requestId,
+  random: identity.random,
+});
+
 const cursorOwner = (route: Route, event: APIGatewayProxyEvent, caller: Caller): CursorOwner => [
-  idempotencyOwner(caller),
+  listReader(caller),
   route.id,
   event.path,
 ];
+
+/** Who goes on with a list: any key of the tenant, the member, or the operators. */
+function listReader(caller: Caller): string {
+  if (caller.scope === 'tenant') return caller.tenant;
+  return caller.scope === 'member' ? caller.member : caller.scope;
+}
 
 /** Query parameters; one that is given twice is refused, because readers differ in which counts. */
 function onceEach(event: APIGatewayProxyEvent): Record<string, string | undefined> {
@@ -147,44 +167,6 @@ function violationMessage(issue: z.core.$ZodIssue): string {
   return issue.message;
 }
 
-const IDEMPOTENCY_KEY = /^[\x21-\x7e]{8,128}$/;
-
-async function idempotentRandom(
-  route: Route,
-  event: APIGatewayProxyEvent,
-  context: { caller: Caller; now: number; store: IdempotencyStore },
-): Promise<RandomBytes> {
-  const key = header(event, 'idempotency-key');
-  if (route.idempotent !== true || key === undefined) return (length) => randomBytes(length);
-  if (!IDEMPOTENCY_KEY.test(key)) {
-    throw new Problem('invalid-request', 'Idempotency-Key must be 8 to 128 visible ASCII characters.');
-  }
-  const owner = idempotencyOwner(context.caller);
-  const seed = createHash('sha256')
-    .update(JSON.stringify([owner, route.id, key]))
-    .digest();
-  // Keyed by what is stored nowhere: a plain digest would let a short secret in the body be guessed.
-  const digest = createHmac('sha256', key)
-    .update(`${event.path}\n${event.body ?? ''}`)
-    .digest('base64url');
-  const seen = await context.store.remember(seed.toString('base64url'), route.id, digest, context.now);
-  if (seen === 'mismatch')
-    throw new Problem('idempotency-mismatch', 'Use a new Idempotency-Key for a different request.');
-  return seededRandom(seed);
-}
-
-/** Whose Idempotency-Keys are kept apart from everybody else's. */
-function idempotencyOwner(caller: Caller): string {
-  if (caller.scope === 'tenant') return caller.tenant;
-  return caller.scope === 'member' ? caller.member : caller.scope;
-}
-
-/** Bytes that follow from the seed; the n-th call of two equal requests gives the same bytes. */
-function seededRandom(seed: Uint8Array): RandomBytes {
-  let call = 0;
-  return (length) => new Uint8Array(hkdfSync('sha256', seed, '', `voicekeep-id-${call++}`, length));
-}
-
 function header(event: APIGatewayProxyEvent, name: string): string | undefined {
   const found = Object.entries(event.headers ?? {}).find(([key]) => key.toLowerCase() === name);
   return found?.[1];
@@ -220,7 +202,8 @@ function mapKnownError(error: unknown): Problem | undefined {
   return problem;
 }
 
-function problemAnswer(problem: Problem, requestId: string): APIGatewayProxyResult {
+function problemAnswer(problem: Problem, identity: RequestIdentity): APIGatewayProxyResult {
+  const { requestId } = identity;
   const { status, title } = PROBLEMS[problem.type];
   log.info('request-refused', { problem: problem.type, status, requestId });
   const body = {
@@ -232,10 +215,11 @@ function problemAnswer(problem: Problem, requestId: string): APIGatewayProxyResu
     reason: problem.reason,
     violations: problem.violations.length > 0 ? problem.violations : undefined,
   };
-  return answer(status, body, { 'content-type': 'application/problem+json', ...requestHeader(requestId) });
+  return answer(status, body, { 'content-type': 'application/problem+json', ...identityHeaders(identity) });
 }
 
-const requestHeader = (requestId: string) => ({ 'x-request-id': requestId });
+const identityHeaders = ({ requestId, first }: RequestIdentity): Record<string, string> =>
+  definedOnly({ 'x-request-id': requestId, 'idempotency-replayed': first?.settled === true ? 'true' : undefined });
 
 /** Answers are never cached and never interpreted as anything but what they are. */
 function answer(status: number, body: unknown, headers: Record<string, string>): APIGatewayProxyResult {

@@ -82,7 +82,11 @@ function operation(route: Route, target: Target): Json {
 function successResponse(route: Route, target: Target): Json {
   const { status, body } = route.success;
   return {
-    [status]: { description: 'Success', content: body && jsonContent(schemaOf(body, target, 'output')) },
+    [status]: {
+      description: 'Success',
+      headers: route.idempotent === true ? { 'Idempotency-Replayed': replayedHeader } : undefined,
+      content: body && jsonContent(schemaOf(body, target, 'output')),
+    },
   };
 }
 
@@ -145,6 +149,11 @@ const idempotencyParameter: Json = {
   in: 'header',
   required: false,
   schema: { type: 'string', minLength: 8, maxLength: 128 },
+};
+
+const replayedHeader: Json = {
+  description: '`true` where a request with this Idempotency-Key succeeded before and nothing was done again',
+  schema: { type: 'string', enum: ['true'] },
 };
 
 const problemSchema: Json = {

@@ -67,6 +67,8 @@ export const newApiKeyId = make<ApiKeyId>('key_');
 export const newRunId = make<RunId>('run_');
 export const newConnectionId = make<ConnectionId>('con_');
 export const newMemberId = make<MemberId>('mbr_');
+/** A request of the API, or one run of something: ours, so that nothing a client sends decides what an entry is. */
+export const newRequestId = make<string>('req_');
 
 const is =
   <T extends string>(pattern: RegExp) =>
@@ -93,5 +95,7 @@ const fromDigest =
 export const callIdFromDigest = fromDigest<CallId>('call_');
 /** The id of what one event or execution makes at most one of; takes a SHA-256 (32 bytes) of opaque ids. */
 export const subjectRequestIdFromDigest = fromDigest<SubjectRequestId>('dsr_');
+/** The request id of what is delivered at least once; takes the SHA-256 (32 bytes) of what makes a delivery that one. */
+export const requestIdFromDigest = fromDigest<string>('req_');
 /** As `subjectRequestIdFromDigest`, of a run. */
 export const runIdFromDigest = fromDigest<RunId>('run_');

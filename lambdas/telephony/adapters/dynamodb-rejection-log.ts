@@ -1,6 +1,6 @@
 import { ConditionalCheckFailedException, PutItemCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
-import { OUTBOX_CONDITION } from '../../audit/contract.ts';
+import { EntryCollisionError, isSameHappening, OUTBOX_ONCE } from '../../audit/contract.ts';
 import { rejectionRow } from '../domain/rejection-entry.ts';
 import type { RejectionLog } from '../ports.ts';
 
@@ -16,11 +16,10 @@ export function dynamodbRejectionLog(
       if (row.sk === last) return;
       const Item = marshall(row);
       try {
-        await client().send(
-          new PutItemCommand({ TableName: outboxTable(), Item, ConditionExpression: OUTBOX_CONDITION }),
-        );
+        await client().send(new PutItemCommand({ TableName: outboxTable(), Item, ...OUTBOX_ONCE }));
       } catch (error) {
         if (!(error instanceof ConditionalCheckFailedException)) throw error;
+        if (!isSameHappening(error.Item?.['entry']?.S, row.entry)) throw new EntryCollisionError();
       }
       last = row.sk;
     },

@@ -5,7 +5,7 @@ import {
   type TransactWriteItem,
 } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
-import { OUTBOX_CONDITION, PLATFORM_LOG, outboxItem } from '../../audit/contract.ts';
+import { EntryCollisionError, OUTBOX_ONCE, PLATFORM_LOG, isSameHappening, outboxItem } from '../../audit/contract.ts';
 import type { PlatformEvent } from '../domain/tenant-events.ts';
 
 /** Where control-plane rows and their audit rows are written. Names are read at first use. */
@@ -19,7 +19,7 @@ export interface ControlPlane {
 /** The row of the platform's log that goes with a change. */
 export function auditWrite(outboxTable: string, entry: PlatformEvent): TransactWriteItem {
   const Item = marshall(outboxItem({ tenant: PLATFORM_LOG, ...entry }));
-  return { Put: { TableName: outboxTable, Item, ConditionExpression: OUTBOX_CONDITION } };
+  return { Put: { TableName: outboxTable, Item, ...OUTBOX_ONCE } };
 }
 
 /**
@@ -33,16 +33,26 @@ export const transactIf = async (client: DynamoDBClient, rows: TransactWriteItem
  * Writes all rows or none.
  * @returns positions of the rows whose condition did not hold, none when all was written; everything else that goes
  *   wrong is thrown
+ * @throws EntryCollisionError when nothing but an audit row was in the way, and it tells of something else
  */
 export async function refusedRows(client: DynamoDBClient, TransactItems: TransactWriteItem[]): Promise<number[]> {
   try {
     await client.send(new TransactWriteItemsCommand({ TransactItems }));
     return [];
   } catch (error) {
-    const refused = error instanceof TransactionCanceledException ? conditionFailures(error) : [];
+    if (!(error instanceof TransactionCanceledException)) throw error;
+    const refused = conditionFailures(error);
     if (refused.length === 0) throw error;
+    const reasons = error.CancellationReasons ?? [];
+    const isForeign = (at: number) => isOtherEntry(TransactItems[at], reasons[at]?.Item?.['entry']?.S);
+    if (refused.every(isForeign)) throw new EntryCollisionError();
     return refused;
   }
+}
+
+function isOtherEntry(row: TransactWriteItem | undefined, stored: string | undefined): boolean {
+  const mine = row?.Put?.Item?.['entry']?.S;
+  return mine !== undefined && !isSameHappening(stored, mine);
 }
 
 const conditionFailures = (error: TransactionCanceledException): number[] =>

@@ -5,6 +5,7 @@ import type { ApiKeyId, TenantRef } from '../../../lambdas/shared/kernel/ids.ts'
 import { TENANT_A } from '../../support/fake-tenant-room.ts';
 import { apiEvent, jsonBody } from '../../support/api-event.ts';
 import { cursorKey } from '../../support/cursor-key.ts';
+import { memoryIdempotency } from '../../support/memory-idempotency.ts';
 
 export const KEY_ID = `key_${'k'.repeat(26)}` as ApiKeyId;
 
@@ -27,21 +28,11 @@ export function routeCaller<R extends Routes>(
   handlers: { [K in keyof R]: RouteHandler<R[K]> },
   now: number,
 ) {
-  const seen = new Map<string, string>();
+  const idempotency = memoryIdempotency();
   const api = createApi(
     routes,
     () => handlers as never,
-    () => ({
-      clock: () => now,
-      cursorKey,
-      idempotency: {
-        remember: async (id, _route, digest) => {
-          const before = seen.get(id);
-          seen.set(id, before ?? digest);
-          return before === undefined ? 'first' : before === digest ? 'repeated' : 'mismatch';
-        },
-      },
-    }),
+    () => ({ clock: () => now, idempotency, cursorKey }),
   );
   return async (name: keyof R, call: ApiCall = {}) => {
     const route = routes[name] as Route;

@@ -8,6 +8,7 @@ import type { TenantRef } from '../../../lambdas/shared/kernel/ids.ts';
 import { fakeTenantWorld, TENANT_A, type FakeWorldOptions } from '../../support/fake-tenant-room.ts';
 import { apiEvent, jsonBody } from '../../support/api-event.ts';
 import { cursorKey } from '../../support/cursor-key.ts';
+import { memoryIdempotency } from '../../support/memory-idempotency.ts';
 
 export const PLATFORM_ACCOUNT = '123456789012';
 export const START = Date.UTC(2026, 9, 1);
@@ -32,10 +33,11 @@ export function ownKeyWorld(options: FakeWorldOptions = {}) {
     account: () => PLATFORM_ACCOUNT,
     inventory: INVENTORY,
   });
+  const idempotency = memoryIdempotency();
   const api = createApi(
     encryptionKeyRoutes,
     () => handlers,
-    () => ({ clock, idempotency: { remember: async () => 'first' as const }, cursorKey }),
+    () => ({ clock, idempotency, cursorKey }),
   );
   let requests = 0;
 

@@ -4,6 +4,7 @@ import type { TenantRef } from '../../../lambdas/shared/kernel/ids.ts';
 import { TENANT_A } from '../../support/fake-tenant-room.ts';
 import { apiEvent, idempotent, jsonBody } from '../../support/api-event.ts';
 import { cursorKey } from '../../support/cursor-key.ts';
+import { memoryIdempotency } from '../../support/memory-idempotency.ts';
 
 const KEY_ID = `key_${'a'.repeat(26)}`;
 const uuid = (number: number) => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
@@ -26,10 +27,11 @@ export function apiCaller<const R extends Record<string, Route>>(
   handlers: { [K in keyof R]: RouteHandler<R[K]> },
   clock: () => number,
 ) {
+  const idempotency = memoryIdempotency();
   const api = createApi(
     routes,
     () => handlers,
-    () => ({ clock, idempotency: { remember: async () => 'first' }, cursorKey }),
+    () => ({ clock, idempotency, cursorKey }),
   );
   return async (name: keyof R & string, options: CallOptions = {}) => {
     const route = routes[name]!;
