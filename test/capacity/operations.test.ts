@@ -24,7 +24,7 @@ const PINNED: Record<string, readonly number[]> = {
   'api.search': [1, 0, 1, 5, 5, 3, 0, 0, 0, 1],
   'api.read': [1, 0, 2, 8, 9, 6, 0, 0, 0, 2],
   'api.link': [1, 0, 1, 3, 2, 3, 0, 1, 0, 1],
-  'night.tenant': [1, 0, 0, 9, 5, 3, 2, 0, 0, 1],
+  'night.tenant': [1, 0, 0, 9, 5, 2, 2, 0, 0, 1],
   'night.call-due': [0, 0, 0, 39, 24.5, 84, 2, 0, 0, 3],
   'night.recording-kept': [0, 0, 0, 1, 1, 0, 0, 0, 0, 0],
   'night.call-reduced': [0, 0, 0, 0, 0.055, 0, 0, 0, 0, 0],

@@ -16,7 +16,9 @@ import { playCall, type PlayedCall } from './support/played-call.ts';
 jest.spyOn(console, 'info').mockImplementation(() => undefined);
 
 const NOW = Date.UTC(2026, 10, 21, 12);
-const KEY = '3d0e6c1a-7d0f-4f8e-9a51-0d6f8c1f2b3a';
+let keys = 0;
+/** An Idempotency-Key of a request of its own. */
+const newKey = () => `hold-request-${(keys += 1)}`;
 
 function setUp() {
   const world = fakeTenantWorld({ clock: () => NOW });
@@ -34,9 +36,10 @@ beforeEach(async () => {
 });
 
 const params = () => ({ callId: played.callId });
-const put = (body: unknown, ref = TENANT_A) => w.call('putHold', { params: params(), body, ref, idempotencyKey: KEY });
+const put = (body: unknown, ref = TENANT_A) =>
+  w.call('putHold', { params: params(), body, ref, idempotencyKey: newKey() });
 const get = () => w.call('getHold', { params: params() });
-const release = () => w.call('releaseHold', { params: params(), idempotencyKey: KEY });
+const release = () => w.call('releaseHold', { params: params(), idempotencyKey: newKey() });
 const ledgerKinds = () => [...w.ledger.rows.values()].map(({ kind, state }) => `${kind} ${state}`);
 
 describe('a hold', () => {
@@ -125,7 +128,9 @@ describe('a hold', () => {
     const call = apiCaller(retentionRoutes, retentionHandlers({ rooms: world.rooms, ledger }), () => NOW);
     racing = true;
     const body = { ground: 'statutory', until: '2026-12-31' };
-    expect((await call('putHold', { params: { callId: mine.callId }, body, idempotencyKey: KEY })).status).toBe(409);
+    expect((await call('putHold', { params: { callId: mine.callId }, body, idempotencyKey: newKey() })).status).toBe(
+      409,
+    );
     expect([...ledger.rows.values()].map(({ state }) => state)).toEqual(['withdrawn']);
   });
 });
