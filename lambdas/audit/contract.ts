@@ -19,8 +19,17 @@ export {
 } from './domain/entry.ts';
 export { AUDIT_ID_PATTERNS } from './domain/field.ts';
 export { PLATFORM_LOG, STORES } from './domain/vocabulary.ts';
-export { EntryCollisionError, isSameEntry, isSameHappening } from './domain/entry-identity.ts';
-export { OUTBOX_CONDITION, OUTBOX_ONCE, auditEventId, outboxItem, shardOf, type OutboxItem } from './domain/outbox.ts';
+export {
+  EntryCollisionError,
+  OUTBOX_CONDITION,
+  OUTBOX_ONCE,
+  auditEventId,
+  isSameEntry,
+  isSameHappening,
+  outboxItem,
+  shardOf,
+  type OutboxItem,
+} from './domain/outbox.ts';
 export { type JsonValue, canonicalJson } from './domain/canonical-json.ts';
 export { headJson, minuteJson } from './domain/directory.ts';
 export { TIME_BOUNDS } from './domain/field.ts';

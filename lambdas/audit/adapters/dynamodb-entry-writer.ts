@@ -1,6 +1,5 @@
 import { ConditionalCheckFailedException, PutItemCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { EntryCollisionError, isSameHappening } from '../domain/entry-identity.ts';
-import { OUTBOX_ONCE, type OutboxItem } from '../domain/outbox.ts';
+import { EntryCollisionError, OUTBOX_ONCE, isSameHappening, type OutboxItem } from '../domain/outbox.ts';
 import { toItem } from './dynamodb-items.ts';
 
 /**
