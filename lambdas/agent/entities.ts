@@ -57,11 +57,12 @@ export const turnEntity = defineEntity<TurnItem>()({
   },
 });
 
-/** A message the caller left: pk `CALL#<callId>`, sk `MESSAGE#<index>`. */
+/** A message the caller left: pk `CALL#<callId>`, sk `MESSAGE#<turn id>`: each turn has at most one of its own. */
 export interface MessageItem {
   callId: CallId;
   subject: SubjectId;
-  /** Index of the turn it was left in, as in the sort key. */
+  /** The turn it was left in, as in the sort key; `index` orders messages. */
+  turnId: string;
   index: number;
   at: EpochMs;
   sealedText: Sealed;
@@ -72,10 +73,11 @@ export const messageEntity = defineEntity<MessageItem>()({
   owner: 'agent',
   purpose: 'A message the caller left for the tenant.',
   table: 'data',
-  key: { pk: 'CALL#{callId}', sk: 'MESSAGE#{index:number}' },
+  key: { pk: 'CALL#{callId}', sk: 'MESSAGE#{turnId}' },
   item: z.strictObject({
     callId,
     subject: subjectId,
+    turnId: z.string(),
     index: z.number(),
     at: time,
     sealedText: sealed,
@@ -88,7 +90,7 @@ export const messageEntity = defineEntity<MessageItem>()({
   window: 'transcript',
   erasure: 'shred',
   exports: ['subject-access', 'portability', 'tenant'],
-  copy: { section: 'messages', fields: { at: 'at', text: 'sealedText' }, times: ['at'] },
+  copy: { section: 'messages', fields: { at: 'at', text: 'sealedText' }, times: ['at'], order: 'index' },
 });
 
 /** One scenario (call flow) of a tenant, no caller's data: pk `SCENARIO#<id>`, sk `META`; gsi1 (`SCENARIOS`, id). */

@@ -141,7 +141,7 @@ async function seal(
     sealField(keys, turnEntity, { field: 'sealedAgent', row: { turnId }, text: decision.say }),
     message === undefined
       ? undefined
-      : sealField(keys, messageEntity, { field: 'sealedText', row: { index: call.agentTurns }, text: message }),
+      : sealField(keys, messageEntity, { field: 'sealedText', row: { turnId }, text: message }),
   ]);
   return {
     call,

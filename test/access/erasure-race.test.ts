@@ -27,8 +27,8 @@ const BINDING = { entity: 'message', field: 'sealedText', row: 'MESSAGE' } as co
 
 const putMessage = (call: { subject: SubjectId; callId: CallId }, index: number, sealedText: string): Write =>
   putItem(messageEntity, {
-    key: messageEntity.key({ callId: call.callId, index }),
-    item: { ...call, index, at: NOW, sealedText },
+    key: messageEntity.key({ callId: call.callId, turnId: `t${index}` }),
+    item: { ...call, turnId: `t${index}`, index, at: NOW, sealedText },
   });
 
 /** Answers a call: the subject, its keys and a first message in one transaction; tries again when somebody was faster. */
@@ -200,7 +200,7 @@ describe('an erasure', () => {
     await erase(room, subject);
     world.restore(TENANT_A, { data: backup.data, keys: world.backUp(TENANT_A).keys });
 
-    const row = await room.data.get(messageEntity, messageEntity.key({ callId, index: 0 }));
+    const row = await room.data.get(messageEntity, messageEntity.key({ callId, turnId: 't0' }));
     const erased = await room.keys.open({ subject, callId, classes: CLASSES });
     expect(await erased.open('content', BINDING, row?.sealedText ?? '')).toBeUndefined();
     const opened = await room.keys.open({ subject: other.subject, callId: kept, classes: CLASSES });

@@ -114,6 +114,15 @@ describe('a turn of a call', () => {
     expect(world.outbox(TENANT_A.tenant).map(({ type }) => type)).toEqual(['agent.message-taken']);
   });
 
+  it('keeps every message that it confirmed, also of turns that are answered at once', async () => {
+    const offered = await says('Ich brauche einen neuen Auspuff');
+    const asked = await says('ja bitte', { attributes: offered.attributes });
+    const messages = ['Frau Weber soll anrufen', 'Der Auspuff ist gerissen', 'Am besten morgen früh', 'Danke schön'];
+    const said = await Promise.all(messages.map((message) => says(message, { attributes: asked.attributes })));
+    expect(said.map(({ say }) => say)).toEqual(messages.map(() => de.noted));
+    expect((await transcript(world, call)).messages.sort()).toEqual([...messages].sort());
+  });
+
   it('hands over to a person where the scenario has a number for it', async () => {
     call = await setScenario({ transferTo: '+49301234567' });
     expect(await says('Ich möchte mit einem Menschen sprechen')).toMatchObject({

@@ -76,7 +76,7 @@ async function addContents() {
     });
   const sealedText = await keys.seal(
     'content',
-    { entity: 'message', field: 'sealedText', row: 'MESSAGE#1' },
+    { entity: 'message', field: 'sealedText', row: 'MESSAGE#aa' },
     'Bitte um Rückruf',
   );
   const binding = { entity: 'evidence', field: 'sealedWording', row: 'EVIDENCE#consent' } as const;
@@ -95,8 +95,8 @@ async function addContents() {
       await turn('ff', 0),
       await turn('aa', 1),
       putItem(messageEntity, {
-        key: messageEntity.key({ callId, index: 1 }),
-        item: { callId, subject, index: 1, at: NOW, sealedText },
+        key: messageEntity.key({ callId, turnId: 'aa' }),
+        item: { callId, subject, turnId: 'aa', index: 1, at: NOW, sealedText },
       }),
       putItem(evidenceEntity, {
         key: evidenceEntity.key({ callId, kind: 'consent' }),

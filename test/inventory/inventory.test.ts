@@ -33,9 +33,9 @@ const KEYS: [entity: string, parts: Record<string, string | number>, pk: string,
   ],
   [
     'message',
-    { callId: 'call_cccccccccccccccccccccccccc', index: 12 },
+    { callId: 'call_cccccccccccccccccccccccccc', turnId: '0123456789abcdef0123456789abcdef' },
     'CALL#call_cccccccccccccccccccccccccc',
-    'MESSAGE#12',
+    'MESSAGE#0123456789abcdef0123456789abcdef',
   ],
   [
     'evidence',
@@ -152,7 +152,7 @@ describe('what sealed values are bound to', () => {
   test.each([
     ['turn', 'sealedCaller', { turnId: 'ab' }, 'TURN#ab', 'content'],
     ['turn', 'sealedAgent', { turnId: 'ab' }, 'TURN#ab', 'content'],
-    ['message', 'sealedText', { index: 3 }, 'MESSAGE#3', 'content'],
+    ['message', 'sealedText', { turnId: 'ab' }, 'MESSAGE#ab', 'content'],
     ['evidence', 'sealedWording', { kind: 'disclosure' }, 'EVIDENCE#disclosure', 'evidence'],
     ['subjectProfile', 'sealedNumber', {}, 'PROFILE', 'own'],
     ['subjectRequest', 'sealedIdentifier', { requestId: 'dsr_x' }, 'REQUEST#dsr_x', 'own'],

@@ -54,11 +54,12 @@ function turnItem({ call, turnId, at, decision, sealedCaller, sealedAgent }: Sea
   return { callId, subject, turnId, index, at, source, outcome, phase, sealedCaller, sealedAgent };
 }
 
-function messageWrites({ call, at, sealedMessage }: SealedTurn): Write[] {
+/** Under the turn's own name: turns that are answered at once count the same index and must not replace each other. */
+function messageWrites({ call, turnId, at, sealedMessage }: SealedTurn): Write[] {
   if (sealedMessage === undefined) return [];
-  const index = call.agentTurns;
-  const item: MessageItem = { callId: call.callId, subject: call.subject, index, at, sealedText: sealedMessage };
-  return [putItem(messageEntity, { key: messageEntity.key({ callId: call.callId, index }), item })];
+  const { callId, subject, agentTurns: index } = call;
+  const item: MessageItem = { callId, subject, turnId, index, at, sealedText: sealedMessage };
+  return [putItem(messageEntity, { key: messageEntity.key({ callId, turnId }), item, guard: { absent: true } })];
 }
 
 /** Lineage names each stage once per call, and every use of a model and every message by itself. */

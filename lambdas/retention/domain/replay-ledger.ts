@@ -129,7 +129,8 @@ function holdWrites({ subject, callId, hold }: SurvivingCall, traces: Traces | u
   const restored = traces?.hold;
   if (restored !== undefined && restored.ground === ground && restored.until === until) return [];
   const version = (restored?.version ?? 0) + 1;
-  return [putItem(holdEntity, { key, item: { subject, callId, ground, until, at, version } })];
+  const guard = restored === undefined ? ({ absent: true } as const) : { version: restored.version };
+  return [putItem(holdEntity, { key, item: { subject, callId, ground, until, at, version }, guard })];
 }
 
 function consentWrites(call: SurvivingCall, traces: Traces | undefined, left: boolean): Write[] {
@@ -155,7 +156,9 @@ type Mark = {
 function markWrites(item: Mark, { wanted, present }: { wanted: boolean | undefined; present: boolean }): Write[] {
   if (wanted === undefined || wanted === present) return [];
   const key = subjectMarkEntity.key({ subject: item.subject, mark: item.mark, callId: item.callId });
-  return wanted ? [putItem(subjectMarkEntity, { key, item })] : [deleteItem(subjectMarkEntity, { key })];
+  return wanted
+    ? [putItem(subjectMarkEntity, { key, item, guard: { absent: true } })]
+    : [deleteItem(subjectMarkEntity, { key })];
 }
 
 function subjectWrites(replay: Replay, subject: SurvivingCall['subject']): Write[] {

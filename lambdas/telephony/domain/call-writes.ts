@@ -98,9 +98,10 @@ function changeOf(fact: CallFact, at: EpochMs): Partial<CallItem> {
 }
 
 const evidenceWrites = ({ evidence }: HandledEvent): Write[] =>
-  evidence.map((item) =>
-    putItem(evidenceEntity, { key: evidenceEntity.key({ callId: item.callId, kind: item.kind }), item }),
-  );
+  evidence.map((item) => {
+    const key = evidenceEntity.key({ callId: item.callId, kind: item.kind });
+    return putItem(evidenceEntity, { key, item, guard: { absent: true } });
+  });
 
 type Stage = Pick<LineageItem, 'stage' | 'part' | 'processor'>;
 const STORED: readonly Stage[] = [

@@ -87,7 +87,7 @@ const turnBinding = (turnId: string, field: 'sealedCaller' | 'sealedAgent') => (
   field,
   row: `TURN#${turnId}`,
 });
-const messageBinding = (index: number) => ({ entity: 'message', field: 'sealedText', row: `MESSAGE#${index}` });
+const messageBinding = (turnId: string) => ({ entity: 'message', field: 'sealedText', row: `MESSAGE#${turnId}` });
 
 /** What was said, as the tenant's key opens it. */
 export async function transcript(world: FakeTenantWorld, call: CallItem) {
@@ -103,7 +103,7 @@ export async function transcript(world: FakeTenantWorld, call: CallItem) {
       ]),
     ),
     messages: await Promise.all(
-      messages.map((each) => keys.open('content', messageBinding(each.index), each.sealedText)),
+      messages.map((each) => keys.open('content', messageBinding(each.turnId), each.sealedText)),
     ),
   };
 }
