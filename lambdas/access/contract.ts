@@ -23,6 +23,7 @@ export type { ClosingRoom, ClosingRooms, ClosingTable, KeyFacts, TableFacts } fr
 export { entryId } from './domain/audit-rows.ts';
 export { AccessDenied, KeyUnavailable, SealBroken, TenantDataError, type KeyProblem } from './domain/errors.ts';
 export { openField, openItems, sealField, type OpenedItem } from './domain/opened-items.ts';
+export { announce, settle } from './domain/announce.ts';
 export { checkItem, deleteItem, putItem, updateItem } from './domain/writes.ts';
 export { hashSecret, issueApiKey, parseApiKey } from './domain/api-key.ts';
 export { ownerOfNumber, type NumberOwner } from './domain/number-owner.ts';

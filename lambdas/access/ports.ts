@@ -1,4 +1,4 @@
-import type { AuditEvent } from '../audit/contract.ts';
+import type { AuditEvent, Intent } from '../audit/contract.ts';
 import type { EpochMs } from '../shared/kernel/clock.ts';
 import type { Entity, ItemKey, TenantTable } from '../shared/kernel/define-entity.ts';
 import type { Generation, TenantRef } from '../shared/kernel/ids.ts';
@@ -137,12 +137,25 @@ export interface TenantData {
   transact(writes: Write[], audit: AuditEvent[], auditSalt?: string): Promise<TransactResult>;
 }
 
-/** Recordings and exports of one tenant: an unversioned bucket encrypted with the tenant's key. */
+export interface ExportFile {
+  /** Begins with `exports/`. */
+  readonly key: string;
+  readonly body: Uint8Array;
+  readonly contentType: string;
+}
+
+/**
+ * Recordings and exports of one tenant: an unversioned bucket encrypted with the tenant's key. No transaction covers it:
+ * what destroys or copies demands the announcement.
+ */
 export interface TenantObjects {
+  /** Not for exports. @throws TenantDataError below `exports/` */
   put(key: string, body: Uint8Array, contentType: string): Promise<void>;
+  /** A copy of data that somebody may fetch; below `exports/`. */
+  putExport(file: ExportFile, intent: Intent): Promise<void>;
   get(key: string): Promise<Uint8Array | undefined>;
   /** Idempotent; final (no versions). */
-  delete(key: string): Promise<void>;
+  delete(key: string, intent: Intent): Promise<void>;
   list(prefix: string): Promise<{ key: string; bytes: number; modifiedAt: EpochMs }[]>;
   /** A link that works for at most 60 seconds and dies with the session. */
   link(key: string, seconds: number, fileName: string): Promise<string>;

@@ -1,4 +1,12 @@
-import { entryId, issueApiKey, type RoomWithoutObjects, type TenantRooms } from '../access/contract.ts';
+import {
+  announce,
+  entryId,
+  issueApiKey,
+  settle,
+  type RoomWithoutObjects,
+  type TenantRooms,
+} from '../access/contract.ts';
+import { auditEventId } from '../audit/contract.ts';
 import { decodeCursor, encodeCursor } from '../shared/http/cursor.ts';
 import { Problem, staffOf, tenantOf, type ApiRequest, type RouteHandler } from '../shared/http/route.ts';
 import { isTenantId, newApiKeyId, newMemberId, type RandomBytes } from '../shared/kernel/ids.ts';
@@ -115,12 +123,13 @@ export function agencyHandlers(deps: AgencyDeps): Handlers {
         'read',
         request.requestId,
       );
-      // First the tenant's log: a session that is not on record never works.
-      await room.data.record([
-        sessionStarted(session, membership.role, { at: request.now, requestId: request.requestId }),
-      ]);
-      if (!(await deps.staff.openSession(session, membership))) throw notStarted();
       const { role } = membership;
+      const event = sessionStarted(session, role, { at: request.now, requestId: request.requestId });
+      // First the tenant's log: a session that is not on record never works.
+      const intent = await announce(room.data, event, [keyId, event.type, 0]);
+      const started = await deps.staff.openSession(session, membership, intent);
+      await settle(room.data, intent, { ...event, outcome: started ? 'success' : 'failed' });
+      if (!started) throw notStarted();
       const ends = new Date(expiresAt * 1000).toISOString();
       return { body: { sessionId: keyId, tenantId, role, expiresAt: ends, key: issued.key } };
     },
@@ -130,12 +139,19 @@ export function agencyHandlers(deps: AgencyDeps): Handlers {
       const session = await deps.staff.session(request.params.sessionId);
       if (session === undefined || session.member !== member)
         throw new Problem('not-found', 'There is no such session.');
-      const ended = await deps.staff.endSession(session, request.now);
-      const tenant = ended && isTenantId(session.tenantId) ? await deps.tenants.get(session.tenantId) : undefined;
-      if (tenant?.status !== 'active') return {};
+      const event = sessionEnded(session, { at: request.now, requestId: request.requestId });
+      const tenant = isTenantId(session.tenantId) ? await deps.tenants.get(session.tenantId) : undefined;
+      if (tenant?.status !== 'active') {
+        const eventId = auditEventId(session.keyId, event.type);
+        await deps.staff.endSession(session, request.now, { event, eventId });
+        return {};
+      }
       const ref = { tenant: tenant.tenantId, generation: tenant.generation };
       const room = await deps.rooms.open(ref, 'read', request.requestId);
-      await room.data.record([sessionEnded(session, { at: request.now, requestId: request.requestId })]);
+      const intent = await announce(room.data, event, [session.keyId, event.type, 0]);
+      // Ended already is ended: an earlier request may have been cut off before it said so.
+      await deps.staff.endSession(session, request.now, intent);
+      await settle(room.data, intent, event);
       return {};
     },
   };

@@ -1,8 +1,16 @@
 import { strToU8, zipSync, type Zippable } from 'fflate';
-import type { TenantRoom, TenantRooms } from '../access/contract.ts';
+import { announce, settle, type TenantRoom, type TenantRooms } from '../access/contract.ts';
 import { Problem, tenantOf, type Caller, type RouteHandler } from '../shared/http/route.ts';
 import { base32, type TenantId } from '../shared/kernel/ids.ts';
-import { entryReceipt, leafHash, newestHead, readLines, type AuditEvent, type ReadDeps } from '../audit/contract.ts';
+import {
+  entryReceipt,
+  leafHash,
+  newestHead,
+  readLines,
+  type AuditEvent,
+  type EventOf,
+  type ReadDeps,
+} from '../audit/contract.ts';
 import { exportBundle, headProofJson } from './domain/audit-bundle.ts';
 import { formatEvents, type Format } from './domain/formats.ts';
 import { listEvents, type LoggedEntry } from './domain/query.ts';
@@ -56,8 +64,10 @@ export function auditHandlers(deps: AuditApiDeps): { [K in keyof Routes]: RouteH
           ? await bundle(tenant, definedOnly(range), deps)
           : await formatted(tenant, { format, ...definedOnly(range) }, deps);
       const key = `exports/audit-${base32(request.random(26))}.${made.extension}`;
-      await room.objects.put(key, made.bytes, made.type);
-      await note(room, request, { type: 'audit.exported', details: { format, entries: made.entries } });
+      const event = exported(request, { format, entries: made.entries });
+      const intent = await announce(room.data, event, [request.requestId, event.type, 0]);
+      await room.objects.putExport({ key, body: made.bytes, contentType: made.type }, intent);
+      await settle(room.data, intent, event);
       const url = await room.objects.link(key, LINK_SECONDS, `audit-${format}.${made.extension}`);
       const expiresAt = new Date(request.now + LINK_SECONDS * 1_000).toISOString();
       return { body: { url, expiresAt, format, entries: made.entries } };
@@ -85,9 +95,21 @@ async function pageOf(tenant: TenantId, query: Parameters<typeof listEvents>[1],
   }
 }
 
-type Note =
-  | Pick<Extract<AuditEvent, { type: 'audit.read' }>, 'type' | 'details'>
-  | Pick<Extract<AuditEvent, { type: 'audit.exported' }>, 'type' | 'details'>;
+type Note = Pick<EventOf<'audit.read'>, 'type' | 'details'>;
+
+/** A copy of the log was made to be fetched. */
+function exported({ caller, requestId, now }: Request, details: EventOf<'audit.exported'>['details']) {
+  const { keyId, tenant } = tenantOf(caller);
+  return {
+    type: 'audit.exported',
+    at: now,
+    actor: { kind: 'api-key', id: keyId },
+    resource: { kind: 'tenant-log', id: tenant },
+    outcome: 'success',
+    details,
+    requestId,
+  } as const;
+}
 
 /** Fails closed: without this entry there is no answer. */
 async function note(room: TenantRoom, request: Request, what: Note): Promise<void> {

@@ -19,6 +19,7 @@ export {
 } from './domain/entry.ts';
 export { AUDIT_ID_PATTERNS } from './domain/field.ts';
 export { PLATFORM_LOG, STORES } from './domain/vocabulary.ts';
+export type { Intent } from './domain/intents.ts';
 export {
   EntryCollisionError,
   OUTBOX_CONDITION,

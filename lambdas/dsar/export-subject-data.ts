@@ -9,7 +9,7 @@ import {
   directoryVariables,
   tenantBucket,
 } from '../access/runtime.ts';
-import type { Directory, TenantRoom } from '../access/contract.ts';
+import { announce, type Directory, type TenantRoom } from '../access/contract.ts';
 import { EXPORT_DAYS, readWindows, recordingKey } from '../retention/contract.ts';
 import { DAY_MS } from '../shared/kernel/clock.ts';
 import { lazyEnv, once } from '../shared/kernel/env.ts';
@@ -59,10 +59,13 @@ export const createExportSubjectData =
     const acting = { ...open, request: await enter(open, 'acting', { set: {} }) };
     const now = clock();
     const exportKey = exportKeyOf(open.request.requestId);
-    await open.room.objects.put(exportKey, await makeZip(acting, { directory, inventory }, now), 'application/zip');
     const act = { actor: workflowActor, at: now, requestId: sessionIdOf(open.request.requestId) };
     const made = subjectExported(open.request, act, { step: 'made', calls: open.request.calls?.length ?? 0 });
-    await enter(acting, 'acting', { set: { exportKey, exportExpiresAt: now + EXPORT_DAYS * DAY_MS }, audit: [made] });
+    const intent = await announce(open.room.data, made, [open.request.requestId, made.type, 0]);
+    const body = await makeZip(acting, { directory, inventory }, now);
+    await open.room.objects.putExport({ key: exportKey, body, contentType: 'application/zip' }, intent);
+    const audit = [{ ...made, intent: intent.id }];
+    await enter(acting, 'acting', { set: { exportKey, exportExpiresAt: now + EXPORT_DAYS * DAY_MS }, audit });
     return open.input;
   };
 

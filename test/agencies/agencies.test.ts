@@ -201,7 +201,9 @@ describe('the record of it', () => {
     expect(entries).toEqual([
       'member.changed intent',
       'member.changed success',
+      'session.started intent',
       'session.started success',
+      'session.ended intent',
       'session.ended success',
       'member.changed intent',
       'member.changed success',

@@ -179,6 +179,7 @@ test('every step leaves its audit event, without number or subject text', async 
     'key.destroyed',
     'key.destroyed',
     'recording.deleted',
+    'recording.deleted',
     'subject.erased',
     'subject-request.completed',
   ]);

@@ -60,7 +60,7 @@ test('erasing a caller’s only call leaves nothing but tombstones', async () =>
   ).toEqual(['TOMBSTONE', `TOMBSTONE#${call.callId}`]);
   expect(await room.subjects.find(NUMBER)).toBeUndefined();
   expect([...ledger.rows.values()].map(({ state }) => state)).toEqual(['destroyed']);
-  expect(room.auditTypes()).toEqual(['key.destroyed', 'key.destroyed', 'recording.deleted']);
+  expect(room.auditTypes()).toEqual(['key.destroyed', 'key.destroyed', 'recording.deleted', 'recording.deleted']);
 });
 
 test('retention of contents leaves record and evidence, and says so in the lineage', async () => {

@@ -8,6 +8,7 @@ import { ledgerEntry } from '../../lambdas/retention/domain/ledger.ts';
 import { createSweepExpired, type SweepAnswer } from '../../lambdas/retention/sweep-expired.ts';
 import { TENANT_A, TENANT_B, fakeTenantWorld } from '../support/fake-tenant-room.ts';
 import { playCall } from './support/played-call.ts';
+import { ANNOUNCED } from '../support/announced.ts';
 import { memoryLedger } from './support/memory-ledger.ts';
 
 const NOW = Date.UTC(2026, 10, 21, 2, 30);
@@ -108,7 +109,8 @@ test('work that was announced and interrupted is completed before anything else'
 test('a recording whose deletion was lost is overdue, an export older than a week is deleted', async () => {
   const { room, sweep, later } = setUp();
   const call = await playCall(room, { number: NUMBER, startedAt: NOW - 100 * DAY });
-  await room.objects.put('exports/dsr_x.zip', new Uint8Array(1), 'application/zip');
+  const zip = { key: 'exports/dsr_x.zip', body: new Uint8Array(1), contentType: 'application/zip' };
+  await room.objects.putExport(zip, ANNOUNCED);
   await sweep();
   await room.objects.put(`recordings/${call.callId}.wav`, new Uint8Array(1), 'audio/wav');
   later(8);

@@ -12,6 +12,12 @@ export function fakeTenantObjects(session: TenantSession, bucket: FakeBucket, cl
   return {
     async put(key, body, contentType) {
       demand(session.role === 'write' || session.role === 'erase');
+      if (key.startsWith('exports/')) throw new TenantDataError('An export is announced first.');
+      bucket.set(key, { body: structuredClone(body), contentType, modifiedAt: clock() });
+    },
+    async putExport({ key, body, contentType }) {
+      demand(session.role === 'write' || session.role === 'erase');
+      if (!key.startsWith('exports/')) throw new TenantDataError('This is no export.');
       bucket.set(key, { body: structuredClone(body), contentType, modifiedAt: clock() });
     },
     get: async (key) => structuredClone(bucket.get(key)?.body),

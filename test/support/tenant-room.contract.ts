@@ -1,4 +1,5 @@
 import { apiKeyEntity, tenantEntity } from '../../lambdas/tenants/entities.ts';
+import { ANNOUNCED } from './announced.ts';
 import type { AnyEntity } from '../../lambdas/shared/kernel/define-entity.ts';
 import { callEventEntity, callStateEntity } from '../../lambdas/telephony/entities.ts';
 import { callKeyEntity, subjectProfileEntity, tombstoneEntity } from '../../lambdas/access/entities.ts';
@@ -469,7 +470,7 @@ export function describeTenantRoom(name: string, makeWorld: () => Promise<Tenant
         const remove: Write = deleteItem(callEntity, { key: callEntity.key({ callId: item.callId }) });
         await expect(writer.data.transact([remove], [])).rejects.toThrow(AccessDenied);
         await expect(reader.objects.put('recordings/x.wav', random(1), 'audio/wav')).rejects.toThrow(AccessDenied);
-        await expect(writer.objects.delete('recordings/x.wav')).rejects.toThrow(AccessDenied);
+        await expect(writer.objects.delete('recordings/x.wav', ANNOUNCED)).rejects.toThrow(AccessDenied);
       });
     });
 
@@ -638,10 +639,20 @@ export function describeTenantRoom(name: string, makeWorld: () => Promise<Tenant
       expect(await room.objects.list(key)).toMatchObject([{ key, bytes: 4 }]);
       expect(await room.objects.link(key, 60, 'Anruf "1".wav')).toContain(key);
       await expect(room.objects.link(key, 61, 'x.wav')).rejects.toThrow(TenantDataError);
-      await room.objects.delete(key);
-      await room.objects.delete(key);
+      await room.objects.delete(key, ANNOUNCED);
+      await room.objects.delete(key, ANNOUNCED);
       expect(await room.objects.get(key)).toBeUndefined();
       expect(await room.objects.list(key)).toEqual([]);
+    });
+
+    test('an export is put as one, and nothing else is', async () => {
+      const room = await open();
+      const file = { key: `exports/${newCallId(random)}.zip`, body: random(3), contentType: 'application/zip' };
+      await expect(room.objects.put(file.key, file.body, file.contentType)).rejects.toThrow(TenantDataError);
+      const recording = { ...file, key: `recordings/${newCallId(random)}.wav` };
+      await expect(room.objects.putExport(recording, ANNOUNCED)).rejects.toThrow(TenantDataError);
+      await room.objects.putExport(file, ANNOUNCED);
+      expect(await room.objects.list(file.key)).toMatchObject([{ bytes: 3 }]);
     });
   });
 }

@@ -95,8 +95,9 @@ export function createMeter() {
     objects: (objects) => ({
       put: async (...put) => (add('s3Puts'), objects.put(...put)),
       get: async (key) => (add('s3Reads'), objects.get(key)),
+      putExport: async (...put) => (add('s3Puts'), objects.putExport(...put)),
       // Deletions are free of charge and have no quota of their own.
-      delete: async (key) => objects.delete(key),
+      delete: async (...what) => objects.delete(...what),
       list: async (prefix) => (add('s3Puts'), objects.list(prefix)),
       // A link is signed locally; whoever follows it reads.
       link: async (...link) => (add('s3Reads'), objects.link(...link)),

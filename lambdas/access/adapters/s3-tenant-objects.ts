@@ -12,11 +12,19 @@ import type { TenantObjects, TenantSession } from '../ports.ts';
 /** A signed link cannot be revoked singly, so it must not outlive the click it was made for (docs/design.md). */
 const MAX_LINK_SECONDS = 60;
 
+const EXPORTS = 'exports/';
+
 /** A tenant's bucket through that tenant's session; the bucket's default encryption is the tenant's key. */
 export function s3TenantObjects(session: TenantSession, client: () => S3Client): TenantObjects {
   const Bucket = session.names.recordingsBucket;
   return {
     async put(Key, Body, ContentType) {
+      if (Key.startsWith(EXPORTS)) throw new TenantDataError('An export is announced first.');
+      await failing(client().send(new PutObjectCommand({ Bucket, Key, Body, ContentType })));
+    },
+
+    async putExport({ key: Key, body: Body, contentType: ContentType }) {
+      if (!Key.startsWith(EXPORTS)) throw new TenantDataError('This is no export.');
       await failing(client().send(new PutObjectCommand({ Bucket, Key, Body, ContentType })));
     },
 

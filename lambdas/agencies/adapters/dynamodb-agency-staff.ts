@@ -1,11 +1,4 @@
-import {
-  GetItemCommand,
-  QueryCommand,
-  UpdateItemCommand,
-  ConditionalCheckFailedException,
-  type AttributeValue,
-  type TransactWriteItem,
-} from '@aws-sdk/client-dynamodb';
+import { GetItemCommand, QueryCommand, type AttributeValue, type TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import type { MemberId } from '../../shared/kernel/ids.ts';
 import { memberEntity, membershipEntity, type MemberItem, type MembershipItem } from '../entities.ts';
@@ -110,23 +103,19 @@ export function dynamodbAgencyStaff(plane: StaffPlane): AgencyStaff {
         },
       ]),
 
-    async endSession(session, now) {
-      try {
-        await plane.client().send(
-          new UpdateItemCommand({
+    endSession: (session, now, told) =>
+      transactIf(plane.client(), [
+        {
+          Update: {
             TableName: plane.apiKeysTable(),
             Key: marshall({ keyId: session.keyId }),
             UpdateExpression: 'SET revokedAt = :now',
             ConditionExpression: 'attribute_exists(keyId) AND attribute_not_exists(revokedAt)',
             ExpressionAttributeValues: marshall({ ':now': now }),
-          }),
-        );
-        return true;
-      } catch (error) {
-        if (error instanceof ConditionalCheckFailedException) return false;
-        throw error;
-      }
-    },
+          },
+        },
+        ...('event' in told ? [auditWrite(plane.outboxTable(), told)] : []),
+      ]),
 
     async session(keyId) {
       const request = { TableName: plane.apiKeysTable(), Key: marshall({ keyId }), ConsistentRead: true };

@@ -65,17 +65,19 @@ export const grantEvent = (
   details: { change, role: membership.role },
 });
 
-export const sessionStarted = (session: ApiKeyItem, role: MemberRole, act: Omit<TenantAct, 'actor'>): AuditEvent => ({
-  ...ofSession(session, act),
-  type: 'session.started',
-  details: { member: session.member as string, role, seconds: SESSION_SECONDS },
-});
+export const sessionStarted = (session: ApiKeyItem, role: MemberRole, act: Omit<TenantAct, 'actor'>) =>
+  ({
+    ...ofSession(session, act),
+    type: 'session.started',
+    details: { member: session.member as string, role, seconds: SESSION_SECONDS },
+  }) as const;
 
-export const sessionEnded = (session: ApiKeyItem, act: Omit<TenantAct, 'actor'>): AuditEvent => ({
-  ...ofSession(session, act),
-  type: 'session.ended',
-  details: { member: session.member as string },
-});
+export const sessionEnded = (session: ApiKeyItem, act: Omit<TenantAct, 'actor'>) =>
+  ({
+    ...ofSession(session, act),
+    type: 'session.ended',
+    details: { member: session.member as string },
+  }) as const;
 
 const ofSession = (session: ApiKeyItem, act: Omit<TenantAct, 'actor'>) =>
   ({

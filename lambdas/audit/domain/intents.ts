@@ -2,6 +2,19 @@ import type { AuditEvent, Entry, LogId } from './entry.ts';
 import { auditEventId, outboxItem, type OutboxItem } from './outbox.ts';
 import { PLATFORM_LOG } from './vocabulary.ts';
 
+declare const onRecord: unique symbol;
+
+/**
+ * Shows that a side effect which no transaction covers was announced in its log. Ports of such effects demand one, so a
+ * call without an announcement does not compile; only `announce` (`lambdas/access/domain/announce.ts`) makes one, when
+ * the announcement is written.
+ */
+export interface Intent {
+  readonly [onRecord]: true;
+  /** Event id of the announcement. */
+  readonly id: string;
+}
+
 /** An announced side effect that no outcome settles yet, as the head table remembers it. */
 export interface OpenIntent {
   readonly log: LogId;

@@ -1,5 +1,5 @@
 import { callEntity } from '../../calls/entities.ts';
-import { type TenantRoom, type Write, updateItem } from '../../access/contract.ts';
+import { announce, type TenantRoom, type Write, updateItem } from '../../access/contract.ts';
 import { eraseCall, retireSubject, type EraserDeps } from '../../retention/contract.ts';
 import type { CallId, SubjectId } from '../../shared/kernel/ids.ts';
 import { subjectRequestEntity, type SubjectRequestItem } from '../entities.ts';
@@ -89,9 +89,18 @@ function isAboutSame(other: SubjectRequestItem, request: SubjectRequestItem): bo
   return sameSubject || (other.calls ?? []).some((call) => request.calls?.includes(call));
 }
 
+/** @returns the outcome to write with the row */
+async function deleteExport(room: TenantRoom, other: SubjectRequestItem & { exportKey: string }, act: Act) {
+  const expired = subjectExported(other, act, { step: 'expired' });
+  const intent = await announce(room.data, expired, [other.requestId, expired.type, other.version]);
+  await room.objects.delete(other.exportKey, intent);
+  return { ...expired, intent: intent.id };
+}
+
 /** The object first: a row that still names it is found again, an object without a row is not. */
 async function eraseExport(room: TenantRoom, other: SubjectRequestItem, act: Act): Promise<void> {
-  if (other.exportKey !== undefined) await room.objects.delete(other.exportKey);
+  const audit =
+    other.exportKey === undefined ? [] : [await deleteExport(room, { ...other, exportKey: other.exportKey }, act)];
   const update: Write = updateItem(subjectRequestEntity, {
     key: subjectRequestEntity.key({ requestId: other.requestId }),
     set: {
@@ -104,7 +113,6 @@ async function eraseExport(room: TenantRoom, other: SubjectRequestItem, act: Act
     },
     guard: { version: other.version },
   });
-  const audit = other.exportKey === undefined ? [] : [subjectExported(other, act, { step: 'expired' })];
   // The version is part of what is done: what was taken out before and came back by a new approval goes again.
   const result = await room.data.transact([update], audit, `${other.requestId}#${other.version}`);
   if (result.outcome === 'conflict') throw new RequestChanged('Another request changed while it was cleared.');

@@ -37,7 +37,7 @@ export async function eraseCall(deps: EraserDeps, order: EraseOrder): Promise<Er
   }
   const rows = await deleteRows(deps, order, shredded.keptClasses);
   if ('held' in rows) return heldResult(rows.held);
-  const audio = await deleteAudio(deps, order);
+  const audio = await deleteAudio(deps, order, row === 'known');
   if ('held' in audio) return heldResult(audio.held);
   const retired = await retireCall(deps, order);
   if ('held' in retired) return heldResult(retired.held);

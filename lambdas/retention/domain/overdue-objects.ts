@@ -1,13 +1,17 @@
 import { callEntity } from '../../calls/entities.ts';
-import { type TenantRoom } from '../../access/contract.ts';
+import { announce, settle, type TenantRoom } from '../../access/contract.ts';
 import { DAY_MS, type EpochMs } from '../../shared/kernel/clock.ts';
 import { isCallId } from '../../shared/kernel/ids.ts';
 import { checkHold } from './holds.ts';
+import { exportsExpired } from './retention-events.ts';
 import { dueParts } from './plan-sweep.ts';
 import { readWindows, windowsByScenario } from './settings.ts';
 
 /** Exports are kept for a week; the bucket's lifecycle rule is only the backstop. */
 export const EXPORT_DAYS = 7;
+
+/** Tells the announcement of this from any other of a sweep. */
+const EXPORTS_PART = 0;
 
 /** Between a recording's arrival and its call's row there are seconds; a day of grace before it counts as an orphan. */
 const ORPHAN_GRACE_MS = DAY_MS;
@@ -17,7 +21,11 @@ export async function deleteExpiredExports(room: TenantRoom, now: EpochMs): Prom
   const expired = (await room.objects.list('exports/')).filter(
     (object) => object.modifiedAt + EXPORT_DAYS * DAY_MS <= now,
   );
-  for (const object of expired) await room.objects.delete(object.key);
+  if (expired.length === 0) return 0;
+  const event = exportsExpired(room, expired.length, now);
+  const intent = await announce(room.data, event, [room.session.requestId, event.type, EXPORTS_PART]);
+  for (const object of expired) await room.objects.delete(object.key, intent);
+  await settle(room.data, intent, event);
   return expired.length;
 }
 

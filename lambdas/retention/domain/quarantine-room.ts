@@ -15,7 +15,14 @@ const none = () => Promise.reject(new NoBucket('A restored generation has no obj
 export const quarantineRoom = (room: RoomWithoutObjects): TenantRoom => ({
   ...room,
   data: withoutAudit(room.data),
-  objects: { put: none, get: async () => undefined, delete: async () => {}, list: async () => [], link: none },
+  objects: {
+    put: none,
+    putExport: none,
+    get: async () => undefined,
+    delete: async () => {},
+    list: async () => [],
+    link: none,
+  },
 });
 
 function withoutAudit(data: TenantRoom['data']): TenantRoom['data'] {
@@ -24,6 +31,7 @@ function withoutAudit(data: TenantRoom['data']): TenantRoom['data'] {
       if (name === 'transact') return (writes: Write[]) => target.transact(writes, []);
       // What is replayed is on record since it was done to the live tables.
       if (name === 'record') return async (): Promise<RecordResult> => ({ outcome: 'repeated' });
+      if (name === 'recordOnce') return async (): Promise<void> => {};
       const value: unknown = Reflect.get(target, name);
       return typeof value === 'function' ? (value.bind(target) as unknown) : value;
     },

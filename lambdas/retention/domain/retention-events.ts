@@ -27,7 +27,7 @@ export function keysDestroyed(
 }
 
 /** The audio of a call was deleted and is not listed any more. */
-export function recordingDeleted(room: TenantRoom, order: EraseOrder, at: EpochMs): AuditEvent {
+export function recordingDeleted(room: TenantRoom, order: EraseOrder, at: EpochMs) {
   return {
     type: 'recording.deleted',
     at,
@@ -38,5 +38,18 @@ export function recordingDeleted(room: TenantRoom, order: EraseOrder, at: EpochM
     outcome: 'success',
     details: { reason: order.reason, proved: true },
     requestId: room.session.requestId,
-  };
+  } as const;
+}
+
+/** Export files whose week is over were deleted. */
+export function exportsExpired(room: TenantRoom, files: number, at: EpochMs) {
+  return {
+    type: 'retention.swept',
+    at,
+    actor: { kind: 'system', id: 'retention-sweep' },
+    resource: { kind: 'tenant', id: room.session.tenant },
+    outcome: 'success',
+    details: { class: 'all', destroyed: files },
+    requestId: room.session.requestId,
+  } as const;
 }

@@ -43,10 +43,11 @@ export function memoryAgencyStaff() {
       keys.set(session.keyId, session);
       return true;
     },
-    async endSession(session, now) {
+    async endSession(session, now, told) {
       const stored = keys.get(session.keyId);
       if (stored === undefined || stored.revokedAt !== undefined) return false;
       keys.set(session.keyId, { ...stored, revokedAt: now });
+      if ('event' in told) log.push(told);
       return true;
     },
     async session(keyId) {
