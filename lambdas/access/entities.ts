@@ -210,7 +210,7 @@ export const credentialEntity = defineEntity<CredentialItem>()({
     revokedAt: time.optional(),
     version: z.number(),
   }),
-  sealed: { sealedValue: { class: 'own', row: '{connectionId}#{version:number}' } },
+  sealed: { sealedValue: { class: 'own', row: '{connectionId}#{version:number}', version: 'version' } },
   context: { connection: '{connectionId}', version: '{version:number}' },
   personal: [],
   link: 'none',

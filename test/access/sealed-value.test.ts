@@ -49,7 +49,25 @@ describe('a sealed value', () => {
       kid: keyIdOf(bytes),
       ...owner,
       ...binding,
+      version: 1,
     });
+  });
+
+  test('of an earlier or a later version of the field does not open', () =>
+    fc.assert(
+      fc.asyncProperty(fc.integer({ min: 1, max: 9 }), fc.integer({ min: 1, max: 9 }), async (made, asked) => {
+        const sealed = await sealValue(key, owner, { binding: { ...binding, version: made }, plaintext: 'x' });
+        const opened = openValue(key, owner, { binding: { ...binding, version: asked }, sealed });
+        await (made === asked ? expect(opened).resolves.toBe('x') : expect(opened).rejects.toThrow(SealBroken));
+      }),
+    ));
+
+  test('of before versions were said opens as the first only', async () => {
+    const unsaid = await forged({ version: undefined });
+    expect(headerOf(unsaid)).not.toHaveProperty('version');
+    expect(await open(unsaid)).toBe('x');
+    const second = { binding: { ...binding, version: 2 }, sealed: unsaid };
+    await expect(openValue(key, owner, second)).rejects.toThrow(SealBroken);
   });
 
   test('is another one each time', async () => {

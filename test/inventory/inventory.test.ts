@@ -158,8 +158,19 @@ describe('what sealed values are bound to', () => {
     ['subjectRequest', 'sealedIdentifier', { requestId: 'dsr_x' }, 'REQUEST#dsr_x', 'own'],
     ['credential', 'sealedValue', { connectionId: 'con_x', version: 4 }, 'con_x#4', 'own'],
   ])('%s.%s', (name, field, parts, row, dataClass) => {
-    expect(named(name).binding(field, parts)).toEqual({ entity: name, field, row });
+    const version = 'version' in parts ? parts.version : 1;
+    expect(named(name).binding(field, parts)).toEqual({ entity: name, field, row, version });
     expect(named(name).sealed[field]?.class).toBe(dataClass);
+  });
+
+  test('is also which of the field’s values it is: those of a call are written once, and others count', () => {
+    const counted = INVENTORY.entities.flatMap(({ name, part, sealed }) =>
+      Object.entries(sealed).flatMap(([field, { version }]) =>
+        version === undefined ? [] : [{ field: `${name}.${field}`, part, version }],
+      ),
+    );
+    expect(counted).toEqual([{ field: 'credential.sealedValue', part: undefined, version: 'version' }]);
+    expect(() => named('credential').binding('sealedValue', { connectionId: 'con_x' })).toThrow(TypeError);
   });
 
   test('are all written down', () => {

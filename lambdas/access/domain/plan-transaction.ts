@@ -118,7 +118,9 @@ function fencesOf(tenant: TenantId, write: Write): CheckWrite[] {
   if (typeof entity === 'string') return [];
   return Object.entries(fields).flatMap(([field, value]) => {
     if (entity.sealed[field] === undefined || value === undefined) return [];
-    const fence = fenceOf(ownHeader(tenant, { entity: entity.name, field, value }));
+    const header = ownHeader(tenant, { entity: entity.name, field, value });
+    refuseOtherVersion(entity, header, fields as Readonly<Record<string, unknown>>);
+    const fence = fenceOf(header);
     return fence === undefined ? [] : [fence];
   });
 }
@@ -129,6 +131,14 @@ function ownHeader(tenant: TenantId, stored: { entity: string; field: string; va
   if (header.tenant !== tenant || header.entity !== stored.entity || header.field !== stored.field)
     throw new TenantDataError(`${stored.entity}.${stored.field} is sealed for another place.`);
   return header;
+}
+
+/** What is stored must open: a value counts as its item does, where the item's counter is written with it. */
+function refuseOtherVersion(entity: AnyEntity, header: SealHeader, fields: Readonly<Record<string, unknown>>): void {
+  const counter = entity.sealed[header.field]?.version;
+  const version = counter === undefined ? 1 : fields[counter];
+  if (version !== undefined && version !== (header.version ?? 1))
+    throw new TenantDataError(`${entity.name}.${header.field} is sealed as another version.`);
 }
 
 /** The keys of a profile and of a credential are in the row itself, so there is nothing else to check. */

@@ -26,6 +26,8 @@ export interface SealHeader {
   readonly entity: string;
   readonly field: string;
   readonly row: string;
+  /** Which of the field's values it is; absent in values of before it was said, which were the first. */
+  readonly version?: number;
 }
 
 const ALGORITHM = 'dir';
@@ -118,11 +120,16 @@ const expectedHeader = (kid: string, owner: KeyOwner, binding: SealBinding): Sea
   entity: binding.entity,
   field: binding.field,
   row: binding.row,
+  version: binding.version ?? FIRST_VERSION,
 });
 
+/** Of a field that is written once, and of every field at first. */
+const FIRST_VERSION = 1;
+
 /** Same members with the same values: an unknown member, `zip` and `crit` included, makes it another header. */
-function sameHeader(actual: SealHeader, expected: SealHeader): boolean {
-  const members = Object.entries(expected);
+function sameHeader(actual: SealHeader, { version, ...rest }: SealHeader): boolean {
+  const unsaid = actual.version === undefined && version === FIRST_VERSION;
+  const members = Object.entries(unsaid ? rest : { ...rest, version });
   return (
     Object.keys(actual).length === members.length &&
     members.every(([name, value]) => Object.hasOwn(actual, name) && actual[name as keyof SealHeader] === value)

@@ -61,6 +61,11 @@ interface SealSpec {
   readonly class: DataClass | 'own';
   /** Shape of the name; absent: the row's sort key. */
   readonly row?: string;
+  /**
+   * Field of the item that counts the values there were, from 1, and that the write of a new value guards; absent: the
+   * field is written once, with its row. A former value that is put back does not open.
+   */
+  readonly version?: string;
 }
 
 /** What a sealed value is bound to: moving it to another row or field makes it fail to open. */
@@ -69,6 +74,8 @@ export interface SealBinding {
   readonly field: string;
   /** Row the value belongs to. */
   readonly row: string;
+  /** Which of the field's values it is, from 1. @default 1, of a field that is written once */
+  readonly version?: number;
 }
 
 /** Encryption context of a wrapped key, beside `tenant`: opaque ids and enums only, it appears in CloudTrail. */
@@ -292,8 +299,16 @@ function createEntity(spec: UntypedSpec): AnyEntity {
       entity: spec.name,
       field,
       row: (rows.get(field) ?? shape('sk')).write(parts),
+      version: versionIn(parts, sealed[field]?.version),
     }),
   };
+}
+
+/** @throws TypeError when the item does not count what it should: no seal may be made or opened without */
+function versionIn(parts: Readonly<Record<string, unknown>>, counter: string | undefined): number {
+  const version = counter === undefined ? 1 : parts[counter];
+  if (typeof version !== 'number') throw new TypeError(`A sealed field needs its ${counter}.`);
+  return version;
 }
 
 /** Days until an item goes by itself, where nothing else decides; undefined: with what it belongs to, or a calendar year. */
