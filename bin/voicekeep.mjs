@@ -15,6 +15,7 @@ const COMMANDS = {
   redact: './redact.ts',
   'verifier:build': './verifier-build.ts',
   'audit:residue': './audit-residue.ts',
+  'hear-task': './hear-task.ts',
   'operator-key': './operator-key.ts',
 };
 

@@ -1,3 +1,5 @@
+import { deTaskTexts } from './de-task-texts.ts';
+import { deTaskWords } from './de-task-words.ts';
 import type { AgentPack, LanguagePack } from './language.ts';
 
 /** German as spoken in Germany. */
@@ -158,4 +160,5 @@ export const deAgent = {
       endings: 'ungen | ern | est | end | en | er | es | em | st | e | n | s | t',
     },
   },
+  tasks: { words: deTaskWords, texts: deTaskTexts },
 } as const satisfies AgentPack;

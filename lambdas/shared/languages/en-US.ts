@@ -1,3 +1,5 @@
+import { enTaskTexts } from './en-task-texts.ts';
+import { enTaskWords } from './en-task-words.ts';
 import type { AgentPack, LanguagePack } from './language.ts';
 
 /** English as spoken in the United States. */
@@ -115,4 +117,5 @@ export const enAgent = {
       endings: 'est | er | es | e | s',
     },
   },
+  tasks: { words: enTaskWords, texts: enTaskTexts },
 } as const satisfies AgentPack;

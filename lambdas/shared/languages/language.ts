@@ -1,5 +1,7 @@
 import type { CountryCode } from 'libphonenumber-js/min';
 import type { Vocabulary } from './spoken-vocabulary.ts';
+import type { TaskTexts } from './task-texts.ts';
+import type { TaskWords } from './task-words.ts';
 
 /** Versions of the wordings of disclosure and recording question, oldest first: whole numbers, as audit entries carry them. */
 export const WORDING_VERSIONS = ['1'] as const;
@@ -73,4 +75,6 @@ export interface AgentPack {
   /** A model's instruction: answer in this language, from the knowledge only, else with `NO_ANSWER`. */
   readonly modelRules: string;
   readonly vocabulary: Vocabulary;
+  /** What is understood and said where the agent helps with a task: appointments, orders, complaints. */
+  readonly tasks: { readonly words: TaskWords; readonly texts: TaskTexts };
 }

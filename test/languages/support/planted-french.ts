@@ -34,6 +34,7 @@ export const french: Pack = {
 };
 
 export const frenchAgent: AgentPack = {
+  tasks: AGENT_PACKS['en-GB'].tasks,
   texts: {
     anythingElse: 'Puis-je faire autre chose pour vous ?',
     offer: 'Je ne peux pas vous répondre avec certitude. Dois-je prendre un message ?',

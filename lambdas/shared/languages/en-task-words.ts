@@ -1,0 +1,396 @@
+import { deFirstNames } from './de-name-words.ts';
+import { enFirstNames, enNeverNames } from './en-name-words.ts';
+import type { TaskWords } from './task-words.ts';
+
+const SMALL =
+  'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(
+    ' ',
+  );
+const TENS = 'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ');
+
+function cardinals(): Record<string, number> {
+  return Object.fromEntries([
+    ...SMALL.map((word, value): [string, number] => [word, value]),
+    ...TENS.map((word, ten): [string, number] => [word, (ten + 2) * 10]),
+    ['fourty', 40],
+  ]);
+}
+
+function ordinals(): Record<string, number> {
+  const words =
+    'first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth';
+  return Object.fromEntries([
+    ...words.split(' ').map((word, index): [string, number] => [word, index + 1]),
+    ['thirtieth', 30],
+  ]);
+}
+
+/** English as callers with a wish speak it. */
+export const enTaskWords = {
+  fillers: 'um uh er erm hm hmm eh mhm ehm',
+  variants: {
+    wanna: 'want',
+    gonna: 'going',
+    gimme: 'give',
+    lemme: 'let',
+    yeah: 'yes',
+    yep: 'yes',
+    yup: 'yes',
+    nope: 'no',
+    nah: 'no',
+    tmrw: 'tomorrow',
+    tomorro: 'tomorrow',
+    wensday: 'wednesday',
+    wednsday: 'wednesday',
+    tuesdy: 'tuesday',
+    thurs: 'thursday',
+    cos: 'because',
+    nowt: 'nothing',
+    quater: 'quarter',
+  },
+  wants: [
+    [
+      'cancel-appointment',
+      'cancel(?: \\S+){0,6} (?:appointment|booking|visit)|cancel it|(?:appointment|booking)(?: \\S+){0,5} cancel\\w*|can t (?:make|come|keep)',
+    ],
+    [
+      'move-appointment',
+      '(?:move|reschedule|change|postpone|rebook|push)(?: \\S+){0,5} (?:appointment|booking|visit)|reschedule|postpone|(?:appointment|booking)(?: \\S+){0,8} (?:move|change|reschedule)',
+    ],
+    ['complaint', 'complain\\w*|complaint|unacceptable|not happy with|outrageous'],
+    [
+      'status',
+      'where(?: s| is)(?: \\S+){0,3} (?:order|delivery|parcel)|status of|(?:order|car|delivery|repair)(?: \\S+){0,4} (?:ready|shipped|arrive)|track(?:ing)?|when(?: \\S+){0,3} (?:arrive|be delivered|come)',
+    ],
+    ['call-back', '(?:call|ring|phone)(?: \\S+){0,3} back|callback|return my call'],
+    ['message', 'message|(?:tell|let)(?: \\S+){0,3} (?:that|know)|pass on'],
+    ['order', 'order|(?:for|to) (?:pick ?up|collect|collection)|takeaway|deliver\\w*|pizza'],
+    ['appointment', 'appointment|book(?:ing)?(?: \\S+){0,4}|come in|slot|schedule'],
+  ],
+  counts: {
+    cardinals,
+    ordinals,
+    ordinalEndings: 'st|nd|rd|th',
+    hundred: 'hundred',
+    thousand: 'thousand',
+    and: 'and',
+    order: 'ten-first',
+    repeaters: { double: 2, triple: 3, treble: 3, quadruple: 4 },
+    repeated: 'the a',
+    innerDigits: { o: '0', oh: '0', nought: '0', nil: '0', naught: '0' },
+    plus: 'plus',
+    between: 'then and so again dash hyphen minus that s is it pause next',
+  },
+  times: {
+    clock: [
+      { pattern: '(?<m>\\d{1,2}) (?:minutes )?(?:to|before) (?<h>\\d{1,2})(?! \\d)', sign: -1 },
+      { pattern: '(?<m>\\d{1,2}) (?:minutes )?(?:past|after) (?<h>\\d{1,2})', sign: 1 },
+      { pattern: '(?:a )?quarter (?:to|of|before|til|till) (?<h>\\d{1,2})', shift: -15 },
+      { pattern: '(?:a )?quarter (?:past|after) (?<h>\\d{1,2})', shift: 15 },
+      { pattern: 'half past (?<h>\\d{1,2})', shift: 30 },
+      { pattern: 'half (?<h>\\d{1,2})', shift: 30 },
+      { pattern: '(?<h>\\d{1,2})[:.](?<m>\\d{2})', sign: 1 },
+      { pattern: '(?<h>\\d{1,2}) (?<m>[1-5]\\d)(?= |$)(?! \\d)', sign: 1, bare: true },
+      { pattern: '(?<h>\\d{1,2}) (?:oh|o) (?<m>\\d)(?= |$)', sign: 1, bare: true },
+      { pattern: '(?<h>\\d{1,2}) o clock' },
+      { pattern: '(?<h>\\d{1,2}) hundred hours' },
+      { pattern: '(?<h>\\d{1,2})(?= (?:a m|p m|am|pm)(?: |$))' },
+      { pattern: '(?<h12>noon|midday)' },
+      { pattern: '(?<h>\\d{1,2})', bare: true },
+    ],
+    at: 'at(?: about| around)?|around|about|for|to|at like|say|make it|make that',
+    from: 'from|after|any time after|anytime after|not before|at the earliest|no earlier than|past',
+    to: 'until|till|til|by|before|no later than|not after|at the latest|up to',
+    between: ['between|from|anywhere between', 'and|to|until|till'],
+    am: 'a m|am|in the morning|morning',
+    pm: 'p m|pm|in the afternoon|afternoon|in the evening|evening|tonight|at night',
+    morning: 'mornings?',
+    afternoon: 'afternoons?',
+    same: 'same time|time stays|keep the time',
+  },
+  dates: {
+    weekdays: ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'],
+    months: [
+      'january',
+      'february',
+      'march',
+      'april',
+      'may',
+      'june',
+      'july',
+      'august',
+      'september',
+      'october',
+      'november',
+      'december',
+    ],
+    relative: [
+      ['(?:the )?day after tomorrow', 2],
+      ['a week today|today week|a week from today', 7],
+      ['a week tomorrow|tomorrow week|a week from tomorrow', 8],
+      ['a fortnight today', 14],
+      ['today|tonight|this (?:morning|afternoon|evening)', 0],
+      ['tomorrow', 1],
+    ],
+    inDays: '(?:in |)(?<n>\\d{1,2}|a) days?(?: s)?(?: time| from now| from today)|in (?<n2>\\d{1,2}|a) days?',
+    inWeeks:
+      '(?:in )?(?<n>\\d{1,2}|a) weeks?(?: s)?(?: time| from now| from today)|in (?<n2>\\d{1,2}|a) weeks?|in a (?<fortnight>fortnight)(?: s time)?|(?<n3>\\d{1,2}|a) weeks? (?:on|from)(?= (?:mon|tues|wednes|thurs|fri|satur|sun)day)|(?<=day )week(?! (?:after|of))',
+    countedDays: {},
+    thisWeek: 'this week',
+    nextWeek: 'next week|the following week|the week after',
+    weekAfterNext: '(?:the )?week after next',
+    next: 'next|this coming|coming',
+    past: 'last|yesterday|since|ago|previous|past',
+    feasts: [
+      ['christmas eve', '12-24'],
+      ['christmas(?: day)?', '12-25'],
+      ['boxing day', '12-26'],
+      ['new year s eve|new years eve', '12-31'],
+      ['new year s(?: day)?|new years(?: day)?', '01-01'],
+      ['epiphany', '01-06'],
+      ['valentine s(?: day)?|valentines(?: day)?', '02-14'],
+      ['good friday', -2],
+      ['easter sunday', 0],
+      ['easter monday', 1],
+      ['may day|labou?r day', '05-01'],
+      ['ascension(?: day)?', 39],
+      ['whit sunday|pentecost', 49],
+      ['whit monday', 50],
+      ['halloween', '10-31'],
+      ['all saints(?: day)?', '11-01'],
+    ],
+    dates: [
+      '(?:the )?(?<d>\\d{1,2})\\.?(?: of)? (?<month>)(?: (?<y>20\\d{2}))?',
+      '(?<month>)(?: the)? (?<d>\\d{1,2})\\.?(?! \\d)(?: (?<y>20\\d{2}))?',
+    ],
+    dayOnly: '(?:the )(?<d>\\d{1,2})\\.',
+    or: 'or|either|to|through',
+    laterDays:
+      '(?<n>\\d{1,2}|a|one) days? (?:later|after|back|on)|the day after(?! tomorrow)|(?:the )?(?:following|next) day',
+    laterWeeks:
+      '(?:by )?(?:exactly )?(?<n>\\d{1,2}|a|one) weeks? (?:later|after|back|on)|(?:back|on) (?:by )?(?<n2>\\d{1,2}|a|one) weeks?|by (?<n3>\\d{1,2}|a|one) weeks?',
+    earlierDays: '(?<n>\\d{1,2}|a|one) days? (?:earlier|before|sooner)|the day before',
+    earlierWeeks: '(?<n>\\d{1,2}|a|one) weeks? (?:earlier|before|sooner)',
+    laterHours: '(?<n>\\d{1,2}|an|one) hours? (?:later|after)',
+    earlierHours: '(?<n>\\d{1,2}|an|one) hours? (?:earlier|before|sooner)',
+  },
+  names: {
+    cues: [
+      {
+        pattern: '(?:my |the |his |her )?first name (?:is|s)|(?:my |the )?given name (?:is|s)',
+        side: 'after',
+        whose: 'customer',
+        part: 'first',
+      },
+      {
+        pattern: '(?:my |the |his |her )?(?:last name|surname|family name|second name)(?: is| s)?',
+        side: 'after',
+        whose: 'customer',
+        part: 'last',
+      },
+      {
+        pattern:
+          '(?:her|his|their|patient s|customer s|wife s|husband s|son s|daughter s|mother s|father s|mum s|dad s) (?:full )?name (?:is|s|would be)',
+        side: 'after',
+        whose: 'other',
+      },
+      {
+        pattern: '(?:she|he|son|daughter|wife|husband|mother|father|mum|dad|mom) (?:is|s) called',
+        side: 'after',
+        whose: 'other',
+      },
+      { pattern: '(?:my|our) (?:full )?name (?:is|s|would be)', side: 'after', whose: 'own' },
+      { pattern: '(?:the |)name (?:is|s|would be|on it is|is under)', side: 'after', whose: 'customer' },
+      {
+        pattern:
+          'under (?:the |my |her |his )?(?:last |first )?name(?: of)?|in the name of|under the name(?: of)?|name of|for the name(?: of)?',
+        side: 'after',
+        whose: 'customer',
+      },
+      {
+        pattern:
+          '(?:it s|it is|booked|book it|book me in|put it|put me down|put that|that s|that is|booking is|appointment is|order is|make it|it should be)(?: in)?(?: down)? under|put (?:me |it )?down (?:as|for)|down as',
+        side: 'after',
+        whose: 'customer',
+      },
+      { pattern: '(?:i m|i am) called|call me', side: 'after', whose: 'own' },
+      { pattern: '(?:is|s) my (?:last |full |first )?name', side: 'before', whose: 'own' },
+      { pattern: '(?:is|s) (?:her|his) name', side: 'before', whose: 'other' },
+      { pattern: '(?:is|s) the name|the name', side: 'before', whose: 'customer' },
+      {
+        pattern: '(?:it s|it is|this is|that s|that was|that is|message is|it was|is|comes|came) from',
+        side: 'after',
+        whose: 'own',
+        weak: true,
+      },
+      { pattern: 'this is|it s|it is', side: 'after', whose: 'own', weak: true },
+      { pattern: 'speaking(?=$| here| i | and | hi)', side: 'before', whose: 'own', weak: true },
+      { pattern: 'here(?=$| i | hi)', side: 'before', whose: 'own', weak: true },
+      {
+        pattern: 'i m|i am|you re speaking to|you are speaking to|you re talking to',
+        side: 'after',
+        whose: 'own',
+        weak: true,
+      },
+      { pattern: '^(?:and |so |my |the )*name', side: 'after', whose: 'customer' },
+      { pattern: '(?:my |the )?name', side: 'after', whose: 'customer', weak: true },
+      { pattern: '^(?:for|under)', side: 'after', whose: 'customer', weak: true },
+      { pattern: 'that s|that is|that was', side: 'after', whose: 'own', weak: true },
+    ],
+    never: enNeverNames,
+    seldom:
+      'short long young old new white black brown green grey gray stone bell wood rose may june april march summer winter monday tuesday wednesday thursday friday saturday sunday noon day week little small large bigg strong rich power wish hope grace faith joy love price bishop king knight pope cook baker smith carpenter farmer taylor miller mason carter fisher hunter fox wolf bird lamb bull swan finch rivers brook lake field marsh hill woods banks bridge church house hall park street poole frost snow rain storm sharp swift savage wise moody best good banks penny pound cash bond gold silver pearl diamond drinkwater early bright dark day may sweet pepper ham bacon rice berry cherry lemon',
+    governors:
+      'the a an my your his her our their this that these those in on at of from with without about for to by under over some any no every each have has had need want got two three one new broken',
+    particles: 'von van de der den la le el al bin mac mc o st di da del',
+    titles: 'mr mrs ms miss mister sir madam',
+    firstNames: `${enFirstNames} ${deFirstNames}`,
+    adjectives: '(?:ing|ed|ful|less|ous|ive|able|ible|ly|ish|ic|tion|ness|ment)$',
+    forOther:
+      '(?:for|of) (?:(?:my|our|the) )(?:little |young |old |elderly )?(?:wife|husband|mother|father|mum|mom|dad|daughter|son|sister|brother|aunt|uncle|gran|grandma|grandmother|grandad|grandfather|grandson|granddaughter|partner|girlfriend|boyfriend|friend|neighbou?r|boss|colleague|kid|child|fiancee?|mother in law|father in law|niece|nephew)|(?:my|our) (?:wife|husband|mother|father|mum|mom|dad|daughter|son|sister|brother|partner|friend|neighbou?r|boss|colleague|wife s|husband s|mother s|son s|daughter s|dad s|mum s) (?:needs|wants|would|has|had|s appointment|appointment|is called|s called)|(?:wife|husband|mother|father|mum|mom|dad|daughter|son) s appointment|not for me|on behalf of',
+    refused:
+      'name (?:doesn|does|isn|is not|s not|is none|is irrelevant|is private|stays|won)|not (?:going to )?(?:give|giving|tell|telling|leave|leaving|say|saying)(?: \\S+){0,3} name|rather not (?:say|give|leave|tell)|(?:don t|do not) (?:want|wish|need)(?: \\S+){0,4} name|without (?:a |my )?name|anonymous',
+    hyphen: 'hyphen|dash',
+  },
+  spelling: {
+    like: 'for as like in',
+    alphabet: Object.fromEntries(
+      'alpha:a alfa:a apple:a adam:a andrew:a bravo:b baker:b boy:b bob:b banana:b charlie:c cat:c delta:d david:d dog:d echo:e edward:e easy:e elephant:e foxtrot:f fox:f frank:f freddie:f golf:g george:g hotel:h harry:h henry:h india:i ida:i isaac:i juliet:j juliett:j jack:j john:j kilo:k king:k kate:k lima:l lucy:l london:l love:l mike:m mary:m mother:m november:n nora:n nelly:n nancy:n oscar:o oliver:o orange:o papa:p peter:p paul:p quebec:q queen:q romeo:r robert:r roger:r sierra:s sugar:s sam:s samuel:s tango:t tommy:t tom:t thomas:t uniform:u uncle:u union:u victor:v victoria:v whiskey:w whisky:w william:w xray:x yankee:y yellow:y zulu:z zebra:z'
+        .split(' ')
+        .map((pair) => pair.split(':') as [string, string]),
+    ),
+    letters: {
+      zee: 'z',
+      zed: 'z',
+      aitch: 'h',
+      haitch: 'h',
+      dee: 'd',
+      ess: 's',
+      ell: 'l',
+      jay: 'j',
+      kay: 'k',
+      why: 'y',
+      ar: 'r',
+      tee: 't',
+      pee: 'p',
+      em: 'm',
+      en: 'n',
+      bee: 'b',
+      cee: 'c',
+      ef: 'f',
+      gee: 'g',
+      ex: 'x',
+      vee: 'v',
+      double_u: 'w',
+    },
+    spelled: 'spel\\w*|that s spelled|i ll spell',
+    withLetters:
+      'with (?:an? |the )?(?<g>(?:double |two )?[a-z]{1,2}(?: [a-z])?)(?: at the end| at the start| at the beginning| in the middle)?(?= |$)',
+    withoutLetters: '(?:without|no) (?:an? |the )?(?<g>[a-z])(?: at the end)?(?= |$)',
+  },
+  catalogue: {
+    endings: '(?:s|es|ing|ed)?',
+    compounds: '(?:s)?(?:appointment|appointments|pizza|pizzas)(?:s)?',
+    articles: { a: 1, an: 1, one: 1, another: 1, once: 1, twice: 2, couple: 2, pair: 2 },
+    times: 'x times of the lots portions portion orders order bottles bottle cans can glasses glass',
+    more: 'another|more|extra|also|as well|add|plus|too|on top',
+    remove:
+      '(?:drop|remove|cancel|delete|scrap|forget|skip|leave out|take off|take out|lose|scratch|ditch|without|minus|hold|get rid of|leave off|no more|don t want|do not want|don t need|no)(?: (?:the|about|that|any|those|all|please|a))*',
+    removeAfter: '(?:(?:please|again|after all|actually) )*(?:off|out|away|not needed|no longer|cancelled|can go)',
+    instead: 'instead of|rather than|in place of',
+    makeIt: '(?:make|let s make)(?: (?:it|that|those|them|the))?(?: \\w+)?(?= \\d| a )|(?:better|rather)(?= \\d)',
+    all: 'both|all|everything|each|all of them',
+    sizes: { big: 'large', little: 'small' },
+    generic: 'pizza pizzas drink drinks dessert',
+    pickup:
+      'pick ?up|picking (?:it|them|that)? ?up|pick (?:it|them|that|this) up|collect\\w*|take ?away|take ?out|to go|come by|come and get|carry ?out|picked up|takeout',
+    delivery: 'deliver\\w*|bring (?:it|them|that)|to my (?:house|home|place|flat)|dropped off|sent to',
+    modeQuestion:
+      '(?:do|can|could|would) you(?: also| even)? deliver(?: (?:to|here|in|that far)(?: \\S+){0,3})?$|(?:how much|what) (?:is|s|does) (?:the )?delivery(?: cost)?|do you do (?:delivery|deliveries|takeaway)',
+    staffTitles: 'mr mrs ms miss mister doctor dr professor',
+    staffBefore: 'with to for from by see tell ask have',
+    business: 'autohaus salon practice office firm garage pizzeria kanzlei praxis restaurant shop',
+  },
+  contact: {
+    at: 'at',
+    dot: 'dot point',
+    hyphen: 'dash hyphen minus',
+    underscore: 'underscore',
+    stop: 'is s it my email mail e address the that and please to at on me reach so as use would be at send him her them you can an message by via contact under',
+    phone: 'phone|telephone|mobile|cell|landline|call|reach|ring|text|my number|contact number',
+    orderNumber:
+      '(?:(?:my|the|with|under|for) )*(?:order|invoice|customer|case|ticket|tracking|reference|booking|delivery|job|account)(?: (?:number|no|ref|reference|id|code))|(?:the )?reference(?: is)?|order(?= \\d| [a-z] )',
+    plate: '(?:number|registration|license|licence) (?:plate|number)|plate|registration|reg',
+    separators: 'then dash hyphen minus and space',
+    cities: Object.fromEntries(
+      'berlin=B munich=M muenchen=M cologne=K koeln=K hamburg=HH leipzig=L dresden=DD frankfurt=F stuttgart=S hanover=H hannover=H nuremberg=N nuernberg=N bremen=HB essen=E bonn=BN halle=HAL jena=J erfurt=EF potsdam=P chemnitz=C duesseldorf=D dortmund=DO magdeburg=MD rostock=HRO kiel=KI mainz=MZ'
+        .split(' ')
+        .map((pair) => pair.split('=') as [string, string]),
+    ),
+    streetEndings:
+      '(?:strasse|str|weg|allee|platz|gasse|ring|ufer|damm|chaussee|steig|pfad|markt|promenade|graben|street|road|avenue|lane|drive|square|close|court|way|terrace|crescent|gardens)$',
+    streetWords:
+      'strasse weg allee platz gasse ring street road avenue lane drive square close court way terrace crescent gardens',
+    streetBefore: 'am|an der|im|in der|zum|zur|unter den',
+    numberFirst: true,
+    postcode: 'postcode|post code|postal code|zip code|zip|zipcode',
+    inCity: 'in',
+    last: 'at the end|the last (?:digits?|one|number)|last digits?|ends? (?:in|with)|ending in',
+  },
+  turns: {
+    no: 'no|wrong|stop|sorry|wait|actually|pardon|scratch that|hang on|hold on',
+    correction:
+      'no|wrong|stop|sorry|wait|actually|pardon|scratch that|hang on|hold on|i mean|i meant|make that|make it|let s say|rather|instead|correction|no wait|my mistake|better|let me correct|not that|change that|i misread|read that wrong',
+    not: 'not|never|except|anything but|any day but|not on|not at|not the',
+    unsuited:
+      '(?:doesn t|does not|won t|wouldn t|isn t|is not|is no) (?:work|suit|good|possible|great|any good|fit|do)(?: (?:for me|me))?|is (?:bad|no good|too (?:early|late))|i can t(?: do| make)?|i m (?:away|working|busy|at work)|i (?:work|ve got work)|i have to work|is out|s out|s no good|no good',
+    but: 'but|rather',
+    insteadOf: 'instead of|rather than|not',
+    question:
+      '(?:what|how|when|where|who|why|which|is|are|do|does|did|will|would it|can you tell me|could you tell me|have you|has|should|must|does it)',
+    request:
+      '(?:i d like|i would like|i want|i ll have|i ll take|can i (?:get|have|order)|could i (?:get|have|order)|can we (?:get|have)|may i (?:get|have)|give me|please|i need|let me (?:get|have)|order|we d like|we ll have|i m after|get me|add)',
+    opening:
+      '(?:are|is|will|were|do) (?:you|the shop|the \\w+|you guys|it)(?: (?:guys|still|even|also|be|open|on|over|at|\\S+)){0,4} (?:open|closed|shut)(?: (?:on|over|at|till|until))?|(?:what time|when|how long) (?:are|do) you(?: \\S+){0,4} (?:open|close|shut|closed)|what are your(?: \\S+){0,2} hours|are you open(?: \\S+){0,3}',
+    then: 'then|that day|if so',
+    human: [
+      '(?:human|person|real person|someone|somebody|agent|operator|representative|manager|supervisor|member of staff|staff member|colleague|receptionist|your boss|the boss|actual people)(?: \\S+){0,4} (?:speak|talk|connect|transfer|put me|on the (?:phone|line))',
+      '(?:speak|talk)(?: \\S+){0,2} (?:to|with)(?: (?:a|an|the|your|some|actual|real|live|proper|human|another))* (?:human|person|someone|somebody|agent|operator|representative|manager|supervisor|colleague|staff|boss|being|receptionist|people)',
+      '(?:put|pass|transfer|connect) me(?: straight)? (?:through|on|over|to)(?! (?:friday|monday))',
+      '(?:get|give|fetch) me(?: \\S+){0,2} (?:human|person|someone|somebody|agent|operator|representative|manager|supervisor)',
+      '^(?:please )?(?:a |an )?(?:real |actual )?(?:human|person|operator|agent|representative)(?: being)?(?: please)?$',
+      '(?:real|actual|live) (?:person|human)',
+      '(?:don t|do not) want to (?:talk|speak) to (?:a |an |this )?(?:machine|robot|computer|bot|ai)',
+    ],
+    emergency: [
+      'emergency|ambulance|(?:9 9 9|999|9 1 1|911|1 1 2|112)(?=$| please)|fire brigade',
+      '(?:there s|there is|we have|it s) (?:a )?fire|(?:house|building|kitchen|office|car|place) is on fire|on fire|smell gas|smells of gas|gas leak',
+      'unconscious|not breathing|can t breathe|cannot breathe|heart attack|having a stroke|suicide|kill myself|poisoned|bleeding badly',
+    ],
+    repeat:
+      '(?:say|repeat)(?: that| it)?(?: once)?(?: again)?(?: please)?$|(?:could|can) you (?:please )?(?:repeat|say that)|pardon(?: me)?$|come again|what did you say|i didn t (?:catch|get|hear|understand)(?: that| you)?|sorry what',
+    slower: 'slower|more slowly|slow down|too fast|not so fast',
+    spellBack:
+      'spell (?:it|that) back|read (?:it|that) back|what (?:have|did) you (?:got|get|noted|written)|what have you got (?:so far|down)',
+    yes: 'yes|ok|okay|sure|correct|right|of course|exactly|fine|perfect|great|that s right|sounds good|please do|please',
+    polite:
+      'hello|hi|hey|good|morning|afternoon|evening|yes|please|thanks|thank|you|so|well|ok|okay|right|oh|and|bye|the|name|is|it|s|my|just|sure|great|there|fine|perfect|ah|now',
+    forget: 'forget (?:it|that|about it)|never ?mind|leave it|don t bother|cancel that',
+  },
+  move: {
+    old: '(?:have|ve|had|got|has)(?: \\S+){0,6} (?:appointment|booking|booked|slot)|(?:my|the|our|his|her|an) (?:existing |current |old |original )?(?:appointment|booking|slot)|(?:m|am|was|were) (?:booked|down|scheduled|supposed|due|in)|originally|currently',
+    oldBefore: 'from|instead of|rather than|not',
+    newBefore: 'to|to the|instead|until|till|for|rather|back to|forward to',
+    newWords:
+      'instead|to|could we|can we|could i|can i|would|works|do|rather|new|how about|what about|is there|suits|prefer|better|move it to|change it to|possible',
+  },
+  subject: {
+    stop: 'i you he she it we they me my your his her its our their the a an and or but that this these those is are was were am be been have has had do does did can could will would should may might must to of in on at for from with about by as if so just only also please thanks thank yes no not hello hi hey good morning afternoon evening mr mrs ms miss doctor dr leave message tell say pass on let know call back ring phone number reach email mail address dot at dash name s m d ve re ll t complaint complain make want like need got get someone something there well oh okay ok right sorry again actually moment order reference it under want speak called calling here up yeah don what when where how anything everything nothing else all',
+    about:
+      'about|regarding|concerning|it s about|re|to do with|in relation to|because of|because|to discuss|with regard to|on the subject of',
+    wish: [
+      'i (?:d like|want|would like|need|have)(?: \\S+){0,3} (?:leave|make|file|lodge)?(?: a)? (?:message|complaint)',
+      '(?:could|can) (?:someone|somebody|you) (?:please )?call me back',
+    ],
+  },
+} as const satisfies TaskWords;
