@@ -36,6 +36,7 @@ export function buildVoicekeep(app: App, config: DeploymentConfig): void {
       certificates: tenants.certificatesApi.function,
       drills: tenants.restoreDrill.serve,
       upgrades: tenants.upgradesApi.function,
+      numbers: tenants.numbersApi.function,
       agencies: tenants.agenciesApi.function,
       keys: tenants.keysApi.function,
       scenarios: calls.agent.serveScenarios,

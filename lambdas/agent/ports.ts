@@ -1,4 +1,4 @@
-import type { CallId, Generation, ScenarioId, SubjectId, TenantId } from '../shared/kernel/ids.ts';
+import type { CallId, Generation, SubjectId, TenantId } from '../shared/kernel/ids.ts';
 import type { EpochMs } from '../shared/kernel/clock.ts';
 import type { ModelPrompt } from './domain/model-prompt.ts';
 import type { DataRequest } from './domain/wishes.ts';
@@ -24,16 +24,4 @@ export interface VoicedRequest {
 /** Tells the platform that a caller asked for a right. Delivered at least once. Throws when it cannot be told. */
 export interface VoicedRequests {
   announce(request: DataRequest, detail: VoicedRequest): Promise<void>;
-}
-
-/** The platform's record of which number belongs to whom; numbers are the tenants' own, in E.164. */
-export interface NumberRegister {
-  /** `taken` when the number belongs to anything but this scenario of this tenant; says no more than that. */
-  assign(
-    number: string,
-    owner: { tenant: TenantId; scenario: ScenarioId },
-    now: EpochMs,
-  ): Promise<'assigned' | 'taken'>;
-  /** Does nothing when the number belongs to anything else. */
-  release(number: string, owner: { tenant: TenantId; scenario: ScenarioId }): Promise<void>;
 }

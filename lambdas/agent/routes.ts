@@ -13,6 +13,9 @@ import { LANGUAGE_TAGS } from '../shared/languages/languages.ts';
 /** An answer must fit into what is spoken in one go. */
 const MAX_ANSWER_CHARACTERS = 900;
 
+/** All of one scenario may be exchanged for others in one transaction. */
+const MAX_NUMBERS = 40;
+
 const days = z.int().min(0).max(3653).describe('Whole days after the end of a call');
 const number = phoneNumber.describe('E.164, or as dialled in Germany; stored as E.164');
 const knowledgeEntry = z.strictObject({
@@ -39,7 +42,11 @@ const retention = z.strictObject(byRetentionClass(() => days.optional()));
 const scenarioFields = {
   name: freeText({ max: 100 }),
   language: z.enum(LANGUAGE_TAGS),
-  numbers: z.array(number).max(50).default([]),
+  numbers: z
+    .array(number)
+    .max(MAX_NUMBERS)
+    .default([])
+    .describe('Numbers of this tenant (GET /v1/numbers) that the scenario answers'),
   greeting: freeText({ max: 500, multiline: true }).describe(
     'Spoken after the AI disclosure, which every call begins with',
   ),
@@ -67,6 +74,27 @@ const params = z.strictObject({ scenarioId: idSchema('scenario') });
 
 /** The scenarios API: what the agent says, knows and does, and the numbers it answers. */
 export const scenarioRoutes = {
+  listNumbers: {
+    id: 'numbers.list',
+    method: 'GET',
+    path: '/v1/numbers',
+    scope: 'tenant',
+    permission: 'scenarios:read',
+    rate: 'read',
+    summary: 'The numbers that the platform assigned to this tenant, and the scenario that answers each',
+    success: {
+      status: 200,
+      body: z.object({
+        items: z.array(
+          z.object({
+            number: z.string().describe('E.164'),
+            assignedAt: z.iso.datetime(),
+            scenarioId: idSchema('scenario').optional(),
+          }),
+        ),
+      }),
+    },
+  },
   list: {
     id: 'scenarios.list',
     method: 'GET',
@@ -86,7 +114,7 @@ export const scenarioRoutes = {
     permission: 'scenarios:write',
     rate: 'write',
     idempotent: true,
-    summary: 'Create a scenario and give it its numbers',
+    summary: 'Create a scenario that answers numbers of this tenant',
     body: z.strictObject(scenarioFields),
     success: { status: 201, body: scenario },
     problems: ['conflict'],

@@ -4,16 +4,15 @@ import { decodeCursor, encodeCursor } from '../shared/http/cursor.ts';
 import { Problem, tenantOf, type Caller, type RouteHandler } from '../shared/http/route.ts';
 import { newScenarioId, type ScenarioId } from '../shared/kernel/ids.ts';
 import { scenarioEntity, type ScenarioItem } from './entities.ts';
-import { difference, scenarioEvents, type ChangeContext } from './domain/scenario-audit.ts';
+import { scenarioEvents, type ChangeContext } from './domain/scenario-audit.ts';
 import { toScenario, type ScenarioInput } from './domain/scenario.ts';
-import type { NumberRegister } from './ports.ts';
 import { scenarioRoutes } from './routes.ts';
+import { listOwnNumbers, numberWrites } from './scenario-numbers.ts';
 
 type Routes = typeof scenarioRoutes;
 
 export interface ScenarioApiDeps {
   readonly rooms: TenantRooms<RoomWithoutObjects, 'read' | 'write'>;
-  readonly numbers: NumberRegister;
 }
 
 /** One request that works on one scenario. */
@@ -34,6 +33,10 @@ export function scenarioHandlers(deps: ScenarioApiDeps): { [K in keyof Routes]: 
       const page = await room.data.pageByIndex(scenarioEntity, 'all', { limit: query.limit, from });
       const items = page.items.filter((each) => each.deletedAt === undefined).map(scenarioBody);
       return { body: { items, cursor: encodeCursor(route, page.next) } };
+    },
+    listNumbers: async ({ caller, requestId }) => {
+      const room = await deps.rooms.open(tenantOf(caller), 'read', requestId);
+      return { body: { items: await listOwnNumbers(room.data) } };
     },
     get: async ({ caller, params, requestId }) => {
       const room = await deps.rooms.open(tenantOf(caller), 'read', requestId);
@@ -100,20 +103,10 @@ function check(
   throw new Problem('invalid-request', 'The scenario cannot be used as it is.', result.violations);
 }
 
-/**
- * Numbers are claimed before the scenario is written and freed after it, and a failed write gives back what it claimed.
- * A request that was cut off in between is completed by repeating it with its Idempotency-Key.
- */
 async function save(work: Work, before: ScenarioItem | undefined, input: ScenarioInput): Promise<ScenarioItem> {
   const after = { ...check(work, input), version: (before?.version ?? 0) + 1 };
-  const claimed = difference(after.numbers, before?.numbers);
-  await claim(work, claimed, after.numbers);
   const stored = await write(work, { before, after, stored: after });
-  if (stored === undefined) {
-    await release(work, claimed);
-    throw changedMeanwhile();
-  }
-  await release(work, difference(before?.numbers, after.numbers));
+  if (stored === undefined) throw changedMeanwhile();
   return stored;
 }
 
@@ -122,10 +115,12 @@ async function bury(work: Work, before: ScenarioItem): Promise<void> {
   const { now } = work.context;
   const stored = { ...before, numbers: [], knowledge: [], deletedAt: now, updatedAt: now, version: before.version + 1 };
   if ((await write(work, { before, after: undefined, stored })) === undefined) throw changedMeanwhile();
-  await release(work, before.numbers);
 }
 
-/** @returns what is stored, by this write or by an earlier one of the same request; undefined when others were faster */
+/**
+ * The scenario and the numbers that it answers from now on, or not any more, in one transaction.
+ * @returns what is stored, by this write or by an earlier one of the same request; undefined when others were faster
+ */
 async function write(
   { room, context }: Work,
   change: { before: ScenarioItem | undefined; after: ScenarioItem | undefined; stored: ScenarioItem },
@@ -134,32 +129,14 @@ async function write(
   const guard = before === undefined ? { absent: true as const } : { version: before.version };
   const key = scenarioEntity.key({ scenarioId: stored.scenarioId });
   const index = scenarioEntity.listed(stored, 'all');
+  const numbers = await numberWrites(room.data, { scenarioId: stored.scenarioId, before, after });
   const result = await room.data.transact(
-    [putItem(scenarioEntity, { key, index, item: stored, guard })],
+    [putItem(scenarioEntity, { key, index, item: stored, guard }), ...numbers],
     scenarioEvents(before, after, context),
   );
   if (result.outcome === 'conflict') return undefined;
   return result.outcome === 'repeated' ? room.data.get(scenarioEntity, key) : stored;
 }
-
-/** The answer for a number in use is the same whoever has it: another tenant's customer list is none of ours to tell. */
-async function claim(work: Work, numbers: string[], sent: string[]): Promise<void> {
-  const claimed: string[] = [];
-  for (const number of numbers) {
-    if ((await work.deps.numbers.assign(number, ownerOf(work), work.context.now)) === 'taken') {
-      await release(work, claimed);
-      const path = `body.numbers.${sent.indexOf(number)}`;
-      throw new Problem('conflict', 'A number is already in use.', [{ path, message: 'is already in use' }]);
-    }
-    claimed.push(number);
-  }
-}
-
-async function release(work: Work, numbers: string[]): Promise<void> {
-  for (const number of numbers) await work.deps.numbers.release(number, ownerOf(work));
-}
-
-const ownerOf = ({ room, context }: Work) => ({ tenant: room.session.tenant, scenario: context.scenarioId });
 
 const notFound = () => new Problem('not-found', 'There is no such scenario.');
 const changedMeanwhile = () =>

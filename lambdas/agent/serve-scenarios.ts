@@ -7,25 +7,18 @@ import { kmsCursorKey } from '../shared/aws/kms-cursor-key.ts';
 import { lazyEnv, once } from '../shared/kernel/env.ts';
 import { name } from '../shared/kernel/variables.ts';
 import { withObservability } from '../shared/observability/with-observability.ts';
-import { dynamodbNumberRegister } from './adapters/dynamodb-number-register.ts';
 import { scenarioRoutes } from './routes.ts';
 import { scenarioHandlers } from './scenario-handlers.ts';
 
 export const schema = z.object({
   ...accessVariables('read', 'write'),
-  NUMBERS_TABLE: name,
   IDEMPOTENCY_TABLE: name,
   CURSOR_KEY: name,
 });
 export type ServeScenariosEnv = z.input<typeof schema>;
 const env = lazyEnv(schema);
 
-const handlers = once(() =>
-  scenarioHandlers({
-    rooms: createTenantRooms(env),
-    numbers: dynamodbNumberRegister(dynamodb, () => env().NUMBERS_TABLE),
-  }),
-);
+const handlers = once(() => scenarioHandlers({ rooms: createTenantRooms(env) }));
 const dependencies = once(() => ({
   clock: Date.now,
   idempotency: dynamodbIdempotency(dynamodb, () => env().IDEMPOTENCY_TABLE),

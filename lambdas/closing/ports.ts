@@ -1,11 +1,12 @@
+import type { EpochMs } from '../shared/kernel/clock.ts';
 import type { TenantId } from '../shared/kernel/ids.ts';
 import type { CertificateKind } from '../tenants/contract.ts';
 
 /** The tenant's own numbers in the control plane. */
 export interface TenantNumbers {
   listOf(tenantId: TenantId): Promise<string[]>;
-  /** Idempotent; a number that is somebody else's by now stays. */
-  release(tenantId: TenantId, number: string): Promise<void>;
+  /** Reserves it without saying whose it was. Idempotent; a number that is somebody else's by now stays. */
+  release(tenantId: TenantId, number: string, now: EpochMs): Promise<void>;
 }
 
 /** Audio of the tenant that has landed and was not moved. */

@@ -7,6 +7,7 @@ import { drillRoutes } from '../drills/routes.ts';
 import { subjectRequestRoutes } from '../dsar/routes.ts';
 import { upgradeRoutes } from '../fleet/routes.ts';
 import { keyRoutes } from '../keys/routes.ts';
+import { numberRoutes } from '../numbers/routes.ts';
 import { retentionRoutes } from '../retention/routes.ts';
 import type { Route } from '../shared/http/route.ts';
 import { tenantsRoutes } from '../tenants/routes.ts';
@@ -21,6 +22,7 @@ export const ROUTE_TABLES = {
   certificates: certificateRoutes,
   drills: drillRoutes,
   upgrades: upgradeRoutes,
+  numbers: numberRoutes,
   agencies: agencyRoutes,
   keys: keyRoutes,
   scenarios: scenarioRoutes,

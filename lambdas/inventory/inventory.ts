@@ -7,6 +7,7 @@ import * as console from '../console/entities.ts';
 import * as drills from '../drills/entities.ts';
 import * as dsar from '../dsar/entities.ts';
 import * as fleet from '../fleet/entities.ts';
+import * as numbers from '../numbers/entities.ts';
 import * as retention from '../retention/entities.ts';
 import type { AnyEntity } from '../shared/kernel/define-entity.ts';
 import { assembleInventory } from '../shared/kernel/assemble-inventory.ts';
@@ -23,6 +24,7 @@ const ROOMS = [
   dsar,
   access,
   tenants,
+  numbers,
   agencies,
   fleet,
   drills,

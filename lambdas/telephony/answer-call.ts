@@ -1,5 +1,6 @@
 import { callEntity } from '../calls/entities.ts';
 import { scenarioEntity } from '../agent/entities.ts';
+import { ownNumberEntity } from '../numbers/entities.ts';
 import { KeyUnavailable, ownerOfNumber } from '../access/contract.ts';
 import { log } from '../shared/observability/log.ts';
 import { callEventEntity, callStateEntity, type CallStateItem } from './entities.ts';
@@ -70,19 +71,18 @@ async function attemptAnswer(scene: Scene, last: boolean): Promise<Answer | unde
   return advance(scene, { opened, state: stored.state, stored });
 }
 
-/** Everything of a call and its scenario, in parallel; the scenario is the one the call began with. */
-async function load({ deps, room, identity: { callId }, owner, call }: Scene): Promise<StoredCall> {
+/** Everything of a call, in parallel, and its scenario: the one it began with, or the one that answers the number now. */
+async function load({ deps, room, identity: { callId }, dialled, call }: Scene): Promise<StoredCall> {
   const { data } = room;
-  const [event, state, item, current] = await Promise.all([
+  const [event, state, item, own] = await Promise.all([
     data.get(callEventEntity, callEventEntity.key({ callId, sequence: call.event.sequence })),
     data.get(callStateEntity, callStateEntity.key({ callId })),
     data.get(callEntity, callEntity.key({ callId })),
-    data.get(scenarioEntity, scenarioEntity.key({ scenarioId: owner.scenarioId })),
+    data.get(ownNumberEntity, ownNumberEntity.key({ number: dialled })),
   ]);
-  const moved = item !== undefined && item.scenarioId !== owner.scenarioId;
-  const scenario = moved
-    ? await data.get(scenarioEntity, scenarioEntity.key({ scenarioId: item.scenarioId }))
-    : current;
+  const scenarioId = item?.scenarioId ?? own?.scenarioId;
+  const scenario =
+    scenarioId === undefined ? undefined : await data.get(scenarioEntity, scenarioEntity.key({ scenarioId }));
   const voice = scenario && voiceOf(scenario, deps.languages);
   return { item, state, scenario, voice, answered: event && readSteps(event.steps, deps.provider.legNames) };
 }

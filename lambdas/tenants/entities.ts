@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import type { EpochMs } from '../shared/kernel/clock.ts';
 import { defineEntity } from '../shared/kernel/define-entity.ts';
-import type { ApiKeyId, Generation, MemberId, ScenarioId, TenantId } from '../shared/kernel/ids.ts';
-import { apiKeyId, generation, memberId, scenarioId, tenantId, time } from '../shared/kernel/item-fields.ts';
+import type { ApiKeyId, Generation, MemberId, TenantId } from '../shared/kernel/ids.ts';
+import { apiKeyId, generation, memberId, tenantId, time } from '../shared/kernel/item-fields.ts';
 
 /* What the platform's own tables hold: the control plane and the ledger, no caller's data. */
 
@@ -155,25 +155,30 @@ export const tenantEntity = defineEntity<TenantItem>()({
   note: 'A sole trader’s business name is personal data of the tenant, never of a caller; it is removed when the tenant is closed, and numbers of calls and seconds per month stay.',
 });
 
-/** Numbers table, pk the tenant's own number in E.164. */
+/** Numbers table, pk the tenant's own number in E.164; gsi `byTenant` (pk tenantId). */
 export interface NumberItem {
   number: string;
-  tenantId: TenantId;
-  scenarioId: ScenarioId;
-  createdAt: EpochMs;
+  /** Whose it is; absent while it is reserved. */
+  tenantId?: TenantId;
+  assignedAt: EpochMs;
+  /** Whose it was; absent once that tenant is closed. */
+  formerTenant?: TenantId;
+  /** Until when nobody else gets it. */
+  reservedUntil?: EpochMs;
 }
 
 export const numberEntity = defineEntity<NumberItem>()({
   name: 'number',
   owner: 'tenants',
-  purpose: 'Which tenant and scenario a dialled number belongs to; the tenant’s own numbers only.',
+  purpose: 'Which tenant a dialled number belongs to, or belonged to until it was released; tenants’ own numbers only.',
   table: 'numbers',
   key: { number: '{number}' },
   item: z.strictObject({
     number: z.string(),
-    tenantId,
-    scenarioId,
-    createdAt: time,
+    tenantId: tenantId.optional(),
+    assignedAt: time,
+    formerTenant: tenantId.optional(),
+    reservedUntil: time.optional(),
   }),
   personal: [],
   link: 'none',

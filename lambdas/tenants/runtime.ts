@@ -28,4 +28,4 @@ const records = (env: () => RecordsEnv) => ({
 });
 export { type StackSettings, cloudformationTenantStacks } from './adapters/cloudformation-tenant-stacks.ts';
 export { dynamodbApiKeyRecords, putKey } from './adapters/dynamodb-api-key-records.ts';
-export { type ControlPlane, auditWrite, transactIf } from './adapters/platform-transaction.ts';
+export { type ControlPlane, auditWrite, refusedRows, transactIf } from './adapters/platform-transaction.ts';

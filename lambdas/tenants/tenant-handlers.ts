@@ -107,7 +107,7 @@ export function newTenantKey(
 }
 
 /** @throws Problem `not-found` */
-export async function find(deps: { tenants: TenantRecords }, tenantId: TenantId): Promise<TenantItem> {
+export async function find(deps: { tenants: Pick<TenantRecords, 'get'> }, tenantId: TenantId): Promise<TenantItem> {
   const tenant = await deps.tenants.get(tenantId);
   if (tenant === undefined) throw new Problem('not-found', 'There is no such tenant.');
   return tenant;

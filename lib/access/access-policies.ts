@@ -5,6 +5,7 @@ import type { AccessRole } from '../../lambdas/access/ports.ts';
 import { demolitionStatements, recoveryStatements, RESTORING } from './lifecycle-policies.ts';
 import { arnOf, OWN, TENANT } from './own-names.ts';
 import { tenantSecretEntity } from '../../lambdas/access/entities.ts';
+import { ownNumberEntity } from '../../lambdas/numbers/entities.ts';
 import { retentionSettingsEntity } from '../../lambdas/retention/entities.ts';
 import { leadingKeys } from '../shared/leading-keys.ts';
 
@@ -54,7 +55,10 @@ const RIGHTS: Record<AccessRole, Rights> = {
   },
   provision: {
     items: ['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:ConditionCheckItem', 'dynamodb:PutItem'],
-    rows: { data: [leadingKeys(retentionSettingsEntity)], keys: [leadingKeys(tenantSecretEntity)] },
+    rows: {
+      data: [leadingKeys(retentionSettingsEntity), leadingKeys(ownNumberEntity)],
+      keys: [leadingKeys(tenantSecretEntity)],
+    },
     objects: [],
     key: ['kms:Decrypt', 'kms:GenerateDataKey'],
   },

@@ -26,13 +26,13 @@ const VARIABLES = {
 /** The variables that name these tables. */
 type TablesEnv<N extends ControlTableName> = Record<(typeof VARIABLES)[N], string>;
 
-/** The index of API keys and of memberships by tenant; the run-time adapters name it too. */
+/** The index of API keys, numbers and memberships by tenant; the run-time adapters name it too. */
 const BY_TENANT = 'byTenant';
 
 /** Row of the API keys table that counts the cell's tenants; the run-time adapter names it too. */
 const PLACES_KEY = 'cell#places';
 
-const INDEXED: ReadonlySet<ControlTableName> = new Set(['apiKeys', 'members']);
+const INDEXED: ReadonlySet<ControlTableName> = new Set(['apiKeys', 'members', 'numbers']);
 
 /** The control plane's records: who is a tenant, which number is whose, which key may what. No caller's data. */
 export class ControlTables extends Construct {
@@ -47,7 +47,12 @@ export class ControlTables extends Construct {
     const common = { ...props, recoveryDays: RECOVERY_DAYS.tenants };
     this.tables = {
       tenants: new PlatformTable(this, 'Tenants', { ...common, partitionKey: 'tenantId' }),
-      numbers: new PlatformTable(this, 'Numbers', { ...common, partitionKey: 'number' }),
+      numbers: new PlatformTable(this, 'Numbers', {
+        ...common,
+        partitionKey: 'number',
+        // A released number is reserved for a while, then forgotten.
+        timeToLive: 'expiresAt',
+      }).index(BY_TENANT, 'tenantId'),
       apiKeys: new PlatformTable(this, 'ApiKeys', {
         ...common,
         partitionKey: 'keyId',
@@ -87,12 +92,21 @@ export class ControlTables extends Construct {
     return this.grant(names, ['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:Scan']);
   }
 
-  /** As `grantRead`, plus creating and changing records; none is ever deleted by a function but numbers. */
+  /** As `grantRead`, plus creating and changing records; none is ever deleted by a function. */
   grantWrite<const N extends ControlTableName>(names: readonly N[]): Grant<TablesEnv<N>> {
     const changing = this.grant(names, ['dynamodb:ConditionCheckItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem']);
-    const numbers = may(['dynamodb:DeleteItem'], [this.tables.numbers.tableArn]);
-    const all: readonly ControlTableName[] = names;
-    return allOf(this.grantRead(names), changing, ...(all.includes('numbers') ? ([numbers] as const) : []));
+    return allOf(this.grantRead(names), changing);
+  }
+
+  /** Lets a function say which tenant a number belongs to, while that tenant stays. */
+  grantNumbers(): Grant<TablesEnv<'numbers' | 'tenants'>> {
+    const { numbers, tenants } = this.tables;
+    return allOf(
+      may(['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'], [numbers.tableArn]),
+      may(['dynamodb:Query'], [`${numbers.tableArn}/index/${BY_TENANT}`]),
+      may(['dynamodb:ConditionCheckItem', 'dynamodb:GetItem'], [tenants.tableArn]),
+      variables(this.env(['numbers', 'tenants'])),
+    );
   }
 
   /** Lets a function keep members, what tenants let them do, and their sessions, which are keys. Lists no keys. */

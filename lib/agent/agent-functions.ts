@@ -56,18 +56,11 @@ export class AgentFunctions extends Construct {
   }
 
   private createServeScenarios({ access, tables }: AgentFunctionsProps): PlatformFunction {
-    const { numbers } = tables.tables;
     return new PlatformFunction<ServeScenariosEnv>(this, 'ServeScenarios', {
       entry: 'agent/serve-scenarios',
       description: 'API: scenarios, their numbers and knowledge',
       timeout: Duration.seconds(15),
-      grants: allOf(
-        variables({ NUMBERS_TABLE: numbers.tableName }),
-        access.grant(['read', 'write']),
-        tables.grantIdempotency(),
-        tables.grantCursors(),
-        may(['dynamodb:PutItem', 'dynamodb:DeleteItem'], [numbers.tableArn]),
-      ),
+      grants: allOf(access.grant(['read', 'write']), tables.grantIdempotency(), tables.grantCursors()),
     });
   }
 }

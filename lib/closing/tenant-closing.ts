@@ -149,7 +149,7 @@ export class TenantClosing extends Construct {
         props.access.grant(['close']),
         props.tables.grantRead(['apiKeys', 'numbers']),
         may(['dynamodb:UpdateItem'], [apiKeys.tableArn]),
-        may(['dynamodb:DeleteItem'], [numbers.tableArn]),
+        may(['dynamodb:UpdateItem'], [numbers.tableArn]),
         this.landed(props),
         may(['s3:DeleteObject'], [bucket.arnForObjects(`${ANY_TENANT}/*`)]),
         variables({ LEX_BOT_ID: props.bot.botId }),

@@ -8,6 +8,7 @@ import { RestoreDrill } from '../drills/restore-drill.ts';
 import { TemplateUpgrades } from '../fleet/template-upgrades.ts';
 import { CertificatesApi } from '../closing/certificates-api.ts';
 import { TenantClosing } from '../closing/tenant-closing.ts';
+import { NumbersApi } from '../numbers/numbers-api.ts';
 import { TenantLifecycle } from '../tenants/tenant-lifecycle.ts';
 import { TenantsApi } from '../tenants/tenants-api.ts';
 import { UpgradesApi } from '../fleet/upgrades-api.ts';
@@ -27,6 +28,7 @@ export class TenantsStack extends VoicekeepStack {
   readonly keysApi: KeysApi;
   readonly upgradesApi: UpgradesApi;
   readonly agenciesApi: AgenciesApi;
+  readonly numbersApi: NumbersApi;
   readonly certificatesApi: CertificatesApi;
   readonly restoreDrill: RestoreDrill;
 
@@ -73,6 +75,7 @@ export class TenantsStack extends VoicekeepStack {
       ledger: props.compliance.ledger,
       config: props.config,
     });
+    this.numbersApi = new NumbersApi(this, 'Numbers', { tables, access });
     this.agenciesApi = new AgenciesApi(this, 'Agencies', { tables, access });
     this.keysApi = new KeysApi(this, 'Access', {
       ledger: props.compliance.ledger,

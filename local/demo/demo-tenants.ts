@@ -92,7 +92,13 @@ const PROFILES: readonly DemoProfile[] = [
  * @param api client with an operator key
  */
 export async function ensureDemoTenants(api: ApiClient, baseUrl: string): Promise<DemoTenant[]> {
-  return Promise.all(PROFILES.map(async (profile) => furnish(baseUrl, profile, await openTenant(api, profile.name))));
+  return Promise.all(
+    PROFILES.map(async (profile) => {
+      const tenant = await openTenant(api, profile.name);
+      await assignNumber(api, tenant.tenantId, profile.number);
+      return furnish(baseUrl, profile, tenant);
+    }),
+  );
 }
 
 /** Finds the tenant of this name or provisions it, and gives it a fresh key; keys of earlier starts are revoked. */
@@ -100,6 +106,25 @@ export async function openTenant(api: ApiClient, name: string): Promise<{ tenant
   const tenantId = await findOrCreate(api, name);
   await untilActive(api, tenantId);
   return { tenantId, key: await freshKey(api, tenantId) };
+}
+
+/**
+ * Assigns a number to a tenant; one that it has already stays.
+ * @param api client with an operator key
+ * @returns `taken`: another tenant of this platform has it; `no-number`: it is none
+ */
+export async function assignNumber(
+  api: ApiClient,
+  tenantId: string,
+  number: string,
+): Promise<'assigned' | 'taken' | 'no-number'> {
+  const { status } = await api.call('POST', `/v1/tenants/${tenantId}/numbers`, { body: { number } });
+  if (status === 201) return 'assigned';
+  if (status === 409) return 'taken';
+  if (status === 400) return 'no-number';
+  throw new LocalPlatformError(`Assigning a number was answered with ${status}.`, {
+    advice: 'See emulator.log in the state folder.',
+  });
 }
 
 interface TenantBody {

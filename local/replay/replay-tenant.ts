@@ -1,5 +1,5 @@
 import { createApiClient, type ApiClient } from '../platform/api-client.ts';
-import { openTenant } from '../demo/demo-tenants.ts';
+import { assignNumber, openTenant } from '../demo/demo-tenants.ts';
 import { LocalPlatformError } from '../shared/local-platform-error.ts';
 
 /** The tenant whose calls are replayed. */
@@ -28,10 +28,10 @@ export async function provisionReplayTenant(
   const { tenantId, key } = await openTenant(api, 'Replay');
   const own = createApiClient(baseUrl, key);
   const held = await numbersOf(own);
-  const number = SPARE.find((spare) => held.has(spare)) ?? (await firstFree(own));
+  const number = SPARE.find((spare) => held.has(spare)) ?? (await firstFree(api, { tenantId, own }));
   const instead = new Map<string, string>();
   for (const one of new Set(called)) {
-    if (!held.has(one) && (await assign(own, one)) === 'taken') instead.set(one, number);
+    if (!held.has(one) && (await answer(api, { tenantId, own }, one)) === 'taken') instead.set(one, number);
   }
   return { tenantId, number, instead };
 }
@@ -51,20 +51,23 @@ async function numbersOf(own: ApiClient): Promise<Set<string>> {
   return numbers;
 }
 
-async function firstFree(own: ApiClient): Promise<string> {
-  for (const spare of SPARE) if ((await assign(own, spare)) === 'assigned') return spare;
+interface Own {
+  readonly tenantId: string;
+  readonly own: ApiClient;
+}
+
+async function firstFree(api: ApiClient, tenant: Own): Promise<string> {
+  for (const spare of SPARE) if ((await answer(api, tenant, spare)) === 'assigned') return spare;
   throw new LocalPlatformError('No number is left for the replay.', {
     advice: 'Delete the state folder, or name another with --state.',
   });
 }
 
-async function assign(own: ApiClient, number: string): Promise<'assigned' | 'taken' | 'no-number'> {
-  const body = { ...SCENARIO, name: `Replay ${number}`.slice(0, 100), numbers: [number] };
-  const { status } = await own.call('POST', '/v1/scenarios', { body });
-  if (status === 201) return 'assigned';
-  if (status === 409) return 'taken';
-  if (status === 400) return 'no-number';
-  throw new LocalPlatformError(`Giving the replay its number was answered with ${status}.`, {
-    advice: 'See emulator.log in the state folder.',
-  });
+/** Assigns the number and gives it a scenario of its own. */
+async function answer(api: ApiClient, { tenantId, own }: Own, number: string) {
+  const assigned = await assignNumber(api, tenantId, number);
+  const name = `Replay ${number}`.slice(0, 100);
+  if (assigned === 'assigned')
+    await own.must('POST', '/v1/scenarios', { body: { ...SCENARIO, name, numbers: [number] } });
+  return assigned;
 }

@@ -1,15 +1,13 @@
 import { describe, expect, it, test } from '@jest/globals';
 import type { BedrockRuntimeClient } from '@aws-sdk/client-bedrock-runtime';
-import { ConditionalCheckFailedException, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { EventBridgeClient, PutEventsCommandInput } from '@aws-sdk/client-eventbridge';
 import type { S3Client } from '@aws-sdk/client-s3';
 import { bedrockModel } from '../../lambdas/agent/adapters/bedrock-model.ts';
-import { dynamodbNumberRegister } from '../../lambdas/agent/adapters/dynamodb-number-register.ts';
 import { eventbridgeVoicedRequests } from '../../lambdas/agent/adapters/eventbridge-voiced-requests.ts';
 import { s3Landing } from '../../lambdas/calls/adapters/s3-landing.ts';
 import { awsClient, clientOf } from '../support/aws-client.ts';
 import { TENANT_A } from '../support/fake-tenant-room.ts';
-import { CALL_ID, NOW, SCENARIO_ID } from './support/open-call.ts';
+import { CALL_ID, NOW } from './support/open-call.ts';
 import type { SubjectId } from '../../lambdas/shared/kernel/ids.ts';
 
 const named = (name: string) => Object.assign(new Error('quotes the prompt'), { name });
@@ -82,35 +80,6 @@ describe('the event adapter', () => {
   it('fails when the bus took the call but not the event', async () => {
     const bus = awsClient<EventBridgeClient>(() => ({ FailedEntryCount: 1 }));
     await expect(eventbridgeVoicedRequests(bus.client, () => 'bus').announce('access', detail)).rejects.toThrow();
-  });
-});
-
-describe('the number register', () => {
-  const owner = { tenant: TENANT_A.tenant, scenario: SCENARIO_ID };
-  const refused = new ConditionalCheckFailedException({ message: '', $metadata: {} });
-
-  it('assigns a free number, and one it has already, by one conditional write', async () => {
-    const dynamo = awsClient<DynamoDBClient>(() => ({}));
-    expect(await dynamodbNumberRegister(dynamo.client, () => 'numbers').assign('+4930901820', owner, NOW)).toBe(
-      'assigned',
-    );
-    expect(dynamo.sent[0]?.input['ConditionExpression']).toBe(
-      'attribute_not_exists(tenantId) OR (tenantId = :tenant AND scenarioId = :scenario)',
-    );
-  });
-
-  it('says taken when the condition fails, and frees nothing that is another’s', async () => {
-    const register = dynamodbNumberRegister(awsClient<DynamoDBClient>(() => refused).client, () => 'numbers');
-    expect(await register.assign('+4930901820', owner, NOW)).toBe('taken');
-    await expect(register.release('+4930901820', owner)).resolves.toBeUndefined();
-  });
-
-  it('does not take a failure for an answer', async () => {
-    const register = dynamodbNumberRegister(
-      awsClient<DynamoDBClient>(() => named('InternalServerError')).client,
-      () => 'numbers',
-    );
-    await expect(register.assign('+4930901820', owner, NOW)).rejects.toThrow();
   });
 });
 

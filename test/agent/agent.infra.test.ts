@@ -77,7 +77,7 @@ describe('the agent’s functions', () => {
       'sts:TagSession',
     ]);
     const scenarios = actionsOf(json, 'AgentServeScenariosRole').filter((action) => /dynamodb|kms|s3/.test(action));
-    expect(new Set(scenarios)).toEqual(new Set(['dynamodb:DeleteItem', 'dynamodb:PutItem']));
+    expect(new Set(scenarios)).toEqual(new Set(['dynamodb:PutItem', 'kms:GenerateMac']));
   });
 
   it('reach models in the EU only', () => {

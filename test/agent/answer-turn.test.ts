@@ -239,7 +239,7 @@ describe('a turn that must not be answered', () => {
 
   it('because the number belongs to another tenant than the call is closed politely', async () => {
     world.addTenant(TENANT_B);
-    world.addNumber({ number: '+4940111222', tenantId: TENANT_B.tenant, scenarioId: call.scenarioId, createdAt: NOW });
+    world.addNumber(TENANT_B, '+4940111222', call.scenarioId);
     await closedAndUnstored(await says('Hallo', { attributes: { ...attributes, dialled: '+4940111222' } }));
   });
 

@@ -1,12 +1,14 @@
 import { beforeEach, describe, expect, it, test } from '@jest/globals';
 import { scenarioHandlers } from '../../lambdas/agent/scenario-handlers.ts';
+import { putItem } from '../../lambdas/access/contract.ts';
+import { ownNumberEntity } from '../../lambdas/numbers/entities.ts';
 import { scenarioRoutes } from '../../lambdas/agent/routes.ts';
-import type { NumberRegister } from '../../lambdas/agent/ports.ts';
 import { TENANT_A, TENANT_B, fakeTenantWorld, type FakeTenantWorld } from '../support/fake-tenant-room.ts';
 import { routeCaller, type ApiCall } from './support/call-route.ts';
 import { definedOnly } from '../../lambdas/shared/kernel/defined-only.ts';
 
 const NOW = Date.UTC(2026, 10, 21, 12);
+const OWN = ['+4930901820', '+4930901821', '+4930901822', '+4930901833'];
 const body = {
   name: 'Werkstatt',
   language: 'de-DE',
@@ -15,33 +17,25 @@ const body = {
   knowledge: [{ question: 'Wann haben Sie geöffnet?', keywords: ['geöffnet'], answer: 'Von 8 bis 18 Uhr.' }],
 };
 
-/** Numbers with the same conditions as the conditional writes of the real register. */
-function fakeNumbers(): NumberRegister & { owners: Map<string, string> } {
-  const owners = new Map<string, string>();
-  return {
-    owners,
-    async assign(number, { tenant, scenario }) {
-      const owner = `${tenant}/${scenario}`;
-      if ((owners.get(number) ?? owner) !== owner) return 'taken';
-      owners.set(number, owner);
-      return 'assigned';
-    },
-    async release(number, { tenant, scenario }) {
-      if (owners.get(number) === `${tenant}/${scenario}`) owners.delete(number);
-    },
-  };
-}
+/** Numbers that the tenant has, and which scenario answers each. */
+const answered = (of = TENANT_A) =>
+  Object.fromEntries(
+    world
+      .dump(of)
+      .data.filter(({ entity }) => entity === 'ownNumber')
+      .map(({ item }) => [item['number'], item['scenarioId']]),
+  );
 
 let world: FakeTenantWorld;
-let numbers: ReturnType<typeof fakeNumbers>;
 let before: ((operation: string) => Promise<void>) | undefined;
 let call: ReturnType<typeof routeCaller<typeof scenarioRoutes>>;
 
 beforeEach(() => {
   before = undefined;
-  world = fakeTenantWorld({ before: async (operation) => before?.(operation) });
-  numbers = fakeNumbers();
-  call = routeCaller(scenarioRoutes, scenarioHandlers({ rooms: world.rooms, numbers }), NOW);
+  world = fakeTenantWorld({ clock: () => NOW, before: async (operation) => before?.(operation) });
+  for (const number of OWN) world.addNumber(TENANT_A, number);
+  world.addNumber(TENANT_B, '+4930901819');
+  call = routeCaller(scenarioRoutes, scenarioHandlers({ rooms: world.rooms }), NOW);
 });
 
 const create = async (changes: object = {}, extra: ApiCall = {}) =>
@@ -61,7 +55,7 @@ describe('scenarios', () => {
         knowledge: [{ id: 'k1' }],
       },
     });
-    expect([...numbers.owners.keys()]).toEqual(['+4930901820']);
+    expect(answered()).toMatchObject({ '+4930901820': made.body.scenarioId, '+4930901821': undefined });
     expect(auditTypes()).toEqual(['scenario.changed', 'number.assigned', 'knowledge.changed']);
     expect(JSON.stringify(world.outbox(TENANT_A.tenant))).not.toContain('901820');
   });
@@ -87,9 +81,24 @@ describe('scenarios', () => {
     const { scenarioId } = (await create()).body;
     const params = { scenarioId };
     await call('put', { params, body: { ...body, numbers: ['030 901821'], version: 1 } });
-    expect([...numbers.owners.keys()]).toEqual(['+4930901821']);
+    expect(answered()).toMatchObject({ '+4930901820': undefined, '+4930901821': scenarioId });
     await call('delete', { params, query: { version: '2' } });
-    expect([...numbers.owners.keys()]).toEqual([]);
+    expect(Object.values(answered())).toEqual(OWN.map(() => undefined));
+    const changes = world.outbox(TENANT_A.tenant).filter(({ type }) => type === 'number.assigned');
+    expect(changes.map(({ details }) => details)).toEqual([
+      { change: 'assigned', count: 1 },
+      { change: 'assigned', count: 1 },
+      { change: 'released', count: 1 },
+      { change: 'released', count: 1 },
+    ]);
+  });
+
+  it('show the numbers that they can answer', async () => {
+    const { scenarioId } = (await create()).body;
+    const { items } = (await call('listNumbers')).body;
+    expect(items).toHaveLength(OWN.length);
+    expect(items[0]).toEqual({ number: OWN[0], assignedAt: new Date(NOW).toISOString(), scenarioId });
+    expect((await call('listNumbers', { tenant: TENANT_B })).body.items).toMatchObject([{ number: '+4930901819' }]);
   });
 
   it('keep the retention override of a deleted scenario for the calls it had', async () => {
@@ -152,21 +161,62 @@ describe('a scenario is refused', () => {
     const refused = await create(changes);
     expect(refused.status).toBe(400);
     expect(refused.body.violations.map((each: { path: string }) => each.path)).toContain(path);
-    expect(numbers.owners.size).toBe(0);
+    expect(Object.values(answered())).toEqual(OWN.map(() => undefined));
     expect(auditTypes()).toEqual([]);
   });
 
-  it('whose number another tenant has, without saying whose it is, and gives back what it had claimed', async () => {
-    await create({}, { tenant: TENANT_B });
-    const refused = await create({ numbers: ['+4930901819', '+4930901820'] });
-    expect(refused).toMatchObject({
+  it('whose number is not among its own, in the same words whether another tenant has it or nobody', async () => {
+    const [others, nobodys] = [
+      await create({ numbers: ['+4930901820', '+4930901819'] }),
+      await create({ numbers: ['+4930901820', '+4930901899'] }),
+    ];
+    expect(others).toMatchObject({
       status: 409,
-      body: { violations: [{ path: 'body.numbers.1', message: 'is already in use' }] },
+      body: { violations: [{ path: 'body.numbers.1', message: 'is not a number of this tenant' }] },
     });
-    expect(JSON.stringify(refused.body)).not.toContain(TENANT_B.tenant);
-    expect([...numbers.owners.keys()]).toEqual(['+4930901820']);
-    await create({ numbers: ['+4930901822'] });
-    expect((await create({ numbers: ['+4930901822'] })).body.detail).toBe(refused.body.detail);
+    expect({ ...others.body, instance: '' }).toEqual({ ...nobodys.body, instance: '' });
+    expect(Object.values(answered())).toEqual(OWN.map(() => undefined));
+    expect(answered(TENANT_B)).toEqual({ '+4930901819': undefined });
+  });
+
+  it('whose number another of its scenarios answers, and one that was taken from it', async () => {
+    await create();
+    const message = 'is answered by another scenario';
+    expect(await create()).toMatchObject({
+      status: 409,
+      body: { violations: [{ path: 'body.numbers.0', message }] },
+    });
+    const number = '+4930901822';
+    const item = { number, assignedAt: NOW, releasedAt: NOW, version: 2 };
+    const key = ownNumberEntity.key({ number });
+    await world.open().data.transact([putItem(ownNumberEntity, { key, item })], []);
+    expect((await create({ numbers: [number] })).body.violations).toEqual([
+      { path: 'body.numbers.0', message: 'is not a number of this tenant' },
+    ]);
+  });
+
+  it('when two scenarios reach for one number at the same time: one of them gets it', async () => {
+    let raced = false;
+    before = async (operation) => {
+      if (operation !== 'transact' || raced) return;
+      raced = true;
+      await create({ name: 'Schneller' });
+    };
+    expect((await create({ name: 'Langsamer' })).status).toBe(409);
+    const { items } = (await call('list')).body;
+    expect(items).toMatchObject([{ name: 'Schneller' }]);
+    expect(answered()['+4930901820']).toBe(items[0].scenarioId);
+  });
+
+  it('takes forty numbers and exchanges them for forty others in one transaction', async () => {
+    const range = (first: number) => Array.from({ length: 40 }, (_, index) => `+493090${2000 + first + index}`);
+    for (const number of [...range(0), ...range(40)]) world.addNumber(TENANT_A, number);
+    const made = await create({ numbers: range(0), retention: { recording: 7, transcript: 30 } });
+    expect(made.status).toBe(201);
+    const params = { scenarioId: made.body.scenarioId };
+    expect((await call('put', { params, body: { ...body, numbers: range(40), version: 1 } })).status).toBe(200);
+    expect(range(40).map((number) => answered()[number])).toEqual(range(40).map(() => made.body.scenarioId));
+    expect((await create({ numbers: [...range(0), '+4930901820'] })).status).toBe(400);
   });
 
   it('when somebody else changed it meanwhile, and no number moves', async () => {
@@ -182,7 +232,7 @@ describe('a scenario is refused', () => {
       await call('put', { params, body: { ...body, name: 'Schneller', version: 1 } });
     };
     expect((await put(1, 'Langsamer')).status).toBe(409);
-    expect([...numbers.owners.keys()]).toEqual(['+4930901820']);
+    expect(answered()).toMatchObject({ '+4930901820': scenarioId, '+4930901833': undefined });
     expect((await call('delete', { params, query: { version: '1' } })).status).toBe(409);
   });
 

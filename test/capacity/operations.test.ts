@@ -9,16 +9,16 @@ import { measureOperations, type Operations } from '../../tools/capacity/operati
  * events, audit entries.
  */
 const PINNED: Record<string, readonly number[]> = {
-  'call.answer-new': [1, 3, 1, 14, 13, 29, 0, 0, 0, 1],
-  'call.disclosed': [1, 0, 1, 8, 7, 13, 0, 0, 0, 1],
-  'call.consented': [1, 0, 1, 8, 7, 19, 0, 0, 0, 1],
+  'call.answer-new': [1, 3, 1, 15, 14, 29, 0, 0, 0, 1],
+  'call.disclosed': [1, 0, 1, 9, 8, 13, 0, 0, 0, 1],
+  'call.consented': [1, 0, 1, 9, 8, 19, 0, 0, 0, 1],
   'turn.message': [1, 0, 1, 7, 6, 16, 0, 0, 0, 0],
   'turn.answered': [1, 0, 1, 7, 6, 10, 0, 0, 0, 0],
-  'call.conversation-over': [1, 0, 0, 7, 6, 4, 0, 0, 0, 0],
-  'call.hung-up': [1, 0, 0, 7, 6, 16, 0, 0, 1, 2],
+  'call.conversation-over': [1, 0, 0, 8, 7, 4, 0, 0, 0, 0],
+  'call.hung-up': [1, 0, 0, 8, 7, 16, 0, 0, 1, 2],
   'call.forgotten': [1, 0, 0, 2, 1, 3, 0, 0, 0, 1],
   'recording.moved': [1, 0, 1, 9, 8, 11, 2, 2, 0, 1],
-  'call.answer-known': [1, 2, 1, 14, 13, 25, 0, 0, 0, 1],
+  'call.answer-known': [1, 2, 1, 15, 14, 25, 0, 0, 0, 1],
   'api.authorise': [0, 0, 0, 2, 2, 0, 0, 0, 0, 0],
   'api.list': [1, 0, 0, 2, 2, 3, 0, 0, 0, 1],
   'api.search': [1, 0, 1, 5, 5, 3, 0, 0, 0, 1],

@@ -117,12 +117,16 @@ describe('the record of a tenant that is being closed', () => {
 });
 
 describe('what else closing touches', () => {
-  test('a number is released only while it is the tenant’s', async () => {
+  test('a number is released only while it is or was the tenant’s, and is reserved without it', async () => {
     const { sent, client: dynamodb } = awsClient<DynamoDBClient>(
       () => new ConditionalCheckFailedException({ message: '', $metadata: {} }),
     );
-    await dynamodbTenantNumbers(dynamodb, () => 'numbers').release(TENANT, '+493023125001');
-    expect(sent[0]!.input['ConditionExpression']).toBe('tenantId = :tenant');
+    await dynamodbTenantNumbers(dynamodb, () => 'numbers').release(TENANT, '+493023125001', NOW);
+    expect(sent[0]!.input).toMatchObject({
+      ConditionExpression: 'tenantId = :tenant OR formerTenant = :tenant',
+      UpdateExpression: expect.stringMatching(/^SET reservedUntil .* REMOVE tenantId, formerTenant$/),
+      ExpressionAttributeValues: { ':until': { N: String(NOW + 90 * 86_400_000) } },
+    });
   });
 
   test('a certificate is written once and missing where it is missing', async () => {

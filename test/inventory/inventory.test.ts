@@ -93,6 +93,7 @@ const KEYS: [entity: string, parts: Record<string, string | number>, pk: string,
   ],
   ['tenantSecret', { purpose: 'phone-lookup', version: 3 }, 'SECRET#phone-lookup', 'V#3'],
   ['requestKey', { requestId: 'dsr_rrrrrrrrrrrrrrrrrrrrrrrrrr' }, 'REQUEST#dsr_rrrrrrrrrrrrrrrrrrrrrrrrrr', 'KEY'],
+  ['ownNumber', { number: '+493023125001' }, 'NUMBER#+493023125001', 'META'],
   ['encryptionKey', {}, 'SECRET#encryption-key', 'REGISTRATION'],
   ['credential', { connectionId: 'con_oooooooooooooooooooooooooo' }, 'CREDENTIALS', 'con_oooooooooooooooooooooooooo'],
 ];

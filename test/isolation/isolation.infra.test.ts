@@ -158,7 +158,7 @@ describe('an independent simulator, asked for every role, store and action', () 
 
   test.each([
     ['provision', 'keys', 'dynamodb:PutItem', ['SECRET#phone-lookup']],
-    ['provision', 'data', 'dynamodb:PutItem', ['SETTINGS']],
+    ['provision', 'data', 'dynamodb:PutItem', ['SETTINGS', 'NUMBER#1']],
   ])('%s is limited to its rows of the %s table when it calls %s: %j', (role, store, action, rows) => {
     const found = decisions.filter(
       (one) =>

@@ -14,6 +14,7 @@ import { encryptionKeyHandlers } from '../../lambdas/keys/encryption-key-handler
 import { encryptionKeyRoutes } from '../../lambdas/keys/encryption-key-routes.ts';
 import { reindexPage } from '../../lambdas/keys/domain/reindex-pass.ts';
 import { rewrapPage } from '../../lambdas/keys/domain/rewrap-pass.ts';
+import { ownNumberEntity } from '../../lambdas/numbers/entities.ts';
 import { secretHandlers } from '../../lambdas/keys/secret-handlers.ts';
 import { secretRoutes } from '../../lambdas/keys/secret-routes.ts';
 import { approvedFor, createBreaker } from '../../lambdas/retention/domain/breaker.ts';
@@ -105,22 +106,16 @@ describe('a request of the API that is delivered twice is done once and answered
   });
 
   test('a scenario keeps its number', async () => {
-    const owners = new Map<string, string>();
-    const numbers = {
-      assign: async (number: string, { scenario }: { scenario: string }) => {
-        owners.set(number, scenario);
-        return 'assigned' as const;
-      },
-      release: async (number: string) => void owners.delete(number),
-    };
-    const call = routeCaller(scenarioRoutes, scenarioHandlers({ rooms: w.world.rooms, numbers }), NOW);
+    w.world.addNumber(TENANT_A, NUMBER);
+    const key = ownNumberEntity.key({ number: NUMBER });
+    const call = routeCaller(scenarioRoutes, scenarioHandlers({ rooms: w.world.rooms }), NOW);
     const body = { name: 'Praxis', language: 'de-DE', numbers: [NUMBER], greeting: 'Guten Tag.', knowledge: [] };
     const made = expectSame(await w.twice(() => call('create', { body, headers: keyed(1) })));
-    expect([...owners]).toEqual([[NUMBER, made.body.scenarioId]]);
+    expect(await w.room.data.get(ownNumberEntity, key)).toMatchObject({ scenarioId: made.body.scenarioId, version: 2 });
     expect(w.audited('scenario.changed')).toBe(1);
     const params = { scenarioId: made.body.scenarioId };
     expectSame(await w.twice(() => call('delete', { params, query: { version: '1' }, headers: keyed(2) })));
-    expect(owners.size).toBe(0);
+    expect(await w.room.data.get(ownNumberEntity, key)).toEqual({ number: NUMBER, assignedAt: NOW, version: 3 });
   });
 
   test('a secret: stored, rotated and revoked', async () => {

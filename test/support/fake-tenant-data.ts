@@ -184,7 +184,7 @@ export class FakeTenantData implements TenantData {
       read: false,
       write: !('delete' in write),
       erase: true,
-      provision: ('put' in write || 'check' in write) && /^(?:SETTINGS$|SECRET#)/.test(key.pk),
+      provision: ('put' in write || 'check' in write) && /^(?:SETTINGS$|SECRET#|NUMBER#)/.test(key.pk),
       rewrap: 'update' in write || 'check' in write,
       close: false,
       restore: false,

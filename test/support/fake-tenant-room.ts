@@ -20,9 +20,12 @@ import {
   isTenantId,
   type Generation,
   type RandomBytes,
+  type ScenarioId,
   type TenantId,
   type TenantRef,
 } from '../../lambdas/shared/kernel/ids.ts';
+import { ownNumberEntity } from '../../lambdas/numbers/entities.ts';
+import { definedOnly } from '../../lambdas/shared/kernel/defined-only.ts';
 import type { NumberItem, TenantItem } from '../../lambdas/tenants/entities.ts';
 import { tenantNames } from '../../lambdas/shared/kernel/tenant-names.ts';
 import { emptyTables, FakeTenantData, type FakeOutbox, type FakeRow, type FakeTables } from './fake-tenant-data.ts';
@@ -57,7 +60,8 @@ export interface FakeTenantWorld {
    */
   open(ref?: TenantRef, role?: AccessRole, requestId?: string): FakeTenantRoom;
   addTenant(ref: TenantRef, overrides?: Partial<TenantItem>): TenantItem;
-  addNumber(number: NumberItem): NumberItem;
+  /** Assigns a number of the control plane to a tenant; `scenarioId` answers it. */
+  addNumber(ref: TenantRef, number: string, scenarioId?: ScenarioId): void;
   /** Audit events of a tenant in the order of writing, also those of other generations. */
   outbox(tenant: TenantId): AuditEvent[];
   dump(ref: TenantRef): FakeDump;
@@ -169,9 +173,12 @@ export function fakeTenantWorld(options: FakeWorldOptions = {}): FakeTenantWorld
       tenants.set(ref.tenant, tenant);
       return tenant;
     },
-    addNumber(number) {
-      numbers.set(number.number, structuredClone(number));
-      return number;
+    addNumber(ref, number, scenarioId) {
+      numbers.set(number, { number, tenantId: ref.tenant, assignedAt: clock() });
+      const item = definedOnly({ number, assignedAt: clock(), version: 1, scenarioId });
+      const key = ownNumberEntity.key({ number });
+      const row = { ...key, ...ownNumberEntity.listed(item, 'all'), entity: ownNumberEntity.name, item };
+      tablesOf(ref).data.set(JSON.stringify([key.pk, key.sk]), row);
     },
     outbox: (tenant) => structuredClone([...outboxOf(tenant).values()]),
     dump(ref) {

@@ -144,7 +144,7 @@ export function attemptsOn(target: TenantStores, input: IsolationInput): Attempt
       },
     }));
   return [
-    ...table('data', names.dataTable, ['CALL#1', 'SETTINGS', 'CALLS']),
+    ...table('data', names.dataTable, ['CALL#1', 'SETTINGS', 'NUMBER#1', 'CALLS']),
     ...table('keys', names.keyTable, ['SUBJECT#1', 'LOOKUP#1#x', 'SECRET#phone-lookup']),
     ...OBJECT_ACTIONS.map((action) => ({
       store: 'recordings',

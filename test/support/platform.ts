@@ -12,7 +12,7 @@ import { paginateListObjectsV2 } from '@aws-sdk/client-s3';
 import { createOperatorKey } from '../../tools/operator-key/create-operator-key.ts';
 import { tenantNames } from '../../lambdas/shared/kernel/tenant-names.ts';
 import { createApiClient, type ApiClient } from '../../local/platform/api-client.ts';
-import { openTenant, type DemoTenant } from '../../local/demo/demo-tenants.ts';
+import { assignNumber, openTenant, type DemoTenant } from '../../local/demo/demo-tenants.ts';
 import { LOCAL_REGION, ROOT_CREDENTIALS } from '../../local/emulator/emulator.ts';
 import { eventRules, type EventRules } from '../../local/platform/event-rules.ts';
 import { connectPhone, remoteUtterances, type PhoneLine } from '../../local/phone-network/phone-line.ts';
@@ -142,11 +142,11 @@ async function freshTenant(
   const api = createApiClient(apiUrl, key);
   for (;;) {
     const number = `${FICTIONAL[randomInt(FICTIONAL.length)]}${String(randomInt(1000)).padStart(3, '0')}`;
-    const { status, body } = await api.call<{ scenarioId: string }>('POST', '/v1/scenarios', {
+    if ((await assignNumber(operator, tenantId, number)) === 'taken') continue;
+    const { scenarioId } = await api.must<{ scenarioId: string }>('POST', '/v1/scenarios', {
       body: { ...SCENARIO, ...scenario, numbers: [number] },
     });
-    if (status === 201) return { tenantId, name, number, scenarioId: body.scenarioId, key, api };
-    if (status !== 409) throw new Error(`The scenario of a test was answered with ${status}.`);
+    return { tenantId, name, number, scenarioId, key, api };
   }
 }
 

@@ -10,7 +10,6 @@ import { rejectionRow } from '../../lambdas/telephony/domain/rejection-entry.ts'
 import { startStopwatch } from '../../lambdas/telephony/domain/stopwatch.ts';
 import { toE164 } from '../../lambdas/telephony/domain/telephone-number.ts';
 import { organizationsAiOptOut } from '../../lambdas/telephony/adapters/organizations-ai-opt-out.ts';
-import { newScenarioId } from '../../lambdas/shared/kernel/ids.ts';
 import type { TenantItem } from '../../lambdas/tenants/entities.ts';
 import { REQUEST_ID, TENANT_A } from '../support/fake-tenant-room.ts';
 import { NOW, TRANSACTION } from './support/chime-world.ts';
@@ -125,7 +124,7 @@ describe('identity', () => {
 
 describe('admission', () => {
   const event = { type: 'incoming', sequence: 1, callerGone: false, connected: [] } as const;
-  const owner = { ...TENANT_A, scenarioId: newScenarioId((length) => new Uint8Array(length)) };
+  const owner = { ...TENANT_A };
   const found = (status: TenantItem['status']) => ({ ...owner, status, isActive: status === 'active' });
 
   test('needs an owner of the number', () => {

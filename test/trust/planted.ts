@@ -179,6 +179,10 @@ export const PLANTED: Record<string, Record<string, (templates: Templates) => Te
     ),
     versions: any('AWS::S3::Bucket', (p) => (p.VersioningConfiguration = { Status: 'Enabled' }), landing),
   },
+  'numbers-assigned': {
+    'another function assigns numbers': grant('dynamodb:PutItem', { 'Fn::ImportValue': 'Data:ControlNumbersArn' }),
+    'another function frees numbers': grant(['dynamodb:DeleteItem'], { 'Fn::GetAtt': ['ControlNumbers0', 'Arn'] }),
+  },
   'least-privilege': {
     everything: grant('*', { Ref: 'X' }),
     'everything of a service': grant(['dynamodb:*'], { Ref: 'X' }),

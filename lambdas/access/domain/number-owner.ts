@@ -1,11 +1,9 @@
-import { isTenantId, type ScenarioId, type TenantRef } from '../../shared/kernel/ids.ts';
+import { isTenantId, type TenantRef } from '../../shared/kernel/ids.ts';
 import type { TenantItem } from '../../tenants/entities.ts';
 import type { Directory } from '../ports.ts';
 
 /** Whom a number belongs to, and how that tenant stands. */
 export interface NumberOwner extends TenantRef {
-  /** The scenario that answers the number. */
-  readonly scenarioId: ScenarioId;
   readonly status: TenantItem['status'];
   /** Whether anything may be said to its callers now. */
   readonly isActive: boolean;
@@ -15,7 +13,7 @@ export interface NumberOwner extends TenantRef {
  * The one way from a dialled number to a tenant: by the number's own record, never by anything a call brings along. Read
  * anew each time, so that a suspension works at once.
  * @param dialled E.164
- * @returns undefined when the number is nobody's
+ * @returns undefined when the number is nobody's, which it is for a while after a tenant gave it up
  */
 export async function ownerOfNumber(
   directory: Directory,
@@ -23,7 +21,7 @@ export async function ownerOfNumber(
 ): Promise<NumberOwner | undefined> {
   const number = dialled === undefined ? undefined : await directory.number(dialled);
   const tenant = isTenantId(number?.tenantId) ? await directory.tenant(number.tenantId) : undefined;
-  if (number === undefined || tenant === undefined) return undefined;
+  if (tenant === undefined) return undefined;
   const { tenantId, generation, status } = tenant;
-  return { tenant: tenantId, generation, scenarioId: number.scenarioId, status, isActive: status === 'active' };
+  return { tenant: tenantId, generation, status, isActive: status === 'active' };
 }

@@ -43,15 +43,13 @@ const commonOf = ({ now, keyId, requestId }: ChangeContext) =>
   ({ at: now, actor: { kind: 'api-key', id: keyId }, outcome: 'success', requestId }) as const;
 
 function numberEvents(before: ScenarioItem | undefined, after: ScenarioItem | undefined, context: ChangeContext) {
-  const event = (change: 'assigned' | 'released'): AuditEvent => ({
-    ...commonOf(context),
-    type: 'number.assigned',
-    resource: { kind: 'scenario', id: context.scenarioId },
-    details: { change },
-  });
+  const event = (change: 'assigned' | 'released', count: number): AuditEvent[] => {
+    const resource = { kind: 'scenario', id: context.scenarioId } as const;
+    return count === 0 ? [] : [{ ...commonOf(context), type: 'number.assigned', resource, details: { change, count } }];
+  };
   return [
-    ...difference(after?.numbers, before?.numbers).map(() => event('assigned')),
-    ...difference(before?.numbers, after?.numbers).map(() => event('released')),
+    ...event('assigned', difference(after?.numbers, before?.numbers).length),
+    ...event('released', difference(before?.numbers, after?.numbers).length),
   ];
 }
 

@@ -175,7 +175,7 @@ export const EVENT_DESCRIPTIONS: Readonly<Record<AuditEventType, EventDescriptio
   'number.assigned': {
     category: 'tenant',
     activity: 'create',
-    meaning: 'A number was given to or taken from a scenario.',
+    meaning: 'A number was given to or taken from a tenant or one of its scenarios; `count` where it was several.',
   },
   'key.created': {
     category: 'tenant',

@@ -339,9 +339,9 @@ export const AUDIT_EVENTS = {
     details: { change: oneOf(...CHANGES), documents: optional(count()) },
   },
   'number.assigned': {
-    version: 1,
+    version: 2,
     resources: ['number', 'scenario', 'tenant'],
-    details: { change: oneOf('assigned', 'released') },
+    details: { change: oneOf('assigned', 'released'), count: optional(count()) },
   },
   'key.created': {
     version: 1,

@@ -1,15 +1,17 @@
 import {
   ConditionalCheckFailedException,
-  DeleteItemCommand,
   paginateScan,
+  UpdateItemCommand,
   type DynamoDBClient,
 } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
+import { expiryOf, reservedUntil } from '../../numbers/contract.ts';
+import { numberEntity } from '../../tenants/entities.ts';
 import type { TenantNumbers } from '../ports.ts';
 
-const OWNED = 'tenantId = :tenant';
+const OWNED = 'tenantId = :tenant OR formerTenant = :tenant';
 
-/** The numbers table. It has no index by tenant: closing is rare, and a table of one cell's numbers is small. */
+/** The numbers table, read whole: its index lags behind, closing is rare, and the numbers of one cell are few. */
 export function dynamodbTenantNumbers(client: () => DynamoDBClient, table: () => string): TenantNumbers {
   return {
     async listOf(tenantId) {
@@ -27,14 +29,17 @@ export function dynamodbTenantNumbers(client: () => DynamoDBClient, table: () =>
       return found;
     },
 
-    async release(tenantId, number) {
+    async release(tenantId, number, now) {
+      const until = reservedUntil(now);
       try {
         await client().send(
-          new DeleteItemCommand({
+          new UpdateItemCommand({
             TableName: table(),
-            Key: marshall({ number }),
+            Key: marshall(numberEntity.attributes({ number })),
+            UpdateExpression:
+              'SET reservedUntil = if_not_exists(reservedUntil, :until), expiresAt = if_not_exists(expiresAt, :expiry) REMOVE tenantId, formerTenant',
             ConditionExpression: OWNED,
-            ExpressionAttributeValues: marshall({ ':tenant': tenantId }),
+            ExpressionAttributeValues: marshall({ ':tenant': tenantId, ':until': until, ':expiry': expiryOf(until) }),
           }),
         );
       } catch (error) {

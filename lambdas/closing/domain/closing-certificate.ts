@@ -2,6 +2,7 @@ import { DAY_MS, type EpochMs } from '../../shared/kernel/clock.ts';
 import { RECOVERY_DAYS } from '../../shared/kernel/define-entity.ts';
 import { SINKS, type Sink, type SinkName } from '../../inventory/sinks.ts';
 import type { TenantId } from '../../shared/kernel/ids.ts';
+import { RESERVED_DAYS } from '../../numbers/contract.ts';
 import type { CertificateKind, TenantBeingClosed } from '../../tenants/contract.ts';
 
 /** One store's line: what was done, and until when a copy can last (ISO 8601, UTC; `none`: no copy is left). */
@@ -105,7 +106,13 @@ function purgeLines(tenant: TenantBeingClosed, at: EpochMs): ClosingLine[] {
     },
     { store: 'recordings bucket', method: 'objects deleted', deleted: destroyed['objects'] ?? 0, residualUntil: NONE },
     { store: 'landing bucket', method: 'objects deleted', deleted: destroyed['landed'] ?? 0, residualUntil: NONE },
-    { store: 'numbers', method: 'released', deleted: destroyed['numbers'] ?? 0, ...until(RECOVERY_DAYS.tenants) },
+    {
+      store: 'numbers',
+      method: 'released',
+      deleted: destroyed['numbers'] ?? 0,
+      ...until(RECOVERY_DAYS.numbers),
+      note: `each stays reserved for ${RESERVED_DAYS} days, without the tenant`,
+    },
     { store: 'API keys', method: 'revoked', deleted: destroyed['apiKeys'] ?? 0, ...until(RECOVERY_DAYS.tenants) },
     lexLine(tenant, at),
     { store: 'tenant key, tables, bucket, stack', method: 'next', note: 'see the final certificate' },

@@ -93,9 +93,9 @@ const removeLanded: Part = async ({ tenant, landed }) => {
   };
 };
 
-const releaseNumbers: Part = async ({ tenant, numbers }) => {
+const releaseNumbers: Part = async ({ tenant, numbers }, now) => {
   const own = await numbers.listOf(tenant.tenantId);
-  for (const number of own) await numbers.release(tenant.tenantId, number);
+  for (const number of own) await numbers.release(tenant.tenantId, number, now);
   return {
     state: 'done',
     closing: own.length === 0 ? tenant.closing : destroyed(tenant.closing, 'numbers', own.length),

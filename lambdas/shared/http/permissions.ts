@@ -26,6 +26,8 @@ export const PERMISSIONS = {
   'holds:read': 'tenant',
   'holds:write': 'tenant',
   'members:write': 'operator',
+  'numbers:read': 'operator',
+  'numbers:write': 'operator',
   'recordings:read': 'tenant',
   'restore-drills:approve': 'operator',
   'restore-drills:read': 'operator',

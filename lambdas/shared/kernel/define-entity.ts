@@ -19,6 +19,7 @@ export type Owner =
   | 'drills'
   | 'dsar'
   | 'fleet'
+  | 'numbers'
   | 'retention'
   | 'telephony'
   | 'tenants';

@@ -1,5 +1,5 @@
 import type { NumberOwner } from '../../access/contract.ts';
-import type { ScenarioId, TenantId, Generation } from '../../shared/kernel/ids.ts';
+import type { TenantId, Generation } from '../../shared/kernel/ids.ts';
 import type { CallEvent } from './call-event.ts';
 
 /** Why a call is not answered; the vocabulary of the audit event `call.rejected`. */
@@ -17,7 +17,6 @@ export type RejectionReason = (typeof REJECTION_REASONS)[number];
 export interface CallOwner {
   readonly tenant: TenantId;
   readonly generation: Generation;
-  readonly scenarioId: ScenarioId;
 }
 export type Admission =
   | { readonly ok: true; readonly owner: CallOwner }
@@ -28,8 +27,8 @@ export type Admission =
  */
 export function admission(event: CallEvent, found: NumberOwner | undefined): Admission {
   if (found === undefined) return { ok: false, reason: 'unknown-number' };
-  const { tenant, generation, scenarioId, status } = found;
+  const { tenant, generation, status } = found;
   const endsOnly = event.type === 'hung-up' && (status === 'suspended' || status === 'closing');
-  if (found.isActive || endsOnly) return { ok: true, owner: { tenant, generation, scenarioId } };
+  if (found.isActive || endsOnly) return { ok: true, owner: { tenant, generation } };
   return { ok: false, reason: status === 'suspended' ? 'tenant-suspended' : 'tenant-closed', tenant };
 }

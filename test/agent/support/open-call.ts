@@ -38,7 +38,7 @@ export async function openCall(
   overrides: { call?: Partial<CallItem>; scenario?: Partial<ScenarioItem> } = {},
 ): Promise<CallItem> {
   world.addTenant(TENANT_A);
-  world.addNumber({ number: DIALLED, tenantId: TENANT_A.tenant, scenarioId: SCENARIO_ID, createdAt: NOW });
+  world.addNumber(TENANT_A, DIALLED, SCENARIO_ID);
   const room = world.open(TENANT_A, 'write', requestId(20));
   const { subject, writes } = await room.subjects.resolve(CALLER, NOW);
   const keys = await room.keys.create({ subject, callId: CALL_ID, classes: ['content', 'evidence'], now: NOW });

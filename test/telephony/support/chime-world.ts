@@ -95,7 +95,7 @@ export async function callCentre(
   const time = { now: NOW };
   const world = fakeTenantWorld({ clock: () => time.now, ...options });
   world.addTenant(TENANT_A);
-  world.addNumber({ number: DIALLED, tenantId: TENANT_A.tenant, scenarioId, createdAt: NOW });
+  world.addNumber(TENANT_A, DIALLED, scenarioId);
   const room = world.open();
   const item = { ...SCENARIO, ...scenario };
   const scenarioKey = scenarioEntity.key({ scenarioId });

@@ -1,0 +1,2 @@
+/** All that other capabilities may import from `numbers`. */
+export { RESERVED_DAYS, expiryOf, reservedUntil } from './domain/reservation.ts';
