@@ -1,4 +1,5 @@
 import { at, isEveryone, statements, type Statement } from '../lib/shared/policy-statements.ts';
+import type { Mutation } from './mutation.ts';
 import type { TemplateResource, Templates } from '../lib/shared/templates.ts';
 
 /** What a control says of one resource it looked at. */
@@ -27,6 +28,8 @@ export interface Control {
   readonly articles: readonly string[];
   /** Looks at the synthesised templates; must find at least one resource. */
   readonly examine?: (templates: Templates) => Finding[];
+  /** Breakages of what is claimed, each of which `examine` or a test that reads templates must find. */
+  readonly mutations?: readonly Mutation[];
   readonly tests?: readonly TestRef[];
   /**
    * Why this deployment does not make the claim: a choice of its configuration, or something it does not deploy.
@@ -40,6 +43,26 @@ export interface Control {
 /** Finding from a condition: `why` is used only where it does not hold. */
 export const finding = (resource: TemplateResource, ok: boolean, why: string): Finding =>
   ok ? { resource, ok } : { resource, ok, why };
+
+/** Finding from several conditions, each under what is wrong where it does not hold. */
+export function judged(resource: TemplateResource, checks: Readonly<Record<string, boolean>>): Finding {
+  const broken = Object.entries(checks).flatMap(([why, ok]) => (ok ? [] : [why]));
+  return finding(resource, broken.length === 0, broken.join('; '));
+}
+
+/** The stage that the templates were made for, as their tags say; undefined where they disagree. */
+export function stageOf(templates: Templates): string | undefined {
+  const tags = templates
+    .ofType('AWS::Lambda::Function')
+    .flatMap(({ properties }) => (properties['Tags'] ?? []) as Tag[]);
+  const stages = new Set(tags.filter(({ Key: key }) => key === 'voicekeep:stage').map(({ Value: value }) => value));
+  return stages.size === 1 ? [...stages][0] : undefined;
+}
+
+interface Tag {
+  readonly Key: string;
+  readonly Value: string;
+}
 
 /** Checks one condition on every resource of the given types. */
 export const every =

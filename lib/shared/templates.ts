@@ -11,6 +11,8 @@ export interface TemplateResource {
   readonly type: string;
   readonly properties: Json;
   readonly deletionPolicy?: string;
+  /** Name of the template's condition without which the resource is not made. */
+  readonly condition?: string;
 }
 
 /** One synthesised template with what the assembly's manifest says of its stack. */
@@ -22,6 +24,10 @@ export interface SynthesisedStack {
   readonly hash: string;
   readonly text: string;
   readonly resources: readonly TemplateResource[];
+  /** The template's named conditions. */
+  readonly conditions: Json;
+  /** Value of each output, by its name. */
+  readonly outputs: Json;
 }
 
 /** Everything that would be deployed: the platform's stacks and the tenant template. */
@@ -68,15 +74,26 @@ export function parseStack(
   text: string,
   facts: { region: string; terminationProtection: boolean },
 ): SynthesisedStack {
-  const template = JSON.parse(text) as { Resources?: Record<string, Json> };
+  const template = JSON.parse(text) as Template;
   const resources = Object.entries(template.Resources ?? {}).map(([logicalId, resource]) => ({
     stack: name,
     logicalId,
     type: resource['Type'] as string,
     properties: (resource['Properties'] ?? {}) as Json,
     deletionPolicy: resource['DeletionPolicy'] === undefined ? undefined : (resource['DeletionPolicy'] as string),
+    condition: resource['Condition'] === undefined ? undefined : (resource['Condition'] as string),
   }));
-  return { name, ...facts, hash: createHash('sha256').update(text).digest('hex'), text, resources };
+  const outputs = Object.fromEntries(
+    Object.entries(template.Outputs ?? {}).map(([output, { Value: value }]) => [output, value]),
+  );
+  const hash = createHash('sha256').update(text).digest('hex');
+  return { name, ...facts, hash, text, resources, conditions: template.Conditions ?? {}, outputs };
+}
+
+interface Template {
+  Resources?: Record<string, Json>;
+  Conditions?: Json;
+  Outputs?: Record<string, Json>;
 }
 
 /** Puts parsed stacks together. */

@@ -1,5 +1,16 @@
-import { apiOperations, finding, type Control } from '../../control.ts';
-import { at } from '../../../lib/shared/policy-statements.ts';
+import { apiOperations, finding, judged, type Control } from '../../control.ts';
+import { isAsked, servedBy } from '../../operations.ts';
+import { edit, id, insert, mutation, on, REMOVE, replace, set } from '../../mutation.ts';
+
+/** What a tenant needs to read and to verify. */
+const ROUTES = [
+  'GET /v1/audit/events',
+  'GET /v1/audit/events/{seq}/proof',
+  'GET /v1/audit/checkpoint',
+  'POST /v1/audit/exports',
+];
+const API = on('AWS::ApiGateway::RestApi');
+const EVENTS = ['Body', 'paths', '/v1/audit/events', 'get'];
 
 export const control: Control = {
   id: 'audit-open-to-tenant',
@@ -7,12 +18,50 @@ export const control: Control = {
     'A tenant reads its own audit log through the API, with a proof for each entry and a bundle that verifies without an account or a network.',
   rows: ['AU16', 'AU21', 'N5', 'N6'],
   articles: ['GDPR 5(2)', 'GDPR 28(3)(h)'],
-  examine: (templates) =>
-    apiOperations(templates)
-      .filter(({ path }) => path.startsWith('/v1/audit/'))
-      .map(({ api, path, operation }) =>
-        finding(api, JSON.stringify(at(operation, 'security') ?? []).includes('apiKey'), `${path} asks for no key`),
+  examine: (templates) => {
+    const operations = apiOperations(templates);
+    const audit = operations.filter(({ path }) => path.startsWith('/v1/audit/'));
+    return [
+      ...templates.ofType('AWS::ApiGateway::RestApi').map((api) => {
+        const missing = ROUTES.filter(
+          (route) => !operations.some((one) => one.api === api && `${one.method} ${one.path}` === route),
+        );
+        return finding(api, missing.length === 0, `there is no ${missing.join(', no ')}`);
+      }),
+      ...audit.map((one) =>
+        judged(one.api, {
+          [`${one.path} asks for no key`]: isAsked(one),
+          [`${one.path} is not served by the audit API`]: /ServeAudit/.test(servedBy(templates, one)?.logicalId ?? ''),
+        }),
       ),
+    ];
+  },
+  mutations: [
+    mutation(
+      'no-proofs',
+      'entries have no proofs',
+      edit(API, ['Body', 'paths', '/v1/audit/events/{seq}/proof'], REMOVE),
+    ),
+    mutation('no-exports', 'there is no bundle', edit(API, ['Body', 'paths', '/v1/audit/exports'], REMOVE)),
+    mutation('no-checkpoint', 'there is no checkpoint', edit(API, ['Body', 'paths', '/v1/audit/checkpoint'], REMOVE)),
+    mutation('no-events', 'entries cannot be read', edit(API, EVENTS, REMOVE)),
+    mutation('open', 'everybody reads the log', edit(API, [...EVENTS, 'security'], REMOVE)),
+    mutation('optional', 'a key is optional', edit(API, [...EVENTS, 'security'], insert({}))),
+    mutation(
+      'mock',
+      'the gateway answers by itself',
+      edit(API, [...EVENTS, 'x-amazon-apigateway-integration', 'type'], set('mock')),
+    ),
+    mutation(
+      'elsewhere',
+      'another function answers',
+      edit(
+        API,
+        [...EVENTS, 'x-amazon-apigateway-integration', 'uri'],
+        replace(id('Api/ServeAuditLive'), id('Api/ServeOpenapiLive')),
+      ),
+    ),
+  ],
   tests: [
     {
       file: 'test/audit-api/read-log.test.ts',

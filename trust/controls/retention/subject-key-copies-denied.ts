@@ -1,10 +1,29 @@
-import { finding, type Control } from '../../control.ts';
-import { at, statements } from '../../../lib/shared/policy-statements.ts';
+import { judged, type Control } from '../../control.ts';
+import { denies, policyOf, rights } from '../../policy.ts';
+import { isBoundary } from '../../boundary.ts';
+import { edit, insert, mutation, on, replace, set } from '../../mutation.ts';
 
-const COPYING = ['dynamodb:CreateBackup', 'dynamodb:ExportTableToPointInTime', 'dynamodb:GetRecords'];
+const COPYING = [
+  'CreateBackup',
+  'ExportTableToPointInTime',
+  'GetRecords',
+  'GetShardIterator',
+  'EnableKinesisStreamingDestination',
+  'RestoreTableFromBackup',
+  'RestoreTableFromAwsBackup',
+  'StartAwsBackupJob',
+].map((name) => `dynamodb:${name}`);
 const RESTORING = 'dynamodb:RestoreTableToPointInTime';
 /** The tag of the restore drill's role; no other role has it, and no session may bring it. */
-const RESTORER = 'aws:PrincipalTag/vk-restore';
+const RESTORER = 'aws:principaltag/vk-restore';
+/** Tables of callers' keys, of every tenant and generation, and what hangs on them. */
+const TABLES = ['', '/stream/x'].map(
+  (part) => `arn:aws:dynamodb:eu-central-1:<account>:table/vk-taaaaaaaaaaaaaaa-keys-g01${part}`,
+);
+const BOUNDARY = on('AWS::IAM::ManagedPolicy', 'Calls');
+const STATEMENTS = ['PolicyDocument', 'Statement'];
+const COPIES = [...STATEMENTS, { Sid: 'NoCopiesOfTenantKeys' }];
+const RESTORES = [...STATEMENTS, { Sid: 'NoRestoresOfTenantKeys' }];
 
 export const control: Control = {
   id: 'subject-key-copies-denied',
@@ -12,31 +31,83 @@ export const control: Control = {
     'No role of the platform may back up, export or stream a table of callers’ keys; restore one only the drill that two persons start.',
   rows: ['G27', 'N8'],
   articles: ['GDPR 17(1)', 'GDPR 32(1)(b)'],
-  examine: (templates) =>
-    templates
+  examine: (templates) => {
+    const restorers = templates
+      .ofType('AWS::IAM::Role')
+      .filter(({ properties }) => JSON.stringify(properties['Tags'] ?? []).includes('vk-restore'));
+    const backups = templates.resources.filter(({ type }) => type.startsWith('AWS::Backup::'));
+    return templates
       .ofType('AWS::IAM::ManagedPolicy')
-      .filter((policy) =>
-        templates
-          .ofType('AWS::IAM::Role')
-          .some(
-            (role) =>
-              role.stack === policy.stack && at(role.properties, 'PermissionsBoundary', 'Ref') === policy.logicalId,
-          ),
-      )
+      .filter((policy) => isBoundary(templates, policy))
       .map((boundary) => {
-        const denials = statements(boundary.properties['PolicyDocument']).filter(
-          (one) => one.effect === 'Deny' && JSON.stringify(one.resources).includes('-keys-'),
-        );
-        const copies = denials.some(
-          (one) => Object.keys(one.condition).length === 0 && COPYING.every((action) => one.actions.includes(action)),
-        );
-        const restores = denials.some(
-          (one) =>
-            one.actions.includes(RESTORING) &&
-            JSON.stringify(one.condition) === JSON.stringify({ StringNotEquals: { [RESTORER]: 'true' } }),
-        );
-        return finding(boundary, copies && restores, 'copies of callers’ keys are possible');
-      }),
+        const denials = policyOf(templates, boundary, boundary.properties['PolicyDocument']);
+        const when = { stringnotequals: { [RESTORER]: ['true'] } };
+        return judged(boundary, {
+          'copies of callers’ keys are possible': denials.some((one) => denies(one, { actions: COPYING, on: TABLES })),
+          'everybody may restore callers’ keys': denials.some((one) =>
+            denies(one, { actions: [RESTORING], on: TABLES, when }),
+          ),
+          'more than one role may restore': restorers.length === 1,
+          'a backup service copies tables': backups.length === 0,
+          'a session may bring the restorer’s tag': !rights(templates).some(({ statement }) =>
+            JSON.stringify(statement.condition).includes('requesttag/vk-restore'),
+          ),
+        });
+      });
+  },
+  mutations: [
+    mutation(
+      'one-tenant',
+      'copies are denied for one tenant',
+      edit(BOUNDARY, [...COPIES, 'Resource'], replace('vk-t???????????????', 'vk-tbbbbbbbbbbbbbbb')),
+    ),
+    mutation(
+      'one-generation',
+      'copies of later generations are possible',
+      edit(BOUNDARY, [...COPIES, 'Resource'], replace('keys-g??', 'keys-g00')),
+    ),
+    mutation(
+      'data-tables',
+      'copies of another table are denied',
+      edit(BOUNDARY, [...COPIES, 'Resource'], replace('-keys-', '-data-')),
+    ),
+    mutation(
+      'copies-conditional',
+      'copies are denied to strangers of the account only',
+      edit(BOUNDARY, [...COPIES, 'Condition'], set({ StringNotEquals: { 'aws:PrincipalAccount': '111122223333' } })),
+    ),
+    mutation(
+      'exports',
+      'exports are possible',
+      edit(BOUNDARY, [...COPIES, 'Action'], replace('dynamodb:ExportTableToPointInTime', 'dynamodb:ListExports')),
+    ),
+    mutation(
+      'streams',
+      'the stream of keys may be read',
+      edit(BOUNDARY, [...COPIES, 'Action'], replace('dynamodb:GetRecords', 'dynamodb:ListStreams')),
+    ),
+    mutation('allowed', 'copies are allowed', edit(BOUNDARY, [...COPIES, 'Effect'], set('Allow'))),
+    mutation(
+      'everybody-restores',
+      'everybody but the drill may restore',
+      edit(BOUNDARY, [...RESTORES, 'Condition'], replace('StringNotEquals', 'StringEquals')),
+    ),
+    mutation(
+      'untagged-restore',
+      'who has no tag may restore',
+      edit(BOUNDARY, [...RESTORES, 'Condition'], replace('StringNotEquals', 'StringNotEqualsIfExists')),
+    ),
+    mutation(
+      'one-tenant-restores',
+      'restores are denied for one tenant',
+      edit(BOUNDARY, [...RESTORES, 'Resource'], replace('vk-t???????????????', 'vk-tbbbbbbbbbbbbbbb')),
+    ),
+    mutation(
+      'second-restorer',
+      'a second role has the restorer’s tag',
+      edit(on('AWS::IAM::Role', 'Calls'), ['Tags'], insert({ Key: 'vk-restore', Value: 'true' })),
+    ),
+  ],
   tests: [
     { file: 'test/tenants/tenant-infrastructure.infra.test.ts', name: 'denies copies of subject-key tables' },
     {
