@@ -34,9 +34,18 @@ export interface IntentChanges {
 
 /** What one entry says about intents: it is one, it settles one, or neither. */
 function partOf(text: string): { opens?: string; settles?: string } {
-  const { id, outcome, intent } = JSON.parse(text) as Entry;
-  if (outcome === 'intent') return { opens: id };
+  const { id, outcome, intent } = parsed(text);
+  if (outcome === 'intent' && id !== undefined) return { opens: id };
   return intent === undefined ? {} : { settles: intent };
+}
+
+/** A row that is no JSON says nothing of intents; whether it is an entry at all is judged elsewhere, and must not stop the log. */
+function parsed(text: string): Partial<Entry> {
+  try {
+    return JSON.parse(text) as Entry;
+  } catch {
+    return {};
+  }
 }
 
 /** Items of the head table that an entry costs in its transaction. */
