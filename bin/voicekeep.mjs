@@ -13,6 +13,7 @@ const COMMANDS = {
   'audit:verify': './audit-verify.ts',
   plant: './plant.ts',
   redact: './redact.ts',
+  gazetteer: './gazetteer.ts',
   'verifier:build': './verifier-build.ts',
   'audit:residue': './audit-residue.ts',
   'hear-task': './hear-task.ts',

@@ -28,9 +28,8 @@ export async function askModel(
   const modelId = scenario.model?.modelId ?? '';
   const region = modelRegion(modelId);
   if (region === undefined || !wantsModel(turn)) return undefined;
-  const { country, modelRules } = turn.speech;
-  const { text, book } = redact(turn.said, EMPTY_BOOK, { words: turn.hearing.personal, country });
-  const result = await model.answer(modelPrompt(modelRules, scenario, text), modelId);
+  const { text, book } = redact(turn.said, EMPTY_BOOK, { words: turn.hearing.personal });
+  const result = await model.answer(modelPrompt(turn.speech.modelRules, scenario, text), modelId);
   const use = { provider: 'bedrock' as const, region, replaced: replacedCount(book) };
   if ('failure' in result) return { use: { ...use, failure: result.failure } };
   return { use: { ...use, tokens: result.tokens }, answer: { text: result.text, book } };

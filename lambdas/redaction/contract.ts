@@ -1,9 +1,10 @@
 /** All that other capabilities may import from `redaction`. */
+export { askedIn, expectedAfter } from './domain/expected.ts';
+export { findPersonal } from './domain/find-personal.ts';
 export { personalWords, type PersonalWords } from './domain/personal-words.ts';
 export {
   EMPTY_BOOK,
   hasUnknownTokens,
-  personalSpans,
   redact,
   replacedCount,
   restore,

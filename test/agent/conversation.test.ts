@@ -202,7 +202,7 @@ describe('the conversation', () => {
   });
 
   it('uses a model’s answer, with the caller’s own words put back', () => {
-    const { book } = redact('Meine Nummer ist 0176 23456789', EMPTY_BOOK, { words: hearing.personal, country: 'DE' });
+    const { book } = redact('Meine Nummer ist 0176 23456789', EMPTY_BOOK, { words: hearing.personal });
     const turn = say('Stimmt meine Nummer bei Ihnen noch', 'open', { model: { text: 'Ich notiere ⟦PHONE_1⟧.', book } });
     expect(turn).toMatchObject({ say: 'Ich notiere 0176 23456789.', source: 'model' });
   });

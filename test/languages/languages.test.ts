@@ -5,12 +5,9 @@ import { AUDIT_EVENTS } from '../../lambdas/audit/domain/taxonomy.ts';
 import { enAgent, enUS } from '../../lambdas/shared/languages/en-US.ts';
 import { NO_ANSWER, type AgentPack, type LanguagePack } from '../../lambdas/shared/languages/language.ts';
 import { LANGUAGES, LANGUAGE_TAGS, languageOfLocale, AGENT_PACKS } from '../../lambdas/shared/languages/languages.ts';
-import type {
-  Alternatives,
-  NumberWords,
-  Vocabulary,
-  WishWords,
-} from '../../lambdas/shared/languages/spoken-vocabulary.ts';
+import type { Alternatives } from '../../lambdas/shared/languages/alternatives.ts';
+import type { PersonalVocabulary } from '../../lambdas/shared/languages/personal-vocabulary.ts';
+import type { Vocabulary, WishWords } from '../../lambdas/shared/languages/spoken-vocabulary.ts';
 
 const packs = Object.values(LANGUAGES);
 const vocabularies = Object.values(AGENT_PACKS).map(({ vocabulary }) => vocabulary);
@@ -43,13 +40,13 @@ describe('a language that is not whole does not compile', () => {
     expect([nameless.audit, wrong.lexLocale]).toEqual([undefined, 'enUS']);
   });
 
-  test('without words for a right, or with nine digits', () => {
+  test('without words for a right, or for what a class of personal data is called', () => {
     // @ts-expect-error at least one pattern
     const wishes: WishWords = { ...enAgent.vocabulary.wishes, erasure: [] };
-    const digits = enAgent.vocabulary.numbers.digits.slice(1) as unknown as readonly ['one', 'two'];
-    // @ts-expect-error ten words
-    const numbers: NumberWords = { ...enAgent.vocabulary.numbers, digits };
-    expect([wishes.erasure, numbers.digits.length]).toEqual([[], 9]);
+    const { IBAN: _, ...labels } = enAgent.vocabulary.personal.labels;
+    // @ts-expect-error a class without a name
+    const personal: PersonalVocabulary = { ...enAgent.vocabulary.personal, labels };
+    expect([wishes.erasure, personal.labels.IBAN]).toEqual([[], undefined]);
   });
 });
 

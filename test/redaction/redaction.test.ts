@@ -2,17 +2,15 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, test } from '@jest/globals';
 import * as fc from 'fast-check';
-import type { CountryCode } from 'libphonenumber-js';
 import { dataSets } from '../support/data-sets.ts';
 import { REPETITIVE_INPUTS } from './support/repetitive-inputs.ts';
 import * as redaction from '../../lambdas/redaction/contract.ts';
 import { AGENT_PACKS } from '../../lambdas/shared/languages/languages.ts';
 
 const { EMPTY_BOOK, hasUnknownTokens, replacedCount, restore } = redaction;
-const words = redaction.personalWords(Object.values(AGENT_PACKS).map(({ vocabulary }) => vocabulary));
-const redact = (text: string, book: redaction.RedactionBook, country: CountryCode = 'DE') =>
-  redaction.redact(text, book, { words, country });
-const redacted = (text: string, country?: CountryCode) => redact(text, EMPTY_BOOK, country).text;
+const words = redaction.personalWords(Object.values(AGENT_PACKS).map(({ vocabulary }) => vocabulary.personal));
+const redact = (text: string, book: redaction.RedactionBook) => redaction.redact(text, book, { words });
+const redacted = (text: string) => redact(text, EMPTY_BOOK).text;
 
 describe('redaction of what callers say', () => {
   test.each([
@@ -26,6 +24,10 @@ describe('redaction of what callers say', () => {
     ['nulleinssieben sechs zwei drei vier fünf sechs', '⟦PHONE_1⟧'],
     ['0 1 7 6 2 3 4 5 6 7 8', '⟦PHONE_1⟧'],
     ['Zur Bestellung, Tel. 0176 23456789', 'Zur Bestellung, Tel. ⟦PHONE_1⟧'],
+    ['IBAN DE89 3704 0044 0532 0130 01', 'IBAN ⟦IBAN_1⟧'],
+    ['geboren am null drei null fünf neunzehnhundertachtzig', 'geboren am ⟦BIRTHDATE_1⟧'],
+    ['Postleitzahl null vier eins null neun Leipzig', 'Postleitzahl ⟦DE_PLZ_1⟧ ⟦ADDRESS_1⟧'],
+    ['PLZ 04109 Leipzig', 'PLZ ⟦DE_PLZ_1⟧ ⟦ADDRESS_1⟧'],
     ['Kundennummer 0471108151, Handy 0176 23456789', 'Kundennummer 0471108151, Handy ⟦PHONE_1⟧'],
     ['Es ist (916) 921-2500, danke', 'Es ist ⟦PHONE_1⟧, danke'],
     ['max.muster@example.de', '⟦EMAIL_1⟧'],
@@ -51,14 +53,12 @@ describe('redaction of what callers say', () => {
     'Auftrag 2024-11-0815',
     'Meine Kundennummer ist 0471108151',
     'Bestellnummer vier sieben eins eins null acht eins fünf',
-    'Postleitzahl null vier eins null neun Leipzig',
-    'PLZ 04109 Leipzig',
     'ein Tisch für vier um zwanzig Uhr dreißig',
     'zwei Kaffee, drei Brötchen und acht Eier',
     'Ich bin at home und das ist der Punkt.',
-    'IBAN DE89 3704 0044 0532 0130 01',
-    'geboren am null drei null fünf neunzehnhundertachtzig',
     '1234.',
+    'AB150120690000003111141',
+    'IL15 0120 6900 0000',
     'Die Adresse ist 192.168.10.100',
     'Zimmer 101, Etage 3, 2 Personen, 3 Nächte',
   ])('leaves alone: %s', (said) => {
@@ -115,9 +115,8 @@ describe.each(dataSets('redaction').map(({ path, title }) => [title(MEASURED), p
   const read = (name: string) => JSON.parse(readFileSync(join(folder, name), 'utf8')) as Record<string, unknown>;
 
   it('finds the phone numbers that Google’s own finder calls valid, and none in its impossible cases', () => {
-    const cases = read('phone-in-text.json') as Record<string, [string, CountryCode][]>;
-    const found = (name: string) =>
-      (cases[name] ?? []).filter(([text, country]) => redacted(text, country).includes('⟦PHONE'));
+    const cases = read('phone-in-text.json') as Record<string, [string][]>;
+    const found = (name: string) => (cases[name] ?? []).filter(([text]) => redacted(text).includes('⟦PHONE'));
     const report = Object.keys(cases).map((name) => `${name} ${found(name).length}/${cases[name]?.length}`);
     const wanted = ['VALID_CASES', 'STRICT_GROUPING_CASES', 'EXACT_GROUPING_CASES'];
     const total = wanted.flatMap((name) => cases[name] ?? []).length;
@@ -128,8 +127,8 @@ describe.each(dataSets('redaction').map(({ path, title }) => [title(MEASURED), p
   });
 
   test.each([
-    // Two rows hold real IBANs that presidio does not take in lower case or with slashes; callers' text has both.
-    ['test_iban_recognizer.py', 'IBAN', 2],
+    // An IBAN is masked when its country and length fit, whatever its check digits: one of them may be misheard.
+    ['test_iban_recognizer.py', 'IBAN', 80],
     ['test_email_recognizer.py', 'EMAIL', 0],
   ])('finds all that %s lists', (file, kind, known) => {
     const vectors = read('recognizer-vectors.json') as Record<string, { rows: [string, number][] }[]>;

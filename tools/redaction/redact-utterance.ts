@@ -1,8 +1,15 @@
-import { EMPTY_BOOK, personalSpans, personalWords, redact } from '../../lambdas/redaction/contract.ts';
+import {
+  askedIn,
+  EMPTY_BOOK,
+  expectedAfter,
+  findPersonal,
+  personalWords,
+  redact,
+} from '../../lambdas/redaction/contract.ts';
 import { AGENT_PACKS } from '../../lambdas/shared/languages/languages.ts';
 import type { Utterance } from './read-utterances.ts';
 
-const words = personalWords([...new Set(Object.values(AGENT_PACKS).map(({ vocabulary }) => vocabulary))]);
+const words = personalWords(Object.values(AGENT_PACKS).map(({ vocabulary }) => vocabulary.personal));
 
 /** What became of one utterance; `ms` is the time of the masking alone. */
 export interface Masked {
@@ -13,11 +20,12 @@ export interface Masked {
 }
 
 /** Masks one utterance through the functions that a call goes through. */
-export function redactUtterance({ id, text }: Utterance): Masked {
+export function redactUtterance({ id, text, asked, previous }: Utterance): Masked {
+  const expectable = asked.flatMap((each) => askedIn(each, words));
+  const expected = expectedAfter(previous, expectable, words);
   const began = performance.now();
-  const spans = personalSpans(text, { words, country: 'DE' });
-  const masked = redact(text, EMPTY_BOOK, { words, country: 'DE' }).text;
+  const masked = redact(text, EMPTY_BOOK, { words, expected }).text;
   const ms = performance.now() - began;
-  const found = spans.filter(({ kind }) => kind !== 'TEXT');
-  return { id, masked, spans: found.map(({ kind, start, end }) => ({ class: kind, start, end })), ms };
+  const spans = findPersonal(text, { words, expected });
+  return { id, masked, spans: spans.map(({ kind, start, end }) => ({ class: kind, start, end })), ms };
 }

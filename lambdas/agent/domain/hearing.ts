@@ -19,7 +19,7 @@ export function hearingOf(vocabularies: readonly Vocabulary[]): Hearing {
   const all = [...new Set(vocabularies)];
   return {
     wishes: wishPatterns(all.map(({ wishes }) => wishes)),
-    personal: personalWords(all),
+    personal: personalWords(all.map(({ personal }) => personal)),
     knowledge: inflections(all.map(({ knowledge }) => knowledge)),
   };
 }

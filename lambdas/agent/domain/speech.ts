@@ -1,4 +1,3 @@
-import type { CountryCode } from 'libphonenumber-js/min';
 import type { AgentTexts, Texts } from '../../shared/languages/language.ts';
 import { packOf, type AgentPacks, type Language, type Packs } from '../../shared/languages/languages.ts';
 
@@ -12,13 +11,11 @@ export interface AgentLanguages {
 export interface Speech {
   readonly texts: Pick<Texts, 'help' | 'goodbye' | 'transfer'> & AgentTexts;
   readonly modelRules: string;
-  /** Whose national telephone numbers callers of this language mean. */
-  readonly country: CountryCode;
 }
 
 /** @throws LanguageUnknown for a stored name that is none of the languages */
 export function speechOf({ languages, agents }: AgentLanguages, language: Language): Speech {
-  const { texts, country } = packOf(languages, language);
+  const { texts } = packOf(languages, language);
   const { texts: own, modelRules } = agents[language];
-  return { texts: { ...texts, ...own }, modelRules, country };
+  return { texts: { ...texts, ...own }, modelRules };
 }

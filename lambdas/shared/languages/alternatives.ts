@@ -1,4 +1,5 @@
-import type { Alternatives } from './spoken-vocabulary.ts';
+/** Alternatives of a regular expression, separated by ` | `, so that a group may hold further ones: `moin | guten (?:tag|abend)`. */
+export type Alternatives = string;
 
 /**
  * One group of a regular expression that matches what any of the languages says. Each alternative stands in it once:

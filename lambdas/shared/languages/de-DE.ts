@@ -1,5 +1,6 @@
 import { deTaskTexts } from './de-task-texts.ts';
 import { deTaskWords } from './de-task-words.ts';
+import { dePersonal } from './de-personal.ts';
 import type { AgentPack, LanguagePack } from './language.ts';
 
 /** German as spoken in Germany. */
@@ -8,7 +9,6 @@ export const deDE = {
   audit: 'de',
   lexLocale: 'de_DE',
   voice: 'Vicki',
-  country: 'DE',
   botUtterances: ['hallo', 'guten tag', 'ich habe eine frage'],
   wordings: {
     '1': {
@@ -31,20 +31,6 @@ export const deDE = {
     transfer: 'Einen Moment bitte, ich verbinde Sie.',
   },
 } as const satisfies LanguagePack;
-
-/** "zehn", and "einundzwanzig" with the unit before the ten. */
-function numbers(): Record<string, string> {
-  const teens = 'zehn elf zwölf dreizehn vierzehn fünfzehn sechzehn siebzehn achtzehn neunzehn'.split(' ');
-  const tens = 'zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig'.split(' ');
-  const units = 'ein zwei drei vier fünf sechs sieben acht neun'.split(' ');
-  return Object.fromEntries([
-    ...teens.map((word, i) => [word, `${10 + i}`]),
-    ...tens.flatMap((ten, i) => [
-      [ten, `${i + 2}0`],
-      ...units.map((unit, u) => [`${unit}und${ten}`, `${i + 2}${u + 1}`]),
-    ]),
-  ]);
-}
 
 /** What the agent says and understands in German. */
 export const deAgent = {
@@ -124,32 +110,7 @@ export const deAgent = {
         'ok | okay | alles klar | gut | super | prima | toll | perfekt | verstanden | aha | danke | danke schoen | dankeschoen | vielen dank | herzlichen dank | ich danke ihnen',
       afterThanks: 'sehr | schoen | ihnen',
     },
-    numbers: {
-      digits: ['null', 'eins', 'zwei', 'drei', 'vier', 'fünf', 'sechs', 'sieben', 'acht', 'neun'],
-      digitVariants: { zwo: '2', fuenf: '5' },
-      // "ein" is an article anywhere else.
-      innerDigits: { ein: '1' },
-      numbers,
-      repeaters: { doppel: 2, doppelt: 2, zweimal: 2, dreimal: 3, viermal: 4, fünfmal: 5, dreifach: 3 },
-      times: ['mal'],
-      articles: ['die', 'der', 'das'],
-      fillers: ['äh', 'ähm', 'hm', 'und', 'dann', 'also', 'noch', 'wieder', 'nochmal'],
-      plus: 'plus',
-    },
-    email: {
-      at: 'at | ät | ett | klammeraffe | klammer\\s+affe | affenschwanz',
-      dot: 'punkt',
-      hyphen: 'bindestrich | minus | strich',
-      underscore: 'unterstrich',
-      plus: 'plus',
-    },
-    phone: {
-      about:
-        'telefon | handy | mobil | festnetz | rufnummer | durchwahl | rückruf | ruf\\w* | erreich | fax | whatsapp | \\btel\\b | (?<!\\p{L})nummer',
-      other:
-        'bestell | auftrag | kunden | rechnung | vorgang | ticket | artikel | serien | vertrag | mitglied | sendung | paket | buchung | reservierung | akten | steuer | post(?:leit)? | plz | iban | konto | geburt | geboren | datum',
-      units: 'euro | eur | cent | uhr | prozent | stück | kilo | kg | km | meter | liter | grad',
-    },
+    personal: dePersonal,
     knowledge: {
       stopWords:
         'der die das den dem des ein eine einen einem einer eines und oder aber ich du er sie es wir ihr mich mir dich dir uns euch ihnen ' +

@@ -7,7 +7,6 @@ export const enGB = {
   audit: enUS.audit,
   lexLocale: 'en_GB',
   voice: 'Amy',
-  country: 'GB',
   botUtterances: enUS.botUtterances,
   wordings: {
     '1': {

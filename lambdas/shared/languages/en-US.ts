@@ -1,5 +1,6 @@
 import { enTaskTexts } from './en-task-texts.ts';
 import { enTaskWords } from './en-task-words.ts';
+import { enPersonal } from './en-personal.ts';
 import type { AgentPack, LanguagePack } from './language.ts';
 
 /** English as spoken in the United States. */
@@ -8,7 +9,6 @@ export const enUS = {
   audit: 'en',
   lexLocale: 'en_US',
   voice: 'Joanna',
-  country: 'US',
   botUtterances: ['hello', 'good morning', 'i have a question'],
   wordings: {
     '1': {
@@ -29,11 +29,6 @@ export const enUS = {
     transfer: 'One moment please, I am connecting you.',
   },
 } as const satisfies LanguagePack;
-
-function numbers(): Record<string, string> {
-  const teens = 'ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(' ');
-  return Object.fromEntries(teens.map((word, i) => [word, `${10 + i}`]));
-}
 
 /** What the agent says and understands in English. */
 export const enAgent = {
@@ -91,25 +86,7 @@ export const enAgent = {
       thanks: 'ok | okay | great | perfect | thanks | thank you | i see | got it',
       afterThanks: 'you | very much',
     },
-    numbers: {
-      digits: ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'],
-      digitVariants: {},
-      // "oh" is an exclamation anywhere else.
-      innerDigits: { o: '0', oh: '0' },
-      numbers,
-      repeaters: { double: 2, triple: 3 },
-      times: [],
-      articles: [],
-      fillers: ['and', 'then', 'uh'],
-      plus: 'plus',
-    },
-    email: { at: 'at', dot: 'dot', hyphen: 'dash | hyphen', underscore: 'underscore', plus: 'plus' },
-    phone: {
-      about: 'phone | call | reach | fax | whatsapp | \\btel\\b | \\bnumber',
-      other:
-        'order | invoice | customer | case | ticket | tracking | reference | booking | account | iban | (?<!\\p{L})date',
-      units: 'euro | eur | cent | dollar | usd | percent | kg | km',
-    },
+    personal: enPersonal,
     knowledge: {
       stopWords:
         'the a an and or but i you he she it we they me my your is are was do does did have has can could would will should in on at to ' +

@@ -1,4 +1,3 @@
-import type { CountryCode } from 'libphonenumber-js/min';
 import type { Vocabulary } from './spoken-vocabulary.ts';
 import type { TaskTexts } from './task-texts.ts';
 import type { TaskWords } from './task-words.ts';
@@ -38,8 +37,6 @@ export interface LanguagePack<Audit extends string = string> {
   readonly lexLocale: `${string}_${string}`;
   /** A voice of Amazon Polly with a neural engine in Frankfurt. */
   readonly voice: string;
-  /** Whose national telephone numbers are meant, ISO 3166. */
-  readonly country: CountryCode;
   /** Sample utterances of the bot: Lex does not build a locale without one. */
   readonly botUtterances: readonly [string, ...string[]];
   /** A text is never edited: a new version is added, because evidence of old calls names the version that was spoken. */

@@ -1,17 +1,12 @@
-/** Alternatives of a regular expression, separated by ` | `, so that a group may hold further ones: `moin | guten (?:tag|abend)`. */
-export type Alternatives = string;
+import type { Alternatives } from './alternatives.ts';
+import type { PersonalVocabulary } from './personal-vocabulary.ts';
 /** Regular expressions, at least one. */
 export type Patterns = readonly [string, ...string[]];
-/** Single words, at least one. */
-type Words = readonly [string, ...string[]];
-type Ten<T> = readonly [T, T, T, T, T, T, T, T, T, T];
 
 /** What is understood of a language's callers. */
 export interface Vocabulary {
   readonly wishes: WishWords;
-  readonly numbers: NumberWords;
-  readonly email: EmailWords;
-  readonly phone: PhoneWords;
+  readonly personal: PersonalVocabulary;
   readonly knowledge: KnowledgeWords;
 }
 
@@ -48,43 +43,6 @@ export interface WishWords {
   /** Alone, several of them, and the words that may follow. */
   readonly thanks: Alternatives;
   readonly afterThanks: Alternatives;
-}
-
-/** How digits are spoken; lower case, as recognised. */
-export interface NumberWords {
-  /** Zero to nine. */
-  readonly digits: Ten<string>;
-  /** Other words for a digit. */
-  readonly digitVariants: Readonly<Record<string, string>>;
-  /** Digits only in the middle of a number: anywhere else they mean something else. */
-  readonly innerDigits: Readonly<Record<string, string>>;
-  /** Words for several digits; a function, so that nothing is computed where nobody listens. */
-  readonly numbers: () => Readonly<Record<string, string>>;
-  /** Words that double or treble the digit after them. */
-  readonly repeaters: Readonly<Record<string, number>>;
-  /** What is said between how often and what ("zwei mal die drei"), and the articles that may follow. */
-  readonly times: readonly string[];
-  readonly articles: readonly string[];
-  /** What may stand between digits. */
-  readonly fillers: Words;
-  /** The sign before a country code. */
-  readonly plus: string;
-}
-
-/** How the signs of an e-mail address are spoken. */
-export interface EmailWords {
-  readonly at: Alternatives;
-  readonly dot: Alternatives;
-  readonly hyphen: Alternatives;
-  readonly underscore: Alternatives;
-  readonly plus: Alternatives;
-}
-
-/** Words before a number that call it a telephone's or another, and units after an amount. */
-export interface PhoneWords {
-  readonly about: Alternatives;
-  readonly other: Alternatives;
-  readonly units: Alternatives;
 }
 
 /** How a question meets the tenant's knowledge. */

@@ -1,4 +1,5 @@
 import type { AgentPack } from '../../../lambdas/shared/languages/language.ts';
+import type { PersonalVocabulary } from '../../../lambdas/shared/languages/personal-vocabulary.ts';
 import {
   AGENT_PACKS,
   LANGUAGES,
@@ -14,7 +15,6 @@ export const french: Pack = {
   audit: 'other',
   lexLocale: 'fr_FR',
   voice: 'Lea',
-  country: 'FR',
   botUtterances: ['bonjour'],
   wordings: {
     '1': {
@@ -30,6 +30,40 @@ export const french: Pack = {
     help: 'Comment puis-je vous aider ?',
     goodbye: 'Merci de votre appel. Au revoir.',
     transfer: 'Un instant, je vous mets en relation.',
+  },
+};
+
+const { personal: english } = AGENT_PACKS['en-US'].vocabulary;
+
+/** What differs from English around personal data, as far as the tests dictate it. */
+const frenchPersonal: PersonalVocabulary = {
+  ...english,
+  numbers: {
+    digits: 'zero=0 un=1 une=1 deux=2 trois=3 quatre=4 cinq=5 six=6 sept=7 huit=8 neuf=9',
+    inner: '',
+    plurals: '',
+    teens: 'dix=10 onze=11 douze=12',
+    tens: { stems: 'ving=2', endings: 't' },
+    unitFirst: false,
+    links: 'et',
+    hundred: 'cent',
+    thousand: 'mille',
+    repeaters: 'double=2',
+    times: 'fois',
+    articles: 'le la',
+    plus: 'plus',
+  },
+  fillers: 'euh et puis',
+  bridges: 'est le la mon ma euh',
+  labels: { ...english.labels, PHONE: 'telephone | portable | joindre', OTHER: 'commande | facture' },
+  units: 'euros heures',
+  email: {
+    at: 'arobase',
+    dot: 'point',
+    hyphen: 'tiret',
+    underscore: 'souligne',
+    plus: 'plus',
+    stops: 'et ou le la mon ma est adresse',
   },
 };
 
@@ -74,19 +108,7 @@ export const frenchAgent: AgentPack = {
       thanks: 'merci | tres bien | ok',
       afterThanks: 'beaucoup',
     },
-    numbers: {
-      digits: ['zéro', 'un', 'deux', 'trois', 'quatre', 'cinq', 'six', 'sept', 'huit', 'neuf'],
-      digitVariants: { une: '1' },
-      innerDigits: {},
-      numbers: () => ({ dix: '10', onze: '11', douze: '12' }),
-      repeaters: { double: 2 },
-      times: ['fois'],
-      articles: ['le', 'la'],
-      fillers: ['et', 'puis'],
-      plus: 'plus',
-    },
-    email: { at: 'arobase', dot: 'point', hyphen: 'tiret', underscore: 'souligné', plus: 'plus' },
-    phone: { about: 'téléphone | portable | joindre', other: 'commande | facture', units: 'euros | heures' },
+    personal: frenchPersonal,
     knowledge: {
       stopWords: 'le la les un une des et ou je vous nous est sont avez quand quel quelle quels quelles a de',
       endings: 'es | s | e',

@@ -1,0 +1,136 @@
+import { itemsOf, valueAt, type Item } from './number-items.ts';
+import type { NumberAtoms } from './number-atoms.ts';
+import { letterAt, type Spelling } from './spelling.ts';
+import type { Token } from './tokens.ts';
+
+/** One number or letter of what is being dictated; `from` and `to` are tokens, inclusive. */
+export interface Element {
+  /** Digits, or letters in capitals. */
+  readonly value: string;
+  readonly kind: 'digits' | 'letters';
+  readonly spoken: boolean;
+  /** Of letters: cannot be a word as well. */
+  readonly sure: boolean;
+  readonly from: number;
+  readonly to: number;
+  /** After a plus sign: a country code. */
+  readonly plus: boolean;
+}
+
+/** What was dictated in one go, hesitations and separators stepped over. */
+export type Run = readonly Element[];
+
+/** How numbers and letters are dictated in several languages, read as one. */
+export interface Dictation {
+  readonly atoms: NumberAtoms;
+  readonly spelling: Spelling;
+  readonly fillers: ReadonlySet<string>;
+}
+
+/** As many words may stand between two parts of a number. */
+const MAX_GAP = 9;
+const SEPARATORS = new Set([...',.;…-/()#|_•"\'[]*–—:\\']);
+
+/**
+ * Every run of dictated numbers and letters. Linear: each token is read a bounded number of times.
+ * @param isOther tokens that are no part of a number, such as those of dates and amounts
+ * @param breaks whether two numerals that follow each other are two numbers
+ */
+export function dictatedRuns(
+  tokens: readonly Token[],
+  dictation: Dictation,
+  { isOther, breaks }: { isOther: (token: number) => boolean; breaks: (left: number, right: number) => boolean },
+): Run[] {
+  const items = itemsOf(tokens, dictation.atoms, isOther);
+  const firstOf = firstItems(items, tokens.length);
+  const runs: Element[][] = [];
+  let run: Element[] = [];
+  let gap = 0;
+  const close = () => {
+    if (run.length > 0) runs.push(run);
+    [run, gap] = [[], 0];
+  };
+  for (let at = 0; at < items.length;) {
+    const found = elementAt({ items, tokens, dictation, firstOf }, at, run.length > 0);
+    if (found !== undefined) {
+      const last = run.at(-1);
+      if (last !== undefined && isNumeral(last) && isNumeral(found.element) && breaks(last.to, found.element.from))
+        close();
+      run.push(found.element);
+      [at, gap] = [found.next, 0];
+      continue;
+    }
+    const { plain, token } = items[at]!;
+    gap += 1;
+    const goesOn = tokens[token]!.kind === 'sign' ? SEPARATORS.has(plain) : dictation.fillers.has(plain);
+    if (!goesOn || isOther(token) || gap > MAX_GAP) close();
+    at += 1;
+  }
+  close();
+  return runs;
+}
+
+const isNumeral = ({ kind, spoken }: Element) => kind === 'digits' && !spoken;
+
+interface Reading {
+  readonly items: readonly Item[];
+  readonly tokens: readonly Token[];
+  readonly dictation: Dictation;
+  readonly firstOf: readonly number[];
+}
+
+function elementAt(reading: Reading, at: number, inside: boolean): { element: Element; next: number } | undefined {
+  const { items, tokens, dictation, firstOf } = reading;
+  const item = items[at]!;
+  const plus = dictation.atoms.plus.has(item.plain);
+  const value = valueAt(items, plus ? at + 1 : at, dictation.atoms, inside);
+  if (value !== undefined) {
+    const to = items[value.next - 1]!.token;
+    const { digits, spoken, next } = value;
+    return { element: { value: digits, kind: 'digits', spoken, sure: true, from: item.token, to, plus }, next };
+  }
+  if (item.plain === '') return undefined;
+  const touches = isAttached(tokens, item.token);
+  if (!touches && dictation.fillers.has(item.plain)) return undefined;
+  const letter = letterAt(tokens, item.token, dictation.spelling) ?? attachedLetters(tokens, item.token);
+  if (letter === undefined) return undefined;
+  const element = {
+    value: letter.value.toUpperCase(),
+    kind: 'letters' as const,
+    spoken: true,
+    sure: letter.sure,
+    from: item.token,
+    to: letter.next - 1,
+    plus: false,
+  };
+  return { element, next: firstOf[letter.next] ?? items.length };
+}
+
+/** Letters written at digits without a space, or a short group in capitals: "DE89", "HH-AB 1234". */
+function isAttached(tokens: readonly Token[], at: number): boolean {
+  const [before, token, after] = [tokens[at - 1], tokens[at]!, tokens[at + 1]];
+  return (
+    token.kind === 'word' &&
+    ((after?.kind === 'digits' && after.start === token.end) ||
+      (before?.kind === 'digits' && before.end === token.start))
+  );
+}
+
+function attachedLetters(tokens: readonly Token[], at: number) {
+  const token = tokens[at]!;
+  if (token.kind !== 'word' || token.text.length > 5 || !/^[a-z]+$/.test(token.plain)) return undefined;
+  const touches = isAttached(tokens, at);
+  const capitals = token.text.length <= 4 && token.text === token.text.toUpperCase();
+  return touches || capitals ? { value: token.plain, sure: touches, next: at + 1 } : undefined;
+}
+
+function firstItems(items: readonly Item[], tokens: number): number[] {
+  const first = new Array<number>(tokens).fill(items.length);
+  for (let at = items.length - 1; at >= 0; at -= 1) first[items[at]!.token] = at;
+  return first;
+}
+
+/** The digits of a stretch of a run. */
+export const digitsOf = (run: Run): string => run.map(({ kind, value }) => (kind === 'digits' ? value : '')).join('');
+/** Digits and letters of a stretch of a run. */
+export const charactersOf = (run: Run): string => run.map(({ value }) => value).join('');

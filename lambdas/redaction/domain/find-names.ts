@@ -1,0 +1,332 @@
+import { anyOf } from '../../shared/languages/alternatives.ts';
+import type { NameWords as Words } from '../../shared/languages/personal-vocabulary.ts';
+import type { Expected } from './find-numbers.ts';
+import type { Gazetteer } from './gazetteer.ts';
+import type { Reading } from './reading.ts';
+import type { Span } from './spans.ts';
+import type { Token } from './tokens.ts';
+import { setOf } from './word-lists.ts';
+
+/** How people are named in several languages, read as one. */
+export interface NameWords {
+  readonly before: RegExp;
+  readonly introduces: RegExp;
+  readonly mayFollow: RegExp;
+  readonly after: RegExp;
+  readonly titles: ReadonlySet<string>;
+  readonly kin: ReadonlySet<string>;
+  readonly particles: ReadonlySet<string>;
+  readonly stops: ReadonlySet<string>;
+  readonly everyday: ReadonlySet<string>;
+  readonly gazetteer: Gazetteer;
+}
+
+/** Compiles how callers of any of these languages name people. */
+export function nameWords(languages: readonly Words[], gazetteer: Gazetteer): NameWords {
+  const phrase = (of: (words: Words) => string) => new RegExp(`\\b${anyOf(languages.map(of))}\\b`, 'g');
+  return {
+    before: phrase(({ before }) => before),
+    introduces: phrase(({ introduces }) => introduces),
+    mayFollow: phrase(({ mayFollow }) => mayFollow),
+    after: phrase(({ after }) => after),
+    titles: setOf(languages.map(({ titles }) => titles)),
+    kin: setOf(languages.map(({ kin }) => kin)),
+    particles: setOf(languages.map(({ particles }) => particles)),
+    stops: setOf(languages.map(({ stops }) => stops)),
+    everyday: new Set([...setOf(languages.map(({ everyday }) => everyday)), ...gazetteer.words]),
+    gazetteer,
+  };
+}
+
+/** How much a word has to look like a name. */
+type Trust = 'any' | 'unknown' | 'known';
+
+const MAX_PARTS = 5;
+const MAX_TOKENS = 12;
+
+/** Names of people: after a cue, before one, after a title, where one was asked for, and those that are known. */
+export function findNames(reading: Reading, words: NameWords, expected: Expected): Span<'NAME'>[] {
+  const { tokens, line } = reading;
+  const finder = new Finder(reading, words);
+  const spans: ([number, number] | undefined)[] = [];
+  const following = (pattern: RegExp, trust: Trust) => {
+    for (const match of line.text.matchAll(pattern))
+      spans.push(finder.forward(line.tokenAt(match.index + match[0].length - 1) + 1, trust));
+  };
+  following(words.before, 'any');
+  following(words.introduces, 'unknown');
+  following(words.mayFollow, 'known');
+  for (const match of line.text.matchAll(words.after)) spans.push(finder.backward(line.tokenAt(match.index) - 1));
+  for (let at = 0; at < tokens.length; at += 1) spans.push(finder.titled(at), finder.known(at));
+  if (expected.asked.has('NAME') || expected.open === 'NAME') spans.push(...finder.asked());
+  spans.push(...finder.spelled(expected.asked.has('NAME') || spans.some((span) => span !== undefined)));
+  return spans
+    .filter((span) => span !== undefined)
+    .map(([from, to]) => ({ kind: 'NAME' as const, start: tokens[from]!.start, end: tokens[to]!.end }));
+}
+
+/** Adjectives, participles and adverbs have endings that names rarely have. */
+const LIKE_A_WORD =
+  /(?:ig|ich|isch|iert|ieren|end|los|bar|sam|haft|ung|ungen|heit|keit|schaft|ierung|tion|ment|ness|ing|ly|ful|able|ous|less|ed)$|^(?:ge|ver|be|zer|ent|er)[a-z]{3,}(?:t|en)$/;
+
+/** Reads names out of one text. */
+class Finder {
+  private readonly tokens: readonly Token[];
+  private readonly reading: Reading;
+  private readonly words: NameWords;
+  /** Recognition gives no capitals, or gives all: then they say nothing. */
+  private readonly isCased: boolean;
+
+  constructor(reading: Reading, words: NameWords) {
+    this.reading = reading;
+    this.tokens = reading.tokens;
+    this.words = words;
+    const capitals = reading.tokens.filter((token) => /^\p{Lu}/u.test(token.text)).length;
+    this.isCased = capitals > 0 && capitals < reading.tokens.length * 0.9;
+  }
+
+  private isGiven(token: Token) {
+    return this.words.gazetteer.given.has(token.plain);
+  }
+
+  private isFamily(token: Token) {
+    return this.words.gazetteer.family.has(token.plain);
+  }
+
+  private isKnown(token: Token) {
+    return this.isGiven(token) || this.isFamily(token);
+  }
+
+  private isEveryday({ plain }: Token) {
+    return this.words.everyday.has(plain) || this.words.stops.has(plain);
+  }
+
+  private isCapital(token: Token) {
+    return /^\p{Lu}/u.test(token.text);
+  }
+
+  /** Whether a token may be part of a name. */
+  private fits(at: number, trust: Trust): boolean {
+    const token = this.tokens[at];
+    if (token?.kind !== 'word' || token.text.length < 2) return false;
+    const { labelOf, blocked } = this.reading;
+    if (this.words.stops.has(token.plain) || blocked[at]! || (labelOf[at] !== undefined && !this.isKnown(token)))
+      return false;
+    const known = this.isKnown(token);
+    if (trust === 'any') return known || !this.words.gazetteer.words.has(token.plain) || this.isCapital(token);
+    if (known && !this.isEveryday(token)) return true;
+    if (trust === 'known')
+      return known && this.isCased && this.isCapital(token) && !this.words.gazetteer.words.has(token.plain);
+    if (this.isEveryday(token)) return known && this.isCased && this.isCapital(token);
+    if (this.isCased) return this.isCapital(token) && !LIKE_A_WORD.test(token.plain);
+    return token.text.length >= 4 && !LIKE_A_WORD.test(token.plain) && this.endsHere(at);
+  }
+
+  /** Nothing follows, or a word that begins something else. */
+  private endsHere(at: number): boolean {
+    const next = this.tokens[at + 1];
+    return next === undefined || next.kind === 'sign' || this.words.stops.has(next.plain) || this.isFamily(next);
+  }
+
+  private skipped(at: number): number {
+    let from = at;
+    while (from < at + 6) {
+      const token = this.tokens[from];
+      if (token === undefined) break;
+      const lead =
+        token.kind === 'sign'
+          ? /[:,"'„“”.-]/.test(token.plain)
+          : this.words.titles.has(token.plain) ||
+            /^(?:aeh|aehm|uh|um|oehm|hm|also|ja|der|die|the|so|genau|jetzt|mal|ist|is|lautet|s)$/.test(token.plain);
+      if (!lead) break;
+      from += 1;
+    }
+    return from;
+  }
+
+  /** The name that begins at a token, titles and hesitation stepped over. */
+  forward(at: number, trust: Trust): [number, number] | undefined {
+    const from = this.skipped(at);
+    if (from > at && this.words.titles.has(this.tokens[from - 1]!.plain) && trust !== 'any')
+      return this.forward(from, 'any');
+    let to = -1;
+    let level = trust;
+    for (
+      let next = from, parts = 0;
+      next < from + MAX_TOKENS && next < this.tokens.length && parts < MAX_PARTS;
+      next += 1
+    ) {
+      const token = this.tokens[next]!;
+      if (token.kind === 'sign') {
+        const joins =
+          /^[-'’.]$/.test(token.plain) &&
+          this.touches(next) &&
+          (token.plain !== '.' || this.tokens[next - 1]!.text.length <= 2);
+        if (!joins || to < 0) break;
+        continue;
+      }
+      if (this.words.particles.has(token.plain) && this.tokens[next + 1]?.kind === 'word') {
+        if (to >= 0 && !this.isNameAfter(next + 1)) break;
+        if (to < 0 && !this.isNameAfter(next + 1) && trust !== 'any') break;
+        continue;
+      }
+      const initial =
+        token.text.length === 1 &&
+        this.isCapital(token) &&
+        this.fits(next + (this.tokens[next + 1]?.plain === '.' ? 2 : 1), 'any');
+      if (!initial && !this.fits(next, level)) break;
+      if (to >= 0 && level === 'any' && !this.goesOn(next)) break;
+      [to, level, parts] = [next, level === 'known' ? 'unknown' : level, parts + 1];
+    }
+    return to < 0 ? undefined : [from, to];
+  }
+
+  /** A further part after the first: known, or in capitals where capitals say something, or none of the everyday words. */
+  private goesOn(at: number): boolean {
+    const token = this.tokens[at]!;
+    if (this.isCased)
+      return this.isCapital(token) && (this.isKnown(token) || !this.words.gazetteer.words.has(token.plain));
+    return this.isKnown(token) || (!this.isEveryday(token) && !LIKE_A_WORD.test(token.plain));
+  }
+
+  private isNameAfter(at: number): boolean {
+    let next = at;
+    while (this.words.particles.has(this.tokens[next]?.plain ?? '') && next < at + 2) next += 1;
+    const token = this.tokens[next];
+    return (
+      token?.kind === 'word' &&
+      (this.isKnown(token) || (this.isCased && this.isCapital(token) && !this.isEveryday(token)))
+    );
+  }
+
+  private touches(at: number): boolean {
+    const [before, sign, after] = [this.tokens[at - 1], this.tokens[at]!, this.tokens[at + 1]];
+    return before?.end === sign.start && (sign.plain === '.' || after?.start === sign.end);
+  }
+
+  /** The name that ends at a token. */
+  backward(at: number): [number, number] | undefined {
+    let to = at;
+    while (to > at - 3 && this.tokens[to]?.kind === 'sign' && /[,"'“”]/.test(this.tokens[to]!.plain)) to -= 1;
+    let from = to + 1;
+    for (let next = to, parts = 0; next >= 0 && next > to - MAX_TOKENS && parts < 4; next -= 1) {
+      const token = this.tokens[next]!;
+      if (token.kind === 'sign') {
+        if (token.plain === '-' && this.touches(next)) continue;
+        break;
+      }
+      if (this.words.particles.has(token.plain) && from <= to) continue;
+      if (!this.fits(next, from > to ? 'any' : 'unknown') || this.words.titles.has(token.plain)) break;
+      if (from > to && this.isEveryday(token) && !this.isKnown(token)) break;
+      [from, parts] = [next, parts + 1];
+    }
+    return from > to ? undefined : [from, to];
+  }
+
+  /** "Herr Klein", "Dr. Weber", "meine Tochter Ayla". */
+  titled(at: number): [number, number] | undefined {
+    const token = this.tokens[at]!;
+    if (token.kind !== 'word') return undefined;
+    const { titles, kin } = this.words;
+    if (!titles.has(token.plain) && !kin.has(token.plain)) return undefined;
+    if (!kin.has(token.plain)) return this.afterTitle(at);
+    const mine =
+      /^(?:mein|meine|meinen|meiner|meinem|sein|seine|seiner|ihr|ihre|ihrer|unser|unsere|eine|my|his|her|our|their|your)$/.test(
+        this.tokens[at - 1]?.plain ?? '',
+      );
+    return mine ? this.forward(at + 1, 'known') : titles.has(token.plain) ? this.afterTitle(at) : undefined;
+  }
+
+  private afterTitle(at: number): [number, number] | undefined {
+    const strong =
+      /^(?:herrn?|frau|fraeulein|doktor|dr|prof|professor|familie|mr|mrs|ms|miss|mister|doctor|hr|fr|sir|lady)$/.test(
+        this.tokens[at]!.plain,
+      );
+    return this.forward(at + 1, strong ? 'any' : 'known');
+  }
+
+  /** Without a cue: a given name with what follows, or a family name that is no word. */
+  known(at: number): [number, number] | undefined {
+    const token = this.tokens[at]!;
+    if (
+      token.kind !== 'word' ||
+      token.text.length < 3 ||
+      this.reading.labelOf[at] !== undefined ||
+      this.isEveryday(token)
+    )
+      return undefined;
+    if (this.isCased && !this.isCapital(token)) return undefined;
+    const [given, family] = [this.isGiven(token), this.isFamily(token)];
+    if (!given && !family) return undefined;
+    const next = this.nextPart(at);
+    if (given && next !== undefined) return [at, next];
+    return token.text.length >= 4 && !this.words.gazetteer.cities.has(token.plain) && !LIKE_A_WORD.test(token.plain)
+      ? [at, at]
+      : undefined;
+  }
+
+  /** The family name after a given one: known, or in capitals, or no everyday word. */
+  private nextPart(at: number): number | undefined {
+    let next = at + 1;
+    if (this.tokens[next]?.plain === '-' && this.touches(next)) next += 1;
+    while (this.words.particles.has(this.tokens[next]?.plain ?? '') && next < at + 4 && this.isNameAfter(next + 1))
+      next += 1;
+    const token = this.tokens[next];
+    if (
+      token?.kind !== 'word' ||
+      token.text.length < 2 ||
+      this.words.stops.has(token.plain) ||
+      this.reading.labelOf[next] !== undefined
+    )
+      return undefined;
+    if (this.isCased)
+      return this.isCapital(token) && (this.isKnown(token) || !this.words.gazetteer.words.has(token.plain))
+        ? this.further(next)
+        : undefined;
+    return this.isKnown(token) || (!this.isEveryday(token) && !LIKE_A_WORD.test(token.plain))
+      ? this.further(next)
+      : undefined;
+  }
+
+  /** "Meyer-Landrut": the part after a hyphen. */
+  private further(at: number): number {
+    const after = this.tokens[at + 2];
+    return this.tokens[at + 1]?.plain === '-' && this.touches(at + 1) && after?.kind === 'word' ? at + 2 : at;
+  }
+
+  /** Every word of an answer that is none of the language's. */
+  asked(): [number, number][] {
+    const found: [number, number][] = [];
+    for (let at = 0; at < this.tokens.length; at += 1) {
+      const token = this.tokens[at]!;
+      const wanted =
+        this.fits(at, 'any') &&
+        (this.isKnown(token) || !this.words.gazetteer.words.has(token.plain)) &&
+        !(this.isCased && !this.isCapital(token) && this.isEveryday(token));
+      if (wanted) found.push([at, at]);
+    }
+    return joined(found, this.tokens);
+  }
+
+  /** "M wie Martha, Ü, L, L": letters that spell a name, beside one or where one was asked for. */
+  spelled(isExpected: boolean): [number, number][] {
+    if (!isExpected) return [];
+    return this.reading.runs.flatMap((run): [number, number][] => {
+      const letters = run.filter(({ kind }) => kind === 'letters');
+      const all = letters.length === run.length && letters.filter(({ sure }) => sure).length >= 3;
+      return all && letters.every(({ value }) => value.length === 1) ? [[run[0]!.from, run.at(-1)!.to]] : [];
+    });
+  }
+}
+
+/** Neighbours as one, with nothing but a space or a hyphen between them. */
+function joined(found: readonly [number, number][], tokens: readonly Token[]): [number, number][] {
+  const result: [number, number][] = [];
+  for (const [from, to] of found) {
+    const last = result.at(-1);
+    const next = last === undefined ? undefined : last[1] + 1;
+    if (last !== undefined && (next === from || (next === from - 1 && tokens[next]!.plain === '-'))) last[1] = to;
+    else result.push([from, to]);
+  }
+  return result;
+}
