@@ -5,6 +5,7 @@ import { ENTITIES } from './rooms.ts';
  * below it that have no place of their own.
  */
 export const LAYERS: readonly string[] = [
+  'lambdas/shared/languages',
   'lambdas/shared',
   ENTITIES,
   'lambdas/inventory',

@@ -8,6 +8,9 @@ const EVERYWHERE = ['routes.ts', 'handlers.ts', 'ports.ts', 'contract.ts', 'enti
 /** Entities of all capabilities: leaves over the kernel that any room may be told of, so a room of their own. */
 export const ENTITIES = 'lambdas/*/entities';
 
+/** What is said and understood in each language: data that even the kernel may know, so a room of its own. */
+const LANGUAGES = 'lambdas/shared/languages';
+
 /** What the tests of one room share; benchmarks and models of capacity play with it too. */
 const SUPPORT = 'test/*/support';
 
@@ -18,6 +21,7 @@ const SUPPORT = 'test/*/support';
 export function roomOf(path: string): string {
   const [tree, room, ...rest] = path.split('/') as [string, ...string[]];
   if (rest.length === 0) return tree;
+  if (path.startsWith(`${LANGUAGES}/`)) return LANGUAGES;
   if (tree === 'lambdas' && rest.length === 1 && rest[0] === 'entities.ts') return ENTITIES;
   if (tree === 'test' && rest.length > 1 && rest[0] === 'support') return SUPPORT;
   return `${tree}/${room}`;

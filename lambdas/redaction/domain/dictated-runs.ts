@@ -1,6 +1,6 @@
 import { itemsOf, valueAt, type Item } from './number-items.ts';
 import type { NumberAtoms } from './number-atoms.ts';
-import { letterAt, type Spelling } from './spelling.ts';
+import { letterAt, type Spelling } from './spelled-letters.ts';
 import type { Token } from './tokens.ts';
 
 /** One number or letter of what is being dictated; `from` and `to` are tokens, inclusive. */

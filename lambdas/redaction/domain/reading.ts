@@ -4,7 +4,7 @@ import { foldText, type FoldedText } from './folded-text.ts';
 import { labelPattern, labelsIn, type Label } from './labels.ts';
 import { notPersonal } from './not-personal.ts';
 import { numberAtoms } from './number-atoms.ts';
-import { spellingOf } from './spelling.ts';
+import { spellingOf } from './spelled-letters.ts';
 import { tokenise, wordLine, type Token, type WordLine } from './tokens.ts';
 import { setOf } from './word-lists.ts';
 
