@@ -19,6 +19,7 @@ import { newApiKeyId, newTenantId, type Generation, type TenantId } from '../../
 import type { ApiKeyItem, TenantItem } from '../../lambdas/tenants/entities.ts';
 import { cursorKey } from '../../test/support/cursor-key.ts';
 import { memoryIdempotency } from '../../test/support/memory-idempotency.ts';
+import { memoryEntries } from '../../test/support/memory-entries.ts';
 
 const random = (length: number) => randomBytes(length);
 const METHOD = 'arn:aws:execute-api:eu-central-1:111122223333:abc/live/GET/v1/calls';
@@ -62,7 +63,7 @@ export function warmRequests(tenants: number): (turn: number) => Promise<{ autho
   const api = createApi(
     callRoutes,
     () => handlers(roomsOf()) as never,
-    () => ({ clock: Date.now, idempotency: memoryIdempotency(), cursorKey }),
+    () => ({ clock: Date.now, idempotency: memoryIdempotency(), cursorKey, entries: memoryEntries() }),
   );
   return async (turn) => {
     const { key } = customers[turn % customers.length]!;

@@ -3,8 +3,10 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { dynamodb, dynamodbFor, kmsFor, s3For, sts } from '../shared/aws/clients.ts';
 import { once } from '../shared/kernel/env.ts';
 import { name } from '../shared/kernel/variables.ts';
+import type { EntryLog } from '../shared/http/route-entry.ts';
 import { dynamodbClosingTable } from './adapters/dynamodb-closing-table.ts';
 import { dynamodbNumbers, dynamodbTenants } from './adapters/dynamodb-tenant-directory.ts';
+import { dynamodbEntryLog } from './adapters/dynamodb-entry-log.ts';
 import { dynamodbRestoredTables } from './adapters/dynamodb-restored-tables.ts';
 import { dynamodbSessionLog } from './adapters/dynamodb-session-log.ts';
 import { dynamodbTenantData } from './adapters/dynamodb-tenant-data.ts';
@@ -129,6 +131,16 @@ export function createRestoredGenerations(env: () => AccessEnv<'restore'>): Rest
     },
   };
 }
+
+/**
+ * Where an API function writes the entries that the edge makes.
+ * @param env with OUTBOX_TABLE; read at the first entry
+ * @param rooms the function's own, where it serves tenants
+ */
+export const createEntryLog = (
+  env: () => Pick<RoomsEnv, 'OUTBOX_TABLE'>,
+  rooms?: TenantRooms<RoomWithoutObjects, 'read'>,
+): EntryLog => dynamodbEntryLog({ client: dynamodb, outboxTable: () => env().OUTBOX_TABLE, rooms });
 
 /** The control plane's records on AWS. @param env with `directoryVariables`; read at the first look-up */
 export function createDirectory(env: () => Record<keyof typeof directoryVariables, string>): Directory {

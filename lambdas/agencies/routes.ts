@@ -26,6 +26,7 @@ export const agencyRoutes = {
   createStaff: {
     ...operator,
     id: 'members.create',
+    audit: { change: 'member.changed', about: { kind: 'member' }, area: 'members' },
     method: 'POST',
     path: '/v1/members',
     idempotent: true,
@@ -40,6 +41,7 @@ export const agencyRoutes = {
   disableStaff: {
     ...operator,
     id: 'members.disable',
+    audit: { change: 'member.changed', about: { kind: 'member', param: 'memberId' }, area: 'members' },
     idempotent: true,
     method: 'DELETE',
     path: '/v1/members/{memberId}',
@@ -51,6 +53,7 @@ export const agencyRoutes = {
   grantStaff: {
     ...tenant,
     id: 'agency-members.grant',
+    audit: { change: 'member.changed', about: { kind: 'member', param: 'memberId' }, area: 'members' },
     method: 'PUT',
     path: '/v1/agency-members/{memberId}',
     permission: 'agency-members:write',
@@ -64,6 +67,7 @@ export const agencyRoutes = {
   listStaff: {
     ...tenant,
     id: 'agency-members.list',
+    audit: { read: 'resource.read', about: { kind: 'api' }, area: 'members' },
     method: 'GET',
     path: '/v1/agency-members',
     permission: 'agency-members:read',
@@ -75,6 +79,7 @@ export const agencyRoutes = {
   revokeStaff: {
     ...tenant,
     id: 'agency-members.revoke',
+    audit: { change: 'member.changed', about: { kind: 'member', param: 'memberId' }, area: 'members' },
     idempotent: true,
     method: 'DELETE',
     path: '/v1/agency-members/{memberId}',
@@ -87,6 +92,7 @@ export const agencyRoutes = {
   listGrants: {
     ...member,
     id: 'memberships.list',
+    audit: { read: 'resource.read', about: { kind: 'api' }, area: 'members' },
     method: 'GET',
     path: '/v1/memberships',
     rate: 'read',
@@ -99,6 +105,7 @@ export const agencyRoutes = {
   startSession: {
     ...member,
     id: 'sessions.start',
+    audit: { change: 'session.started', about: { kind: 'api-key' }, area: 'sessions' },
     method: 'POST',
     path: '/v1/sessions',
     rate: 'write',
@@ -120,6 +127,7 @@ export const agencyRoutes = {
   endSession: {
     ...member,
     id: 'sessions.end',
+    audit: { change: 'session.ended', about: { kind: 'api-key', param: 'sessionId' }, area: 'sessions' },
     idempotent: true,
     method: 'DELETE',
     path: '/v1/sessions/{sessionId}',

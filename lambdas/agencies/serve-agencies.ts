@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import * as z from 'zod';
-import { accessVariables, createTenantRooms } from '../access/runtime.ts';
+import { accessVariables, createEntryLog, createTenantRooms } from '../access/runtime.ts';
 import { dynamodb, kms } from '../shared/aws/clients.ts';
 import { dynamodbIdempotency } from '../shared/aws/dynamodb-idempotency.ts';
 import { kmsCursorKey } from '../shared/aws/kms-cursor-key.ts';
@@ -24,6 +24,8 @@ export const schema = z.object({
 export type ServeAgenciesEnv = z.input<typeof schema>;
 const env = lazyEnv(schema);
 
+const rooms = createTenantRooms(env);
+
 const handlers = once(() =>
   agencyHandlers({
     tenants: runtimeTenants(env),
@@ -34,7 +36,7 @@ const handlers = once(() =>
       membersTable: () => env().MEMBERS_TABLE,
       outboxTable: () => env().OUTBOX_TABLE,
     }),
-    rooms: createTenantRooms(env),
+    rooms,
     secretRandom: (length) => randomBytes(length),
   }),
 );
@@ -42,6 +44,7 @@ const handlers = once(() =>
 const dependencies = once(() => ({
   clock: Date.now,
   idempotency: dynamodbIdempotency(dynamodb, () => env().IDEMPOTENCY_TABLE),
+  entries: createEntryLog(env, rooms),
   cursorKey: kmsCursorKey(kms, () => env().CURSOR_KEY),
 }));
 

@@ -76,6 +76,7 @@ const params = z.strictObject({ scenarioId: idSchema('scenario') });
 export const scenarioRoutes = {
   listNumbers: {
     id: 'numbers.list',
+    audit: { read: 'resource.read', about: { kind: 'api' }, area: 'numbers' },
     method: 'GET',
     path: '/v1/numbers',
     scope: 'tenant',
@@ -97,6 +98,7 @@ export const scenarioRoutes = {
   },
   list: {
     id: 'scenarios.list',
+    audit: { read: 'resource.read', about: { kind: 'api' }, area: 'scenarios' },
     method: 'GET',
     path: '/v1/scenarios',
     scope: 'tenant',
@@ -108,6 +110,7 @@ export const scenarioRoutes = {
   },
   create: {
     id: 'scenarios.create',
+    audit: { change: 'scenario.changed', about: { kind: 'scenario' }, area: 'scenarios' },
     method: 'POST',
     path: '/v1/scenarios',
     scope: 'tenant',
@@ -121,6 +124,7 @@ export const scenarioRoutes = {
   },
   get: {
     id: 'scenarios.get',
+    audit: { read: 'resource.read', about: { kind: 'scenario', param: 'scenarioId' }, area: 'scenarios' },
     method: 'GET',
     path: '/v1/scenarios/{scenarioId}',
     scope: 'tenant',
@@ -133,6 +137,7 @@ export const scenarioRoutes = {
   },
   put: {
     id: 'scenarios.put',
+    audit: { change: 'scenario.changed', about: { kind: 'scenario', param: 'scenarioId' }, area: 'scenarios' },
     method: 'PUT',
     path: '/v1/scenarios/{scenarioId}',
     scope: 'tenant',
@@ -147,6 +152,7 @@ export const scenarioRoutes = {
   },
   delete: {
     id: 'scenarios.delete',
+    audit: { change: 'scenario.changed', about: { kind: 'scenario', param: 'scenarioId' }, area: 'scenarios' },
     method: 'DELETE',
     path: '/v1/scenarios/{scenarioId}',
     scope: 'tenant',

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { accessVariables, createTenantRooms } from '../access/runtime.ts';
+import { accessVariables, createEntryLog, createTenantRooms } from '../access/runtime.ts';
 import { dynamodb, kms } from '../shared/aws/clients.ts';
 import { createApi } from '../shared/http/create-api.ts';
 import { dynamodbIdempotency } from '../shared/aws/dynamodb-idempotency.ts';
@@ -18,10 +18,13 @@ export const schema = z.object({
 export type ServeScenariosEnv = z.input<typeof schema>;
 const env = lazyEnv(schema);
 
-const handlers = once(() => scenarioHandlers({ rooms: createTenantRooms(env) }));
+const rooms = createTenantRooms(env);
+
+const handlers = once(() => scenarioHandlers({ rooms }));
 const dependencies = once(() => ({
   clock: Date.now,
   idempotency: dynamodbIdempotency(dynamodb, () => env().IDEMPOTENCY_TABLE),
+  entries: createEntryLog(env, rooms),
   cursorKey: kmsCursorKey(kms, () => env().CURSOR_KEY),
 }));
 

@@ -25,6 +25,7 @@ const instant = z.iso.datetime({ offset: true });
 export const auditRoutes = {
   events: {
     id: 'audit.events',
+    audit: { read: 'audit.read', about: { kind: 'tenant-log', of: 'tenant' }, area: 'audit-events' },
     method: 'GET',
     path: '/v1/audit/events',
     scope: 'tenant',
@@ -36,6 +37,7 @@ export const auditRoutes = {
   },
   proof: {
     id: 'audit.proof',
+    audit: { read: 'audit.read', about: { kind: 'tenant-log', of: 'tenant' }, area: 'audit-events' },
     method: 'GET',
     path: '/v1/audit/events/{seq}/proof',
     scope: 'tenant',
@@ -56,6 +58,7 @@ export const auditRoutes = {
   },
   checkpoint: {
     id: 'audit.checkpoint',
+    audit: { read: 'audit.read', about: { kind: 'tenant-log', of: 'tenant' }, area: 'audit-events' },
     method: 'GET',
     path: '/v1/audit/checkpoint',
     scope: 'tenant',
@@ -67,6 +70,12 @@ export const auditRoutes = {
   },
   createExport: {
     id: 'audit.create-export',
+    audit: {
+      read: 'audit.exported',
+      about: { kind: 'tenant-log', of: 'tenant' },
+      area: 'audit-events',
+      action: 'export',
+    },
     method: 'POST',
     path: '/v1/audit/exports',
     scope: 'tenant',
@@ -95,6 +104,12 @@ const tenantParams = z.strictObject({ tenantId: idSchema('tenant') });
 export const auditTermRoutes = {
   extend: {
     id: 'audit.extend-retention',
+    audit: {
+      change: 'audit.retention-extended',
+      about: { kind: 'tenant-log', param: 'tenantId' },
+      area: 'audit-events',
+      action: 'update',
+    },
     method: 'POST',
     path: '/v1/tenants/{tenantId}/audit-retention',
     scope: 'operator',
@@ -118,6 +133,7 @@ export const auditTermRoutes = {
   },
   residue: {
     id: 'audit.residue',
+    audit: { read: 'resource.read', about: { kind: 'tenant', param: 'tenantId' }, area: 'audit-events' },
     method: 'GET',
     path: '/v1/tenants/{tenantId}/audit-residue',
     scope: 'operator',

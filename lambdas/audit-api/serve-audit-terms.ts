@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { createEntryLog } from '../access/runtime.ts';
 import { dynamodb, s3 } from '../shared/aws/clients.ts';
 import { dynamodbIdempotency } from '../shared/aws/dynamodb-idempotency.ts';
 import { createApi } from '../shared/http/create-api.ts';
@@ -16,6 +17,7 @@ export const schema = z.object({
   AUDIT_HEAD_TABLE: name,
   AUDIT_BUCKET: name,
   AUDIT_FLOOR_DAYS: wholeNumber(1),
+  OUTBOX_TABLE: name,
 });
 export type ServeAuditTermsEnv = z.input<typeof schema>;
 const env = lazyEnv(schema);
@@ -33,6 +35,7 @@ const handlers = once(() => {
 const dependencies = once(() => ({
   clock: Date.now,
   idempotency: dynamodbIdempotency(dynamodb, () => env().IDEMPOTENCY_TABLE),
+  entries: createEntryLog(env),
   cursorKey: withoutLists,
 }));
 

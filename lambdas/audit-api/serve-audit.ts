@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { accessVariables, createTenantRooms, tenantBucket } from '../access/runtime.ts';
+import { accessVariables, createEntryLog, createTenantRooms, tenantBucket } from '../access/runtime.ts';
 import { dynamodb, kms, s3 } from '../shared/aws/clients.ts';
 import { dynamodbIdempotency } from '../shared/aws/dynamodb-idempotency.ts';
 import { kmsCursorKey } from '../shared/aws/kms-cursor-key.ts';
@@ -23,10 +23,12 @@ export const schema = z.object({
 export type ServeAuditEnv = z.input<typeof schema>;
 const env = lazyEnv(schema);
 
+const rooms = createTenantRooms(env, { objects: tenantBucket });
+
 const handlers = once(() => {
   const tables = { outbox: env().AUDIT_OUTBOX_TABLE, head: env().AUDIT_HEAD_TABLE };
   return auditHandlers({
-    rooms: createTenantRooms(env, { objects: tenantBucket }),
+    rooms,
     companions: companions(),
     log: {
       heads: dynamodbHeads(dynamodb(), tables, Date.now),
@@ -38,6 +40,7 @@ const handlers = once(() => {
 const dependencies = once(() => ({
   clock: Date.now,
   idempotency: dynamodbIdempotency(dynamodb, () => env().IDEMPOTENCY_TABLE),
+  entries: createEntryLog(env, rooms),
   cursorKey: kmsCursorKey(kms, () => env().CURSOR_KEY),
 }));
 

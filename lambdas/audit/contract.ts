@@ -1,3 +1,6 @@
+import type { AuditEventType, DetailsOf, ResourceOf } from './domain/taxonomy.ts';
+import type { API_AREAS } from './domain/vocabulary.ts';
+
 /**
  * All that another capability may know of the audit log: what can be said, and the row to write.
  *
@@ -43,3 +46,15 @@ export { type Term, termEntry } from './domain/term.ts';
 export { encodeTrust, trustKey } from './domain/trust.ts';
 export { ACTORS, OUTCOMES, RESOURCES } from './domain/vocabulary.ts';
 export type { HeadStore, LockStore, TermStore, TrailFiles } from './ports.ts';
+
+/** A route's declaration in the words of the log: types, resources and areas that there are. */
+export type AuditedRoute = { readonly audit: 'none' | ClosedAudit };
+type ClosedAudit = {
+  [T in AuditEventType]: ({ readonly read: T } | { readonly change: T; readonly or?: readonly AuditEventType[] }) &
+    About<T>;
+}[AuditEventType];
+interface About<T extends AuditEventType> {
+  readonly about: { readonly kind: ResourceOf<T>; readonly param?: string; readonly of?: 'tenant' };
+  readonly area: (typeof API_AREAS)[number];
+  readonly action?: Extract<DetailsOf<'resource.unchanged'>['action'], string>;
+}

@@ -57,6 +57,7 @@ const params = z.strictObject({ callId: idSchema('call') });
 export const callRoutes = {
   list: {
     id: 'calls.list',
+    audit: { read: 'call.accessed', about: { kind: 'api' }, area: 'calls' },
     method: 'GET',
     path: '/v1/calls',
     scope: 'tenant',
@@ -68,6 +69,7 @@ export const callRoutes = {
   },
   search: {
     id: 'calls.search',
+    audit: { read: 'data.searched', about: { kind: 'api' }, area: 'calls', action: 'search' },
     method: 'POST',
     path: '/v1/calls/search',
     scope: 'tenant',
@@ -85,6 +87,7 @@ export const callRoutes = {
   },
   get: {
     id: 'calls.get',
+    audit: { read: 'call.accessed', about: { kind: 'call', param: 'callId' }, area: 'calls' },
     method: 'GET',
     path: '/v1/calls/{callId}',
     scope: 'tenant',
@@ -103,6 +106,12 @@ export const callRoutes = {
   },
   recordingLink: {
     id: 'calls.recording-link',
+    audit: {
+      read: 'recording.link-issued',
+      about: { kind: 'recording', param: 'callId' },
+      area: 'recordings',
+      action: 'read',
+    },
     method: 'POST',
     path: '/v1/calls/{callId}/recording-link',
     scope: 'tenant',

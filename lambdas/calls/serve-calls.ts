@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { accessVariables, createTenantRooms, tenantBucket } from '../access/runtime.ts';
+import { accessVariables, createEntryLog, createTenantRooms, tenantBucket } from '../access/runtime.ts';
 import { dynamodb, kms } from '../shared/aws/clients.ts';
 import { createApi } from '../shared/http/create-api.ts';
 import { dynamodbIdempotency } from '../shared/aws/dynamodb-idempotency.ts';
@@ -14,10 +14,13 @@ export const schema = z.object({ ...accessVariables('read'), IDEMPOTENCY_TABLE: 
 export type ServeCallsEnv = z.input<typeof schema>;
 const env = lazyEnv(schema);
 
-const handlers = once(() => callHandlers({ rooms: createTenantRooms(env, { objects: tenantBucket }) }));
+const rooms = createTenantRooms(env, { objects: tenantBucket });
+
+const handlers = once(() => callHandlers({ rooms }));
 const dependencies = once(() => ({
   clock: Date.now,
   idempotency: dynamodbIdempotency(dynamodb, () => env().IDEMPOTENCY_TABLE),
+  entries: createEntryLog(env, rooms),
   cursorKey: kmsCursorKey(kms, () => env().CURSOR_KEY),
 }));
 

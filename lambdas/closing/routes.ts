@@ -12,6 +12,7 @@ export const certificateRoutes = {
   listCertificates: {
     ...common,
     id: 'tenants.listCertificates',
+    audit: { read: 'resource.read', about: { kind: 'tenant', param: 'tenantId' }, area: 'certificates' },
     method: 'GET',
     path: '/v1/tenants/{tenantId}/certificates',
     permission: 'tenants:read',
@@ -35,6 +36,7 @@ export const certificateRoutes = {
   getCertificate: {
     ...common,
     id: 'tenants.getCertificate',
+    audit: { read: 'resource.read', about: { kind: 'tenant', param: 'tenantId' }, area: 'certificates' },
     method: 'GET',
     path: '/v1/tenants/{tenantId}/certificates/{kind}',
     permission: 'tenants:read',

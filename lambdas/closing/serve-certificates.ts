@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { createEntryLog } from '../access/runtime.ts';
 import { dynamodb, s3 } from '../shared/aws/clients.ts';
 import { dynamodbIdempotency } from '../shared/aws/dynamodb-idempotency.ts';
 import { createApi } from '../shared/http/create-api.ts';
@@ -25,6 +26,7 @@ const handlers = once(() =>
 const dependencies = once(() => ({
   clock: Date.now,
   idempotency: dynamodbIdempotency(dynamodb, () => env().IDEMPOTENCY_TABLE),
+  entries: createEntryLog(env),
   cursorKey: withoutLists,
 }));
 

@@ -1,6 +1,7 @@
 import { agencyRoutes } from '../agencies/routes.ts';
 import { scenarioRoutes } from '../agent/routes.ts';
 import { auditRoutes, auditTermRoutes } from '../audit-api/routes.ts';
+import type { AuditedRoute } from '../audit/contract.ts';
 import { callRoutes } from '../calls/routes.ts';
 import { certificateRoutes } from '../closing/routes.ts';
 import { drillRoutes } from '../drills/routes.ts';
@@ -32,7 +33,7 @@ export const ROUTE_TABLES = {
   audit: auditRoutes,
   auditTerms: auditTermRoutes,
   description: consoleRoutes,
-} as const satisfies Record<string, Record<string, Route>>;
+} as const satisfies Record<string, Record<string, Route & AuditedRoute>>;
 
 export type RouteTable = keyof typeof ROUTE_TABLES;
 

@@ -5,6 +5,7 @@ import type { Route } from '../shared/http/route.ts';
 export const consoleRoutes = {
   openapi: {
     id: 'console.openapi',
+    audit: 'none',
     method: 'GET',
     path: '/v1/openapi.json',
     scope: 'public',

@@ -1,5 +1,6 @@
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 import { createApi } from '../shared/http/create-api.ts';
+import { withoutEntries } from '../shared/http/route-entry.ts';
 import { withoutLists } from '../shared/http/seal-cursor.ts';
 import { publishedDocument } from '../shared/http/openapi.ts';
 import { once } from '../shared/kernel/env.ts';
@@ -18,6 +19,7 @@ const api = createApi(
     clock: () => Date.now(),
     idempotency: { remember: async () => ({ outcome: 'first' }), settle: async () => undefined },
     cursorKey: withoutLists,
+    entries: withoutEntries,
   }),
 );
 

@@ -44,6 +44,7 @@ export const drillRoutes = {
   requestDrill: {
     ...common,
     id: 'restoreDrills.request',
+    audit: { change: 'tenant.restore-drilled', about: { kind: 'tenant' }, area: 'restore-drills' },
     method: 'POST',
     path: '/v1/restore-drills',
     permission: 'restore-drills:write',
@@ -60,6 +61,7 @@ export const drillRoutes = {
   approveDrill: {
     ...common,
     id: 'restoreDrills.approve',
+    audit: { change: 'tenant.restore-drilled', about: { kind: 'tenant' }, area: 'restore-drills' },
     method: 'POST',
     path: '/v1/restore-drills/{drillId}/approve',
     permission: 'restore-drills:approve',
@@ -73,6 +75,7 @@ export const drillRoutes = {
   listDrills: {
     ...common,
     id: 'restoreDrills.list',
+    audit: { read: 'resource.read', about: { kind: 'api' }, area: 'restore-drills' },
     method: 'GET',
     path: '/v1/restore-drills',
     permission: 'restore-drills:read',
@@ -84,6 +87,7 @@ export const drillRoutes = {
   getDrill: {
     ...common,
     id: 'restoreDrills.get',
+    audit: { read: 'resource.read', about: { kind: 'run', param: 'drillId' }, area: 'restore-drills' },
     method: 'GET',
     path: '/v1/restore-drills/{drillId}',
     permission: 'restore-drills:read',

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { createEntryLog } from '../access/runtime.ts';
 import { dynamodb, kms, sfn } from '../shared/aws/clients.ts';
 import { dynamodbIdempotency } from '../shared/aws/dynamodb-idempotency.ts';
 import { kmsCursorKey } from '../shared/aws/kms-cursor-key.ts';
@@ -32,6 +33,7 @@ const handlers = once(() =>
 const dependencies = once(() => ({
   clock: Date.now,
   idempotency: dynamodbIdempotency(dynamodb, () => env().IDEMPOTENCY_TABLE),
+  entries: createEntryLog(env),
   cursorKey: kmsCursorKey(kms, () => env().CURSOR_KEY),
 }));
 

@@ -60,6 +60,7 @@ const base = '/v1/subject-requests';
 export const subjectRequestRoutes = {
   create: {
     id: 'subject-requests.create',
+    audit: { change: 'subject-request.created', about: { kind: 'subject-request' }, area: 'subject-requests' },
     method: 'POST',
     path: base,
     scope: 'tenant',
@@ -92,6 +93,12 @@ export const subjectRequestRoutes = {
   },
   decide: {
     id: 'subject-requests.decide',
+    audit: {
+      change: 'subject-request.decided',
+      about: { kind: 'subject-request', param: 'requestId' },
+      area: 'subject-requests',
+      action: 'update',
+    },
     method: 'POST',
     path: `${base}/{requestId}/decision`,
     scope: 'tenant',
@@ -111,6 +118,7 @@ export const subjectRequestRoutes = {
   },
   list: {
     id: 'subject-requests.list',
+    audit: { read: 'resource.read', about: { kind: 'api' }, area: 'subject-requests' },
     method: 'GET',
     path: base,
     scope: 'tenant',
@@ -122,6 +130,7 @@ export const subjectRequestRoutes = {
   },
   get: {
     id: 'subject-requests.get',
+    audit: { read: 'resource.read', about: { kind: 'subject-request', param: 'requestId' }, area: 'subject-requests' },
     method: 'GET',
     path: `${base}/{requestId}`,
     scope: 'tenant',
@@ -134,6 +143,12 @@ export const subjectRequestRoutes = {
   },
   exportLink: {
     id: 'subject-requests.export-link',
+    audit: {
+      read: 'subject.exported',
+      about: { kind: 'subject-request', param: 'requestId' },
+      area: 'subject-requests',
+      action: 'export',
+    },
     method: 'POST',
     path: `${base}/{requestId}/export-link`,
     scope: 'tenant',
@@ -147,6 +162,7 @@ export const subjectRequestRoutes = {
   },
   certificate: {
     id: 'subject-requests.certificate',
+    audit: { read: 'resource.read', about: { kind: 'subject-request', param: 'requestId' }, area: 'subject-requests' },
     method: 'GET',
     path: `${base}/{requestId}/certificate`,
     scope: 'tenant',

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { accessVariables, createTenantRooms, tenantBucket } from '../access/runtime.ts';
+import { accessVariables, createEntryLog, createTenantRooms, tenantBucket } from '../access/runtime.ts';
 import { dynamodb, kms, sfn } from '../shared/aws/clients.ts';
 import { dynamodbIdempotency } from '../shared/aws/dynamodb-idempotency.ts';
 import { kmsCursorKey } from '../shared/aws/kms-cursor-key.ts';
@@ -20,15 +20,18 @@ export const schema = z.object({
 export type ServeSubjectRequestsEnv = z.input<typeof schema>;
 const env = lazyEnv(schema);
 
+const rooms = createTenantRooms(env, { objects: tenantBucket });
+
 const handlers = once(() =>
   subjectRequestHandlers({
-    rooms: createTenantRooms(env, { objects: tenantBucket }),
+    rooms,
     workflow: stepFunctionsSubjectRequestWorkflow(sfn, () => env().SUBJECT_REQUEST_MACHINE),
   }),
 );
 const dependencies = once(() => ({
   clock: Date.now,
   idempotency: dynamodbIdempotency(dynamodb, () => env().IDEMPOTENCY_TABLE),
+  entries: createEntryLog(env, rooms),
   cursorKey: kmsCursorKey(kms, () => env().CURSOR_KEY),
 }));
 

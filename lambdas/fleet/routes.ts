@@ -82,6 +82,7 @@ export const upgradeRoutes = {
   start: {
     ...common,
     id: 'template-upgrades.start',
+    audit: { change: 'tenant.upgrade-run', about: { kind: 'run' }, area: 'template-upgrades' },
     method: 'POST',
     path: '/v1/template-upgrades',
     permission: 'template-upgrades:write',
@@ -111,6 +112,7 @@ export const upgradeRoutes = {
   list: {
     ...common,
     id: 'template-upgrades.list',
+    audit: { read: 'resource.read', about: { kind: 'api' }, area: 'template-upgrades' },
     method: 'GET',
     path: '/v1/template-upgrades',
     permission: 'template-upgrades:read',
@@ -122,6 +124,7 @@ export const upgradeRoutes = {
   get: {
     ...ofUpgrade,
     id: 'template-upgrades.get',
+    audit: { read: 'resource.read', about: { kind: 'run', param: 'upgradeId' }, area: 'template-upgrades' },
     method: 'GET',
     path: '/v1/template-upgrades/{upgradeId}',
     permission: 'template-upgrades:read',
@@ -134,6 +137,12 @@ export const upgradeRoutes = {
   stop: {
     ...ofUpgrade,
     id: 'template-upgrades.stop',
+    audit: {
+      change: 'tenant.upgrade-run',
+      about: { kind: 'run', param: 'upgradeId' },
+      area: 'template-upgrades',
+      action: 'update',
+    },
     method: 'POST',
     path: '/v1/template-upgrades/{upgradeId}/stop',
     permission: 'template-upgrades:write',
@@ -146,6 +155,12 @@ export const upgradeRoutes = {
   resume: {
     ...ofUpgrade,
     id: 'template-upgrades.resume',
+    audit: {
+      change: 'tenant.upgrade-run',
+      about: { kind: 'run', param: 'upgradeId' },
+      area: 'template-upgrades',
+      action: 'update',
+    },
     method: 'POST',
     path: '/v1/template-upgrades/{upgradeId}/resume',
     permission: 'template-upgrades:write',
@@ -159,6 +174,7 @@ export const upgradeRoutes = {
   reportDrift: {
     ...common,
     id: 'drift-reports.start',
+    audit: { change: 'tenant.drift-reported', about: { kind: 'run' }, area: 'drift-reports' },
     method: 'POST',
     path: '/v1/drift-reports',
     permission: 'drift-reports:write',
@@ -172,6 +188,7 @@ export const upgradeRoutes = {
   listDrift: {
     ...common,
     id: 'drift-reports.list',
+    audit: { read: 'resource.read', about: { kind: 'api' }, area: 'drift-reports' },
     method: 'GET',
     path: '/v1/drift-reports',
     permission: 'drift-reports:read',
@@ -183,6 +200,7 @@ export const upgradeRoutes = {
   getDrift: {
     ...common,
     id: 'drift-reports.get',
+    audit: { read: 'resource.read', about: { kind: 'run', param: 'reportId' }, area: 'drift-reports' },
     method: 'GET',
     path: '/v1/drift-reports/{reportId}',
     permission: 'drift-reports:read',

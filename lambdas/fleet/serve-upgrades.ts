@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { createEntryLog } from '../access/runtime.ts';
 import { dynamodb, kms, s3, sfn } from '../shared/aws/clients.ts';
 import { dynamodbIdempotency } from '../shared/aws/dynamodb-idempotency.ts';
 import { kmsCursorKey } from '../shared/aws/kms-cursor-key.ts';
@@ -53,6 +54,7 @@ const handlers = once(() => ({
 const dependencies = once(() => ({
   clock: Date.now,
   idempotency: dynamodbIdempotency(dynamodb, () => env().IDEMPOTENCY_TABLE),
+  entries: createEntryLog(env),
   cursorKey: kmsCursorKey(kms, () => env().CURSOR_KEY),
 }));
 

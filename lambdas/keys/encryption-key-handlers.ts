@@ -126,7 +126,9 @@ export function encryptionKeyHandlers(deps: EncryptionKeyDependencies): Handlers
       await at.room.wrapping.probe();
       const fresh = await at.room.wrapping.registration();
       if (fresh?.rewrap === undefined) return show(at, fresh);
-      const stored = await store({ ...at, before: fresh }, restartRewrap(fresh, at.now), []);
+      const stored = await store({ ...at, before: fresh }, restartRewrap(fresh, at.now), [
+        rotated(at, 'resumed', fresh.active),
+      ]);
       await start(at, stored);
       return show(at, stored);
     },
@@ -180,7 +182,7 @@ async function store(at: Work, item: EncryptionKeyItem, audit: AuditEvent[]): Pr
 
 const rotated = (
   at: Work,
-  change: 'brought' | 'rotated' | 'returned' | 'lookup-secret',
+  change: 'brought' | 'rotated' | 'returned' | 'lookup-secret' | 'resumed',
   version: number,
 ): AuditEvent => ({
   type: 'key.rotated',

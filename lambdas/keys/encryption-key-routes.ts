@@ -74,6 +74,12 @@ export const encryptionKeyRoutes = {
   getEncryptionKey: {
     ...common,
     id: 'encryption-key.get',
+    audit: {
+      read: 'resource.read',
+      about: { kind: 'tenant-key', of: 'tenant' },
+      area: 'encryption-key',
+      action: 'read',
+    },
     method: 'GET',
     permission: 'encryption-key:read',
     rate: 'expensive',
@@ -83,6 +89,12 @@ export const encryptionKeyRoutes = {
   putEncryptionKey: {
     ...changing,
     id: 'encryption-key.put',
+    audit: {
+      change: 'key.rotated',
+      about: { kind: 'tenant-key', of: 'tenant' },
+      area: 'encryption-key',
+      action: 'update',
+    },
     method: 'PUT',
     summary: 'Brings the tenant’s own key: it is tried out, wraps new data keys at once and older ones soon after',
     body,
@@ -90,6 +102,12 @@ export const encryptionKeyRoutes = {
   checkEncryptionKey: {
     ...changing,
     id: 'encryption-key.check',
+    audit: {
+      read: 'resource.read',
+      about: { kind: 'tenant-key', of: 'tenant' },
+      area: 'encryption-key',
+      action: 'read',
+    },
     method: 'POST',
     path: '/v1/encryption-key/check',
     summary: 'Tries a key out without using it',
@@ -99,6 +117,12 @@ export const encryptionKeyRoutes = {
   rotateEncryptionKey: {
     ...changing,
     id: 'encryption-key.rotate',
+    audit: {
+      change: 'key.rotated',
+      about: { kind: 'tenant-key', of: 'tenant' },
+      area: 'encryption-key',
+      action: 'update',
+    },
     method: 'POST',
     path: '/v1/encryption-key/rotate',
     summary: 'Moves all data keys under another own key, or under the newest material of the same one',
@@ -107,6 +131,12 @@ export const encryptionKeyRoutes = {
   verifyEncryptionKey: {
     ...changing,
     id: 'encryption-key.verify',
+    audit: {
+      change: 'key.rotated',
+      about: { kind: 'tenant-key', of: 'tenant' },
+      area: 'encryption-key',
+      action: 'update',
+    },
     method: 'POST',
     path: '/v1/encryption-key/verify',
     summary: 'Tries the key out and lets a re-wrapping that waits go on at once, e.g. when a key was given back',
@@ -115,6 +145,12 @@ export const encryptionKeyRoutes = {
   rotateLookupSecret: {
     ...changing,
     id: 'encryption-key.rotate-lookup-secret',
+    audit: {
+      change: 'key.rotated',
+      about: { kind: 'tenant-key', of: 'tenant' },
+      area: 'encryption-key',
+      action: 'update',
+    },
     method: 'POST',
     path: '/v1/encryption-key/lookup-secret/rotate',
     summary:
@@ -125,6 +161,12 @@ export const encryptionKeyRoutes = {
   returnEncryptionKey: {
     ...changing,
     id: 'encryption-key.return',
+    audit: {
+      change: 'key.rotated',
+      about: { kind: 'tenant-key', of: 'tenant' },
+      area: 'encryption-key',
+      action: 'update',
+    },
     method: 'DELETE',
     summary: 'Goes back to the platform-held key; the own key is needed until `former` says it is released',
   },

@@ -34,6 +34,7 @@ export const secretRoutes = {
   listSecrets: {
     ...reading,
     id: 'secrets.list',
+    audit: { read: 'resource.read', about: { kind: 'api' }, area: 'secrets' },
     method: 'GET',
     path: '/v1/secrets',
     summary: 'Lists the tenant’s secrets, revoked ones included, without their values',
@@ -43,6 +44,7 @@ export const secretRoutes = {
   getSecret: {
     ...reading,
     id: 'secrets.get',
+    audit: { read: 'resource.read', about: { kind: 'connection', param: 'secretId' }, area: 'secrets' },
     method: 'GET',
     path: '/v1/secrets/{secretId}',
     summary: 'A secret without its value',
@@ -53,6 +55,7 @@ export const secretRoutes = {
   createSecret: {
     ...writing,
     id: 'secrets.create',
+    audit: { change: 'connection.changed', about: { kind: 'connection' }, area: 'secrets' },
     method: 'POST',
     path: '/v1/secrets',
     idempotent: true,
@@ -64,6 +67,7 @@ export const secretRoutes = {
   rotateSecret: {
     ...writing,
     id: 'secrets.rotate',
+    audit: { change: 'connection.changed', about: { kind: 'connection', param: 'secretId' }, area: 'secrets' },
     method: 'PUT',
     path: '/v1/secrets/{secretId}/value',
     idempotent: true,
@@ -76,6 +80,7 @@ export const secretRoutes = {
   revokeSecret: {
     ...writing,
     id: 'secrets.revoke',
+    audit: { change: 'connection.changed', about: { kind: 'connection', param: 'secretId' }, area: 'secrets' },
     method: 'DELETE',
     path: '/v1/secrets/{secretId}',
     idempotent: true,

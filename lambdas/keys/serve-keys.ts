@@ -11,7 +11,7 @@ import { withObservability } from '../shared/observability/with-observability.ts
 import { stepFunctionsKeyWork } from './adapters/step-functions-key-work.ts';
 import { encryptionKeyHandlers } from './encryption-key-handlers.ts';
 import { keyRoutes } from './routes.ts';
-import { accessVariables, createTenantRooms } from '../access/runtime.ts';
+import { accessVariables, createEntryLog, createTenantRooms } from '../access/runtime.ts';
 import { secretHandlers } from './secret-handlers.ts';
 
 export const schema = z.object({
@@ -26,8 +26,9 @@ export const schema = z.object({
 export type ServeKeysEnv = z.input<typeof schema>;
 const env = lazyEnv(schema);
 
+const rooms = createTenantRooms(env);
+
 const handlers = once(() => {
-  const rooms = createTenantRooms(env);
   const ledger = dynamodbLedger(dynamodb, () => env().LEDGER_TABLE);
   const keys = {
     rooms,
@@ -41,6 +42,7 @@ const handlers = once(() => {
 const dependencies = once(() => ({
   clock: Date.now,
   idempotency: dynamodbIdempotency(dynamodb, () => env().IDEMPOTENCY_TABLE),
+  entries: createEntryLog(env, rooms),
   cursorKey: kmsCursorKey(kms, () => env().CURSOR_KEY),
 }));
 

@@ -15,6 +15,12 @@ export const numberRoutes = {
   assign: {
     ...common,
     id: 'tenants.assignNumber',
+    audit: {
+      change: 'number.assigned',
+      about: { kind: 'tenant', param: 'tenantId' },
+      area: 'numbers',
+      action: 'update',
+    },
     method: 'POST',
     path: '/v1/tenants/{tenantId}/numbers',
     permission: 'numbers:write',
@@ -28,6 +34,7 @@ export const numberRoutes = {
   list: {
     ...common,
     id: 'tenants.listNumbers',
+    audit: { read: 'resource.read', about: { kind: 'tenant', param: 'tenantId' }, area: 'numbers', action: 'list' },
     method: 'GET',
     path: '/v1/tenants/{tenantId}/numbers',
     permission: 'numbers:read',
@@ -40,6 +47,12 @@ export const numberRoutes = {
   release: {
     ...common,
     id: 'tenants.releaseNumber',
+    audit: {
+      change: 'number.assigned',
+      about: { kind: 'tenant', param: 'tenantId' },
+      area: 'numbers',
+      action: 'update',
+    },
     method: 'POST',
     path: '/v1/tenants/{tenantId}/number-releases',
     permission: 'numbers:write',

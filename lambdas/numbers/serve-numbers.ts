@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { accessVariables, createTenantRooms } from '../access/runtime.ts';
+import { accessVariables, createEntryLog, createTenantRooms } from '../access/runtime.ts';
 import { dynamodb, kms } from '../shared/aws/clients.ts';
 import { dynamodbIdempotency } from '../shared/aws/dynamodb-idempotency.ts';
 import { kmsCursorKey } from '../shared/aws/kms-cursor-key.ts';
@@ -37,6 +37,7 @@ const handlers = once(() =>
 const dependencies = once(() => ({
   clock: Date.now,
   idempotency: dynamodbIdempotency(dynamodb, () => env().IDEMPOTENCY_TABLE),
+  entries: createEntryLog(env),
   cursorKey: kmsCursorKey(kms, () => env().CURSOR_KEY),
 }));
 

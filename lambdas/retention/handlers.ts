@@ -67,6 +67,7 @@ async function changeWindows(room: RoomWithoutObjects, request: PutRequest) {
   const current = await readWindows(room.data);
   if (current.version === version + 1 && sameWindows(current.days, days)) return current;
   if (current.version !== version) throw changedMeanwhile();
+  if (sameWindows(current.days, days)) return current;
   await requireApproval(room, request, current.days);
   const item = { days, version: version + 1, updatedAt: request.now };
   const guard = version === 0 ? { absent: true as const } : { version };

@@ -15,6 +15,7 @@ const path = '/v1/calls/{callId}/hold';
 export const holdRoutes = {
   getHold: {
     id: 'holds.get',
+    audit: { read: 'resource.read', about: { kind: 'call', param: 'callId' }, area: 'holds' },
     method: 'GET',
     path,
     scope: 'tenant',
@@ -27,6 +28,7 @@ export const holdRoutes = {
   },
   putHold: {
     id: 'holds.put',
+    audit: { change: 'hold.changed', about: { kind: 'call', param: 'callId' }, area: 'holds' },
     method: 'PUT',
     path,
     scope: 'tenant',
@@ -41,6 +43,7 @@ export const holdRoutes = {
   },
   releaseHold: {
     id: 'holds.release',
+    audit: { change: 'hold.changed', about: { kind: 'call', param: 'callId' }, area: 'holds' },
     method: 'DELETE',
     path,
     scope: 'tenant',

@@ -51,6 +51,7 @@ const ledgerRow = z.object({
 export const retentionRoutes = {
   get: {
     id: 'retention.get',
+    audit: { read: 'resource.read', about: { kind: 'retention-policy', of: 'tenant' }, area: 'retention' },
     method: 'GET',
     path: '/v1/retention',
     scope: 'tenant',
@@ -61,6 +62,7 @@ export const retentionRoutes = {
   },
   put: {
     id: 'retention.put',
+    audit: { change: 'retention.changed', about: { kind: 'retention-policy', of: 'tenant' }, area: 'retention' },
     method: 'PUT',
     path: '/v1/retention',
     scope: 'tenant',
@@ -78,6 +80,12 @@ export const retentionRoutes = {
   },
   preview: {
     id: 'retention.preview',
+    audit: {
+      read: 'resource.read',
+      about: { kind: 'retention-policy', of: 'tenant' },
+      area: 'retention',
+      action: 'read',
+    },
     method: 'POST',
     path: '/v1/retention/preview',
     scope: 'tenant',
@@ -89,6 +97,7 @@ export const retentionRoutes = {
   },
   ledger: {
     id: 'retention.ledger',
+    audit: { read: 'resource.read', about: { kind: 'api' }, area: 'retention' },
     method: 'GET',
     path: '/v1/retention/ledger',
     scope: 'tenant',

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { accessVariables, createTenantRooms } from '../access/runtime.ts';
+import { accessVariables, createEntryLog, createTenantRooms } from '../access/runtime.ts';
 import { dynamodb, kms } from '../shared/aws/clients.ts';
 import { createApi } from '../shared/http/create-api.ts';
 import { dynamodbIdempotency } from '../shared/aws/dynamodb-idempotency.ts';
@@ -20,15 +20,18 @@ export const schema = z.object({
 export type ServeRetentionEnv = z.input<typeof schema>;
 const env = lazyEnv(schema);
 
+const rooms = createTenantRooms(env);
+
 const handlers = once(() =>
   retentionHandlers({
-    rooms: createTenantRooms(env),
+    rooms,
     ledger: dynamodbLedger(dynamodb, () => env().LEDGER_TABLE),
   }),
 );
 const dependencies = once(() => ({
   clock: Date.now,
   idempotency: dynamodbIdempotency(dynamodb, () => env().IDEMPOTENCY_TABLE),
+  entries: createEntryLog(env, rooms),
   cursorKey: kmsCursorKey(kms, () => env().CURSOR_KEY),
 }));
 

@@ -28,6 +28,7 @@ export const keyRoutes = {
   createKey: {
     ...common,
     id: 'tenants.createKey',
+    audit: { change: 'api-key.created', about: { kind: 'api-key' }, area: 'api-keys' },
     method: 'POST',
     path: '/v1/tenants/{tenantId}/keys',
     permission: 'api-keys:write',
@@ -42,6 +43,7 @@ export const keyRoutes = {
   listKeys: {
     ...common,
     id: 'tenants.listKeys',
+    audit: { read: 'resource.read', about: { kind: 'tenant', param: 'tenantId' }, area: 'api-keys', action: 'list' },
     method: 'GET',
     path: '/v1/tenants/{tenantId}/keys',
     permission: 'api-keys:read',
@@ -55,6 +57,7 @@ export const keyRoutes = {
   revokeKey: {
     ...common,
     id: 'tenants.revokeKey',
+    audit: { change: 'api-key.revoked', about: { kind: 'api-key', param: 'keyId' }, area: 'api-keys' },
     idempotent: true,
     method: 'DELETE',
     path: '/v1/tenants/{tenantId}/keys/{keyId}',

@@ -60,6 +60,7 @@ export const tenantsRoutes = {
   create: {
     ...common,
     id: 'tenants.create',
+    audit: { change: 'tenant.created', about: { kind: 'tenant' }, area: 'tenants' },
     method: 'POST',
     path: '/v1/tenants',
     permission: 'tenants:write',
@@ -88,6 +89,7 @@ export const tenantsRoutes = {
   list: {
     ...common,
     id: 'tenants.list',
+    audit: { read: 'resource.read', about: { kind: 'api' }, area: 'tenants' },
     method: 'GET',
     path: '/v1/tenants',
     permission: 'tenants:read',
@@ -99,6 +101,7 @@ export const tenantsRoutes = {
   get: {
     ...common,
     id: 'tenants.get',
+    audit: { read: 'resource.read', about: { kind: 'tenant', param: 'tenantId' }, area: 'tenants' },
     method: 'GET',
     path: '/v1/tenants/{tenantId}',
     permission: 'tenants:read',
@@ -111,6 +114,12 @@ export const tenantsRoutes = {
   update: {
     ...common,
     id: 'tenants.update',
+    audit: {
+      change: 'tenant.updated',
+      or: ['tenant.suspended', 'tenant.reactivated', 'tenant.closing', 'tenant.reopened', 'tenant.created'],
+      about: { kind: 'tenant', param: 'tenantId' },
+      area: 'tenants',
+    },
     method: 'PATCH',
     path: '/v1/tenants/{tenantId}',
     permission: 'tenants:write',

@@ -60,7 +60,12 @@ export class AgentFunctions extends Construct {
       entry: 'agent/serve-scenarios',
       description: 'API: scenarios, their numbers and knowledge',
       timeout: Duration.seconds(15),
-      grants: allOf(access.grant(['read', 'write']), tables.grantIdempotency(), tables.grantCursors()),
+      grants: allOf(
+        access.grant(['read', 'write']),
+        access.grantPlatformLog(),
+        tables.grantIdempotency(),
+        tables.grantCursors(),
+      ),
     });
   }
 }

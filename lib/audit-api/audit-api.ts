@@ -29,6 +29,7 @@ export class AuditApi extends Construct {
       memoryMb: 1024,
       grants: allOf(
         props.access.grant(['read', 'write']),
+        props.access.grantPlatformLog(),
         props.tables.grantIdempotency(),
         props.tables.grantCursors(),
         props.auditLog.grantRead(),
@@ -38,7 +39,7 @@ export class AuditApi extends Construct {
   }
 
   /** Sets terms in a partition of their own, and reads when locks end; it has no way to an entry's text or to a lock. */
-  private serveTerms({ tables, auditLog }: AuditApiProps): PlatformFunction {
+  private serveTerms({ access, tables, auditLog }: AuditApiProps): PlatformFunction {
     const { outbox, heads, archive } = auditLog;
     return new PlatformFunction<ServeAuditTermsEnv>(this, 'ServeTerms', {
       entry: 'audit-api/serve-audit-terms',
@@ -52,6 +53,7 @@ export class AuditApi extends Construct {
           AUDIT_FLOOR_DAYS: String(archive.floorDays),
         }),
         tables.grantIdempotency(),
+        access.grantPlatformLog(),
         may(['dynamodb:PutItem'], [outbox.tableArn]),
         may(['dynamodb:GetItem', 'dynamodb:Query'], [heads.tableArn]),
         may(['dynamodb:UpdateItem'], [heads.tableArn], {

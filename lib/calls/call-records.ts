@@ -40,7 +40,12 @@ export class CallRecords extends Construct {
       entry: 'calls/serve-calls',
       description: 'API: calls, transcripts and links to recordings',
       timeout: Duration.seconds(15),
-      grants: allOf(access.grant(['read']), tables.grantIdempotency(), tables.grantCursors()),
+      grants: allOf(
+        access.grant(['read']),
+        access.grantPlatformLog(),
+        tables.grantIdempotency(),
+        tables.grantCursors(),
+      ),
     });
   }
 

@@ -21,7 +21,7 @@ import { CertificateKey } from './certificate-key.ts';
 import { SubjectRequestMachine } from './subject-request-machine.ts';
 
 export interface SubjectRequestsProps {
-  readonly access: Pick<TenantAccess, 'grant'>;
+  readonly access: Pick<TenantAccess, 'grant' | 'grantPlatformLog'>;
   readonly ledger: SurvivesRestoreLedger;
   readonly idempotency: Pick<ControlTables, 'grantIdempotency' | 'grantCursors'>;
   readonly bus: events.IEventBus;
@@ -117,6 +117,7 @@ export class SubjectRequests extends Construct {
       grants: allOf(
         // `erase` only for refusals, which destroy the key of the request's identifier.
         access.grant(['read', 'write', 'erase']),
+        access.grantPlatformLog(),
         idempotency.grantIdempotency(),
         idempotency.grantCursors(),
         this.machine.grantStart('SUBJECT_REQUEST_MACHINE'),

@@ -29,6 +29,7 @@ export class KeysApi extends Construct {
       timeout: Duration.seconds(29),
       grants: allOf(
         props.access.grant(['read', 'write']),
+        props.access.grantPlatformLog(),
         props.tables.grantIdempotency(),
         props.tables.grantCursors(),
         props.ledger.grantRecord(),

@@ -8,7 +8,7 @@ import { PlatformFunction } from '../shared/platform-function.ts';
 import type { SurvivesRestoreLedger } from './survives-restore-ledger.ts';
 
 export interface RetentionApiProps {
-  readonly access: Pick<TenantAccess, 'grant'>;
+  readonly access: Pick<TenantAccess, 'grant' | 'grantPlatformLog'>;
   readonly ledger: SurvivesRestoreLedger;
   readonly idempotency: Pick<ControlTables, 'grantIdempotency' | 'grantCursors'>;
 }
@@ -25,6 +25,7 @@ export class RetentionApi extends Construct {
       timeout: Duration.seconds(29),
       grants: allOf(
         props.access.grant(['read', 'write']),
+        props.access.grantPlatformLog(),
         props.ledger.grantAnnounce(),
         props.idempotency.grantIdempotency(),
         props.idempotency.grantCursors(),

@@ -14,6 +14,7 @@ import { apiEvent, authoriserEvent, jsonBody } from '../support/api-event.ts';
 import { memoryAgencyStaff } from './support/memory-agency-staff.ts';
 import { cursorKey } from '../support/cursor-key.ts';
 import { memoryIdempotency } from '../support/memory-idempotency.ts';
+import { memoryEntries } from '../support/memory-entries.ts';
 
 const NOW = Date.UTC(2026, 10, 21, 12);
 const OPERATOR = { scope: 'operator', keyId: `key_${'o'.repeat(26)}` };
@@ -37,7 +38,7 @@ beforeEach(() => {
   api = createApi(
     agencyRoutes,
     () => agencyHandlers({ tenants, staff: store.staff, rooms: world.rooms, secretRandom: randomBytes }),
-    () => ({ clock: () => now, idempotency, cursorKey }),
+    () => ({ clock: () => now, idempotency, cursorKey, entries: memoryEntries() }),
   );
 });
 

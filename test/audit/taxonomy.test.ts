@@ -142,6 +142,8 @@ test('every event states the activity that its exports have always shown', () =>
     'api-key.revoked': 'delete',
     'auth.failed': 'other',
     'access.denied': 'other',
+    'resource.read': 'read',
+    'resource.unchanged': 'other',
     'operator.direct-access': 'other',
     'audit.read': 'read',
     'audit.exported': 'read',

@@ -14,6 +14,7 @@ import { apiEvent, idempotent, jsonBody } from '../support/api-event.ts';
 import { definedOnly } from '../../lambdas/shared/kernel/defined-only.ts';
 import { cursorKey } from '../support/cursor-key.ts';
 import { memoryIdempotency } from '../support/memory-idempotency.ts';
+import { memoryEntries } from '../support/memory-entries.ts';
 
 jest.spyOn(console, 'info').mockImplementation(() => undefined);
 
@@ -58,7 +59,7 @@ async function ask(
   const api = createApi(
     ROUTES,
     () => handlers,
-    () => ({ clock: () => world.now, idempotency, cursorKey }),
+    () => ({ clock: () => world.now, idempotency, cursorKey, entries: memoryEntries() }),
   );
   const params = definedOnly({
     tenantId: path.includes('{tenantId}') ? (asked.tenantId ?? TENANT) : undefined,

@@ -31,6 +31,7 @@ import { memoryDrills, memoryGenerations } from './support/memory-drills.ts';
 import { apiEvent, idempotent, jsonBody } from '../support/api-event.ts';
 import { cursorKey } from '../support/cursor-key.ts';
 import { memoryIdempotency } from '../support/memory-idempotency.ts';
+import { memoryEntries } from '../support/memory-entries.ts';
 
 jest.spyOn(console, 'info').mockImplementation(() => undefined);
 jest.spyOn(console, 'error').mockImplementation(() => undefined);
@@ -122,7 +123,7 @@ const world = () => {
   const api = createApi(
     drillRoutes,
     () => drillHandlers({ tenants: { get: tenants.directory.tenant }, drills: drills.register, workflow }),
-    () => ({ clock: () => NOW, idempotency, cursorKey }),
+    () => ({ clock: () => NOW, idempotency, cursorKey, entries: memoryEntries() }),
   );
   const ask = async (
     route: keyof typeof drillRoutes,

@@ -8,6 +8,7 @@ import { NOW, runExecution, tenantNo, upgradeWorld, type UpgradeWorld } from './
 import { apiEvent, idempotent, jsonBody } from '../support/api-event.ts';
 import { cursorKey } from '../support/cursor-key.ts';
 import { memoryIdempotency } from '../support/memory-idempotency.ts';
+import { memoryEntries } from '../support/memory-entries.ts';
 
 jest.spyOn(console, 'info').mockImplementation(() => undefined);
 
@@ -39,7 +40,7 @@ function serve(deployed: string): void {
   api = createApi(
     upgradeRoutes,
     () => handlers,
-    () => ({ clock: () => NOW, idempotency, cursorKey }),
+    () => ({ clock: () => NOW, idempotency, cursorKey, entries: memoryEntries() }),
   );
 }
 

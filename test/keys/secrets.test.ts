@@ -14,6 +14,7 @@ import { fakeTenantWorld, requestId, TENANT_A, TENANT_B } from '../support/fake-
 import { apiEvent, idempotent, jsonBody } from '../support/api-event.ts';
 import { cursorKey } from '../support/cursor-key.ts';
 import { memoryIdempotency } from '../support/memory-idempotency.ts';
+import { memoryEntries } from '../support/memory-entries.ts';
 
 const NOW = Date.UTC(2026, 9, 1);
 const CANARY = 'sk-canary-4f1d0c9be2a7_GEHEIM';
@@ -28,6 +29,7 @@ function secretsApi() {
     clock: () => NOW,
     idempotency,
     cursorKey,
+    entries: memoryEntries(),
   };
   const api = createApi(
     secretRoutes,

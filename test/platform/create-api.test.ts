@@ -5,11 +5,16 @@ import * as z from 'zod';
 import { createApi } from '../../lambdas/shared/http/create-api.ts';
 import { decodeCursor, encodeCursor } from '../../lambdas/shared/http/cursor.ts';
 import { parseBody } from '../../lambdas/shared/http/parse-body.ts';
-import { newScenarioId } from '../../lambdas/shared/kernel/ids.ts';
+import { putItem } from '../../lambdas/access/contract.ts';
+import type { AuditEvent } from '../../lambdas/audit/contract.ts';
+import { newCallId, newScenarioId, type TenantRef } from '../../lambdas/shared/kernel/ids.ts';
+import { callEventEntity } from '../../lambdas/telephony/entities.ts';
+import { fakeTenantWorld } from '../support/fake-tenant-room.ts';
 import { Problem, type Route } from '../../lambdas/shared/http/route.ts';
 import { definedOnly } from '../../lambdas/shared/kernel/defined-only.ts';
 import { cursorKey } from '../support/cursor-key.ts';
 import { memoryIdempotency } from '../support/memory-idempotency.ts';
+import { memoryEntries } from '../support/memory-entries.ts';
 
 const routes = {
   create: {
@@ -18,6 +23,7 @@ const routes = {
     path: '/v1/things/{thingId}',
     scope: 'tenant',
     permission: 'scenarios:write',
+    audit: { change: 'scenario.changed', about: { kind: 'scenario' }, area: 'scenarios' },
     rate: 'write',
     idempotent: true,
     summary: 'Makes a thing',
@@ -31,6 +37,7 @@ const routes = {
     path: '/v1/things',
     scope: 'public',
     permission: 'api:describe',
+    audit: 'none',
     rate: 'read',
     summary: 'Lists things',
     query: z.strictObject({ limit: z.coerce.number().int().max(10).default(5) }),
@@ -39,6 +46,8 @@ const routes = {
 } as const satisfies Record<string, Route>;
 
 const JSON_BODY = { 'Content-Type': 'application/json' };
+const NOW = 1_790_000_000_000;
+const CALL = newCallId((length) => new Uint8Array(length));
 const KEY_ID = `key_${'a'.repeat(26)}`;
 const tenantCaller = { scope: 'tenant', keyId: KEY_ID, tenant: `t${'a'.repeat(15)}`, generation: 'g01' };
 
@@ -60,7 +69,7 @@ const event = (change: Partial<Record<keyof APIGatewayProxyEvent, unknown>> & { 
 
 const make = (
   create: () => Promise<{ body?: unknown }> | never = async () => ({ body: {} }),
-  clock: () => number = () => 1_000,
+  clock: () => number = () => NOW,
 ) => {
   const idempotency = memoryIdempotency();
   return createApi(
@@ -69,7 +78,7 @@ const make = (
       create: async (request) => ({ body: { id: newScenarioId(request.random), ...(await create()) } }),
       open: async (request) => ({ body: { limit: request.query.limit, scope: request.caller.scope } }),
     }),
-    () => ({ clock, idempotency, cursorKey }),
+    () => ({ clock, idempotency, cursorKey, entries: memoryEntries() }),
   );
 };
 
@@ -210,6 +219,128 @@ test('a query parameter that is given twice is refused', async () => {
   expect(answer.statusCode).toBe(400);
 });
 
+describe('the entry of a request', () => {
+  const reading = (change: object = {}) => ({
+    ...{ id: 'things.get', method: 'GET', path: '/v1/things', scope: 'tenant', permission: 'scenarios:read' },
+    ...{ rate: 'read', summary: 'x', success: { status: 200 } },
+    audit: { read: 'resource.read', about: { kind: 'api' }, area: 'scenarios' },
+    ...change,
+  });
+  const world = () => fakeTenantWorld({ clock: () => NOW });
+  const ref = { tenant: tenantCaller.tenant, generation: 'g01' } as TenantRef;
+  type Handle = (request: { requestId: string }) => Promise<object>;
+  const serve = (route: object, handle: Handle, entries = memoryEntries()) => {
+    const api = createApi(
+      { only: route as Route },
+      () => ({ only: handle as never }),
+      () => ({ clock: () => NOW, idempotency: memoryIdempotency(), cursorKey, entries }),
+    );
+    const { method, path } = route as Route;
+    const ask = () => api(event({ httpMethod: method, resource: path, body: null, pathParameters: null }));
+    return { ask, entries };
+  };
+  const changing = reading({
+    method: 'PUT',
+    audit: { change: 'scenario.changed', about: { kind: 'scenario' }, area: 'scenarios' },
+  });
+  const scenario = newScenarioId((length) => new Uint8Array(length));
+  const changed = (requestId: string, change: object = {}) =>
+    ({
+      ...{ type: 'scenario.changed', at: NOW, actor: { kind: 'api-key', id: KEY_ID }, outcome: 'success', requestId },
+      ...{ resource: { kind: 'scenario', id: scenario }, details: { change: 'updated' } },
+      ...change,
+    }) as AuditEvent;
+  const step = { callId: CALL, sequence: 1, type: 'x', at: NOW, steps: '' };
+  const write = putItem(callEventEntity, { key: callEventEntity.key(step), item: step });
+
+  test('is made by the edge for what is read, and named by the answer', async () => {
+    const { ask, entries } = serve(reading(), async () => ({ body: { items: [1, 2], total: 2 } }));
+    const answer = await ask();
+    expect(answer.statusCode).toBe(200);
+    expect(entries.written).toEqual([
+      {
+        log: ref.tenant,
+        eventId: answer.headers?.['voicekeep-audit-id'],
+        event: expect.objectContaining({
+          type: 'resource.read',
+          actor: { kind: 'api-key', id: KEY_ID },
+          resource: { kind: 'api', id: 'scenarios' },
+          requestId: answer.headers?.['x-request-id'],
+          details: { area: 'scenarios', action: 'list', count: 2 },
+        }),
+      },
+    ]);
+  });
+
+  test('keeps the answer back when it cannot be written', async () => {
+    const entries = { ...memoryEntries(), write: () => Promise.reject(new Error('the outbox is away')) };
+    const { ask } = serve(reading(), async () => ({ body: { secret: 1 } }), entries);
+    const answer = await ask();
+    expect([answer.statusCode, answer.body.includes('secret')]).toEqual([500, false]);
+  });
+
+  test('is the handler’s where it knows more: an answer without it is kept back', async () => {
+    const route = reading({ audit: { read: 'scenario.changed', about: { kind: 'scenario' }, area: 'scenarios' } });
+    const silent = serve(route, async () => ({ body: {} }));
+    expect((await silent.ask()).statusCode).toBe(500);
+    const { rooms } = world();
+    const told = serve(route, async ({ requestId }) => {
+      const room = await rooms.open(ref, 'read', requestId);
+      await room.data.record([changed(requestId)]);
+      return { body: {} };
+    });
+    expect((await told.ask()).statusCode).toBe(200);
+    expect(told.entries.written).toEqual([]);
+  });
+
+  test.each([
+    ['no entry at all', () => []],
+    [
+      'an entry of another type',
+      (id: string) => [
+        changed(id, { type: 'member.changed', resource: { kind: 'member', id: `mbr_${'a'.repeat(26)}` } }),
+      ],
+    ],
+    [
+      'the entry of another key',
+      (id: string) => [changed(id, { actor: { kind: 'api-key', id: `key_${'z'.repeat(26)}` } })],
+    ],
+    ['the entry of another request', () => [changed(`req_${'z'.repeat(26)}`)]],
+  ] as [string, (requestId: string) => AuditEvent[]][])(
+    'is owed by every change: with %s nothing is written',
+    async (_, entriesOf) => {
+      const stores = world();
+      const { ask } = serve(changing, async ({ requestId }) => {
+        const room = await stores.rooms.open(ref, 'write', requestId);
+        const { outcome } = await room.data.transact([write], entriesOf(requestId));
+        return { body: { outcome } };
+      });
+      expect((await ask()).statusCode).toBe(500);
+      expect([stores.dump(ref).data, stores.outbox(ref.tenant)]).toEqual([[], []]);
+    },
+  );
+
+  test('comes with the change, and is named; what changes nothing leaves an entry that says so', async () => {
+    const stores = world();
+    const make = (writes: boolean) =>
+      serve(changing, async ({ requestId }) => {
+        const room = await stores.rooms.open(ref, 'write', requestId);
+        const outcome = writes ? (await room.data.transact([write], [changed(requestId)])).outcome : 'none';
+        return { body: { outcome } };
+      });
+    const changes = make(true);
+    const answer = await changes.ask();
+    expect([answer.statusCode, changes.entries.written]).toEqual([200, []]);
+    expect(answer.headers?.['voicekeep-audit-id']).toMatch(/^evt_/);
+    expect(stores.outbox(ref.tenant)).toHaveLength(1);
+    const idle = make(false);
+    const nothing = await idle.ask();
+    expect(idle.entries.written.map(({ event: { type }, eventId }) => [type, eventId])).toEqual([
+      ['resource.unchanged', nothing.headers?.['voicekeep-audit-id']],
+    ]);
+  });
+});
+
 describe('an Idempotency-Key', () => {
   const withKey = (key: string, body?: string) =>
     event(definedOnly({ headers: { ...JSON_BODY, 'idempotency-key': key }, body }));
@@ -249,7 +380,7 @@ describe('an Idempotency-Key', () => {
   });
 
   test('used again after a day makes something new, for the same request and for another', async () => {
-    let now = 1_000;
+    let now = NOW;
     const api = make(undefined, () => now);
     const first = await api(withKey('key-aaaa'));
     now += 86_400_001;

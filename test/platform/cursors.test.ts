@@ -6,6 +6,7 @@ import type { Route } from '../../lambdas/shared/http/route.ts';
 import { apiEvent, jsonBody } from '../support/api-event.ts';
 import { cursorKey } from '../support/cursor-key.ts';
 import { memoryIdempotency } from '../support/memory-idempotency.ts';
+import { memoryEntries } from '../support/memory-entries.ts';
 
 const lists = ALL_ROUTES.filter((route) => 'cursor' in { ...route.query?.shape, ...route.body?.shape });
 const ID = { tenantId: `t${'a'.repeat(15)}`, upgradeId: `run_${'a'.repeat(26)}`, reportId: `run_${'a'.repeat(26)}` };
@@ -16,15 +17,22 @@ const caller = (scope: string, tenant = 'a') =>
 /** One list whose next page begins at `inner`, and what its handler was given. */
 function listOf(route: Route, inner: string, key = cursorKey) {
   const given = jest.fn();
+  const told = { about: { kind: 'api' }, area: route.audit === 'none' ? 'unknown' : route.audit.area };
   const api = createApi(
-    { only: route },
+    // The handler below tells the audit log nothing, so the edge has to.
+    { only: { ...route, audit: { ...told, read: 'resource.read', action: 'list' } } as Route },
     () => ({
       only: async ({ query, body }: { query?: { cursor?: string }; body?: { cursor?: string } }) => {
         given(query?.cursor ?? body?.cursor);
         return { body: { items: [], cursor: inner } };
       },
     }),
-    () => ({ clock: () => 0, idempotency: memoryIdempotency(), cursorKey: key }),
+    () => ({
+      clock: () => 1_790_000_000_000,
+      idempotency: memoryIdempotency(),
+      cursorKey: key,
+      entries: memoryEntries(),
+    }),
   );
   const params = Object.fromEntries(
     [...route.path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => [name, { ...ID }[name as keyof typeof ID]]),

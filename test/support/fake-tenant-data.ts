@@ -16,6 +16,7 @@ import {
   type PlannedWrite,
 } from '../../lambdas/access/domain/plan-transaction.ts';
 import type { PutWrite, UpdateWrite, Write } from '../../lambdas/access/domain/writes.ts';
+import { assertEntryFor, entriesStand } from '../../lambdas/shared/kernel/entry-duty.ts';
 import type { AnyEntity, Entity, IndexKeys, ItemKey, TenantTable } from '../../lambdas/shared/kernel/define-entity.ts';
 import { refusedTransaction, type EntryThere } from '../../lambdas/access/domain/refused-transaction.ts';
 import type {
@@ -156,13 +157,19 @@ export class FakeTenantData implements TenantData {
     const events = auditRows(this.session, audit, auditSalt);
     const planned = planTransaction(this.session.tenant, writes, events.length);
     planned.forEach((row) => this.#assertAllowed(row));
+    assertEntryFor(planned.length, events);
     await this.#store.before('transact');
     // From here to the end nothing awaits: guards and writes are one step, as in DynamoDB.
     const failed = planned.filter((row) => !this.#guardHolds(row));
     const there = events.flatMap((row) => this.#entryThere(row));
-    if (failed.length + there.length > 0) return refusedTransaction(failed, { there, of: events.length });
+    if (failed.length + there.length > 0) {
+      const refused = refusedTransaction(failed, { there, of: events.length });
+      if (refused.outcome === 'repeated') entriesStand(events);
+      return refused;
+    }
     planned.forEach((row) => this.#apply(row));
     events.forEach((row, index) => this.#store.outbox.set(row.sk, structuredClone(audit[index] as AuditEvent)));
+    entriesStand(events);
     return { outcome: 'committed' };
   }
 

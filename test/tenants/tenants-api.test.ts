@@ -11,6 +11,7 @@ import { apiEvent, idempotent, jsonBody } from '../support/api-event.ts';
 import { definedOnly } from '../../lambdas/shared/kernel/defined-only.ts';
 import { cursorKey } from '../support/cursor-key.ts';
 import { memoryIdempotency } from '../support/memory-idempotency.ts';
+import { memoryEntries } from '../support/memory-entries.ts';
 
 jest.spyOn(console, 'info').mockImplementation(() => undefined);
 
@@ -48,7 +49,7 @@ beforeEach(() => {
   api = createApi(
     tenantsRoutes,
     () => handlers,
-    () => ({ clock: () => NOW, idempotency, cursorKey }),
+    () => ({ clock: () => NOW, idempotency, cursorKey, entries: memoryEntries() }),
   );
 });
 

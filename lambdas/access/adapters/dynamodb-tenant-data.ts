@@ -15,6 +15,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import type { Entity, ItemKey, TenantTable } from '../../shared/kernel/define-entity.ts';
+import { assertEntryFor, entriesStand } from '../../shared/kernel/entry-duty.ts';
 import {
   EntryCollisionError,
   OUTBOX_ONCE,
@@ -98,16 +99,22 @@ export function dynamodbTenantData(session: TenantSession, config: TenantDataCon
       Put: { TableName: config.outboxTable, Item: marshall(row), ...OUTBOX_ONCE },
     }));
     if (changes.length + entries.length === 0) return { outcome: 'committed' };
+    assertEntryFor(changes.length, events);
     const reasons = await commit(config, { changes, entries });
-    if (reasons === undefined) return { outcome: 'committed' };
+    if (reasons === undefined) {
+      entriesStand(events);
+      return { outcome: 'committed' };
+    }
     const there = events.flatMap(({ entry: mine }, index) => {
       const reason = reasons[planned.length + index];
       return reason !== undefined && hasFailed(reason) ? [{ mine, stored: reason.Item?.['entry']?.S }] : [];
     });
-    return refusedTransaction(
+    const refused = refusedTransaction(
       planned.filter((_, index) => hasFailed(reasons[index] ?? {})),
       { there, of: entries.length },
     );
+    if (refused.outcome === 'repeated') entriesStand(events);
+    return refused;
   }
 
   return {

@@ -1,6 +1,7 @@
 import { putItem, updateItem } from './writes.ts';
 import type { AuditEvent } from '../../audit/contract.ts';
 import type { Clock } from '../../shared/kernel/clock.ts';
+import { outsideDuty } from '../../shared/kernel/entry-duty.ts';
 import { encryptionKeyEntity, type EncryptionKeyItem } from '../entities.ts';
 import type { TenantData, Write } from '../ports.ts';
 import { minuteOf } from './denial-event.ts';
@@ -37,7 +38,8 @@ export function createKeyWatch(data: TenantData, clock: Clock): KeyWatch {
   };
   /** @returns whether it was marked here: of two that mark at once the later one finds another version and leaves it */
   const mark = async (before: EncryptionKeyItem, unavailable: EncryptionKeyItem['unavailable']): Promise<boolean> => {
-    const { outcome } = await data.transact([markWrite(before, unavailable)], []);
+    // Noticed on the way of whatever was asked for, and on record above.
+    const { outcome } = await outsideDuty(() => data.transact([markWrite(before, unavailable)], []));
     return outcome !== 'conflict';
   };
 

@@ -1,5 +1,6 @@
 import { GetItemCommand, TransactWriteItemsCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { TenantId } from '../../shared/kernel/ids.ts';
+import { entriesStand } from '../../shared/kernel/entry-duty.ts';
 import type { Term } from '../domain/term.ts';
 import { OUTBOX_ONCE } from '../domain/outbox.ts';
 import type { TermStore } from '../ports.ts';
@@ -29,7 +30,7 @@ export function dynamodbTerms(client: DynamoDBClient, tables: Tables): TermStore
       });
       return items.map(termOf);
     },
-    raise: ({ tenant, days, at }, entry) => {
+    raise: async ({ tenant, days, at }, entry) => {
       const Update = {
         TableName: tables.head,
         Key: toItem({ pk: PARTITION, sk: tenant }),
@@ -39,7 +40,9 @@ export function dynamodbTerms(client: DynamoDBClient, tables: Tables): TermStore
         ExpressionAttributeValues: toItem({ ':days': days, ':at': at }),
       };
       const Put = { TableName: tables.outbox, Item: toItem(entry), ...OUTBOX_ONCE };
-      return wins(client.send(new TransactWriteItemsCommand({ TransactItems: [{ Update }, { Put }] })));
+      const raised = await wins(client.send(new TransactWriteItemsCommand({ TransactItems: [{ Update }, { Put }] })));
+      if (raised) entriesStand([entry]);
+      return raised;
     },
   };
 }

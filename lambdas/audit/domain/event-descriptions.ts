@@ -243,6 +243,16 @@ export const EVENT_DESCRIPTIONS: Readonly<Record<AuditEventType, EventDescriptio
     activity: 'other',
     meaning: 'A known actor asked for what they may not have; once per minute, actor and reason.',
   },
+  'resource.read': {
+    category: 'access',
+    activity: 'read',
+    meaning: 'A record was shown or listed: a setting, a scenario, a request, a tenant; `area` is the part of the API.',
+  },
+  'resource.unchanged': {
+    category: 'access',
+    activity: 'other',
+    meaning: 'A change was asked for and everything was so already; nothing was written.',
+  },
   'operator.direct-access': {
     category: 'access',
     activity: 'other',

@@ -24,6 +24,23 @@ const RIGHTS = [
 ] as const;
 const REGIMES = ['gdpr', 'ccpa', 'fadp', 'other'] as const;
 const FAILURES = ['timeout', 'unavailable', 'refused', 'invalid', 'conflict', 'limit', 'internal'] as const;
+const ACTIONS = ['read', 'list', 'search', 'create', 'update', 'delete', 'export'] as const;
+/** What the API shows and changes, beside what is said in calls. */
+const RECORDS = [
+  'api',
+  'api-key',
+  'call',
+  'connection',
+  'member',
+  'recording',
+  'retention-policy',
+  'run',
+  'scenario',
+  'subject-request',
+  'tenant',
+  'tenant-key',
+  'tenant-log',
+] as const;
 const count = () => integer();
 const days = () => integer(36_500);
 const dataClass = () => oneOf(...CLASSES);
@@ -368,9 +385,12 @@ export const AUDIT_EVENTS = {
     details: { cause: oneOf('revoked', 'disabled', 'denied', 'throttled', 'unknown'), since: time() },
   },
   'key.rotated': {
-    version: 1,
+    version: 2,
     resources: ['tenant-key'],
-    details: { change: oneOf('brought', 'rotated', 'returned', 'lookup-secret'), version: optional(integer(9_999)) },
+    details: {
+      change: oneOf('brought', 'rotated', 'returned', 'lookup-secret', 'resumed'),
+      version: optional(integer(9_999)),
+    },
   },
   'key.rewrapped': {
     version: 1,
@@ -426,8 +446,18 @@ export const AUDIT_EVENTS = {
       minute: optional(time()),
     },
   },
-  'access.denied': {
+  'resource.read': {
     version: 1,
+    resources: [...RECORDS],
+    details: { area: oneOf(...API_AREAS), action: oneOf('read', 'list', 'search'), count: optional(count()) },
+  },
+  'resource.unchanged': {
+    version: 1,
+    resources: [...RECORDS],
+    details: { area: oneOf(...API_AREAS), action: oneOf(...ACTIONS) },
+  },
+  'access.denied': {
+    version: 2,
     resources: ['api', 'tenant', 'call', 'recording', 'transcript', 'subject-request', 'scenario'],
     details: {
       reason: oneOf(
@@ -439,9 +469,10 @@ export const AUDIT_EVENTS = {
         'tenant-not-ready',
         'rate',
         'policy-unavailable',
+        'not-found',
       ),
       area: optional(oneOf(...API_AREAS)),
-      action: optional(oneOf('read', 'list', 'search', 'create', 'update', 'delete', 'export')),
+      action: optional(oneOf(...ACTIONS)),
     },
   },
   'operator.direct-access': {

@@ -79,6 +79,14 @@ export const API_AREAS = [
   'trust',
   'openapi',
   'unknown',
+  'holds',
+  'secrets',
+  'encryption-key',
+  'certificates',
+  'restore-drills',
+  'template-upgrades',
+  'drift-reports',
+  'sessions',
 ] as const;
 
 /** The shape of the id of each kind of resource. */

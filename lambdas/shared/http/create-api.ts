@@ -5,14 +5,18 @@ import type { Clock } from '../kernel/clock.ts';
 import { definedOnly } from '../kernel/defined-only.ts';
 import { errorFields, log } from '../observability/log.ts';
 import { freshIdentity, identify, type IdempotencyStore, type RequestIdentity } from './idempotency.ts';
+import { underDuty } from '../kernel/entry-duty.ts';
 import { mayUse } from './member-roles.ts';
 import { isBodyRequired, parseBody } from './parse-body.ts';
+import { dutyOf, edgeEntry, listLength, logOf, type Asked, type EntryLog } from './route-entry.ts';
 import { openCursor, sealCursor, type CursorKey, type CursorOwner } from './seal-cursor.ts';
 import { PROBLEMS, Problem, type Caller, type ProblemType, type Route, type RouteHandler } from './route.ts';
 
 export interface ApiDependencies {
   readonly clock: Clock;
   readonly idempotency: IdempotencyStore;
+  /** Where the edge writes the entries that are its own to make; `withoutEntries` where every route is public. */
+  readonly entries: EntryLog;
   /** Maps a capability's own errors to problems; return undefined for the unexpected. */
   readonly mapError?: (error: unknown) => Problem | undefined;
   /** What the cursors of lists are signed with; `withoutLists` where there are none. */
@@ -39,28 +43,48 @@ export function createApi<const R extends Record<string, Route>>(
       const request = await parseRequest(route, event, deps);
       identity = request.identity;
       const handle = handlers()[name] as unknown as RouteHandler<Route>;
-      const { body, headers } = await outcomeOf(route, identity, () => handle(apiRequest(request) as never));
-      const sealed = await sealCursor(body, cursorOwner(route, event, request.caller), deps.cursorKey);
-      await settle(identity, deps);
-      return answer(route.success.status, sealed, { ...headers, ...identityHeaders(identity) });
+      const done = await carryOut({ ...request, ...identity, route }, deps, () => handle(apiRequest(request) as never));
+      const sealed = await sealCursor(done.body, cursorOwner(route, event, request.caller), deps.cursorKey);
+      await settle(identity, done.entry, deps);
+      const entry = definedOnly({ 'voicekeep-audit-id': done.entry });
+      return answer(route.success.status, sealed, { ...done.headers, ...identityHeaders(identity), ...entry });
     } catch (error) {
       return problemAnswer(toProblem(error, dependencies), identity);
     }
   };
 }
 
-/** A repetition of what succeeded and has nothing to say is answered without being carried out again. */
-const outcomeOf = async (
-  route: Route,
-  { first }: RequestIdentity,
-  handle: () => ReturnType<RouteHandler<Route>>,
-): ReturnType<RouteHandler<Route>> => (first?.settled === true && route.success.status === 204 ? {} : handle());
+type Answer = Awaited<ReturnType<RouteHandler<Route>>>;
+
+/**
+ * Carries a request out and sees to its entry: none leaves without. A repetition of what succeeded names the first one's
+ * entry and adds none; where its answer has nothing to say, nothing is carried out again.
+ */
+async function carryOut(
+  asked: Asked & Pick<RequestIdentity, 'first'>,
+  deps: ApiDependencies,
+  handle: () => Promise<Answer>,
+): Promise<Answer & { entry?: string | undefined }> {
+  const { route, first } = asked;
+  const isDone = first?.settled === true;
+  if (isDone && route.success.status === 204) return { entry: first.entry };
+  const duty = dutyOf(asked);
+  if (duty === undefined) return handle();
+  const result = await underDuty(duty, handle);
+  const told = isDone ? (first.entry ?? duty.told) : duty.told;
+  const entry = told ?? (await deps.entries.write(logOf(asked.caller), edgeEntry(asked, listLength(result.body))));
+  return { ...result, entry };
+}
 
 /** What a repetition will be told. Without it a repetition is carried out again, to the same end. */
-async function settle({ record, first, requestId }: RequestIdentity, deps: ApiDependencies): Promise<void> {
+async function settle(
+  { record, first, requestId }: RequestIdentity,
+  entry: string | undefined,
+  deps: ApiDependencies,
+): Promise<void> {
   if (record === undefined || first?.settled === true) return;
   try {
-    await deps.idempotency.settle(record, { requestId }, deps.clock());
+    await deps.idempotency.settle(record, { requestId, entry }, deps.clock());
   } catch (error) {
     log.warn('side-effect-failed', { effect: 'idempotency-settled', ...errorFields(error) });
   }

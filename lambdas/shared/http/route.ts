@@ -13,8 +13,34 @@ export type Caller =
   | { scope: 'member'; keyId: ApiKeyId; member: MemberId }
   | { scope: 'public' };
 
-/** Whose key a route takes, and what that key must be allowed to do. */
-type Admission = { [S in Scope]: { readonly scope: S; readonly permission: PermissionOf<S> } }[Scope];
+/** Whose key a route takes, what that key must be allowed to do, and what the audit log is told. */
+type Admission = {
+  [S in Scope]: {
+    readonly scope: S;
+    readonly permission: PermissionOf<S>;
+    readonly audit: S extends 'public' ? 'none' : Exclude<RouteAudit, 'none'>;
+  };
+}[Scope];
+
+/**
+ * What a route leaves in the audit log, whoever writes its handler. `read`: no answer leaves without this entry; the edge
+ * makes it where the type is `resource.read`, else the handler, which knows more. `change`: no transaction of the
+ * request is committed without this entry, or after it one of `or`; where nothing changed, the edge says so.
+ * Names are the audit log's: `AuditedRoute` of its contract closes them, and every table is held to it.
+ */
+export type RouteAudit =
+  | 'none'
+  | (RouteTold & { readonly read: string })
+  | (RouteTold & { readonly change: string; readonly or?: readonly string[] });
+
+interface RouteTold {
+  /** The resource: its id is that of a path parameter, or the caller's own tenant; a new or several things have none. */
+  readonly about: { readonly kind: string; readonly param?: string; readonly of?: 'tenant' };
+  /** The part of the API, for refusals and for what is about no single resource. */
+  readonly area: string;
+  /** @default by the method: `list` or `read`, `create`, `update`, `delete` */
+  readonly action?: string;
+}
 
 /** One row of the route table: the single source of routing, validation, permissions, documentation and deployment. */
 export type Route = Admission & RouteFacts;

@@ -6,6 +6,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { EntryCollisionError, OUTBOX_ONCE, PLATFORM_LOG, isSameHappening, outboxItem } from '../../audit/contract.ts';
+import { assertEntryFor, entriesStand, type WrittenEntry } from '../../shared/kernel/entry-duty.ts';
 import type { PlatformEvent } from '../domain/tenant-events.ts';
 
 /** Where control-plane rows and their audit rows are written. Names are read at first use. */
@@ -36,8 +37,11 @@ export const transactIf = async (client: DynamoDBClient, rows: TransactWriteItem
  * @throws EntryCollisionError when nothing but an audit row was in the way, and it tells of something else
  */
 export async function refusedRows(client: DynamoDBClient, TransactItems: TransactWriteItem[]): Promise<number[]> {
+  const entries = TransactItems.flatMap(entryOf);
+  assertEntryFor(TransactItems.length - entries.length, entries);
   try {
     await client.send(new TransactWriteItemsCommand({ TransactItems }));
+    entriesStand(entries);
     return [];
   } catch (error) {
     if (!(error instanceof TransactionCanceledException)) throw error;
@@ -49,6 +53,11 @@ export async function refusedRows(client: DynamoDBClient, TransactItems: Transac
     return refused;
   }
 }
+
+const entryOf = ({ Put }: TransactWriteItem): WrittenEntry[] => {
+  const [sk, entry] = [Put?.Item?.['sk']?.S, Put?.Item?.['entry']?.S];
+  return sk === undefined || entry === undefined ? [] : [{ sk, entry }];
+};
 
 function isOtherEntry(row: TransactWriteItem | undefined, stored: string | undefined): boolean {
   const mine = row?.Put?.Item?.['entry']?.S;

@@ -6,6 +6,7 @@ import { TENANT_A } from '../../support/fake-tenant-room.ts';
 import { apiEvent, jsonBody } from '../../support/api-event.ts';
 import { cursorKey } from '../../support/cursor-key.ts';
 import { memoryIdempotency } from '../../support/memory-idempotency.ts';
+import { memoryEntries } from '../../support/memory-entries.ts';
 
 export const KEY_ID = `key_${'k'.repeat(26)}` as ApiKeyId;
 
@@ -32,7 +33,7 @@ export function routeCaller<R extends Routes>(
   const api = createApi(
     routes,
     () => handlers as never,
-    () => ({ clock: () => now, idempotency, cursorKey }),
+    () => ({ clock: () => now, idempotency, cursorKey, entries: memoryEntries() }),
   );
   return async (name: keyof R, call: ApiCall = {}) => {
     const route = routes[name] as Route;

@@ -9,6 +9,7 @@ import { fakeTenantWorld, TENANT_A, type FakeWorldOptions } from '../../support/
 import { apiEvent, jsonBody } from '../../support/api-event.ts';
 import { cursorKey } from '../../support/cursor-key.ts';
 import { memoryIdempotency } from '../../support/memory-idempotency.ts';
+import { memoryEntries } from '../../support/memory-entries.ts';
 
 export const PLATFORM_ACCOUNT = '123456789012';
 export const START = Date.UTC(2026, 9, 1);
@@ -37,7 +38,7 @@ export function ownKeyWorld(options: FakeWorldOptions = {}) {
   const api = createApi(
     encryptionKeyRoutes,
     () => handlers,
-    () => ({ clock, idempotency, cursorKey }),
+    () => ({ clock, idempotency, cursorKey, entries: memoryEntries() }),
   );
   let requests = 0;
 

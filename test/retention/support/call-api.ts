@@ -5,6 +5,7 @@ import { TENANT_A } from '../../support/fake-tenant-room.ts';
 import { apiEvent, idempotent, jsonBody } from '../../support/api-event.ts';
 import { cursorKey } from '../../support/cursor-key.ts';
 import { memoryIdempotency } from '../../support/memory-idempotency.ts';
+import { memoryEntries } from '../../support/memory-entries.ts';
 
 const KEY_ID = `key_${'a'.repeat(26)}`;
 const uuid = (number: number) => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
@@ -31,7 +32,7 @@ export function apiCaller<const R extends Record<string, Route>>(
   const api = createApi(
     routes,
     () => handlers,
-    () => ({ clock, idempotency, cursorKey }),
+    () => ({ clock, idempotency, cursorKey, entries: memoryEntries() }),
   );
   return async (name: keyof R & string, options: CallOptions = {}) => {
     const route = routes[name]!;

@@ -30,6 +30,7 @@ export function complianceTemplate(retain = true): { template: Template; granted
       env: Object.fromEntries(roles.map((role) => [`ACCESS_ROLE_${role.toUpperCase()}`, String(role)])) as AccessEnv<R>,
       apply: (fn) => void granted.push({ entry: fn.entry, roles }),
     }),
+    grantPlatformLog: () => variables({ OUTBOX_TABLE: 'outbox' }),
   };
   const idempotency = {
     grantIdempotency: () => variables({ IDEMPOTENCY_TABLE: 'idempotency' }),

@@ -1,4 +1,5 @@
 import { outboxItem, PLATFORM_LOG } from '../../../lambdas/audit/contract.ts';
+import { entriesStand } from '../../../lambdas/shared/kernel/entry-duty.ts';
 import type { PlatformEvent } from '../../../lambdas/tenants/domain/tenant-events.ts';
 import { allowedFrom, purgeCondition, TENANT_TRANSITIONS } from '../../../lambdas/tenants/domain/lifecycle.ts';
 import type { StackState } from '../../../lambdas/tenants/domain/stack-plan.ts';
@@ -20,9 +21,10 @@ export class MemoryPlatformLog {
   }
 
   add(entry: PlatformEvent): void {
-    outboxItem({ tenant: PLATFORM_LOG, ...entry });
+    const row = outboxItem({ tenant: PLATFORM_LOG, ...entry });
     if (this.has(entry)) throw new Error('INVARIANT: an audit event was written twice');
     this.events.push(entry);
+    entriesStand([row]);
   }
 
   summary(): string[] {

@@ -1,0 +1,52 @@
+import { ConditionalCheckFailedException, PutItemCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { marshall } from '@aws-sdk/util-dynamodb';
+import {
+  EntryCollisionError,
+  isSameEntry,
+  OUTBOX_ONCE,
+  outboxItem,
+  PLATFORM_LOG,
+  type AuditEvent,
+} from '../../audit/contract.ts';
+import type { EdgeEntry, EntryLog } from '../../shared/http/route-entry.ts';
+import type { TenantRef } from '../../shared/kernel/ids.ts';
+import { entryId } from '../domain/audit-rows.ts';
+import type { RoomWithoutObjects, TenantRooms } from '../ports.ts';
+
+export interface EntryLogConfig {
+  /** Of a function that serves tenants; without it only the platform's log can be written. */
+  readonly rooms?: TenantRooms<RoomWithoutObjects, 'read'> | undefined;
+  readonly client: () => Pick<DynamoDBClient, 'send'>;
+  readonly outboxTable: () => string;
+}
+
+/**
+ * The edge's way to the audit log: the tenant's through a session of that tenant, the platform's with the function's
+ * own right to add to it and nothing else.
+ */
+export const dynamodbEntryLog = (config: EntryLogConfig): EntryLog => ({
+  async write(log, entry) {
+    const event = entry as unknown as AuditEvent;
+    const eventId = entryId(entry.requestId, event, { position: 0 });
+    if (log === 'platform') await toPlatform(config, event, eventId);
+    else await toTenant(config, log, entry);
+    return eventId;
+  },
+});
+
+async function toTenant({ rooms }: EntryLogConfig, tenant: TenantRef, entry: EdgeEntry): Promise<void> {
+  if (rooms === undefined) throw new Error('This function opens no tenant.');
+  const room = await rooms.open(tenant, 'read', entry.requestId);
+  await room.data.record([entry as unknown as AuditEvent]);
+}
+
+async function toPlatform(config: EntryLogConfig, event: AuditEvent, eventId: string): Promise<void> {
+  const row = outboxItem({ tenant: PLATFORM_LOG, event, eventId });
+  const put = { TableName: config.outboxTable(), Item: marshall(row), ...OUTBOX_ONCE };
+  try {
+    await config.client().send(new PutItemCommand(put));
+  } catch (error) {
+    if (!(error instanceof ConditionalCheckFailedException)) throw error;
+    if (!isSameEntry(error.Item?.['entry']?.S, row.entry)) throw new EntryCollisionError();
+  }
+}
