@@ -16,7 +16,7 @@ import {
   type PlannedWrite,
 } from '../../lambdas/access/domain/plan-transaction.ts';
 import type { PutWrite, UpdateWrite, Write } from '../../lambdas/access/domain/writes.ts';
-import { assertEntryFor, entriesStand } from '../../lambdas/shared/kernel/entry-duty.ts';
+import { assertEntryFor, entriesStand, outsideDuty } from '../../lambdas/shared/kernel/entry-duty.ts';
 import type { AnyEntity, Entity, IndexKeys, ItemKey, TenantTable } from '../../lambdas/shared/kernel/define-entity.ts';
 import { refusedTransaction, type EntryThere } from '../../lambdas/access/domain/refused-transaction.ts';
 import type {
@@ -42,7 +42,7 @@ export type FakeOutbox = Map<string, AuditEvent>;
 export interface FakeStore {
   readonly tables: FakeTables;
   readonly outbox: FakeOutbox;
-  /** Awaited before every operation: lets a test decide who goes first, or throw. */
+  /** Awaited before every operation, as another request's work: lets a test decide who goes first, or throw. */
   readonly before: (operation: string) => Promise<void>;
 }
 
@@ -65,7 +65,7 @@ export class FakeTenantData implements TenantData {
 
   async get<T, P, X extends string>(entity: Entity<T, P, X>, key: ItemKey): Promise<T | undefined> {
     const table = tenantTableOf(entity);
-    await this.#store.before(`get ${entity.name}`);
+    await outsideDuty(() => this.#store.before(`get ${entity.name}`));
     const row = this.#store.tables[table].get(idOf(key));
     if (row === undefined) return undefined;
     if (row.entity !== entity.name) throw new TenantDataError(`The row is no ${entity.name}.`);
@@ -81,7 +81,7 @@ export class FakeTenantData implements TenantData {
     parts: Partial<P>,
     options: PageOptions,
   ): Promise<Page<T>> {
-    await this.#store.before(`list ${entity.name}`);
+    await outsideDuty(() => this.#store.before(`list ${entity.name}`));
     const { pk, skPrefix } = entity.among(parts);
     const rows = this.#rows(tenantTableOf(entity)).filter((row) => row.pk === pk && row.sk.startsWith(skPrefix));
     return page<T>(
@@ -104,7 +104,7 @@ export class FakeTenantData implements TenantData {
     options: PageOptions & ListRange,
   ): Promise<Page<T>> {
     const table = indexedTableOf(entity);
-    await this.#store.before(`listByIndex ${entity.name}`);
+    await outsideDuty(() => this.#store.before(`listByIndex ${entity.name}`));
     const { index, pk } = typeof of === 'string' ? entity.list(of) : entity.list(of.list, of.parts);
     const [first, last] = options.skBetween ?? [];
     const sortKey = (row: FakeRow) => row[`gsi${index}sk`] ?? '';
@@ -116,18 +116,18 @@ export class FakeTenantData implements TenantData {
   }
 
   async listKeys(table: TenantTable, pk: string): Promise<(ItemKey & { entity: string })[]> {
-    await this.#store.before('listKeys');
+    await outsideDuty(() => this.#store.before('listKeys'));
     const rows = this.#rows(table).filter((row) => row.pk === pk);
     return rows.sort((a, b) => byKey(a.sk, b.sk)).map(({ sk, entity }) => ({ pk, sk, entity }));
   }
 
   async scan(table: TenantTable, visit: (item: Record<string, unknown>) => void): Promise<void> {
-    await this.#store.before('scan');
+    await outsideDuty(() => this.#store.before('scan'));
     for (const { item, ...rest } of this.#rows(table)) visit(structuredClone({ ...item, ...rest }));
   }
 
   async scanWrapped({ limit, from }: { limit: number; from?: Record<string, string> }) {
-    await this.#store.before('scanWrapped');
+    await outsideDuty(() => this.#store.before('scanWrapped'));
     const rows = this.#rows('keys').sort((a, b) => byKey(idOf(a), idOf(b)));
     const start = from === undefined ? 0 : rows.findIndex((row) => idOf(row) > idOf(from as unknown as ItemKey));
     const looked = start < 0 ? [] : rows.slice(start, start + limit);
@@ -143,10 +143,11 @@ export class FakeTenantData implements TenantData {
 
   async recordOnce(event: AuditEvent, identity: readonly (string | number)[]) {
     const row = outboxItem({ tenant: this.session.tenant, event, eventId: auditEventId(...identity) });
-    await this.#store.before('recordOnce');
+    await outsideDuty(() => this.#store.before('recordOnce'));
     const [there] = this.#entryThere(row);
     if (there === undefined) this.#store.outbox.set(row.sk, structuredClone(event));
     else if (!isSameHappening(there.stored, there.mine)) throw new EntryCollisionError();
+    entriesStand([row]);
   }
 
   record(audit: readonly AuditEvent[], auditSalt?: string): Promise<RecordResult> {
@@ -158,7 +159,7 @@ export class FakeTenantData implements TenantData {
     const planned = planTransaction(this.session.tenant, writes, events.length);
     planned.forEach((row) => this.#assertAllowed(row));
     assertEntryFor(planned.length, events);
-    await this.#store.before('transact');
+    await outsideDuty(() => this.#store.before('transact'));
     // From here to the end nothing awaits: guards and writes are one step, as in DynamoDB.
     const failed = planned.filter((row) => !this.#guardHolds(row));
     const there = events.flatMap((row) => this.#entryThere(row));

@@ -197,6 +197,7 @@ export function dynamodbTenantData(session: TenantSession, config: TenantDataCon
         if (!(error instanceof ConditionalCheckFailedException)) throw tenantDataError(error);
         if (!isSameHappening(error.Item?.['entry']?.S, row.entry)) throw new EntryCollisionError();
       }
+      entriesStand([row]);
     },
 
     record: (audit, auditSalt) => transact([], audit, auditSalt) as Promise<RecordResult>,

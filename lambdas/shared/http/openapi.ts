@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { isBodyRequired } from './parse-body.ts';
+import { definedOnly } from '../kernel/defined-only.ts';
 import { PROBLEMS, type ProblemType, type Route } from './route.ts';
 
 type Json = Record<string, unknown>;
@@ -68,6 +69,7 @@ function operation(route: Route, target: Target): Json {
     operationId: route.id,
     summary: route.summary,
     'x-permission': route.permission,
+    'x-audit-event': auditEventOf(route),
     'x-rate-class': route.rate,
     security: route.scope !== 'public' ? [{ apiKey: [] }] : undefined,
     parameters: parameters.length > 0 ? parameters : undefined,
@@ -84,7 +86,7 @@ function successResponse(route: Route, target: Target): Json {
   return {
     [status]: {
       description: 'Success',
-      headers: route.idempotent === true ? { 'Idempotency-Replayed': replayedHeader } : undefined,
+      headers: successHeaders(route),
       content: body && jsonContent(schemaOf(body, target, 'output')),
     },
   };
@@ -149,6 +151,20 @@ const idempotencyParameter: Json = {
   in: 'header',
   required: false,
   schema: { type: 'string', minLength: 8, maxLength: 128 },
+};
+
+function successHeaders(route: Route): Json | undefined {
+  const headers = definedOnly({
+    'Voicekeep-Audit-Id': route.audit === 'none' ? undefined : entryHeader,
+    'Idempotency-Replayed': route.idempotent === true ? replayedHeader : undefined,
+  });
+  return Object.keys(headers).length > 0 ? headers : undefined;
+}
+
+const entryHeader: Json = {
+  description:
+    'Id of the entry that this answer left in the audit log; of the first one where the request was repeated',
+  schema: { type: 'string', pattern: '^evt_[a-z2-7]{26}$' },
 };
 
 const replayedHeader: Json = {
@@ -238,3 +254,7 @@ function gatewayResponses(): Json {
     DEFAULT_5XX: of('unavailable', 'The request failed. Nothing was lost; please try again.'),
   };
 }
+
+/** The type of the entry that every answer of a route leaves. */
+const auditEventOf = ({ audit }: Route): string | undefined =>
+  audit === 'none' ? undefined : 'read' in audit ? audit.read : audit.change;
