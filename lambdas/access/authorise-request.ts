@@ -37,7 +37,7 @@ export interface AuthoriserDeps {
 }
 
 /**
- * Decides on a request by its API key (`Authorization: Bearer vk_…` or `x-api-key`).
+ * Decides on a request by its API key (`Authorization: Bearer vk_…`).
  * @returns an IAM policy for the stage with the caller's context, or `undefined` when nobody can be recognised
  * @throws whatever a store throws: API Gateway then answers 500 and the request goes nowhere
  */
@@ -76,8 +76,7 @@ async function memberRecords(deps: Pick<AuthoriserDeps, 'members'>, key: ApiKeyI
 function keyText(event: APIGatewayRequestAuthorizerEvent): string | undefined {
   const headers = new Map(Object.entries(event.headers ?? {}).map(([name, value]) => [name.toLowerCase(), value]));
   const authorization = headers.get('authorization');
-  if (authorization === undefined) return headers.get('x-api-key')?.trim();
-  return /^Bearer +(\S+) *$/i.exec(authorization)?.[1];
+  return /^Bearer +(\S+) *$/i.exec(authorization ?? '')?.[1];
 }
 
 /** The refusal stands whether or not it could be recorded. */

@@ -2,6 +2,8 @@
 retention (kept over a restart), the refusal to delete a full bucket, a role's permissions boundary, a table's recovery,
 encryption, time to live and deletion protection, a function's dead-letter queue and reserved concurrency."""
 
+DIFFERENCES = ("template-properties", "object-lock")
+
 
 def install():
     """Wraps what MiniStack's CloudFormation does with buckets, roles, tables and functions."""

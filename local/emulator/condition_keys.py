@@ -4,6 +4,8 @@ import datetime
 import json
 import re
 
+DIFFERENCES = ("kms-context", "s3-conditions", "cloudformation-conditions")
+
 
 def install():
     """Wraps the functions that gather a request's condition keys and its resource."""

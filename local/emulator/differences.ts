@@ -3,6 +3,8 @@ export interface LocalDifference {
   readonly id: string;
   readonly what: string;
   readonly why: string;
+  /** Nothing is added for it: what the emulator is not. Everything else is declared by the module that adds it. */
+  readonly limit?: true;
 }
 
 /**
@@ -34,6 +36,7 @@ export const LOCAL_DIFFERENCES: readonly LocalDifference[] = [
     id: 'kms-via-service',
     what: 'Tables and buckets do not call KMS here: the key policy’s kms:ViaService statement is never exercised.',
     why: 'The emulator encrypts nothing at rest; the templates’ statements are checked by the IAM simulation tests.',
+    limit: true,
   },
   {
     id: 'cloudformation-conditions',
@@ -74,11 +77,13 @@ export const LOCAL_DIFFERENCES: readonly LocalDifference[] = [
     id: 'not-carried-out',
     what: 'Lifecycle rules, bucket encryption, log data protection and key rotation are accepted and do nothing; distributed maps run inline.',
     why: 'The emulator has no such background work; the retention sweep is what deletes.',
+    limit: true,
   },
   {
     id: 'waits-shortened',
     what: 'Waits and retry intervals of state machines last a fiftieth of the stated time.',
     why: 'What they wait for, such as a tenant’s stack, takes minutes on AWS and a moment here.',
+    limit: true,
   },
   {
     id: 'map-concurrency',
@@ -96,6 +101,11 @@ export const LOCAL_DIFFERENCES: readonly LocalDifference[] = [
     why: 'The emulator ignores the property, and nothing would be protected.',
   },
   {
+    id: 'gateway-answers',
+    what: 'Added: the gateway’s own answers as the API’s body states them, and one request id for authoriser, function and answer. The firewall answers nothing here, and a client cannot set the request id.',
+    why: 'The published description promises problems in one form; the emulator drops the body’s responses.',
+  },
+  {
     id: 'placeholders',
     what: 'Placeholders without behaviour: Lex, Connect, CloudTrail, Config, Verified Permissions, WAF associations and logging, Bedrock guardrails, composite alarms, archives, backup selections, log account policies. Other unknown types fail.',
     why: 'The emulator lacks these types; the phone simulator plays Lex and the telephony services.',
@@ -104,5 +114,6 @@ export const LOCAL_DIFFERENCES: readonly LocalDifference[] = [
     id: 'node-version',
     what: 'Lambdas run on the Node.js of this project, on x86 or ARM as the machine is, without the limits of memory.',
     why: 'There is no container around them.',
+    limit: true,
   },
 ];

@@ -6,6 +6,7 @@ Semantics follow the IAM, DynamoDB and S3 documentation; where it is silent, the
 from condition_keys import parsed
 from leading_keys import leading_keys
 
+DIFFERENCES = ("iam-enforced", "loopback-tls")
 _REQUEST = "voicekeep:dynamodb-request"
 _LOOPBACK = ("127.", "::1")
 _RESTORE_INTO = ("BatchWriteItem", "DeleteItem", "GetItem", "PutItem", "Query", "Scan", "UpdateItem")

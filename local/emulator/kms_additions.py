@@ -8,6 +8,7 @@ import json
 
 from condition_keys import kms_context, parsed
 
+DIFFERENCES = ("kms-across-accounts",)
 _REQUEST = "voicekeep:re-encrypt"
 # Operations that AWS offers on another account's key.
 _ACROSS = {"kms:DescribeKey", "kms:Encrypt", "kms:Decrypt", "kms:GenerateDataKey", "kms:GenerateDataKeyWithoutPlaintext",

@@ -11,6 +11,8 @@ import time
 from condition_keys import parsed
 
 _HISTORY, _SETTING = "voicekeep_history", "voicekeep_pitr"
+
+DIFFERENCES = ("point-in-time-recovery",)
 _DAY = 86_400
 
 

@@ -8,6 +8,7 @@ import hashlib
 
 from placeholder_registry import Registry
 
+DIFFERENCES = ("placeholders",)
 # type suffix -> property that names the resource (its Ref), or None: the Ref is an id of our own
 _GENERIC = {
     "AWS::ApiGateway": {"ClientCertificate": None, "VpcLink": None},

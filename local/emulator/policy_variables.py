@@ -6,6 +6,7 @@ A variable without a single value makes its pattern match nothing (AWS calls suc
 import dataclasses
 import re
 
+DIFFERENCES = ("policy-variables",)
 _VARIABLE = re.compile(r"\$\{([^}]*)\}")
 # What a variable brings in is literal: its `*` and `?` must never act as wildcards, so they travel as private characters.
 _LITERAL = {"*": "\ue000", "?": "\ue001"}

@@ -4,6 +4,7 @@ import contextvars
 import dataclasses
 import re
 
+DIFFERENCES = ("sessions",)
 # AWS: [\p{L}\p{Z}\p{N}_.:/=+\-@]*; without it a tag of sixteen `?` would pass a condition on the tag's length.
 _TAG_TEXT = re.compile(r"[\w\s.:/=+\-@]*")
 _SOURCE_IDENTITY = re.compile(r"[\w+=,.@-]{2,64}", re.ASCII)

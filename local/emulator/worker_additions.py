@@ -3,6 +3,7 @@
 import threading
 import time
 
+DIFFERENCES = ("idle-functions",)
 # AWS keeps them for minutes. Here every version of every function would stay: 15 GB after a run of the platform's tests.
 IDLE_SECONDS = 60
 LOOK_SECONDS = 5

@@ -1,5 +1,7 @@
 """Maps of state machines whose number of items at once comes from the state, which MiniStack ignores."""
 
+DIFFERENCES = ("map-concurrency",)
+
 
 def install():
     """Wraps the map state: `MaxConcurrencyPath` becomes the `MaxConcurrency` that the emulator knows."""

@@ -67,11 +67,9 @@ describe('the API’s authoriser', () => {
     });
   });
 
-  test.each([
-    ['another case of the scheme', { authorization: `bearer ${issued.key}` }],
-    ['the key header', { 'X-Api-Key': issued.key }],
-  ])('understands %s', async (_, headers) => {
-    expect((await request(headers))?.context).toMatchObject({ tenant: TENANT_A.tenant });
+  test('understands another case of the scheme', async () => {
+    const answer = await request({ authorization: `bearer ${issued.key}` });
+    expect(answer?.context).toMatchObject({ tenant: TENANT_A.tenant });
   });
 
   test('denies a suspended tenant from the next request on', async () => {
@@ -124,6 +122,7 @@ describe('the API’s authoriser', () => {
   test.each([
     ['no header', {}],
     ['an empty one', { Authorization: '' }],
+    ['a header that no document names', { 'X-Api-Key': issued.key }],
     ['another scheme', { Authorization: `Basic ${issued.key}` }],
     ['two keys', { Authorization: `Bearer ${issued.key} ${issued.key}` }],
     ['a mistyped key', { Authorization: `Bearer ${issued.key}x` }],

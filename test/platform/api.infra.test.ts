@@ -17,6 +17,31 @@ const operationOf = (route: Route) =>
 /** Names under which personal data would come along; our own ids are opaque. */
 const PERSONAL = /phone|caller|e164|mail|name|address|birth|^number$/i;
 
+/** Every type that API Gateway knows: none of them answers in its own words. */
+const GATEWAY_RESPONSE_TYPES = [
+  'ACCESS_DENIED',
+  'API_CONFIGURATION_ERROR',
+  'AUTHORIZER_CONFIGURATION_ERROR',
+  'AUTHORIZER_FAILURE',
+  'BAD_REQUEST_BODY',
+  'BAD_REQUEST_PARAMETERS',
+  'DEFAULT_4XX',
+  'DEFAULT_5XX',
+  'EXPIRED_TOKEN',
+  'INTEGRATION_FAILURE',
+  'INTEGRATION_TIMEOUT',
+  'INVALID_API_KEY',
+  'INVALID_SIGNATURE',
+  'MISSING_AUTHENTICATION_TOKEN',
+  'QUOTA_EXCEEDED',
+  'REQUEST_TOO_LARGE',
+  'RESOURCE_NOT_FOUND',
+  'THROTTLED',
+  'UNAUTHORIZED',
+  'UNSUPPORTED_MEDIA_TYPE',
+  'WAF_FILTERED',
+];
+
 describe('the deployed API', () => {
   test('has every route of every route table and no other', () => {
     const names = deployed.map(({ method, path }) => `${method} ${path}`).sort();
@@ -91,12 +116,33 @@ describe('the deployed API', () => {
     expect(Object.keys(responses)).toEqual(
       expect.arrayContaining(['UNAUTHORIZED', 'ACCESS_DENIED', 'THROTTLED', 'DEFAULT_5XX']),
     );
+    expect(Object.keys(responses).sort()).toEqual(GATEWAY_RESPONSE_TYPES);
     for (const response of Object.values(responses)) {
+      expect(at(response, 'responseParameters', 'gatewayresponse.header.Content-Type')).toBe(
+        "'application/problem+json'",
+      );
+      // The gateway looks for a template by this name whatever the request accepts.
+      expect(at(response, 'responseTemplates', 'application/json')).toBe(
+        at(response, 'responseTemplates', 'application/problem+json'),
+      );
+      expect(JSON.parse(String(at(response, 'responseTemplates', 'application/json')))).toMatchObject({
+        status: Number(at(response, 'statusCode')),
+      });
       const problem = JSON.parse(String(at(response, 'responseTemplates', 'application/problem+json'))) as {
         type: string;
       };
       expect(Object.keys(PROBLEMS)).toContain(problem.type.slice('urn:voicekeep:problem:'.length));
     }
+  });
+});
+
+test('asks the authoriser about every request, also about one without a key', () => {
+  const [api] = templates.ofType('AWS::ApiGateway::RestApi');
+  const schemes = at(api!.properties, 'Body', 'components', 'securitySchemes');
+  expect(at(schemes, 'apiKey', 'x-amazon-apigateway-authorizer')).toEqual({
+    type: 'request',
+    authorizerUri: expect.anything(),
+    authorizerResultTtlInSeconds: 0,
   });
 });
 

@@ -11,6 +11,7 @@ const COMMON_PROBLEMS: ProblemType[] = [
   'forbidden',
   'too-many-requests',
   'internal',
+  'unavailable',
 ];
 
 /** Where a route is deployed: the ARN of the Lambda alias behind it and of the authoriser's. */
@@ -224,35 +225,57 @@ const authoriser = (targets: GatewayTargets): Json => ({
   in: 'header',
   'x-amazon-apigateway-authtype': 'custom',
   'x-amazon-apigateway-authorizer': {
+    // Without an identity source: also who sends no key is answered, and refused, by the authoriser.
     type: 'request',
-    identitySource: 'method.request.header.Authorization',
     authorizerUri: invocationUri(targets.region, targets.authoriserArn),
     authorizerResultTtlInSeconds: 0,
   },
 });
 
-/** Problems that the gateway itself answers with, in the same form as ours. */
+const UNAVAILABLE = ['unavailable', 'The request failed. Nothing was lost; please try again.'] as const;
+/** What the gateway itself answers, by its own names; one that is not here is a default of its family. */
+const GATEWAY_PROBLEMS: Readonly<Record<string, readonly [type: ProblemType, detail: string]>> = {
+  UNAUTHORIZED: ['unauthenticated', 'Send a valid API key as bearer token.'],
+  MISSING_AUTHENTICATION_TOKEN: ['not-found', 'There is no such route.'],
+  RESOURCE_NOT_FOUND: ['not-found', 'There is no such route.'],
+  ACCESS_DENIED: ['forbidden', 'This key may not do that.'],
+  EXPIRED_TOKEN: ['unauthenticated', 'Send a valid API key as bearer token.'],
+  INVALID_SIGNATURE: ['unauthenticated', 'Send a valid API key as bearer token.'],
+  INVALID_API_KEY: ['unauthenticated', 'Send a valid API key as bearer token.'],
+  WAF_FILTERED: ['forbidden', 'The request was refused before it was read.'],
+  BAD_REQUEST_BODY: ['invalid-request', 'The request does not match the schema.'],
+  BAD_REQUEST_PARAMETERS: ['invalid-request', 'The request does not match the schema.'],
+  REQUEST_TOO_LARGE: ['invalid-request', 'The request is too large.'],
+  UNSUPPORTED_MEDIA_TYPE: ['unsupported-media-type', 'Send the body as application/json.'],
+  THROTTLED: ['too-many-requests', 'Slow down and try again.'],
+  QUOTA_EXCEEDED: ['too-many-requests', 'Slow down and try again.'],
+  DEFAULT_4XX: ['invalid-request', 'The request cannot be taken.'],
+  AUTHORIZER_FAILURE: UNAVAILABLE,
+  AUTHORIZER_CONFIGURATION_ERROR: UNAVAILABLE,
+  API_CONFIGURATION_ERROR: UNAVAILABLE,
+  INTEGRATION_FAILURE: UNAVAILABLE,
+  INTEGRATION_TIMEOUT: UNAVAILABLE,
+  DEFAULT_5XX: UNAVAILABLE,
+};
+
+/** In the same form as ours. The gateway looks for a template by `application/json`; the header says what it is. */
 function gatewayResponses(): Json {
-  const of = (type: ProblemType, detail: string): Json => ({
-    statusCode: String(PROBLEMS[type].status),
-    responseParameters: { 'gatewayresponse.header.Cache-Control': "'no-store'" },
-    responseTemplates: {
-      'application/problem+json': JSON.stringify({
-        type: `urn:voicekeep:problem:${type}`,
-        title: PROBLEMS[type].title,
-        status: PROBLEMS[type].status,
-        detail,
-        instance: 'urn:voicekeep:request:$context.requestId',
-      }),
-    },
-  });
-  return {
-    UNAUTHORIZED: of('unauthenticated', 'Send a valid API key as bearer token.'),
-    MISSING_AUTHENTICATION_TOKEN: of('not-found', 'There is no such route.'),
-    ACCESS_DENIED: of('forbidden', 'This key may not do that.'),
-    THROTTLED: of('too-many-requests', 'Slow down and try again.'),
-    DEFAULT_5XX: of('unavailable', 'The request failed. Nothing was lost; please try again.'),
-  };
+  return Object.fromEntries(
+    Object.entries(GATEWAY_PROBLEMS).map(([name, [type, detail]]) => {
+      const { status, title } = PROBLEMS[type];
+      const instance = 'urn:voicekeep:request:$context.requestId';
+      const template = JSON.stringify({ type: `urn:voicekeep:problem:${type}`, title, status, detail, instance });
+      const response = {
+        statusCode: String(status),
+        responseParameters: {
+          'gatewayresponse.header.Content-Type': "'application/problem+json'",
+          'gatewayresponse.header.Cache-Control': "'no-store'",
+        },
+        responseTemplates: { 'application/json': template, 'application/problem+json': template },
+      };
+      return [name, response];
+    }),
+  );
 }
 
 /** The type of the entry that every answer of a route leaves. */
