@@ -5,13 +5,13 @@ import { parseArgs } from 'node:util';
 
 /**
  * What every benchmark file exports. `json`: file for the figures; `size`: number of items, `synth` and `test`: whether
- * these long parts are measured, where it makes sense.
+ * these long parts are measured; `leak`: sink in which a leak is planted, where it makes sense.
  */
 interface Benchmark {
-  run(options: { json?: string; size?: number; synth?: boolean; test?: boolean }): Promise<void>;
+  run(options: { json?: string; size?: number; synth?: boolean; test?: boolean; leak?: string }): Promise<void>;
 }
 
-/** `npm run bench -- <name> [--json file] [--size n] [--no-synth] [--no-test]`: runs one benchmark, prints the machine. */
+/** `npm run bench -- <name> [--json file] [--size n] [--no-synth] [--no-test] [--leak sink]`: runs one benchmark, prints the machine. */
 const { values, positionals } = given();
 const names = readdirSync(import.meta.dirname)
   .filter((file) => file.endsWith('.ts') && file !== 'run.ts')
@@ -21,7 +21,7 @@ const name = positionals[0];
 const file = join(import.meta.dirname, `${name}.ts`);
 if (name === undefined || !names.includes(name) || !existsSync(file)) {
   process.stderr.write(
-    `Usage: npm run bench -- <${names.join('|')}> [--json file] [--size n] [--no-synth] [--no-test]\n`,
+    `Usage: npm run bench -- <${names.join('|')}> [--json file] [--size n] [--no-synth] [--no-test] [--leak sink]\n`,
   );
   process.exit(2);
 }
@@ -35,6 +35,7 @@ await benchmark.run({
   size: values.size === undefined ? undefined : Number(values.size),
   synth: values.synth,
   test: values.test,
+  leak: values.leak,
 });
 
 function given() {
@@ -48,6 +49,7 @@ function given() {
         size: { type: 'string' },
         synth: { type: 'boolean' },
         test: { type: 'boolean' },
+        leak: { type: 'string' },
       },
     });
   } catch (error) {

@@ -111,6 +111,12 @@ export const LOCAL_DIFFERENCES: readonly LocalDifference[] = [
     why: 'The emulator lacks these types; the phone simulator plays Lex and the telephony services.',
   },
   {
+    id: 'recorders',
+    what: 'X-Ray, CloudTrail and model providers are not there. `npm run bench -- sinks` searches what would be sent to them: segments in a recorder of the daemon, keys and names of what was asked for, requests in a recorder of the provider.',
+    why: 'Whether personal data would reach them must be seen before it does.',
+    limit: true,
+  },
+  {
     id: 'node-version',
     what: 'Lambdas run on the Node.js of this project, on x86 or ARM as the machine is, without the limits of memory.',
     why: 'There is no container around them.',
