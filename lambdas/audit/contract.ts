@@ -39,13 +39,34 @@ export { headJson, minuteJson } from './domain/directory.ts';
 export { TIME_BOUNDS } from './domain/field.ts';
 export { type Hash, appendLeaves, emptyRange, leafHash, rootOf } from './domain/merkle.ts';
 export { consistencyProof, subtreesOfLeaves } from './domain/proof.ts';
-export { type HeadProof, type ReadDeps, entryReceipt, newestHead, readLines } from './domain/read-log.ts';
+export {
+  type HeadProof,
+  type ReadDeps,
+  type Part,
+  entryReceipt,
+  linesOfParts,
+  newestHead,
+  partsOf,
+  severalAtOnce,
+  readLines,
+} from './domain/read-log.ts';
 export type { SegmentRecord } from './domain/sealer.ts';
-export { segmentKey } from './domain/segment.ts';
+export {
+  SEGMENT_ENTRIES,
+  compactedKey,
+  digestOf,
+  packLines,
+  segmentKey,
+  segmentLimit,
+  unpackLines,
+  type SegmentFile,
+} from './domain/segment.ts';
 export { type Term, termEntry } from './domain/term.ts';
 export { encodeTrust, trustKey } from './domain/trust.ts';
 export { ACTORS, OUTCOMES, RESOURCES } from './domain/vocabulary.ts';
-export type { HeadStore, LockStore, TermStore, TrailFiles } from './ports.ts';
+export { signedNote } from './domain/signed-note.ts';
+export { ArchiveConflictError } from './ports.ts';
+export type { ArchiveStore, DirectoryStore, HeadStore, LockStore, NoteSigner, TermStore, TrailFiles } from './ports.ts';
 
 /** A route's declaration in the words of the log: types, resources and areas that there are. */
 export type AuditedRoute = { readonly audit: 'none' | ClosedAudit };

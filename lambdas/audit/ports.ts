@@ -3,6 +3,7 @@ import type { LogId } from './domain/entry.ts';
 import type { CompactRange, Hash } from './domain/merkle.ts';
 import type { Batch, BatchPlan, Head, PendingRow, SealedState } from './domain/sequencer.ts';
 import type { SegmentRecord } from './domain/sealer.ts';
+import type { SegmentFile } from './domain/segment.ts';
 import type { LogHead, Minute } from './domain/directory.ts';
 import type { OpenIntent } from './domain/intents.ts';
 import type { OutboxItem } from './domain/outbox.ts';
@@ -60,6 +61,18 @@ export interface HeadStore {
   ): Promise<boolean>;
   /** Sealed segments that hold any of [first, last], in order. */
   segments(log: LogId, first: number, last: number): Promise<SegmentRecord[]>;
+  /**
+   * Compacted files that hold any of [first, last], in order; none overlap. Where there is none, segments are read.
+   * Items: sk `compacted#<first>` (last, bytes, sha256); sk `compaction` (size: compaction looked at what is before it).
+   */
+  compacted(log: LogId, first: number, last: number): Promise<SegmentFile[]>;
+  /** How far compaction has come: every entry before it is in a compacted file or in a segment that is full. */
+  compactedTo(log: LogId): Promise<number>;
+  /**
+   * Moves compaction on from `from`, with the file that was made of what lies between; without one that was full already.
+   * @returns false when somebody else was faster; nothing was written then
+   */
+  recordCompacted(log: LogId, from: number, to: number, file: SegmentFile | undefined): Promise<boolean>;
   /** All logs in the order of their slots, a page from `slot`; for slow rounds such as the reconciler's. */
   logs(slot: number, limit: number): Promise<LogId[]>;
   /** Heads with anything unsealed or unpublished; consistent, or a published head could seem to shrink. */

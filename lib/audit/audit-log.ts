@@ -17,6 +17,7 @@ import { everyMinutes } from '../shared/schedule.ts';
 import { AuditAlarms } from './audit-alarms.ts';
 import { AuditArchive } from './audit-archive.ts';
 import { RetentionExtension } from './retention-extension.ts';
+import { SegmentCompaction } from './segment-compaction.ts';
 
 /** Rows are read again until they are sequenced; a stream record is only a wake-up signal. */
 const STREAM_BATCH = 1_000;
@@ -69,6 +70,9 @@ export class AuditLog extends Construct {
     this.createReconciler();
     const { heads, archive } = this;
     const extension = new RetentionExtension(this, 'RetentionExtension', { heads, archive, lock });
+    const { outbox, signingKeyArns } = this;
+    const { origin } = config.audit;
+    new SegmentCompaction(this, 'Compaction', { outbox, heads, archive, signingKeyArns, origin });
     new AuditAlarms(this, 'Alarms');
     new CfnOutput(this, 'SequencerArn', { value: this.sequencer.alias.functionArn }).overrideLogicalId('SequencerArn');
     new CfnOutput(this, 'PublisherArn', { value: this.publisher.alias.functionArn }).overrideLogicalId('PublisherArn');

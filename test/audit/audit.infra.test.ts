@@ -175,6 +175,28 @@ describe('rows of the outbox', () => {
   });
 });
 
+test('compaction puts files and signs them; it can neither number entries nor remove anything', () => {
+  const policies = shippedTemplates.audit.findResources('AWS::IAM::Policy');
+  const [policy] = Object.entries(policies).filter(([id]) => /CompactSegments/.test(id));
+  const statements = policy?.[1]['Properties'].PolicyDocument.Statement as Statement[];
+  const actions = statements
+    .flatMap(({ Action }) => [Action].flat())
+    .filter((one) => !/^(?:logs|xray|kms:(?:Decrypt|Gen))/.test(one));
+  expect(new Set(actions)).toEqual(
+    new Set([
+      'dynamodb:GetItem',
+      'dynamodb:Query',
+      'dynamodb:PutItem',
+      's3:PutObject',
+      's3:GetObject',
+      's3:ListBucket',
+      'kms:Sign',
+      'kms:GetPublicKey',
+    ]),
+  );
+  expect(JSON.stringify(statements)).not.toMatch(/Outbox/);
+});
+
 describe('who may touch a lock', () => {
   const { audit } = shippedTemplates;
   const grants = statementsOf(audit, 'AWS::IAM::Policy').filter(({ Effect }) => Effect === 'Allow');

@@ -116,12 +116,16 @@ describe('every grant', () => {
     ]);
   });
 
-  test('lets only what certifies an erasure or a closing sign certificates, and only the audit log sign checkpoints', () => {
+  test('lets only what certifies an erasure or a closing sign certificates, and only publisher and compaction sign for the log', () => {
     const signers = given
       .filter(({ statement }) => statement.actions.includes('kms:Sign'))
-      .map(({ resource }) => `${resource.stack} ${/Certify|Finish/i.exec(resource.logicalId)?.[0].toLowerCase()}`);
+      .map(
+        ({ resource }) =>
+          `${resource.stack} ${/Certify|Finish|PublishCheckpoint|CompactSegments/i.exec(resource.logicalId)?.[0].toLowerCase()}`,
+      );
     expect(signers.sort()).toEqual([
-      expect.stringContaining('Audit'),
+      'Audit compactsegments',
+      'Audit publishcheckpoint',
       'Compliance certify',
       'Tenants certify',
       'Tenants finish',

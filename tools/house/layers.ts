@@ -26,6 +26,7 @@ export const LAYERS: readonly string[] = [
   'lambdas/closing',
   'lambdas/fleet',
   'lambdas/agencies',
+  'lambdas/audit-compaction',
   'lambdas/audit-api',
   'lambdas/operator-trail',
   'lambdas/console',

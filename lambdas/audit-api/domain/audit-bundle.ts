@@ -8,7 +8,6 @@ import {
   minuteJson,
   newestHead,
   rootOf,
-  segmentKey,
   subtreesOfLeaves,
   trustKey,
   type Hash,
@@ -18,6 +17,7 @@ import {
   type ReadDeps,
   type SegmentRecord,
 } from '../../audit/contract.ts';
+import { archiveFiles } from './archive-files.ts';
 
 /** A file of a bundle's `audit/` folder. */
 interface BundleFile {
@@ -56,15 +56,9 @@ export async function exportBundle(
     { path: 'bundle.json', bytes: encodeBundle(proof, all, consistency) },
     { path: trustKey(state.trust.version), bytes: encodeTrust(state.trust) },
   ];
-  for (const segment of wanted) files.push({ path: segmentKey(segment), bytes: await segmentBytes(segment, deps) });
+  files.push(...(await archiveFiles(wanted, deps)));
   const [first, last] = [wanted[0]?.first, wanted.at(-1)?.last];
   return { kind: 'bundle', files, entries: first === undefined || last === undefined ? undefined : { first, last } };
-}
-
-async function segmentBytes(segment: SegmentRecord, deps: ReadDeps): Promise<Buffer> {
-  const bytes = await deps.archive.get(segmentKey(segment));
-  if (!bytes) throw new Error(`${segmentKey(segment)} is not in the archive`);
-  return bytes;
 }
 
 /** What `GET /v1/audit/checkpoint` gives and a tenant keeps: later, `--since` compares with it. */

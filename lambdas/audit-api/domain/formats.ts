@@ -13,7 +13,7 @@ export interface ExportContext {
   /** Size of the directory log at that checkpoint. */
   readonly checkpoint: number;
 }
-export const FORMATS = ['ocsf', 'ecs', 'cloudevents', 'csv'] as const;
+export const FORMATS = ['json', 'ocsf', 'ecs', 'cloudevents', 'csv'] as const;
 export type Format = (typeof FORMATS)[number];
 
 const iso = (at: number): string => new Date(at).toISOString();
@@ -35,6 +35,13 @@ const ACTIVITY = { create: 1, read: 2, update: 3, delete: 4, other: 99 } as cons
   EventDescription['activity'],
   number
 >;
+
+/** The entry as it is, its exact text, and where it is proven: one line of JSON each. */
+const toPlainJson = (event: LoggedEntry, context: ExportContext): JsonValue => ({
+  entry: event.entry as unknown as JsonValue,
+  text: event.text,
+  ...integrity(event, context),
+});
 
 /** OCSF 1.8, class 6003 API Activity with the security_control profile; the proof is in `unmapped`. */
 function toOcsf(event: LoggedEntry, context: ExportContext): JsonValue {
@@ -184,6 +191,6 @@ function csvField(value: string | number | undefined): string {
 /** Events in a format, as text: NDJSON, or CSV. */
 export function formatEvents(format: Format, events: readonly LoggedEntry[], context: ExportContext): string {
   if (format === 'csv') return toCsv(events, context);
-  const render = { ocsf: toOcsf, ecs: toEcs, cloudevents: toCloudEvent }[format];
+  const render = { json: toPlainJson, ocsf: toOcsf, ecs: toEcs, cloudevents: toCloudEvent }[format];
   return events.map((event) => `${canonicalJson(render(event, context))}\n`).join('');
 }

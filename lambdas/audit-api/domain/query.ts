@@ -9,9 +9,11 @@ import {
   RESOURCES,
   TIME_BOUNDS,
   leafHash,
-  readLines,
+  linesOfParts,
+  partsOf,
   type Entry,
   type LogId,
+  type Part,
   type ReadDeps,
 } from '../../audit/contract.ts';
 
@@ -65,29 +67,56 @@ export interface AuditPage {
 
 /** Entries looked at per page: bounds a request that filters for what is rare. */
 const SCAN_ENTRIES = 32_768;
-const CHUNK = 2_048;
+/** Files read at a time at most; a page begins with one and reads twice as many each time. */
+const MOST_AT_ONCE = 16;
 
 /**
- * One page of a log's events.
+ * One page of a log's events, file by file from where it begins: what is in the newest is not read twice, and a rare
+ * filter waits for a few reads one after another, not for one for each file.
  * @throws RangeError for a cursor of the other order
  */
 export async function listEvents(log: LogId, query: AuditQuery, deps: ReadDeps): Promise<AuditPage> {
   const size = (await deps.heads.head(log))?.size ?? 0;
-  const step = query.order === 'asc' ? 1 : -1;
-  let at = startOf(query, size);
+  const start = startOf(query, size);
+  const [first, last] =
+    query.order === 'asc'
+      ? [start, Math.min(size, start + SCAN_ENTRIES) - 1]
+      : [Math.max(0, start - SCAN_ENTRIES + 1), start];
+  const parts = await partsOf(log, first, last, deps);
+  if (query.order === 'desc') parts.reverse();
+  const found = await search(parts, query, { first, last });
+  const more = query.order === 'asc' ? found.next < size : found.next >= 0;
+  return more ? { items: found.items, next: `${query.order}-${found.next}` } : { items: found.items };
+}
+
+/** @returns what matches, at most a page, and the first place that was not looked at */
+async function search(parts: readonly Part[], query: AuditQuery, range: { first: number; last: number }) {
   const items: LoggedEntry[] = [];
-  const end = step > 0 ? Math.min(size, at + SCAN_ENTRIES) : Math.max(-1, at - SCAN_ENTRIES);
-  while (at !== end && items.length < query.limit) {
-    const [first, last] = chunkAt(at, step, end);
-    const lines = await readLines(log, first, last, deps);
-    for (; at >= first && at <= last && items.length < query.limit; at += step) {
-      const text = lines[at - first] ?? '';
-      const entry = JSON.parse(text) as Entry;
-      if (matches(entry, query)) items.push({ seq: at, leaf: leafHash(text).toString('hex'), text, entry });
-    }
+  let next = query.order === 'asc' ? range.first : range.last;
+  for (let [at, count] = [0, 1]; at < parts.length; [at, count] = [at + count, Math.min(count * 2, MOST_AT_ONCE)]) {
+    const chosen = parts.slice(at, at + count);
+    const lines = await linesOfParts(chosen);
+    for (const [i, part] of chosen.entries())
+      for (const { seq, text } of entriesOf(part, lines[i] ?? [], query.order, range)) {
+        const entry = JSON.parse(text) as Entry;
+        if (matches(entry, query)) items.push({ seq, leaf: leafHash(text).toString('hex'), text, entry });
+        next = query.order === 'asc' ? seq + 1 : seq - 1;
+        if (items.length === query.limit) return { items, next };
+      }
   }
-  const more = step > 0 ? at < size : at >= 0;
-  return more ? { items, next: `${query.order}-${at}` } : { items };
+  return { items, next };
+}
+
+function entriesOf(
+  part: Part,
+  lines: readonly string[],
+  order: AuditQuery['order'],
+  { first, last }: { first: number; last: number },
+) {
+  const entries = lines
+    .map((text, i) => ({ seq: part.first + i, text }))
+    .filter(({ seq }) => seq >= first && seq <= last);
+  return order === 'asc' ? entries : entries.reverse();
 }
 
 function startOf(query: AuditQuery, size: number): number {
@@ -95,11 +124,6 @@ function startOf(query: AuditQuery, size: number): number {
   const [order, at] = query.cursor.split('-');
   if (order !== query.order) throw new RangeError('the cursor is of the other order');
   return query.order === 'asc' ? Math.min(Number(at), size) : Math.min(Number(at), size - 1);
-}
-
-function chunkAt(at: number, step: number, end: number): [number, number] {
-  const start = Math.floor(at / CHUNK) * CHUNK;
-  return step > 0 ? [at, Math.min(start + CHUNK, end) - 1] : [Math.max(start, end + 1), at];
 }
 
 function matches(entry: Entry, query: AuditQuery): boolean {

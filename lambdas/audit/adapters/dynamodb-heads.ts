@@ -2,7 +2,7 @@ import { GetItemCommand, TransactWriteItemsCommand, type DynamoDBClient } from '
 import type { LogId } from '../domain/entry.ts';
 import { EMPTY_ROOT } from '../domain/merkle.ts';
 import type { SegmentRecord } from '../domain/sealer.ts';
-import { segmentLimit } from '../domain/segment.ts';
+import { segmentLimit, type SegmentFile } from '../domain/segment.ts';
 import { MAX_ROWS, type Batch, type BatchPlan, type Head, type SealedState } from '../domain/sequencer.ts';
 import type { HeadStore } from '../ports.ts';
 import {
@@ -58,6 +58,22 @@ export function dynamodbHeads(client: DynamoDBClient, tables: Tables, now: () =>
       const found = await ranged<SegmentRecord>(client, tables.head, log, ['segment#', start, last]);
       return found.filter((segment) => segment.last >= first).map((segment) => ({ ...segment, log }));
     },
+    compacted: async (log, first, last) => {
+      const start = segmentLimit(first) - 8_191;
+      const found = await ranged<SegmentFile>(client, tables.head, log, ['compacted#', start, last]);
+      return found.filter((file) => file.last >= first).map((file) => ({ ...file, log }));
+    },
+    compactedTo: async (log) => {
+      const request = { TableName: tables.head, Key: keyOf(log, 'compaction'), ConsistentRead: true };
+      const { Item } = await client.send(new GetItemCommand(request));
+      return Item ? fromItem<{ size: number }>(Item).size : 0;
+    },
+    recordCompacted: (log, from, to, file) =>
+      wins(
+        client.send(
+          new TransactWriteItemsCommand({ TransactItems: compactionItems(tables.head, log, { from, to, file }) }),
+        ),
+      ),
     logs: (slot, limit) => logs(client, tables.head, slot, limit),
     working: (limit) => working(client, tables.head, limit),
     markPublished: (shown, index) => markPublished(client, tables.head, shown, index),
@@ -139,6 +155,26 @@ function commitItems(tables: Tables, plan: BatchPlan) {
   const item = toItem({ pk: `log#${head.log}`, sk: `batch#${padded(batch.first)}`, ...stored });
   const put = { Put: { TableName: tables.head, Item: item, ConditionExpression: IS_NEW } };
   return [{ Update: grow }, put, ...rows, ...intentItems(tables.head, plan)];
+}
+
+function compactionItems(
+  TableName: string,
+  log: LogId,
+  { from, to, file }: { from: number; to: number; file: SegmentFile | undefined },
+) {
+  const move = {
+    Put: {
+      TableName,
+      Item: toItem({ pk: `log#${log}`, sk: 'compaction', size: to }),
+      ConditionExpression: from === 0 ? IS_NEW : '#size = :from',
+      ExpressionAttributeNames: from === 0 ? undefined : { '#size': 'size' },
+      ExpressionAttributeValues: from === 0 ? undefined : toItem({ ':from': from }),
+    },
+  };
+  if (file === undefined) return [move];
+  const { log: _log, ...record } = file;
+  const item = toItem({ pk: `log#${log}`, sk: `compacted#${padded(file.first)}`, ...record });
+  return [move, { Put: { TableName, Item: item, ConditionExpression: IS_NEW } }];
 }
 
 async function logs(client: DynamoDBClient, TableName: string, slot: number, limit: number): Promise<LogId[]> {

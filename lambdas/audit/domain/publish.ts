@@ -19,7 +19,7 @@ import {
 import { appendLeaves, emptyRange, rootOf, type Hash } from './merkle.ts';
 import { digestOf } from './segment.ts';
 import type { Head } from './sequencer.ts';
-import { formatNote, parseVkey, signatureLine } from './signed-note.ts';
+import { signedNote } from './signed-note.ts';
 import { encodeTrust, nextTrust, trustDigest, trustKey, type TrustFile } from './trust.ts';
 
 export interface PublishDeps {
@@ -122,13 +122,4 @@ async function nextState(
   );
   const file = encodeCheckpointFile({ note, minute, heads: content.shown });
   return { next: { minute, note, before, range, trust, fileDigest: digestOf(file) }, file };
-}
-
-/** Signed by every configured key: in an overlap by the old and the new. */
-async function signedNote(text: string, signers: readonly NoteSigner[]): Promise<string> {
-  const lines = signers.map(async (signer) => {
-    const key = parseVkey(await signer.vkey());
-    return signatureLine(key, await signer.sign(Buffer.from(text)));
-  });
-  return formatNote(text, await Promise.all(lines));
 }

@@ -29,6 +29,10 @@ const pad = (n: number) => String(n).padStart(12, '0');
 export const segmentKey = ({ log, first, last }: SegmentName): string =>
   `segments/${log}/${pad(first)}-${pad(last)}.ndjson.gz`;
 
+/** The same entries as several segments, in one file beside them (docs/audit-format.md). */
+export const compactedKey = ({ log, first, last }: SegmentName): string =>
+  `compacted/${log}/${pad(first)}-${pad(last)}.ndjson.gz`;
+
 /** The leaf of a segment file in the tree of a log's files: name, length and digest of the gzip bytes. */
 const fileLine = (file: SegmentFile): string => `${segmentKey(file)} ${file.bytes} ${file.sha256}`;
 export const fileLeaf = (file: SegmentFile): Hash => leafHash(fileLine(file));

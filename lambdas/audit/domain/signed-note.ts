@@ -62,6 +62,21 @@ export function formatNote(text: string, lines: readonly string[]): string {
 }
 const hasControls = (text: string): boolean => Array.from(text).some((char) => char < ' ' && char !== '\n');
 
+/**
+ * A text signed by every key: during a rotation by the old and the new.
+ * @throws NoteError as `formatNote` and `parseVkey` do
+ */
+export async function signedNote(
+  text: string,
+  signers: readonly { vkey(): Promise<string>; sign(text: Buffer): Promise<Buffer> }[],
+): Promise<string> {
+  const lines = signers.map(async (signer) => {
+    const key = parseVkey(await signer.vkey());
+    return signatureLine(key, await signer.sign(Buffer.from(text)));
+  });
+  return formatNote(text, await Promise.all(lines));
+}
+
 export interface ParsedNote {
   readonly text: string;
   readonly signatures: readonly { readonly name: string; readonly id: Buffer; readonly signature: Buffer }[];

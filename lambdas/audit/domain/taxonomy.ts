@@ -490,9 +490,9 @@ export const AUDIT_EVENTS = {
     details: { view: oneOf('events', 'proof', 'checkpoint'), count: optional(count()) },
   },
   'audit.exported': {
-    version: 1,
+    version: 2,
     resources: ['log', 'tenant-log', 'export'],
-    details: { format: oneOf('bundle', 'ocsf', 'ecs', 'cloudevents', 'csv'), entries: optional(count()) },
+    details: { format: oneOf('bundle', 'json', 'ocsf', 'ecs', 'cloudevents', 'csv'), entries: optional(count()) },
   },
   'audit.retention-extended': {
     version: 1,

@@ -160,6 +160,20 @@ export function auditStoresContract(name: string, make: () => Promise<AuditStore
         expect(await stores.heads.segments(log, 3, 9)).toEqual([]);
       });
 
+      test('take each compacted file once, and go on from where it ended', async () => {
+        const log = freshLog();
+        const file = (first: number, last: number) => ({ log, first, last, bytes: 9, sha256: 'ab' });
+        expect(await stores.heads.compactedTo(log)).toBe(0);
+        expect(await stores.heads.recordCompacted(log, 0, 8_192, undefined)).toBe(true);
+        expect(await stores.heads.recordCompacted(log, 0, 100, file(0, 99))).toBe(false);
+        expect(await stores.heads.recordCompacted(log, 8_192, 8_300, file(8_192, 8_299))).toBe(true);
+        expect(await stores.heads.recordCompacted(log, 8_300, 9_000, file(8_300, 8_999))).toBe(true);
+        expect(await stores.heads.compactedTo(log)).toBe(9_000);
+        expect(await stores.heads.compacted(log, 0, 8_191)).toEqual([]);
+        expect(await stores.heads.compacted(log, 8_250, 8_400)).toEqual([file(8_192, 8_299), file(8_300, 8_999)]);
+        expect(await stores.heads.compacted(log, 8_300, 9_999)).toEqual([file(8_300, 8_999)]);
+      });
+
       test('list a log as work until it is sealed and shown', async () => {
         const { log, head } = await grown(2);
         const isWorking = async () => (await stores.heads.working(10_000)).some((one) => one.log === log);

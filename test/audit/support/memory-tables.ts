@@ -3,6 +3,7 @@ import { shardOf, type OutboxItem } from '../../../lambdas/audit/domain/outbox.t
 import { minuteLeaf, type LogHead } from '../../../lambdas/audit/domain/directory.ts';
 import { EMPTY_ROOT, type Hash } from '../../../lambdas/audit/domain/merkle.ts';
 import type { SegmentRecord } from '../../../lambdas/audit/domain/sealer.ts';
+import type { SegmentFile } from '../../../lambdas/audit/domain/segment.ts';
 import type { Batch, BatchPlan, Head, PendingRow, SealedState } from '../../../lambdas/audit/domain/sequencer.ts';
 import type { OpenIntent } from '../../../lambdas/audit/domain/intents.ts';
 import type {
@@ -42,6 +43,8 @@ export class MemoryTables implements OutboxStore, HeadStore, DirectoryStore, Int
   readonly #intents = new Map<string, OpenIntent & { settled: boolean }>();
   readonly #batches = new Map<string, Batch>();
   readonly #segments = new Map<string, SegmentRecord>();
+  readonly #compacted = new Map<string, SegmentFile>();
+  readonly #compaction = new Map<LogId, number>();
   readonly #slots: LogId[] = [];
   #state: DirectoryState | undefined;
   #leaves: readonly Hash[] = [];
@@ -203,6 +206,25 @@ export class MemoryTables implements OutboxStore, HeadStore, DirectoryStore, Int
         .filter((segment) => segment.log === log && segment.last >= first && segment.first <= last)
         .sort((a, b) => a.first - b.first),
     );
+  }
+  compacted(log: LogId, first: number, last: number): Promise<SegmentFile[]> {
+    return this.#effect('compacted', () =>
+      [...this.#compacted.values()]
+        .filter((file) => file.log === log && file.last >= first && file.first <= last)
+        .sort((a, b) => a.first - b.first),
+    );
+  }
+  compactedTo(log: LogId): Promise<number> {
+    return this.#effect('compactedTo', () => this.#compaction.get(log) ?? 0);
+  }
+  recordCompacted(log: LogId, from: number, to: number, file: SegmentFile | undefined): Promise<boolean> {
+    return this.#effect('recordCompacted', () => {
+      if ((this.#compaction.get(log) ?? 0) !== from) return false;
+      if (file && this.#compacted.has(`${log} ${file.first}`)) throw new Error('INVARIANT: compacted twice');
+      this.#compaction.set(log, to);
+      if (file) this.#compacted.set(`${log} ${file.first}`, file);
+      return true;
+    });
   }
   logs(slot: number, limit: number): Promise<LogId[]> {
     return this.#effect('logs', () => this.#slots.slice(slot, slot + limit));
