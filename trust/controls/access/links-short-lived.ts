@@ -1,8 +1,12 @@
-import { finding, resourcePolicy, type Control } from '../../control.ts';
-import { at, isEveryone } from '../../../lib/shared/policy-statements.ts';
+import { judged, type Control } from '../../control.ts';
+import { arnOf } from '../../canonical.ts';
+import { policyFor, denies } from '../../policy.ts';
 import { TENANT_TEMPLATE } from '../../../lib/shared/templates.ts';
+import { edit, mutation, on, replace, set } from '../../mutation.ts';
 
 const MINUTE_MS = 60_000;
+const POLICY = on('AWS::S3::BucketPolicy', TENANT_TEMPLATE);
+const DENIAL = ['PolicyDocument', 'Statement', { Sid: 'OnlyShortLinks' }];
 
 export const control: Control = {
   id: 'links-short-lived',
@@ -15,15 +19,57 @@ export const control: Control = {
       .ofType('AWS::S3::Bucket')
       .filter((bucket) => bucket.stack === TENANT_TEMPLATE)
       .map((bucket) => {
-        const refuses = resourcePolicy(templates, bucket).some(
-          (one) =>
-            one.effect === 'Deny' &&
-            isEveryone(one.principal) &&
-            one.actions.includes('s3:GetObject') &&
-            Number(at(one.condition, 'NumericGreaterThan', 's3:signatureAge')) <= MINUTE_MS,
-        );
-        return finding(bucket, refuses, 'links of more than a minute work');
+        const refuses = policyFor(templates, bucket).some((one) => {
+          const age = one.condition['numericgreaterthan']?.['s3:signatureage'] ?? [];
+          const when = {
+            stringequals: { 's3:authtype': ['REST-QUERY-STRING'] },
+            numericgreaterthan: { 's3:signatureage': age },
+          };
+          return (
+            age.length === 1 &&
+            Number(age[0]) <= MINUTE_MS &&
+            denies(one, { actions: ['s3:GetObject'], on: [`${arnOf(bucket)}/*`], when })
+          );
+        });
+        return judged(bucket, { 'links of more than a minute work': refuses });
       }),
+  mutations: [
+    mutation(
+      'an-hour',
+      'links work for an hour',
+      edit(POLICY, [...DENIAL, 'Condition', 'NumericGreaterThan', 's3:signatureAge'], set('3600000')),
+    ),
+    mutation(
+      'negated',
+      'new links are refused and old ones work',
+      edit(POLICY, [...DENIAL, 'Condition'], replace('NumericGreaterThan', 'NumericLessThan')),
+    ),
+    mutation(
+      'other-links',
+      'links are refused that nobody makes',
+      edit(POLICY, [...DENIAL, 'Condition', 'StringEquals', 's3:authType'], set('POST')),
+    ),
+    mutation(
+      'recordings-only',
+      'links to exports work for ever',
+      edit(POLICY, [...DENIAL, 'Resource'], replace('/*', '/recordings/*')),
+    ),
+    mutation(
+      'writes',
+      'links to write are refused, links to read work',
+      edit(POLICY, [...DENIAL, 'Action'], set(['s3:PutObject'])),
+    ),
+    mutation(
+      'some-people',
+      'links of one account are refused',
+      edit(POLICY, [...DENIAL, 'Principal'], set({ AWS: '111122223333' })),
+    ),
+    mutation(
+      'further-condition',
+      'links are refused over old TLS only',
+      edit(POLICY, [...DENIAL, 'Condition', 'NumericLessThan'], set({ 's3:TlsVersion': '1.2' })),
+    ),
+  ],
   tests: [
     { file: 'test/access/access-adapters.test.ts', name: 'links for a minute, as a download that is not kept' },
     { file: 'test/calls/calls-api.test.ts', name: 'is given out as a link of at most a minute, after the audit entry' },

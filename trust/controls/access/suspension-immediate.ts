@@ -1,5 +1,11 @@
-import { finding, type Control } from '../../control.ts';
+import { judged, type Control } from '../../control.ts';
 import { at } from '../../../lib/shared/policy-statements.ts';
+import { edit, mutation, on, REMOVE, set } from '../../mutation.ts';
+
+const API = on('AWS::ApiGateway::RestApi');
+const AUTHORISER = ['Body', 'components', 'securitySchemes', 'apiKey', 'x-amazon-apigateway-authorizer'];
+const TTL = [...AUTHORISER, 'authorizerResultTtlInSeconds'];
+const STAGE = on('AWS::ApiGateway::Stage');
 
 export const control: Control = {
   id: 'suspension-immediate',
@@ -7,14 +13,40 @@ export const control: Control = {
     'A suspended tenant and a revoked key are refused from the next request, call event and recording on: nothing remembers an earlier yes.',
   rows: ['AN8'],
   articles: ['GDPR 32(1)(b)'],
-  examine: (templates) =>
-    templates.ofType('AWS::ApiGateway::RestApi').map((api) => {
+  examine: (templates) => [
+    ...templates.ofType('AWS::ApiGateway::RestApi').map((api) => {
       const schemes = Object.values((at(api.properties, 'Body', 'components', 'securitySchemes') ?? {}) as object);
-      const forgets = schemes.every(
-        (scheme) => at(scheme, 'x-amazon-apigateway-authorizer', 'authorizerResultTtlInSeconds') === 0,
-      );
-      return finding(api, schemes.length > 0 && forgets, 'the gateway remembers decisions of the authoriser');
+      return judged(api, {
+        'the gateway remembers decisions of the authoriser':
+          schemes.length > 0 &&
+          schemes.every((scheme) => at(scheme, 'x-amazon-apigateway-authorizer', 'authorizerResultTtlInSeconds') === 0),
+      });
     }),
+    ...templates
+      .ofType('AWS::ApiGateway::Authorizer')
+      .map((one) =>
+        judged(one, { 'the gateway remembers decisions': one.properties['AuthorizerResultTtlInSeconds'] === 0 }),
+      ),
+    ...templates.ofType('AWS::ApiGateway::Stage').map((stage) =>
+      judged(stage, {
+        'the gateway remembers answers':
+          stage.properties['CacheClusterEnabled'] !== true &&
+          ((stage.properties['MethodSettings'] ?? []) as unknown[]).every((one) => at(one, 'CachingEnabled') !== true),
+      }),
+    ),
+  ],
+  mutations: [
+    mutation('five-minutes', 'the gateway remembers for five minutes', edit(API, TTL, set(300))),
+    mutation('a-second', 'the gateway remembers for a second', edit(API, TTL, set(1))),
+    mutation('default', 'the gateway remembers as long as it likes', edit(API, TTL, REMOVE)),
+    mutation('as-text', 'what is said of remembering is no number', edit(API, TTL, set('300'))),
+    mutation('cache', 'the gateway remembers answers', edit(STAGE, ['CacheClusterEnabled'], set(true))),
+    mutation(
+      'cached-route',
+      'the gateway remembers answers of one route',
+      edit(STAGE, ['MethodSettings', 0, 'CachingEnabled'], set(true)),
+    ),
+  ],
   tests: [
     { file: 'test/access/authorise-request.test.ts', name: 'denies a suspended tenant from the next request on' },
     {

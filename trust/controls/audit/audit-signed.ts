@@ -1,5 +1,13 @@
-import { finding, type Control } from '../../control.ts';
-import { statements } from '../../../lib/shared/policy-statements.ts';
+import { judged, type Control } from '../../control.ts';
+import { arnOf, canonical } from '../../canonical.ts';
+import { at } from '../../../lib/shared/policy-statements.ts';
+import { allows, policyOf, reaches, rights } from '../../policy.ts';
+import { edit, id, insert, mutation, on, REMOVE, set } from '../../mutation.ts';
+
+const ACCOUNT = 'arn:aws:iam::<account>:root';
+const KEY = on('AWS::KMS::Key', 'Audit', 'Signing');
+const STATEMENTS = ['KeyPolicy', 'Statement'];
+const OTHER = on('AWS::IAM::Policy', 'Audit', 'SequenceEntries');
 
 export const control: Control = {
   id: 'audit-signed',
@@ -10,17 +18,91 @@ export const control: Control = {
   examine: (templates) =>
     templates
       .ofType('AWS::KMS::Key')
-      .filter((key) => key.properties['KeyUsage'] === 'SIGN_VERIFY')
+      .filter((key) => key.properties['KeyUsage'] === 'SIGN_VERIFY' || /Signing/.test(key.logicalId))
       .map((key) => {
-        const outsiders = statements(key.properties['KeyPolicy']).filter(
-          ({ effect, principal }) => effect === 'Allow' && !JSON.stringify(principal).includes(':root'),
+        const given = policyOf(templates, key, key.properties['KeyPolicy']).filter(({ effect }) => effect === 'Allow');
+        const signers = rights(templates).filter(
+          ({ statement }) => allows(statement, 'kms:Sign') && reaches(statement, arnOf(key)),
         );
-        return finding(
-          key,
-          key.properties['KeySpec'] === 'ECC_NIST_EDWARDS25519' && outsiders.length === 0,
-          'not an Ed25519 key, or usable from outside the account',
-        );
+        const certificates = /Certificate/.test(key.logicalId);
+        return judged(key, {
+          'not an Ed25519 key for signing':
+            key.properties['KeySpec'] === 'ECC_NIST_EDWARDS25519' && key.properties['KeyUsage'] === 'SIGN_VERIFY',
+          'its material was brought from elsewhere': ['AWS_KMS', undefined].includes(
+            key.properties['Origin'] as undefined,
+          ),
+          'it is switched off or of several regions':
+            key.properties['Enabled'] !== false && key.properties['MultiRegion'] !== true,
+          'usable from outside the account': given.every(
+            (one) =>
+              one.notPrincipal === undefined && canonical(templates, key.stack, at(one.principal, 'AWS')) === ACCOUNT,
+          ),
+          'who administers it may sign':
+            certificates || given.every((one) => !allows(one, 'kms:Sign') || one.actions.length === 1),
+          'it may be handed on': certificates || !given.some((one) => allows(one, 'kms:CreateGrant')),
+          'another function may sign': signers.every(({ resource }) =>
+            (certificates ? /certify|Closing(?:Certify|Finish)/i : /PublishCheckpoint/).test(resource.logicalId),
+          ),
+        });
       }),
+  mutations: [
+    mutation('another-curve', 'another algorithm signs', edit(KEY, ['KeySpec'], set('ECC_NIST_P256'))),
+    mutation('encrypts', 'the key encrypts and does not sign', edit(KEY, ['KeyUsage'], set('ENCRYPT_DECRYPT'))),
+    mutation(
+      'foreign-signer',
+      'another account signs',
+      edit(
+        KEY,
+        STATEMENTS,
+        insert({
+          Effect: 'Allow',
+          Principal: { AWS: 'arn:aws:iam::111122223333:root' },
+          Action: 'kms:Sign',
+          Resource: '*',
+        }),
+      ),
+    ),
+    mutation(
+      'everybody-but',
+      'everybody but one signs',
+      edit(
+        KEY,
+        STATEMENTS,
+        insert({
+          Effect: 'Allow',
+          NotPrincipal: { AWS: 'arn:aws:iam::111122223333:root' },
+          Action: 'kms:Sign',
+          Resource: '*',
+        }),
+      ),
+    ),
+    mutation(
+      'administrators-sign',
+      'administrators sign',
+      edit(KEY, [...STATEMENTS, { Sid: 'AdministrationWithoutSigning' }, 'Action'], set(['kms:*'])),
+    ),
+    mutation(
+      'all-but-deletion',
+      'administrators may do all but delete',
+      edit(KEY, [...STATEMENTS, { Sid: 'AdministrationWithoutSigning' }, 'Action'], REMOVE),
+      edit(KEY, [...STATEMENTS, { Sid: 'AdministrationWithoutSigning' }, 'NotAction'], set('kms:ScheduleKeyDeletion')),
+    ),
+    mutation(
+      'second-signer',
+      'a second function signs',
+      edit(
+        OTHER,
+        ['PolicyDocument', 'Statement'],
+        insert({ Effect: 'Allow', Action: 'kms:Sign', Resource: { 'Fn::GetAtt': [id('Audit/Signing'), 'Arn'] } }),
+      ),
+    ),
+    mutation(
+      'signs-with-every-key',
+      'a function signs with every key',
+      edit(OTHER, ['PolicyDocument', 'Statement'], insert({ Effect: 'Allow', Action: 'kms:S*', Resource: '*' })),
+    ),
+    mutation('brought-material', 'the key’s material is known elsewhere', edit(KEY, ['Origin'], set('EXTERNAL'))),
+  ],
   tests: [
     {
       file: 'test/audit/verifier-bytes.test.ts',

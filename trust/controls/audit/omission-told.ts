@@ -1,7 +1,22 @@
-import { finding, grants, type Control } from '../../control.ts';
+import { judged, type Control } from '../../control.ts';
+import { arnOf, canonical } from '../../canonical.ts';
 import { at } from '../../../lib/shared/policy-statements.ts';
+import { allows, reaches, rights } from '../../policy.ts';
+import { edit, id, insert, mutation, on, REMOVE, set } from '../../mutation.ts';
 
-const REMOVING = /^dynamodb:(?:\*|Delete(?:Item|Table)|BatchWriteItem|PartiQL\w+|UpdateTimeToLive)$/;
+const REMOVING = [
+  'DeleteItem',
+  'BatchWriteItem',
+  'DeleteTable',
+  'UpdateTimeToLive',
+  'PartiQLDelete',
+  'PartiQLUpdate',
+  'UpdateTable',
+].map((name) => `dynamodb:${name}`);
+const OUTBOX = on('AWS::DynamoDB::Table', 'Audit', 'Outbox');
+const SOURCE = on('AWS::Lambda::EventSourceMapping', 'Audit');
+const ROLE = on('AWS::IAM::Policy', 'Audit', 'SequenceEntries');
+const STATEMENTS = ['PolicyDocument', 'Statement'];
 
 export const control: Control = {
   id: 'omission-told',
@@ -14,15 +29,89 @@ export const control: Control = {
       .ofType('AWS::DynamoDB::Table')
       .filter(({ stack, logicalId }) => stack === 'Audit' && /Outbox/.test(logicalId))
       .map((outbox) => {
-        const destroyers = grants(templates).filter(
-          ({ statement }) =>
-            statement.actions.some((action) => REMOVING.test(action)) &&
-            JSON.stringify(statement.resources).includes(outbox.logicalId),
-        );
-        const expires = at(outbox.properties, 'TimeToLiveSpecification', 'Enabled') === true;
-        const streams = at(outbox.properties, 'StreamSpecification', 'StreamViewType') !== undefined;
-        return finding(outbox, destroyers.length === 0 && !expires && streams, 'a row can go, or would go unseen');
+        const ttl = outbox.properties['TimeToLiveSpecification'];
+        return judged(outbox, {
+          'a role may delete rows': !rights(templates).some(
+            ({ statement }) => allows(statement, ...REMOVING) && reaches(statement, arnOf(outbox)),
+          ),
+          'rows expire': ttl === undefined || at(ttl, 'Enabled') === false,
+          'a row would go unseen': at(outbox.properties, 'StreamSpecification', 'StreamViewType') !== undefined,
+          'nothing reads the stream': templates
+            .ofType('AWS::Lambda::EventSourceMapping')
+            .some(
+              ({ stack, properties, condition }) =>
+                condition === undefined &&
+                canonical(templates, stack, properties['EventSourceArn']) === arnOf(outbox, 'StreamArn') &&
+                properties['Enabled'] !== false &&
+                properties['FilterCriteria'] === undefined &&
+                properties['StartingPosition'] === 'TRIM_HORIZON' &&
+                /SequenceEntries/.test(JSON.stringify(properties['FunctionName'])),
+            ),
+        });
       }),
+  mutations: [
+    mutation(
+      'a-role-deletes',
+      'a function may delete rows',
+      edit(
+        ROLE,
+        STATEMENTS,
+        insert({
+          Effect: 'Allow',
+          Action: 'dynamodb:DeleteItem',
+          Resource: { 'Fn::GetAtt': [id('Audit/Outbox'), 'Arn'] },
+        }),
+      ),
+    ),
+    mutation(
+      'a-pattern-deletes',
+      'a function may do everything with every table',
+      edit(
+        ROLE,
+        STATEMENTS,
+        insert({
+          Effect: 'Allow',
+          Action: 'dynamodb:*',
+          Resource: { 'Fn::Sub': 'arn:aws:dynamodb:eu-central-1:${AWS::AccountId}:table/*' },
+        }),
+      ),
+    ),
+    mutation(
+      'all-but-reads',
+      'a function may do everything but read',
+      edit(ROLE, STATEMENTS, insert({ Effect: 'Allow', NotAction: 'dynamodb:GetItem', Resource: '*' })),
+    ),
+    mutation(
+      'sql-deletes',
+      'a function may delete rows by a query',
+      edit(
+        ROLE,
+        STATEMENTS,
+        insert({
+          Effect: 'Allow',
+          Action: 'dynamodb:PartiQLDelete',
+          Resource: { 'Fn::GetAtt': [id('Audit/Outbox'), 'Arn'] },
+        }),
+      ),
+    ),
+    mutation(
+      'rows-expire',
+      'rows expire',
+      edit(OUTBOX, ['TimeToLiveSpecification'], set({ AttributeName: 'at', Enabled: true })),
+    ),
+    mutation('no-stream', 'no stream names the rows', edit(OUTBOX, ['StreamSpecification'], REMOVE)),
+    mutation('reader-off', 'nothing reads the stream', edit(SOURCE, ['Enabled'], set(false))),
+    mutation(
+      'filtered',
+      'some rows are not looked at',
+      edit(SOURCE, ['FilterCriteria'], set({ Filters: [{ Pattern: '{"eventName":["REMOVE"]}' }] })),
+    ),
+    mutation(
+      'from-now-on',
+      'what was written before is not looked at',
+      edit(SOURCE, ['StartingPosition'], set('LATEST')),
+    ),
+  ],
   tests: [
     { file: 'test/audit/omission.test.ts', name: 'a row that is taken out between any two steps is told, once' },
     {

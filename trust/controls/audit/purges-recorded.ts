@@ -1,10 +1,26 @@
-import { finding, grants, type Control } from '../../control.ts';
+import { judged, type Control } from '../../control.ts';
+import { arnOf } from '../../canonical.ts';
 import { at } from '../../../lib/shared/policy-statements.ts';
+import { allows, reaches, rights } from '../../policy.ts';
+import { edit, id, insert, mutation, on, REMOVE, replace, set } from '../../mutation.ts';
+
+const REMOVING = [
+  'DeleteItem',
+  'BatchWriteItem',
+  'DeleteTable',
+  'UpdateTimeToLive',
+  'PartiQLDelete',
+  'PartiQLUpdate',
+  'UpdateTable',
+].map((name) => `dynamodb:${name}`);
+const LEDGER = on('AWS::DynamoDB::Table', 'Compliance', '^Ledger');
+const ROLE = on('AWS::IAM::Policy', 'Compliance', '^RetentionSweep');
+const STATEMENTS = ['PolicyDocument', 'Statement'];
 
 export const control: Control = {
   id: 'purges-recorded',
   claim:
-    'Every purge writes a ledger row before anything is destroyed; the ledger survives every restore of a tenant, and nobody may delete a row.',
+    'Every erasure of a call and every sweep of its contents writes a ledger row before anything is destroyed; the ledger survives every restore of a tenant, and nobody may delete a row.',
   rows: ['AU14', 'RE14', 'DS9'],
   articles: ['GDPR 5(2)', 'GDPR 17(1)'],
   examine: (templates) =>
@@ -12,14 +28,75 @@ export const control: Control = {
       .ofType('AWS::DynamoDB::Table')
       .filter(({ stack, logicalId }) => stack === 'Compliance' && /^Ledger/.test(logicalId))
       .map((ledger) => {
-        const destroyers = grants(templates).filter(
-          ({ statement }) =>
-            statement.actions.some((action) => /dynamodb:(?:Delete\w+|BatchWriteItem|PartiQL\w+)/.test(action)) &&
-            JSON.stringify(statement.resources).includes(ledger.logicalId),
-        );
-        const expires = at(ledger.properties, 'TimeToLiveSpecification', 'Enabled') === true;
-        return finding(ledger, destroyers.length === 0 && !expires, 'rows of the ledger can go');
+        const ttl = ledger.properties['TimeToLiveSpecification'];
+        return judged(ledger, {
+          'a role may delete rows': !rights(templates).some(
+            ({ statement }) => allows(statement, ...REMOVING) && reaches(statement, arnOf(ledger)),
+          ),
+          'rows expire': ttl === undefined || at(ttl, 'Enabled') === false,
+          'it cannot be restored':
+            at(ledger.properties, 'PointInTimeRecoverySpecification', 'PointInTimeRecoveryEnabled') === true,
+          'the sweep may not write it': rights(templates).some(
+            ({ resource, statement }) =>
+              /^RetentionSweep/.test(resource.logicalId) &&
+              allows(statement, 'dynamodb:PutItem') &&
+              statement.resources.includes(arnOf(ledger)),
+          ),
+        });
       }),
+  mutations: [
+    mutation(
+      'a-role-deletes',
+      'a function may delete rows',
+      edit(
+        ROLE,
+        STATEMENTS,
+        insert({
+          Effect: 'Allow',
+          Action: 'dynamodb:DeleteItem',
+          Resource: { 'Fn::GetAtt': [id('Compliance/^LedgerTable'), 'Arn'] },
+        }),
+      ),
+    ),
+    mutation(
+      'a-batch-deletes',
+      'a function may delete rows in batches',
+      edit(
+        ROLE,
+        STATEMENTS,
+        insert({
+          Effect: 'Allow',
+          Action: 'dynamodb:BatchWriteItem',
+          Resource: { 'Fn::GetAtt': [id('Compliance/^LedgerTable'), 'Arn'] },
+        }),
+      ),
+    ),
+    mutation(
+      'a-pattern-deletes',
+      'a function may delete rows of every table',
+      edit(ROLE, STATEMENTS, insert({ Effect: 'Allow', Action: 'dynamodb:Delete*', Resource: '*' })),
+    ),
+    mutation(
+      'all-but-reads',
+      'a function may do everything but read',
+      edit(ROLE, STATEMENTS, insert({ Effect: 'Allow', NotAction: 'dynamodb:GetItem', Resource: '*' })),
+    ),
+    mutation(
+      'rows-expire',
+      'rows expire',
+      edit(LEDGER, ['TimeToLiveSpecification'], set({ AttributeName: 'at', Enabled: true })),
+    ),
+    mutation(
+      'unrecoverable',
+      'a lost ledger cannot be restored',
+      edit(LEDGER, ['PointInTimeRecoverySpecification'], REMOVE),
+    ),
+    mutation(
+      'unwritten',
+      'the sweep writes no row',
+      edit(ROLE, [...STATEMENTS, '*', 'Action'], replace('dynamodb:PutItem', 'dynamodb:GetItem')),
+    ),
+  ],
   tests: [
     { file: 'test/retention/retention.infra.test.ts', name: 'nobody may delete a row of the ledger' },
     {
@@ -31,4 +108,6 @@ export const control: Control = {
       name: 'lists the ledger newest first, page by page, of this tenant only',
     },
   ],
+  limits:
+    'Exports that expire, recordings that are discarded before they are kept, and the end of a whole tenant write no ledger row: the audit log and the certificates of closing have them.',
 };

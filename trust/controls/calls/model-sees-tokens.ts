@@ -1,21 +1,101 @@
-import { finding, grants, type Control } from '../../control.ts';
+import { judged, type Control } from '../../control.ts';
+import { allows, rights } from '../../policy.ts';
+import { edit, insert, mutation, on, set } from '../../mutation.ts';
+
+const CALLING = [
+  'InvokeModel',
+  'InvokeModelWithResponseStream',
+  'Converse',
+  'ConverseStream',
+  'InvokeAgent',
+  'InvokeFlow',
+  'RetrieveAndGenerate',
+  'StartAsyncInvoke',
+  'CreateModelInvocationJob',
+].map((name) => `bedrock:${name}`);
+/** Services of AWS that would read what was said as a model does. */
+const OTHERS = [
+  'comprehend:DetectSentiment',
+  'transcribe:StartTranscriptionJob',
+  'translate:TranslateText',
+  'sagemaker:InvokeEndpoint',
+  'qbusiness:ChatSync',
+];
+const AGENT = on('AWS::IAM::Policy', 'Calls', 'AnswerTurn');
+const HANDLER = on('AWS::IAM::Policy', 'Calls', 'HandleCall');
+const STATEMENTS = ['PolicyDocument', 'Statement'];
 
 export const control: Control = {
   id: 'model-sees-tokens',
   claim:
-    'Phone numbers, e-mail addresses and IBANs are replaced by tokens before any language model is called; without a configured model none is called.',
+    'Phone numbers, e-mail addresses and IBANs are replaced by tokens before any language model is called; without a configured model none is called, and one function may call models.',
   rows: ['CO6', 'LT13', 'LT15', 'LT17', 'G1', 'G2', 'G25', 'K5'],
   articles: ['GDPR 5(1)(c)', 'GDPR 25(1)'],
   examine: (templates) =>
-    grants(templates)
-      .filter(({ statement }) => statement.actions.some((action) => action.startsWith('bedrock:')))
-      .map(({ resource }) =>
-        finding(
-          resource,
-          /AnswerTurn/.test(resource.logicalId),
-          'a function other than the agent’s turn may call models',
-        ),
+    rights(templates)
+      .filter(
+        ({ statement }) =>
+          allows(statement, ...CALLING, ...OTHERS) || statement.actions.some((action) => /^bedrock/.test(action)),
+      )
+      .map(({ resource, statement }) =>
+        judged(resource, {
+          'a function other than the agent’s turn may call models': /^AgentAnswerTurn/.test(resource.logicalId),
+          'it may do more than call a model':
+            statement.notActions.length === 0 && statement.actions.every((action) => action === 'bedrock:InvokeModel'),
+          'it may call what is not a model': statement.resources.every((one) =>
+            /^arn:aws:bedrock:eu-[a-z]+-\d:(?:<account>)?:(?:foundation-model\/|inference-profile\/eu\.)/.test(one),
+          ),
+        }),
       ),
+  mutations: [
+    mutation(
+      'another-function',
+      'the call handler may call models',
+      edit(
+        HANDLER,
+        STATEMENTS,
+        insert({
+          Effect: 'Allow',
+          Action: 'bedrock:InvokeModel',
+          Resource: 'arn:aws:bedrock:eu-central-1::foundation-model/x',
+        }),
+      ),
+    ),
+    mutation(
+      'by-pattern',
+      'the call handler may do everything with Bedrock',
+      edit(HANDLER, STATEMENTS, insert({ Effect: 'Allow', Action: 'bedrock:*', Resource: '*' })),
+    ),
+    mutation(
+      'all-but',
+      'the call handler may do everything but one thing',
+      edit(HANDLER, STATEMENTS, insert({ Effect: 'Allow', NotAction: 'iam:PassRole', Resource: '*' })),
+    ),
+    mutation(
+      'streams',
+      'the call handler may call models by a stream',
+      edit(
+        HANDLER,
+        STATEMENTS,
+        insert({ Effect: 'Allow', Action: 'bedrock:InvokeModelWithResponseStream', Resource: '*' }),
+      ),
+    ),
+    mutation(
+      'other-service',
+      'the call handler may have what was said analysed',
+      edit(HANDLER, STATEMENTS, insert({ Effect: 'Allow', Action: 'comprehend:DetectSentiment', Resource: '*' })),
+    ),
+    mutation(
+      'anything-of-bedrock',
+      'the agent may use agents and jobs of Bedrock',
+      edit(AGENT, [...STATEMENTS, { Action: 'bedrock:InvokeModel' }, 'Action'], set('bedrock:Invoke*')),
+    ),
+    mutation(
+      'any-model',
+      'the agent may call a model of any place',
+      edit(AGENT, [...STATEMENTS, { Action: 'bedrock:InvokeModel' }, 'Resource'], set('*')),
+    ),
+  ],
   tests: [
     {
       file: 'test/redaction/redaction.test.ts',

@@ -1,7 +1,13 @@
-import { finding, grants, type Control } from '../../control.ts';
-import { at, type Statement } from '../../../lib/shared/policy-statements.ts';
+import { judged, type Control } from '../../control.ts';
+import { rights, speaksOf, type PolicyStatement } from '../../policy.ts';
+import { edit, insert, mutation, on, REMOVE, replace, set } from '../../mutation.ts';
 
+const USE = ['Decrypt', 'Encrypt', 'GenerateDataKey', 'ReEncryptFrom', 'ReEncryptTo', 'CreateGrant', 'Sign'].map(
+  (name) => `kms:${name}`,
+);
 const TAG = '${aws:PrincipalTag/tenant}';
+const BROUGHT = on('AWS::IAM::Policy', 'Data', '^Accessread');
+const STATEMENT = ['PolicyDocument', 'Statement', { Sid: 'BroughtKeys' }];
 
 export const control: Control = {
   id: 'own-key',
@@ -10,12 +16,67 @@ export const control: Control = {
   rows: ['EN16', 'G6', 'N25'],
   articles: ['GDPR 25(1)', 'GDPR 32(1)(a)', 'GDPR 32(1)(c)'],
   examine: (templates) =>
-    grants(templates)
-      .filter(({ statement }) => statement.actions.some((action) => action.startsWith('kms:')))
-      .filter(({ statement }) => statement.resources.some(isOfAnyAccount))
+    rights(templates)
+      .filter(({ statement }) => [...USE, 'kms:DescribeKey'].some((action) => speaksOf(statement, action)))
+      .filter(
+        ({ statement }) =>
+          statement.notResources.length > 0 ||
+          statement.resources.some((one) => /^\*$|:kms:[^:]*:\*:|:kms:\*|^arn:\*/.test(one)),
+      )
       .map(({ resource, statement }) =>
-        finding(resource, isBound(statement), 'uses keys of other accounts without the session’s tenant'),
+        judged(resource, { 'uses keys of other accounts without the session’s tenant': isBound(statement) }),
       ),
+  mutations: [
+    mutation(
+      'no-tenant',
+      'a session may use every tenant’s key',
+      edit(BROUGHT, [...STATEMENT, 'Condition', 'StringEquals'], REMOVE),
+    ),
+    mutation(
+      'own-too',
+      'the platform’s own keys may be used as well',
+      edit(BROUGHT, [...STATEMENT, 'Condition', 'StringNotEquals'], REMOVE),
+    ),
+    mutation(
+      'negated',
+      'a session may use every tenant’s key but its own',
+      edit(
+        BROUGHT,
+        [...STATEMENT, 'Condition'],
+        set({
+          StringNotEquals: { 'kms:EncryptionContext:tenant': TAG, 'aws:ResourceAccount': { Ref: 'AWS::AccountId' } },
+        }),
+      ),
+    ),
+    mutation(
+      'if-exists',
+      'without a context every key may be used',
+      edit(BROUGHT, [...STATEMENT, 'Condition'], replace('StringEquals', 'StringEqualsIfExists')),
+    ),
+    mutation(
+      'any-tenant',
+      'the context may name any tenant',
+      edit(BROUGHT, [...STATEMENT, 'Condition', 'StringEquals'], replace(TAG, 't*')),
+    ),
+    mutation(
+      'all-but',
+      'a function may do everything with every key but delete',
+      edit(
+        on('AWS::IAM::Policy', 'Tenants', 'Rewrap'),
+        ['PolicyDocument', 'Statement'],
+        insert({ Effect: 'Allow', NotAction: 'kms:ScheduleKeyDeletion', Resource: '*' }),
+      ),
+    ),
+    mutation(
+      'everything',
+      'a function may decrypt with every key',
+      edit(
+        on('AWS::IAM::Policy', 'Tenants', 'Rewrap'),
+        ['PolicyDocument', 'Statement'],
+        insert({ Effect: 'Allow', Action: 'kms:Decrypt', Resource: '*' }),
+      ),
+    ),
+  ],
   tests: [
     { file: 'test/keys/own-key.platform.test.ts', name: 'is brought: calls before and after are under it' },
     {
@@ -36,18 +97,16 @@ export const control: Control = {
     'It wraps data keys: metadata, and audio under the platform-held key, do not depend on it; the API withholds the audio. What was opened in the last minute may stay open so long.',
 };
 
-/** `arn:…:kms:eu-central-1:*:key/*`: the account stands in the fifth place of the ARN. */
-const isOfAnyAccount = (resource: unknown): boolean => /:kms:[^:]*(?:"[^:]*)?:\*:key/.test(flat(resource));
-
-function flat(resource: unknown): string {
-  const parts = at(resource, 'Fn::Join', 1);
-  if (!Array.isArray(parts)) return String(resource);
-  return parts.map((part) => (typeof part === 'string' ? part : 'x')).join('');
-}
-
 /** Bound to the session's tenant by the encryption context; looking at a key's state needs only not be of our account. */
-function isBound({ actions, condition }: Statement): boolean {
-  const elsewhere = at(condition, 'StringNotEquals', 'aws:ResourceAccount') !== undefined;
-  const bound = at(condition, 'StringEquals', 'kms:EncryptionContext:tenant') === TAG;
-  return elsewhere && (bound || actions.every((action) => action === 'kms:DescribeKey'));
+function isBound(statement: PolicyStatement): boolean {
+  const { actions, condition, notActions, notResources } = statement;
+  const elsewhere = condition['stringnotequals']?.['aws:resourceaccount']?.join() === '<account>';
+  const bound = condition['stringequals']?.['kms:encryptioncontext:tenant']?.join() === TAG;
+  const looks = !USE.some((action) => speaksOf(statement, action));
+  return (
+    notActions.length === 0 &&
+    notResources.length === 0 &&
+    elsewhere &&
+    (bound || (looks && actions.every((action) => action === 'kms:DescribeKey')))
+  );
 }

@@ -1,10 +1,38 @@
-import { finding, grants, type Control, type Grant } from '../../control.ts';
-import { at, type Statement } from '../../../lib/shared/policy-statements.ts';
+import { judged, type Control } from '../../control.ts';
+import { isolationViolations } from '../../../lib/access/isolation-rules.ts';
+import { policyOf, rights, speaksOf, type PolicyStatement } from '../../policy.ts';
+import type { TemplateResource } from '../../../lib/shared/templates.ts';
+import { edit, insert, mutation, on, REMOVE, replace, set } from '../../mutation.ts';
 
 /** Actions that read, change or decrypt what is in a store. */
-const DATA_ACTION =
-  /^(?:dynamodb:(?:(?:Get|Put|Update|Delete|BatchGet|BatchWrite|ConditionCheck)\w*Item|Query|Scan|PartiQL\w*|GetRecords)|s3:(?:Get|Put|Delete)Object\w*|kms:(?:Decrypt|Encrypt|ReEncrypt\w*|GenerateDataKey\w*))$/;
+const DATA = [
+  ...[
+    'GetItem',
+    'BatchGetItem',
+    'Query',
+    'Scan',
+    'PutItem',
+    'UpdateItem',
+    'DeleteItem',
+    'BatchWriteItem',
+    'ConditionCheckItem',
+    'PartiQLSelect',
+    'GetRecords',
+  ].map((name) => `dynamodb:${name}`),
+  ...['GetObject', 'GetObjectVersion', 'PutObject', 'DeleteObject'].map((name) => `s3:${name}`),
+  ...['Decrypt', 'Encrypt', 'GenerateDataKey', 'ReEncryptFrom', 'ReEncryptTo', 'CreateGrant'].map(
+    (name) => `kms:${name}`,
+  ),
+];
 const TAG = '${aws:PrincipalTag/tenant}';
+/** CloudFormation's role, and the tables it may make encrypted. */
+const MAKER = /^TenantStacks/;
+const MADE = 'vk-t???????????????-*';
+const READ = on('AWS::IAM::Policy', 'Data', '^Accessread');
+const READER = on('AWS::IAM::Role', 'Data', '^AccessRead');
+const HANDLER = on('AWS::IAM::Policy', 'Calls', 'HandleCall');
+const STATEMENTS = ['PolicyDocument', 'Statement'];
+const TRUST = ['AssumeRolePolicyDocument', 'Statement', 0, 'Condition'];
 
 export const control: Control = {
   id: 'isolation-by-iam',
@@ -12,12 +40,129 @@ export const control: Control = {
     "Tenants are isolated by IAM: rights to a tenant's data exist only in access roles, and only for the tenant in the session's tag.",
   rows: ['IS1', 'IS2', 'IS4', 'IS8', 'IS15', 'G11'],
   articles: ['GDPR 25(1)', 'GDPR 32(1)(b)'],
-  examine: (templates) =>
-    grants(templates)
-      .filter(reachesTenants)
-      .map(({ resource, statement }) =>
-        finding(resource, isBound(statement), "reaches tenants' stores without the session's tag"),
+  examine: (templates) => {
+    const violations = isolationViolations(templates.resources.filter(({ type }) => type.startsWith('AWS::IAM::')));
+    return [
+      ...rights(templates)
+        .filter(({ statement }) => reachesTenants(statement))
+        .map(({ resource, statement }) =>
+          judged(resource, { "reaches tenants' stores without the session's tag": isBound(resource, statement) }),
+        ),
+      ...templates
+        .ofType('AWS::IAM::Role')
+        .filter(({ properties }) => /^vk-access-/.test(String(properties['RoleName'])))
+        .map((role) => {
+          const trusted = policyOf(templates, role, role.properties['AssumeRolePolicyDocument']);
+          const found = violations.filter((one) => one.startsWith(`${role.stack}/${role.logicalId}:`));
+          return judged(role, {
+            'a session is made without one tenant, or by somebody without the tag': trusted.every((one) =>
+              asks(one, String(role.properties['RoleName'])),
+            ),
+            [found.join('; ')]: found.length === 0,
+          });
+        }),
+    ];
+  },
+  mutations: [
+    mutation(
+      'every-table',
+      'a handler may read every table',
+      edit(HANDLER, STATEMENTS, insert({ Effect: 'Allow', Action: 'dynamodb:GetItem', Resource: '*' })),
+    ),
+    mutation(
+      'one-tenant',
+      'a handler may read one tenant’s recordings',
+      edit(
+        HANDLER,
+        STATEMENTS,
+        insert({
+          Effect: 'Allow',
+          Action: 's3:GetObject',
+          Resource: 'arn:aws:s3:::vk-taaaaaaaaaaaaaaa-recordings-g01/*',
+        }),
       ),
+    ),
+    mutation(
+      'by-substitution',
+      'a handler may read tenants’ tables by a name that is substituted',
+      edit(
+        HANDLER,
+        STATEMENTS,
+        insert({
+          Effect: 'Allow',
+          Action: 'dynamodb:Query',
+          Resource: { 'Fn::Sub': 'arn:aws:dynamodb:${AWS::Region}:${AWS::AccountId}:table/vk-t*' },
+        }),
+      ),
+    ),
+    mutation(
+      'all-but',
+      'a handler may do everything but one thing',
+      edit(HANDLER, STATEMENTS, insert({ Effect: 'Allow', NotAction: 'iam:PassRole', Resource: '*' })),
+    ),
+    mutation(
+      'all-resources-but',
+      'a handler may read every table but one',
+      edit(
+        HANDLER,
+        STATEMENTS,
+        insert({
+          Effect: 'Allow',
+          Action: 'dynamodb:GetItem',
+          NotResource: 'arn:aws:dynamodb:eu-central-1:111122223333:table/x',
+        }),
+      ),
+    ),
+    mutation(
+      'any-tenants-table',
+      'a session may read every tenant’s table',
+      edit(READ, [...STATEMENTS, { Sid: 'OwnData' }, 'Resource'], replace(TAG, 't*')),
+    ),
+    mutation(
+      'any-tenants-objects',
+      'a session may read every tenant’s recordings',
+      edit(READ, [...STATEMENTS, { Sid: 'OwnObjects' }, 'Resource'], replace(TAG, '*')),
+    ),
+    mutation(
+      'context-negated',
+      'a session may open every tenant’s contents but its own',
+      edit(READ, [...STATEMENTS, { Sid: 'OwnDataKeys' }, 'Condition'], replace('StringEquals', 'StringNotEquals')),
+    ),
+    mutation(
+      'context-if-exists',
+      'a session may open what names no tenant',
+      edit(READ, [...STATEMENTS, { Sid: 'OwnDataKeys' }, 'Condition'], replace('StringEquals', 'StringEqualsIfExists')),
+    ),
+    mutation(
+      'any-tables-key',
+      'a session may use the key of every tenant’s tables',
+      edit(READ, [...STATEMENTS, { Sid: 'KeyOfOwnTables' }, 'Condition', 'StringLike'], replace(TAG, 't*')),
+    ),
+    mutation(
+      'untagged-caller',
+      'every role of the account may open a session',
+      edit(READER, [...TRUST, 'StringEquals', 'aws:PrincipalTag/vk-access-read'], REMOVE),
+    ),
+    mutation(
+      'no-tenant',
+      'a session may be made without a tenant',
+      edit(READER, [...TRUST, 'StringLike', 'aws:RequestTag/tenant'], REMOVE),
+    ),
+    mutation(
+      'any-tag',
+      'a session may bring further tags',
+      edit(READER, [...TRUST, 'ForAllValues:StringEquals'], REMOVE),
+    ),
+    mutation(
+      'foreign-account',
+      'another account may open sessions',
+      edit(
+        READER,
+        ['AssumeRolePolicyDocument', 'Statement', 0, 'Principal'],
+        set({ AWS: 'arn:aws:iam::111122223333:root' }),
+      ),
+    ),
+  ],
   tests: [
     { file: 'test/isolation/isolation.infra.test.ts', name: 'denies everything on another tenant’s stores' },
     { file: 'test/isolation/isolation.infra.test.ts', name: 'that is the quarantine' },
@@ -30,27 +175,47 @@ export const control: Control = {
     'CloudFormation creates tenants’ stores in a role of its own; it uses their keys only through DynamoDB, to make encrypted tables.',
 };
 
-/** Data actions on resources that are named by a pattern: whatever is a store of the platform is referred to instead. */
-function reachesTenants({ statement }: Grant): boolean {
-  return (
-    statement.actions.some((action) => DATA_ACTION.test(action) || action.includes('*')) &&
-    statement.resources.some((one) => /\*|vk-|\?{3}/.test(nameOf(one)))
-  );
-}
-
-/** A pattern inside a store of the platform (`<its ARN>/index/*`, `<its ARN>/*`) is not one of tenants. */
-function nameOf(resource: unknown): string {
-  const parts = at(resource, 'Fn::Join', 1);
-  const inStore = Array.isArray(parts) && typeof parts[0] === 'object' && parts[0] !== null;
-  return inStore || (typeof resource === 'object' && !Array.isArray(parts)) ? '' : JSON.stringify(resource);
-}
+/** Data actions on resources that are named by a pattern or by a tenant's name; stores of the platform are referred to. */
+const reachesTenants = (one: PolicyStatement): boolean =>
+  DATA.some((action) => speaksOf(one, action)) &&
+  (one.notResources.length > 0 || one.resources.some((name) => !name.startsWith('<') && /[*?]|vk-/.test(name)));
 
 /** Keys have no tenant in their ARN: there the encryption context or the service's store must name it. */
-function isBound({ actions, resources, condition }: Statement): boolean {
-  if (resources.every((one) => nameOf(one) === '' || nameOf(one).includes(TAG))) return true;
-  const text = JSON.stringify(condition);
-  const keysOnly = actions.every((action) => action.startsWith('kms:'));
-  const throughTables =
-    text.includes('kms:ViaService') && text.includes('kms:EncryptionContext:aws:dynamodb:tableName');
-  return keysOnly && (text.includes(TAG) || throughTables);
+function isBound(
+  { logicalId }: TemplateResource,
+  { actions, notActions, notResources, resources, condition }: PolicyStatement,
+): boolean {
+  if (notActions.length > 0 || notResources.length > 0) return false;
+  if (resources.every((one) => one.startsWith('<') || new RegExp(`[:/]vk-${escaped(TAG)}-`).test(one))) return true;
+  const { stringequals: equal = {}, stringlike: like = {} } = condition;
+  const own = equal['kms:encryptioncontext:tenant']?.join() === TAG;
+  const stores = [
+    ...(like['kms:encryptioncontext:aws:dynamodb:tablename'] ?? []),
+    ...(like['kms:encryptioncontext:aws:s3:arn'] ?? []),
+  ];
+  const through =
+    /^(?:dynamodb|s3)\.eu-central-1\.amazonaws\.com$/.test(equal['kms:viaservice']?.join() ?? '') &&
+    stores.length > 0 &&
+    stores.every(
+      (one) =>
+        new RegExp(`^(?:arn:aws:s3:::)?vk-${escaped(TAG)}-`).test(one) || (MAKER.test(logicalId) && one === MADE),
+    );
+  return actions.every((action) => action.startsWith('kms:')) && (own || through);
+}
+
+const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+/** Whoever takes an access role is of this account, carries its tag, and names one tenant and nothing else. */
+function asks({ effect, condition, actions, notActions, notPrincipal }: PolicyStatement, role: string): boolean {
+  const { stringequals: equal = {}, stringlike: like = {} } = condition;
+  const tags = condition['forallvalues:stringequals']?.['aws:tagkeys']?.join();
+  const session = actions.some((action) => /^sts:(?:AssumeRole|TagSession)$/.test(action));
+  return (
+    effect === 'Deny' ||
+    (notPrincipal === undefined &&
+      notActions.length === 0 &&
+      equal[`aws:principaltag/${role}`]?.join() === 'true' &&
+      equal['aws:principalaccount']?.join() === '<account>' &&
+      (!session || (like['aws:requesttag/tenant']?.join() === 't???????????????' && tags === 'generation,tenant')))
+  );
 }

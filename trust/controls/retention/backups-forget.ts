@@ -1,6 +1,11 @@
-import { finding, type Control } from '../../control.ts';
+import { judged, type Control } from '../../control.ts';
 import { at, possibleValues } from '../../../lib/shared/policy-statements.ts';
+import { recoveryEnds } from '../../tenant-conditions.ts';
 import { TENANT_TEMPLATE } from '../../../lib/shared/templates.ts';
+import { edit, mutation, on, REMOVE, set } from '../../mutation.ts';
+
+const KEYS = on('AWS::DynamoDB::Table', TENANT_TEMPLATE, '^KeyTable');
+const RECOVERY = ['PointInTimeRecoverySpecification', 'Fn::If'];
 
 export const control: Control = {
   id: 'backups-forget',
@@ -12,17 +17,69 @@ export const control: Control = {
     templates
       .ofType('AWS::DynamoDB::Table')
       .filter(
-        (table) => table.stack === TENANT_TEMPLATE && JSON.stringify(table.properties['TableName']).includes('-keys-'),
+        (table) =>
+          table.stack === TENANT_TEMPLATE &&
+          (JSON.stringify(table.properties['TableName']).includes('-keys-') || /Key/.test(table.logicalId)),
       )
       .map((table) => {
         const recoveries = possibleValues(table.properties['PointInTimeRecoverySpecification']);
         const remembered = recoveries.filter((one) => at(one, 'PointInTimeRecoveryEnabled') !== false);
-        const oneDay = remembered.every((one) => at(one, 'RecoveryPeriodInDays') === 1);
-        const copied =
-          table.properties['StreamSpecification'] !== undefined ||
-          table.properties['KinesisStreamSpecification'] !== undefined;
-        return finding(table, oneDay && !copied, 'keeps keys longer than one day or streams them');
+        return judged(table, {
+          'keys are remembered longer than one day': remembered.every((one) => at(one, 'RecoveryPeriodInDays') === 1),
+          'keys are streamed':
+            table.properties['StreamSpecification'] === undefined &&
+            table.properties['KinesisStreamSpecification'] === undefined,
+          'keys are copied elsewhere': table.properties['Replicas'] === undefined,
+          'a backup service copies them': templates.resources.every(({ type }) => !type.startsWith('AWS::Backup::')),
+          'recovery does not end with the tenant': recoveryEnds(templates, table),
+          'keys lie in another table': JSON.stringify(table.properties['TableName']).includes('-keys-'),
+        });
       }),
+  mutations: [
+    mutation(
+      'two-days',
+      'backups remember keys for two days',
+      edit(KEYS, [...RECOVERY, 1, 'RecoveryPeriodInDays'], set(2)),
+    ),
+    mutation(
+      'default',
+      'backups remember keys for 35 days',
+      edit(KEYS, [...RECOVERY, 1, 'RecoveryPeriodInDays'], REMOVE),
+    ),
+    mutation(
+      'plain',
+      'backups remember keys, whatever the phase',
+      edit(
+        KEYS,
+        ['PointInTimeRecoverySpecification'],
+        set({ PointInTimeRecoveryEnabled: true, RecoveryPeriodInDays: 35 }),
+      ),
+    ),
+    mutation(
+      'other-branch',
+      'backups remember a closing tenant’s keys',
+      edit(KEYS, [...RECOVERY, 2], set({ PointInTimeRecoveryEnabled: true, RecoveryPeriodInDays: 35 })),
+    ),
+    mutation(
+      'stream',
+      'keys are streamed',
+      edit(KEYS, ['StreamSpecification'], set({ StreamViewType: 'NEW_AND_OLD_IMAGES' })),
+    ),
+    mutation(
+      'kinesis',
+      'keys are streamed to Kinesis',
+      edit(
+        KEYS,
+        ['KinesisStreamSpecification'],
+        set({ StreamArn: 'arn:aws:kinesis:eu-central-1:111122223333:stream/x' }),
+      ),
+    ),
+    mutation(
+      'condition',
+      'the condition for recovery never ends',
+      edit(on('Conditions', TENANT_TEMPLATE), ['HasRecovery'], set({ 'Fn::Equals': ['a', 'a'] })),
+    ),
+  ],
   tests: [
     {
       file: 'test/dsar/workflow.test.ts',
