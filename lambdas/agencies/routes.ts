@@ -84,6 +84,7 @@ export const agencyRoutes = {
     method: 'DELETE',
     path: '/v1/agency-members/{memberId}',
     permission: 'agency-members:write',
+    inRetrieval: true,
     summary: 'Ends what a member may do here, and its sessions, at once; repeating it changes nothing',
     params,
     success: { status: 204 },

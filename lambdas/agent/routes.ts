@@ -1,3 +1,4 @@
+import { getCountries } from 'libphonenumber-js/min';
 import * as z from 'zod';
 import { byRetentionClass } from '../shared/kernel/retention-classes.ts';
 import { idSchema } from '../shared/kernel/id-schemas.ts';
@@ -55,11 +56,22 @@ const scenarioFields = {
     .default(CURRENT_WORDING_VERSION)
     .describe('Wording of the AI disclosure; it can be chosen but not switched off (Art. 50 AI Act)'),
   recording: z.boolean().default(false).describe('Ask for consent to recording; without consent nothing is recorded'),
-  transferTo: number.optional().describe('Where callers who want a person are connected to'),
+  transferTo: number
+    .optional()
+    .describe(
+      'Where callers who want a person are connected to, at the tenant’s expense: a plain number in one of its transfer countries; a change needs the permission telephony:spend',
+    ),
   model: model.optional().describe('Without one, the agent answers from its knowledge and takes messages'),
   knowledge: z.array(knowledgeEntry).max(200).default([]),
-  retention: retention.optional().describe('Overrides of the tenant’s retention windows'),
+  retention: retention
+    .optional()
+    .describe('Overrides of the tenant’s retention windows; a change needs the permission retention:write'),
 };
+const approvedCalls = z
+  .int()
+  .min(0)
+  .optional()
+  .describe('`calls` of the preview with these overrides, where they shorten a window');
 const version = z.int().min(1).describe('The version that was read; send it back with a change');
 const scenario = z.object({
   scenarioId: idSchema('scenario'),
@@ -70,10 +82,39 @@ const scenario = z.object({
   version,
   updatedAt: z.iso.datetime(),
 });
+const transferCountries = z.strictObject({
+  countries: z.array(z.enum(getCountries())).max(250).describe('ISO 3166 codes; DE where none was set'),
+  version: z.int().min(0).describe('0 until countries are set; send it back with a change'),
+});
 const params = z.strictObject({ scenarioId: idSchema('scenario') });
 
 /** The scenarios API: what the agent says, knows and does, and the numbers it answers. */
 export const scenarioRoutes = {
+  getTransferCountries: {
+    id: 'transfer-countries.get',
+    method: 'GET',
+    path: '/v1/transfer-countries',
+    scope: 'tenant',
+    permission: 'scenarios:read',
+    rate: 'read',
+    summary: 'Countries that callers may be connected to at the tenant’s expense',
+    audit: { read: 'resource.read', about: { kind: 'tenant', of: 'tenant' }, area: 'scenarios' },
+    success: { status: 200, body: transferCountries },
+  },
+  putTransferCountries: {
+    id: 'transfer-countries.put',
+    method: 'PUT',
+    path: '/v1/transfer-countries',
+    scope: 'tenant',
+    permission: 'telephony:spend',
+    rate: 'write',
+    idempotent: true,
+    summary: 'Sets the countries that callers may be connected to; targets that scenarios have already stay',
+    audit: { change: 'transfer-countries.changed', about: { kind: 'tenant', of: 'tenant' }, area: 'scenarios' },
+    body: transferCountries,
+    success: { status: 200, body: transferCountries },
+    problems: ['conflict'],
+  },
   listNumbers: {
     id: 'numbers.list',
     audit: { read: 'resource.read', about: { kind: 'api' }, area: 'numbers' },
@@ -118,7 +159,7 @@ export const scenarioRoutes = {
     rate: 'write',
     idempotent: true,
     summary: 'Create a scenario that answers numbers of this tenant',
-    body: z.strictObject(scenarioFields),
+    body: z.strictObject({ ...scenarioFields, approvedCalls }),
     success: { status: 201, body: scenario },
     problems: ['conflict'],
   },
@@ -146,7 +187,7 @@ export const scenarioRoutes = {
     idempotent: true,
     summary: 'Replace a scenario',
     params,
-    body: z.strictObject({ ...scenarioFields, version }),
+    body: z.strictObject({ ...scenarioFields, approvedCalls, version }),
     success: { status: 200, body: scenario },
     problems: ['not-found', 'conflict'],
   },

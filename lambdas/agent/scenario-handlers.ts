@@ -1,7 +1,10 @@
 import { putItem, type RoomWithoutObjects, type TenantRooms } from '../access/contract.ts';
-import { readWindows, type Windows } from '../retention/contract.ts';
+import { approveScenarioWindows, readWindows, type Windows } from '../retention/contract.ts';
 import { decodeCursor, encodeCursor } from '../shared/http/cursor.ts';
 import { Problem, tenantOf, type Caller, type RouteHandler } from '../shared/http/route.ts';
+import { requirePermission } from '../shared/http/member-roles.ts';
+import { RETENTION_CLASSES } from '../shared/kernel/retention-classes.ts';
+import { checkTransfer, transferHandlers } from './transfer-handlers.ts';
 import { newScenarioId, type ScenarioId } from '../shared/kernel/ids.ts';
 import { scenarioEntity, type ScenarioItem } from './entities.ts';
 import { scenarioEvents, type ChangeContext } from './domain/scenario-audit.ts';
@@ -19,6 +22,7 @@ export interface ScenarioApiDeps {
 interface Work {
   deps: ScenarioApiDeps;
   room: RoomWithoutObjects;
+  caller: Caller;
   context: ChangeContext;
 }
 
@@ -34,6 +38,7 @@ export function scenarioHandlers(deps: ScenarioApiDeps): { [K in keyof Routes]: 
       const items = page.items.filter((each) => each.deletedAt === undefined).map(scenarioBody);
       return { body: { items, cursor: encodeCursor(route, page.next) } };
     },
+    ...transferHandlers(deps.rooms),
     listNumbers: async ({ caller, requestId }) => {
       const room = await deps.rooms.open(tenantOf(caller), 'read', requestId);
       return { body: { items: await listOwnNumbers(room.data) } };
@@ -48,17 +53,18 @@ export function scenarioHandlers(deps: ScenarioApiDeps): { [K in keyof Routes]: 
         scenarioEntity,
         scenarioEntity.key({ scenarioId: work.context.scenarioId }),
       );
-      const made = repeated ?? (await save(work, undefined, request.body));
+      const { approvedCalls, ...input } = request.body;
+      const made = repeated ?? (await save(work, undefined, { input, approvedCalls }));
       return { body: scenarioBody(made) };
     },
     put: async (request) => {
       const work = await start(deps, request, request.params.scenarioId);
-      const { version, ...input } = request.body;
+      const { version, approvedCalls, ...input } = request.body;
       const before = await existing(work.room, work.context.scenarioId);
       if (before.version === version + 1 && sameContent(before, check(work, input)))
         return { body: scenarioBody(before) };
       if (before.version !== version) throw changedMeanwhile();
-      return { body: scenarioBody(await save(work, before, input)) };
+      return { body: scenarioBody(await save(work, before, { input, approvedCalls })) };
     },
     delete: async (request) => {
       const work = await start(deps, request, request.params.scenarioId);
@@ -85,7 +91,12 @@ async function start(
   const room = await deps.rooms.open(owner, 'write', request.requestId);
   const { days: tenantDays } = await readWindows(room.data);
   const { now, requestId } = request;
-  return { deps, room, context: { scenarioId, keyId: owner.keyId, now, requestId, tenantDays } };
+  return {
+    deps,
+    room,
+    caller: request.caller,
+    context: { scenarioId, keyId: owner.keyId, now, requestId, tenantDays },
+  };
 }
 
 async function existing(room: RoomWithoutObjects, id: ScenarioId): Promise<ScenarioItem> {
@@ -103,11 +114,30 @@ function check(
   throw new Problem('invalid-request', 'The scenario cannot be used as it is.', result.violations);
 }
 
-async function save(work: Work, before: ScenarioItem | undefined, input: ScenarioInput): Promise<ScenarioItem> {
+async function save(
+  work: Work,
+  before: ScenarioItem | undefined,
+  { input, approvedCalls }: { input: ScenarioInput; approvedCalls: number | undefined },
+): Promise<ScenarioItem> {
   const after = { ...check(work, input), version: (before?.version ?? 0) + 1 };
+  await checkTransfer(work.room.data, work.caller, { before, after });
+  await checkRetention(work, { before, after, approvedCalls });
   const stored = await write(work, { before, after, stored: after });
   if (stored === undefined) throw changedMeanwhile();
   return stored;
+}
+
+/** Windows of a scenario are windows: the right and the approval that the tenant's own ask for. */
+async function checkRetention(
+  { room, caller, context }: Work,
+  change: { before: ScenarioItem | undefined; after: ScenarioItem; approvedCalls: number | undefined },
+): Promise<void> {
+  const { before, after, approvedCalls } = change;
+  if (RETENTION_CLASSES.every((name) => before?.retention?.[name] === after.retention?.[name])) return;
+  requirePermission(caller, 'retention:write');
+  const { scenarioId, tenantDays, now } = context;
+  const planned = { scenarioId, retention: after.retention };
+  await approveScenarioWindows(room.data, { before: before?.retention, planned, tenantDays, approvedCalls, now });
 }
 
 /** Kept without numbers and knowledge: its retention override still rules the calls it had. */

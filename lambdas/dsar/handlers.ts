@@ -1,6 +1,7 @@
 import { callEntity } from '../calls/entities.ts';
 import type { RoomWithoutObjects, TenantRoom, TenantRooms } from '../access/contract.ts';
 import { decodeCursor, encodeCursor } from '../shared/http/cursor.ts';
+import { requirePermission } from '../shared/http/member-roles.ts';
 import { Problem, tenantOf, type ApiRequest, type Route, type RouteHandler } from '../shared/http/route.ts';
 import { newSubjectRequestId, type CallId, type TenantRef } from '../shared/kernel/ids.ts';
 import { subjectRequestEntity, type SubjectRequestItem } from './entities.ts';
@@ -30,6 +31,7 @@ export function subjectRequestHandlers(deps: SubjectRequestApiDeps): { [K in key
   return {
     create: async (request) => {
       const ref = tenantOf(request.caller);
+      if (request.body.decision === 'approve') requirePermission(request.caller, 'subject-requests:decide');
       const room = await open(request, 'write');
       const asked = { ...newRequest(request), ...(await callerOf(room, request.body.callerOf)) };
       const received = await receiveRequest(room, asked, {

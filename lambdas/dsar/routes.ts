@@ -82,7 +82,10 @@ export const subjectRequestRoutes = {
           .describe('The person who made this call, instead of a number; works also while the tenant’s key is away'),
         calls: z.array(callId).min(1).max(1000).optional().describe('Limits the request to these calls of the person'),
         identityVerified,
-        decision: z.literal('approve').optional(),
+        decision: z
+          .literal('approve')
+          .optional()
+          .describe('Approves it at once; needs the permission subject-requests:decide'),
       })
       .refine((body) => (body.phoneNumber === undefined) !== (body.callerOf === undefined), {
         message: 'give either phoneNumber or callerOf',

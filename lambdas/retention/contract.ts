@@ -9,5 +9,6 @@ export { rescanRestored } from './domain/rescan-generation.ts';
 export { revokedSecretRow, withLedger } from './domain/standing-changes.ts';
 export { EXPORT_DAYS } from './domain/overdue-objects.ts';
 export { retireSubject } from './domain/retire-call.ts';
+export { approveScenarioWindows } from './domain/shortening.ts';
 export { readWindows } from './domain/settings.ts';
 export { DEFAULT_WINDOWS, checkWindows, effectiveWindows, type Windows } from './domain/windows.ts';

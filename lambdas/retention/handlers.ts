@@ -5,7 +5,8 @@ import { Problem, tenantOf, type ApiRequest, type RouteHandler } from '../shared
 import { retentionSettingsEntity, type LedgerItem } from './entities.ts';
 import { previewSweep } from './domain/preview.ts';
 import { readWindows } from './domain/settings.ts';
-import { DEFAULT_WINDOWS, checkWindows, type Windows } from './domain/windows.ts';
+import { approveTenantWindows } from './domain/shortening.ts';
+import { DEFAULT_WINDOWS, checkWindows, effectiveWindows, type Windows } from './domain/windows.ts';
 import {
   byRetentionClass,
   RETENTION,
@@ -14,6 +15,7 @@ import {
 } from '../shared/kernel/retention-classes.ts';
 import { holdHandlers, type RetentionApiDeps } from './hold-handlers.ts';
 import { retentionRoutes } from './routes.ts';
+import { definedOnly } from '../shared/kernel/defined-only.ts';
 
 type Routes = typeof retentionRoutes;
 
@@ -35,8 +37,11 @@ export function retentionHandlers(deps: RetentionApiDeps): { [K in keyof Routes]
       const room = await rooms.open(tenantOf(request.caller), 'read', request.requestId);
       const days = mergedWindows((await readWindows(room.data)).days, request.body.days ?? {});
       refuseInvalid(days);
-      const { asOf, ...counts } = await previewSweep(room.data, days, request.now);
-      return { body: { asOf: new Date(asOf).toISOString(), days, ...counts } };
+      const { scenario } = request.body;
+      const planned = scenario && { scenarioId: scenario.scenarioId, retention: definedOnly(scenario.retention ?? {}) };
+      const { asOf, ...counts } = await previewSweep(room.data, days, request.now, planned);
+      const shown = planned === undefined ? days : effectiveWindows(days, planned.retention);
+      return { body: { asOf: new Date(asOf).toISOString(), days: shown, ...counts } };
     },
     ledger: async (request) => {
       const { tenant } = tenantOf(request.caller);
@@ -68,7 +73,8 @@ async function changeWindows(room: RoomWithoutObjects, request: PutRequest) {
   if (current.version === version + 1 && sameWindows(current.days, days)) return current;
   if (current.version !== version) throw changedMeanwhile();
   if (sameWindows(current.days, days)) return current;
-  await requireApproval(room, request, current.days);
+  const { approvedCalls } = request.body;
+  await approveTenantWindows(room.data, { before: current.days, after: days, approvedCalls, now: request.now });
   const item = { days, version: version + 1, updatedAt: request.now };
   const guard = version === 0 ? { absent: true as const } : { version };
   const result = await room.data.transact(
@@ -84,18 +90,6 @@ const pickLimit = ({ min, max, source }: (typeof RETENTION)[RetentionClass]) => 
 const sameWindows = (left: Windows, right: Windows) => RETENTION_CLASSES.every((name) => left[name] === right[name]);
 const changedMeanwhile = () =>
   new Problem('conflict', 'The windows have another version by now; read them again and repeat the change.');
-
-/** A preview comes before a window is shortened: whoever shortens it says how many calls that destroys. */
-async function requireApproval(room: RoomWithoutObjects, request: PutRequest, previous: Windows): Promise<void> {
-  const { days, approvedCalls = 0 } = request.body;
-  if (RETENTION_CLASSES.every((name) => days[name] >= previous[name])) return;
-  const { calls } = await previewSweep(room.data, days, request.now);
-  if (calls <= approvedCalls) return;
-  throw new Problem(
-    'conflict',
-    `The next sweep would destroy data of ${calls} calls; send approvedCalls to approve that.`,
-  );
-}
 
 function changesOf(request: PutRequest, previous: Windows, requestId: string): AuditEvent[] {
   const { tenant, keyId } = tenantOf(request.caller);

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { pageQuery } from '../shared/http/cursor.ts';
 import type { Route } from '../shared/http/route.ts';
+import { idSchema } from '../shared/kernel/id-schemas.ts';
 import { byRetentionClass, ERASABLE_PARTS, RETENTION } from '../shared/kernel/retention-classes.ts';
 import { holdRoutes } from './hold-routes.ts';
 
@@ -92,7 +93,13 @@ export const retentionRoutes = {
     permission: 'retention:read',
     rate: 'expensive',
     summary: 'Counts what the next sweep would destroy with the present or the given windows',
-    body: z.strictObject({ days: windows.partial().optional() }),
+    body: z.strictObject({
+      days: windows.partial().optional(),
+      scenario: z
+        .strictObject({ scenarioId: idSchema('scenario'), retention: windows.partial().optional() })
+        .optional()
+        .describe('Counts calls of this scenario only, under these overrides of it'),
+    }),
     success: { status: 200, body: preview },
   },
   ledger: {

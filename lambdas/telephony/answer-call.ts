@@ -1,5 +1,5 @@
 import { callEntity } from '../calls/entities.ts';
-import { scenarioEntity } from '../agent/entities.ts';
+import { scenarioEntity, type ScenarioItem } from '../agent/entities.ts';
 import { ownNumberEntity } from '../numbers/entities.ts';
 import { KeyUnavailable, ownerOfNumber } from '../access/contract.ts';
 import { log } from '../shared/observability/log.ts';
@@ -131,7 +131,7 @@ async function advance(scene: Scene, { opened, state, stored }: Found): Promise<
     // Without a scenario nobody can say any more what was spoken, so nothing can be evidence of it.
     keyAvailable: voice !== undefined && (opened.keys?.has('evidence') ?? false),
     recording: scenario?.recording ?? false,
-    canTransfer: scenario?.transferTo !== undefined,
+    canTransfer: await canTransfer(scene, scenario),
   });
   const at = callTime(opened.clock, now);
   const item = opened.item;
@@ -149,6 +149,15 @@ async function advance(scene: Scene, { opened, state, stored }: Found): Promise<
   const ended = turn.facts.some((fact) => fact.kind === 'ended');
   if (ended) await watch.waiting(() => announceEnd(scene, { item, at, audit }));
   return { steps: turn.steps, voice, owner: scene.owner };
+}
+
+/** A number that the platform answers itself would bring the call back to it, perhaps for ever. */
+async function canTransfer({ deps, call, watch }: Scene, scenario: ScenarioItem | undefined): Promise<boolean> {
+  const target = scenario?.transferTo;
+  if (target === undefined) return false;
+  const { event } = call;
+  const matters = event.type === 'failed' || (event.type === 'succeeded' && event.conversation?.handoff === true);
+  return !matters || (await watch.waiting(() => deps.directory.number(target))) === undefined;
 }
 
 function stateOf({ callId: _, version: __, updatedAt: ___, clockStart: ____, ...state }: CallStateItem): CallState {

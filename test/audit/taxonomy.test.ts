@@ -93,6 +93,7 @@ test('every event states the activity that its exports have always shown', () =>
     'call.transferred': 'other',
     'call.accessed': 'read',
     'transcript.read': 'read',
+    'transfer-countries.changed': 'update',
     'recording.stored': 'create',
     'recording.discarded': 'delete',
     'recording.link-issued': 'read',

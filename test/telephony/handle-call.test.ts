@@ -3,7 +3,7 @@ import { callStateEntity } from '../../lambdas/telephony/entities.ts';
 import { describe, expect, test } from '@jest/globals';
 import { deleteItem, updateItem } from '../../lambdas/access/contract.ts';
 import { evidenceEntity, type EvidenceItem } from '../../lambdas/consent/entities.ts';
-import { TENANT_A } from '../support/fake-tenant-room.ts';
+import { TENANT_A, TENANT_B } from '../support/fake-tenant-room.ts';
 import {
   CALL_ID,
   CALLER,
@@ -417,6 +417,18 @@ describe('transfers', () => {
       ending: 'transferred',
     });
     expect(room.auditTypes()).toContain('call.transferred');
+  });
+});
+
+describe('a transfer to a number that the platform answers itself', () => {
+  const target = '+493023125050';
+  test('is not made, because the call would come back', async () => {
+    const { send, world } = await callCentre({ recording: false, transferTo: target });
+    world.addNumber(TENANT_B, target);
+    await send(inbound());
+    await send(success(2, 'Speak'));
+    const ended = await send(success(3, 'StartBotConversation', closed({ handoff: 'transfer' })));
+    expect(typesOf(ended)).toEqual(['Speak', 'Hangup']);
   });
 });
 

@@ -9,7 +9,7 @@ import { modelRegion } from './model-residency.ts';
 import { definedOnly } from '../../shared/kernel/defined-only.ts';
 
 /** A scenario as a tenant sends it, parsed. */
-export type ScenarioInput = z.infer<(typeof scenarioRoutes)['create']['body']>;
+export type ScenarioInput = Omit<z.infer<(typeof scenarioRoutes)['create']['body']>, 'approvedCalls'>;
 
 interface Violation {
   path: string;

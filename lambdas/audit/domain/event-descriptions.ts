@@ -177,6 +177,11 @@ export const EVENT_DESCRIPTIONS: Readonly<Record<AuditEventType, EventDescriptio
     activity: 'create',
     meaning: 'A number was given to or taken from a tenant or one of its scenarios; `count` where it was several.',
   },
+  'transfer-countries.changed': {
+    category: 'tenant',
+    activity: 'update',
+    meaning: 'The countries that callers may be connected to at the tenant’s expense were set: how many.',
+  },
   'key.created': {
     category: 'tenant',
     activity: 'create',

@@ -360,6 +360,11 @@ export const AUDIT_EVENTS = {
     resources: ['number', 'scenario', 'tenant'],
     details: { change: oneOf('assigned', 'released'), count: optional(count()) },
   },
+  'transfer-countries.changed': {
+    version: 1,
+    resources: ['tenant'],
+    details: { countries: count() },
+  },
   'key.created': {
     version: 1,
     resources: ['tenant-key', 'call-keys', 'store'],

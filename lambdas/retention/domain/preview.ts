@@ -2,6 +2,7 @@ import type { Page, TenantData } from '../../access/contract.ts';
 import type { EpochMs } from '../../shared/kernel/clock.ts';
 import { callEntity, type CallItem } from '../../calls/entities.ts';
 import type { ErasablePart } from '../../shared/kernel/retention-classes.ts';
+import type { ScenarioId } from '../../shared/kernel/ids.ts';
 import { readHolds } from './holds.ts';
 import { planSweep, type CallWork } from './plan-sweep.ts';
 import { dueRange, windowsByScenario } from './settings.ts';
@@ -20,9 +21,23 @@ export interface Preview {
 /** Pages of 100 calls that one API answer may read. */
 const MAX_PAGES = 50;
 
-/** Plans a sweep with the given windows (days) and counts, without doing anything. */
-export async function previewSweep(data: TenantData, days: Windows, asOf: EpochMs): Promise<Preview> {
-  const windows = await windowsByScenario(data, days);
+/** Overrides that a scenario does not have yet. */
+export interface PlannedOverride {
+  readonly scenarioId: ScenarioId;
+  readonly retention: Partial<Windows> | undefined;
+}
+
+/**
+ * Plans a sweep with the given windows (days) and counts, without doing anything.
+ * @param planned counts calls of this scenario only, under these overrides
+ */
+export async function previewSweep(
+  data: TenantData,
+  days: Windows,
+  asOf: EpochMs,
+  planned?: PlannedOverride,
+): Promise<Preview> {
+  const windows = await windowsByScenario(data, days, planned);
   const skBetween = dueRange(windows, asOf);
   const parts: Record<ErasablePart, number> = { recording: 0, content: 0, evidence: 0, record: 0 };
   const total = { calls: 0, held: 0, pages: 0 };
@@ -35,8 +50,9 @@ export async function previewSweep(data: TenantData, days: Windows, asOf: EpochM
         skBetween,
         from: page?.next,
       });
-      const due = planSweep(page.items, windows.of, new Map(), asOf).work;
-      const plan = planSweep(page.items, windows.of, await readHolds(data, due, asOf), asOf);
+      const calls = page.items.filter((call) => planned === undefined || call.scenarioId === planned.scenarioId);
+      const due = planSweep(calls, windows.of, new Map(), asOf).work;
+      const plan = planSweep(calls, windows.of, await readHolds(data, due, asOf), asOf);
       total.calls += plan.work.length;
       total.held += plan.held.length;
       countParts(parts, plan.work);

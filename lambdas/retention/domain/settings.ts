@@ -20,11 +20,19 @@ export interface EffectiveWindows {
   readonly shortestDays: number;
 }
 
-/** Reads the scenarios' overrides and combines them with the tenant's windows (days). */
-export async function windowsByScenario(data: TenantData, days: Windows): Promise<EffectiveWindows> {
+/**
+ * Reads the scenarios' overrides and combines them with the tenant's windows (days).
+ * @param planned stands for the stored overrides of its scenario
+ */
+export async function windowsByScenario(
+  data: TenantData,
+  days: Windows,
+  planned?: { readonly scenarioId: ScenarioId; readonly retention: Partial<Windows> | undefined },
+): Promise<EffectiveWindows> {
   const overrides = new Map<ScenarioId, Windows>();
   const items = await data.listByIndex(scenarioEntity, 'all');
   for (const scenario of items) overrides.set(scenario.scenarioId, effectiveWindows(days, scenario.retention));
+  if (planned !== undefined) overrides.set(planned.scenarioId, effectiveWindows(days, planned.retention));
   const tenant = effectiveWindows(days);
   return {
     of: (scenario) => overrides.get(scenario) ?? tenant,

@@ -1,5 +1,6 @@
 import type { MemberRole } from '../kernel/stored-values.ts';
 import type { PermissionOf } from './permissions.ts';
+import { Problem, type Caller } from './route.ts';
 
 /**
  * What a session of agency staff may do in a tenant, by the permission that each route names. Nothing is implied: a
@@ -25,3 +26,12 @@ export const STAFF_PERMISSIONS: Readonly<Record<MemberRole, ReadonlySet<string>>
 /** @param role undefined: the tenant's own key, which may do all that a tenant may */
 export const mayUse = (role: MemberRole | undefined, permission: string): boolean =>
   role === undefined || STAFF_PERMISSIONS[role].has(permission);
+
+/**
+ * For a field of a request that needs a right of its own.
+ * @throws Problem `forbidden` for a caller of another scope, or a session whose role has not this permission
+ */
+export function requirePermission(caller: Caller, permission: PermissionOf<'tenant'>): void {
+  if (caller.scope === 'tenant' && mayUse(caller.role, permission)) return;
+  throw new Problem('forbidden', `What this request changes needs the permission ${permission}.`);
+}

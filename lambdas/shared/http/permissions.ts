@@ -43,6 +43,7 @@ export const PERMISSIONS = {
   'subject-requests:export': 'tenant',
   'subject-requests:read': 'tenant',
   'subject-requests:write': 'tenant',
+  'telephony:spend': 'tenant',
   'template-upgrades:read': 'operator',
   'template-upgrades:write': 'operator',
   'tenants:read': 'operator',

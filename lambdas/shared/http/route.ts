@@ -56,7 +56,8 @@ interface RouteFacts {
   readonly idempotent?: boolean;
   /**
    * A tenant that is being closed may call it, though it is no GET (those it may all): links and exports of its data,
-   * and its callers' requests, whose statutory deadlines run on (Art. 12(3) GDPR). No scenario, no window, no secret.
+   * its callers' requests, whose statutory deadlines run on (Art. 12(3) GDPR), and taking away what agency staff may do.
+   * No scenario, no window, no secret.
    * @default false
    */
   readonly inRetrieval?: true;

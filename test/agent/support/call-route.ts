@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { createApi } from '../../../lambdas/shared/http/create-api.ts';
 import type { Route, RouteHandler } from '../../../lambdas/shared/http/route.ts';
+import { definedOnly } from '../../../lambdas/shared/kernel/defined-only.ts';
+import type { MemberRole } from '../../../lambdas/shared/kernel/stored-values.ts';
 import type { ApiKeyId, TenantRef } from '../../../lambdas/shared/kernel/ids.ts';
 import { TENANT_A } from '../../support/fake-tenant-room.ts';
 import { apiEvent, jsonBody } from '../../support/api-event.ts';
@@ -17,6 +19,8 @@ export interface ApiCall {
   body?: unknown;
   headers?: Record<string, string>;
   scope?: string;
+  /** Of agency staff. */
+  role?: MemberRole;
   /** @default a new one */
   requestId?: string;
 }
@@ -40,7 +44,7 @@ export function routeCaller<R extends Routes>(
     const { tenant, generation } = call.tenant ?? TENANT_A;
     const { statusCode, body } = await api(
       apiEvent(route, {
-        caller: { scope: call.scope ?? 'tenant', keyId: KEY_ID, tenant, generation },
+        caller: definedOnly({ scope: call.scope ?? 'tenant', keyId: KEY_ID, tenant, generation, role: call.role }),
         requestId: call.requestId ?? randomUUID(),
         headers: call.headers,
         params: call.params,

@@ -3,7 +3,13 @@ import { turnEntity } from '../../../lambdas/agent/entities.ts';
 import { evidenceEntity } from '../../../lambdas/consent/entities.ts';
 import { putItem, type TenantRoom } from '../../../lambdas/access/contract.ts';
 import { sortableTime } from '../../../lambdas/shared/kernel/key-shape.ts';
-import { newCallId, newScenarioId, type CallId, type SubjectId } from '../../../lambdas/shared/kernel/ids.ts';
+import {
+  newCallId,
+  newScenarioId,
+  type CallId,
+  type ScenarioId,
+  type SubjectId,
+} from '../../../lambdas/shared/kernel/ids.ts';
 import { callEntity, lineageEntity, type CallItem } from '../../../lambdas/calls/entities.ts';
 import type { ErasablePart } from '../../../lambdas/shared/kernel/retention-classes.ts';
 import { randomBytes } from 'node:crypto';
@@ -25,6 +31,7 @@ export interface PlayOptions {
   readonly turns?: number;
   readonly business?: boolean;
   readonly lexSessionId?: string;
+  readonly scenarioId?: ScenarioId;
 }
 
 /** Writes a call as the call path does: subject, keys, rows and audio, all through the real ports. */
@@ -40,7 +47,7 @@ export async function playCall(room: TenantRoom, options: PlayOptions): Promise<
   const call: CallItem = {
     callId,
     subject,
-    scenarioId: SCENARIO,
+    scenarioId: options.scenarioId ?? SCENARIO,
     traceId: 'trace',
     transactionDigest: 'digest',
     direction: 'inbound',

@@ -3,7 +3,7 @@ import type { Control } from '../../control.ts';
 export const control: Control = {
   id: 'retention-preview',
   claim:
-    'What tonight’s sweep would delete can be seen before, also with other windows; a window that destroys calls is shortened only by who has seen that.',
+    'What tonight’s sweep would delete can be seen before, also with other windows; a window of the tenant or of a scenario that destroys calls is shortened only by who has seen that, with a right of its own.',
   rows: ['N13'],
   articles: ['GDPR 5(1)(e)', 'GDPR 25(2)'],
   tests: [
@@ -15,5 +15,7 @@ export const control: Control = {
       file: 'test/retention/serve-retention.test.ts',
       name: 'a window that destroys calls is shortened only by who previewed it',
     },
+    { file: 'test/agent/scenario-gates.test.ts', name: 'are shortened only by who previewed' },
+    { file: 'test/platform/gates.test.ts', name: 'shortens windows' },
   ],
 };
