@@ -222,7 +222,8 @@ function cityIn(heard: Heard, words: TaskWords, known: Address): Pick<Address, '
     return { city: cityName(token.raw) };
   }
   const last = heard.tokens.findLastIndex((_, index) => heard.isTaken(index));
-  if (last === heard.length - 2 && heard.isTaken(last) && known.street !== undefined) {
+  const follows = heard.token(last + 2) === undefined || heard.token(last + 2)?.digits !== undefined;
+  if (last >= 0 && follows && known.street !== undefined) {
     const city = cityAt(heard, last + 1, words);
     if (city !== undefined) return { city };
   }

@@ -51,7 +51,7 @@ function matchOf(said: string, name: string, { endings, compounds }: CatalogueWo
   const isEnding = wholeWords(`^(?:${endings}|${compounds})`);
   if (said.startsWith(name) && said.slice(name.length).search(isEnding) >= 0) return 3;
   if (said.endsWith(name) && /^pizza$/.test(said.slice(0, -name.length))) return 3;
-  const stem = name.replace(/(?:ung|en|e)$/, '');
+  const stem = name.replace(/(?:ung|ation|atur|en|e)$/, '');
   if (stem.length >= 4 && stem !== name && (said === stem || isWordOf(said, stem, isEnding))) return 2;
   if (name.length >= 5 && said[0] === name[0] && Math.abs(said.length - name.length) <= 2) {
     const far = distance(said, name);
@@ -67,7 +67,7 @@ function isWordOf(said: string, stem: string, isEnding: RegExp): boolean {
       ? said.slice(stem.length + 2)
       : undefined;
   if (rest === undefined) return false;
-  return /^(?:en|e|t|te|ung|ungen|ens)?$/.test(rest) || rest.search(isEnding) >= 0;
+  return /^(?:en|e|t|te|ung|ungen|ens|iert|ieren|iere)?$/.test(rest) || rest.search(isEnding) >= 0;
 }
 
 function withoutOverlaps(found: readonly NamedEntry[]): NamedEntry[] {
@@ -139,7 +139,7 @@ export function readStaff(heard: Heard, staff: readonly string[], words: TaskWor
       found.push({ id: person, from, to: index + 1, score: called ? 2 : 1 });
     });
   }
-  return found;
+  return found.sort((a, b) => a.from - b.from);
 }
 
 /** The scenario's size that a word means. */

@@ -71,10 +71,13 @@ function mentionOf(heard: Heard, { found, rule, words, context }: Reading): Time
 
 /** A bare number is a time after a preposition, if it is not counted by what follows. */
 function startsTime(heard: Heard, found: Found, { words, allowed }: { words: TimeWords; allowed: boolean }): boolean {
-  if (/^\d/.test(heard.at(found.to)) || /^\d/.test(heard.at(found.from - 1))) return false;
+  const led = [words.at, words.from, words.to].some((source) => heard.endsBefore(found.from, source));
+  if (/^\d/.test(heard.at(found.from - 1)) || (/^\d/.test(heard.at(found.to)) && !led)) return false;
   return (
     allowed ||
-    [words.at, words.from, words.to, words.between[0]].some((source) => heard.endsBefore(found.from, source)) ||
+    led ||
+    heard.endsBefore(found.from, words.between[0]) ||
+    heard.endsBefore(found.from, `\\d+(?: \\S+)? (?:${words.or})(?: (?:${words.at}))?`) ||
     isSecondOfTwo(heard, found, words)
   );
 }

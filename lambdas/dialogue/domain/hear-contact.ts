@@ -166,7 +166,7 @@ function isPhoneRun(
 /** "die letzte Ziffer ist vier", "am Ende vier". */
 function lastChanged(heard: Heard, words: TaskWords, digits: string): string | undefined {
   const [cue] = heard.all(words.contact.last);
-  const run = cue && firstRun(heard, cue.to, words);
+  const run = cue && (readDigits(heard, words, 1).find(({ to }) => to === cue.from) ?? firstRun(heard, cue.to, words));
   if (run === undefined || run.text.length > 4 || run.text.length > digits.length) return undefined;
   heard.take(run);
   return digits.slice(0, -run.text.length) + run.text;

@@ -24,7 +24,11 @@ export function heardName(heard: Heard, before: NameProgress, turn: NameTurn): N
   const least = heard.has(words.spelling.spelled) ? 2 : 3;
   const spelled = turn.spells
     ? readSpelled(heard, words).filter(
-        (run) => run.letters.length >= least && !besideFigures(heard, run) && isSpelling(heard, run),
+        (run) =>
+          run.letters.length >= least &&
+          !besideFigures(heard, run) &&
+          isSpelling(heard, run) &&
+          !heard.all(words.spelling.withLetters).some((one) => run.from >= one.from && run.from < one.to),
       )
     : [];
   for (const run of spelled) heard.take(run);

@@ -25,7 +25,9 @@ export interface WhenContext {
 /** Reads days and times of a turn into what was said before: corrections, negations, choices, shifts. Pure. */
 export function heardWhen(heard: Heard, before: Whens, context: WhenContext): Whens {
   const { words, today } = context;
-  const allDays = readDays(heard, words.dates, today).filter((one) => !inOpeningQuestion(heard, one, words));
+  const everyDay = readDays(heard, words.dates, today);
+  const allDays = everyDay.filter((one) => !inOpeningQuestion(heard, one, words));
+  const aside = everyDay.find((one) => !allDays.includes(one))?.day;
   const isOld = (span: Span) => context.moves && belongsToOld(heard, span, { context, days: allDays });
   const days = allDays.filter(
     (one) => context.existing || isOld(one) || !isNegated(heard, one, { all: allDays, current: before, words }),
@@ -58,6 +60,9 @@ export function heardWhen(heard: Heard, before: Whens, context: WhenContext): Wh
   const part = parts.at(-1);
   if (part !== undefined && !explicit)
     when = { ...when, part: part.part, at: undefined, from: undefined, to: undefined };
+  if (news.length === 0 && before.when.aside !== undefined && aside === undefined && heard.has(words.turns.then))
+    when = { ...when, day: before.when.aside, dayDoubt: undefined };
+  when = { ...when, aside };
   if (context.moves) ({ when, old } = shifted(heard, { when, old }, words));
   for (const one of [...allDays, ...allTimes, ...parts]) heard.take(one);
   return { when, old };

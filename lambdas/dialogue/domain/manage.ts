@@ -142,7 +142,8 @@ function next(heard: Heard, { before, after }: Change, context: TaskContext): Ta
   if (stuck !== undefined || lost > MOST_ASKS) return ended(after, 'given-up', context);
   const asked = missing[0] ?? ('confirm' as const);
   if (asked === 'name' && after.refused.includes('name')) return ended(after, 'given-up', context, texts.refusedName);
-  const count = answer === undefined ? (after.asks[asked] ?? 0) : Math.max(0, (after.asks[asked] ?? 1) - 1);
+  const earlier = after.asks[asked] ?? 0;
+  const count = learned || answer !== undefined ? Math.max(0, earlier - 1) : earlier;
   const progress = { ...after, lost, asked, asks: { ...after.asks, [asked]: count + 1 } };
   const say = [answer, doubtText(after, context), questionFor(progress, context, Math.min(count, MOST_ASKS - 1))]
     .filter(Boolean)

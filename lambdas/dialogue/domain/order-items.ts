@@ -55,6 +55,7 @@ function mentionOf(heard: Heard, { entry, before, after, context }: Place): Ment
     const word = heard.at(from - 1);
     const token = heard.token(from - 1);
     const saidSize = sizeOf(word, context.sizes, context.words);
+    if (quantity !== undefined && token?.value !== quantity) break;
     if (saidSize !== undefined && size === undefined) size = saidSize;
     else if (token?.value !== undefined && quantity === undefined) quantity = token.value;
     else if (token?.value !== undefined && token.value === quantity) void 0;
@@ -207,6 +208,12 @@ function withoutItems(
     ? heard.tokens.find((token, index) => !heard.isTaken(index) && token.value !== undefined && token.value < 50)
     : undefined;
   if (number !== undefined) heard.take({ from: heard.tokens.indexOf(number), to: heard.tokens.indexOf(number) + 1 });
+  const fewer = heard
+    .all(catalogue.remove)
+    .map(({ to }) => heard.token(to)?.value)
+    .find((count) => count !== undefined);
+  if (fewer !== undefined && fewer < last.quantity && number === undefined)
+    return [...others, { ...last, quantity: last.quantity - fewer }];
   const made = number !== undefined ? { ...last, quantity: number.value! } : last;
   if (size !== undefined && (corrects || heard.length <= 4) && plainWord(size) !== '')
     return [...others, withSize(made, size)];

@@ -57,9 +57,19 @@ function after(heard: Heard, { cue, found, context }: Cue): NameMention | undefi
   while (titles.has(heard.at(start)) || (CONNECTED.test(heard.at(start)) && start < found.to + 2)) start += 1;
   const titled = start > found.to && titles.has(heard.at(start - 1));
   const to = rightEnd(heard, start, { context, strong: cue.weak !== true || titled });
-  if (to === start) return undefined;
+  if (to === start) return lastWord(heard, start, { cue, found, context });
   if (cue.weak === true && !titled && !isLikely(heard, { from: start, to }, { cue, context })) return undefined;
   return { from: found.from, to, name: nameOf(heard, { from: start, to }, names), whose: cue.whose, part: cue.part };
+}
+
+/** Whatever word ends an utterance after "mein Name ist" is the name, be it a common one; not what says that it is not told. */
+function lastWord(heard: Heard, start: number, { cue, found, context }: Cue): NameMention | undefined {
+  const { names } = context.words;
+  const token = heard.token(start);
+  const told = cue.weak !== true && start > 0 && start === heard.length - 1 && token !== undefined;
+  if (!told || token.value !== undefined || token.raw.length < 2) return undefined;
+  if (wordSet(names.untold).has(token.text) || wordSet(names.governors).has(token.text)) return undefined;
+  return { from: found.from, to: start + 1, name: capital(token.raw), whose: cue.whose, part: cue.part };
 }
 
 /** Names go on until a word that is never one; a common word only at the end, or before such a word. */

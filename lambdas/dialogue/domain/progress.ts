@@ -16,6 +16,8 @@ export type Doubt = 'ambiguous' | 'impossible' | 'closed' | 'past' | 'unlisted' 
 export interface When {
   readonly day?: Day;
   readonly dayDoubt?: Doubt;
+  /** Asked about in the last turn ("haben Sie Silvester auf?"): wanted where the caller goes on with "dann da". */
+  readonly aside?: Day;
   readonly at?: SaidTime;
   readonly from?: SaidTime;
   readonly to?: SaidTime;

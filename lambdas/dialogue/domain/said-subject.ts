@@ -16,7 +16,7 @@ export function readSubject(
   { task, asked }: { task: Task; asked: boolean },
 ): string | undefined {
   if (task === 'call-back') return asked ? (aboutOf(heard, words) ?? rest(heard, words, 1)) : aboutOf(heard, words);
-  return rest(heard, words, asked ? 1 : LEAST_CONTENT);
+  return rest(heard, words, asked || heard.has(words.subject.clause) ? 1 : LEAST_CONTENT);
 }
 
 function rest(heard: Heard, words: TaskWords, least: number): string | undefined {

@@ -21,7 +21,7 @@ export const deNeverNames =
   'passt passen pass geschrieben buchstabiert buchstabiere buchstabieren schreibt schreibe schreiben wiederholen wiederhole meine meint meinte ' +
   'auto wagen pizza praxis kanzlei werkstatt firma autohaus salon moebelhaus abholen abholung abgeholt hole holen liefern geliefert bringen mitnehmen bestellen bestelle bestellt ' +
   'verschieben verlegen absagen stornieren umbuchen vereinbaren ausmachen buchen eintragen eingetragen hinterlassen ausrichten mitteilen fragen frage wissen ' +
-  'frau mann mutter vater tochter sohn oma opa schwester bruder kind tante onkel nachbar nachbarin freundin partner partnerin chef chefin kollege kollegin mensch mitarbeiter person ' +
+  'hause frau mann mutter vater tochter sohn oma opa schwester bruder kind tante onkel nachbar nachbarin freundin partner partnerin chef chefin kollege kollegin mensch mitarbeiter person ' +
   'dabei dafuer darum davon dazu damals deshalb deswegen trotzdem sonst anders andere anderen anderer anderes nochmals wieder immer nachher vorher danach davor ' +
   'lassen laesst stehen steht stand liegt lag laeuft kaputt fertig offen zu geoeffnet geschlossen noetig moeglich frei dran weg los vorbei ' +
   'wann woher wohin wobei darauf daran darueber darin herum her hin raus rein runter hoch drauf dieselbe gleiche gleichen selbe ' +

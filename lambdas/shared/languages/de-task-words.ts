@@ -156,6 +156,16 @@ export const deTaskWords = {
     mei: 'mein',
     hol: 'hole',
     hols: 'hole',
+    komm: 'komme',
+    mach: 'mache',
+    nehm: 'nehme',
+    geh: 'gehe',
+    krieg: 'kriege',
+    ik: 'ich',
+    mien: 'mein',
+    naam: 'name',
+    uebermorgn: 'uebermorgen',
+    oevermorgen: 'uebermorgen',
   },
   wants: [
     [
@@ -221,12 +231,14 @@ export const deTaskWords = {
       { pattern: '(?<h>\\d{1,2}) uhr' },
       { pattern: '(?:ein) uhr (?<m>\\d{1,2})', sign: 1 },
       { pattern: '(?:ein) uhr' },
+      { pattern: '(?<h>\\d{1,2}) (?<m>15|30|45)', sign: 1, bare: true },
       { pattern: '(?<h>\\d{1,2})', bare: true },
     ],
     at: 'um(?: so)?(?: circa| etwa| ungefaehr| rund)?|so um|gegen|auf|zu|punkt|lieber|doch|dann|eher|nicht|sondern|auch|etwa|ungefaehr|circa|so',
     from: 'ab|erst ab|fruehestens(?: um| ab)?|nach|erst nach|von|nicht vor|nicht frueher als|erst um',
     to: 'bis|bis spaetestens|spaetestens(?: um| bis)?|vor|noch vor|nicht nach|nicht spaeter als|bis maximal',
     between: ['zwischen|von|ab|so zwischen', 'und|bis'],
+    or: 'oder|beziehungsweise',
     am: 'morgens|vormittags?|frueh|in der frueh|am morgen|frueh um',
     pm: 'nachmittags?|abends?|heute abend|am abend|mittags',
     morning: 'vormittags?|morgen frueh|frueh am morgen|in der frueh|morgens|am morgen|frueh(?=$)',
@@ -337,6 +349,9 @@ export const deTaskWords = {
       { pattern: 'heisst (?:er|sie)', side: 'after', whose: 'other', weak: true },
       { pattern: 'heisst (?:er|sie|die|der)', side: 'before', whose: 'other' },
       { pattern: 'ist (?:ihr|sein) name', side: 'before', whose: 'other' },
+      { pattern: '(?:bei|von|fuer) (?=familie )', side: 'after', whose: 'customer' },
+      { pattern: 'fuer(?= (?:frau|herrn|herr) )', side: 'after', whose: 'other' },
+      { pattern: '(?:fuer|von) (?:meine[nrm]?|unsere[nrm]?) \\w+', side: 'after', whose: 'other', weak: true },
       { pattern: '(?:mein|meiner) (?:voller |ganzer )?name (?:ist|waere|lautet|war)', side: 'after', whose: 'own' },
       {
         pattern: '(?:der |den )?name (?:ist|waere|lautet|war)|(?:der )?name (?:vom|von der|des|der) \\w+ ist',
@@ -358,7 +373,7 @@ export const deTaskWords = {
       { pattern: '(?:heisse|heissen) (?:ich|wir)', side: 'before', whose: 'own' },
       { pattern: 'am (?:apparat|telefon)', side: 'before', whose: 'own', weak: true },
       { pattern: '(?:ist|waere) (?:mein|unser) (?:nach|familien)?name', side: 'before', whose: 'own' },
-      { pattern: '(?:ist|waere) der (?:nach|familien)?name', side: 'before', whose: 'customer' },
+      { pattern: '(?:ist|waere) (?:der|de|d) (?:nach|familien)?name', side: 'before', whose: 'customer' },
       { pattern: '(?:mein|der) (?:nach|familien)?name', side: 'before', whose: 'customer' },
       {
         pattern: 'hier (?:spricht|redet|am apparat|am telefon|ist wieder|ist noch mal|ist nochmal)',
@@ -372,7 +387,7 @@ export const deTaskWords = {
         side: 'after',
         whose: 'own',
       },
-      { pattern: 'absender ist|gruss', side: 'after', whose: 'own', weak: true },
+      { pattern: 'absender ist|gruss|gruesse|gruessen|es war', side: 'after', whose: 'own', weak: true },
       { pattern: '^(?:und |also |der |mein )*name', side: 'after', whose: 'customer' },
       { pattern: '(?:(?:mein|der|ein) )?name(?: also)?', side: 'after', whose: 'customer', weak: true },
       { pattern: 'ich bin(?: es)?(?: die| der)?|bin(?: die| der)', side: 'after', whose: 'own', weak: true },
@@ -388,6 +403,8 @@ export const deTaskWords = {
       'kunde lieder zeit ende anfang haupt fuss hand kopf zahn mensch mann freund nachbar gast bunt fremd kost brot kuchen pfeffer salz zucker essig apfel birnbaum herr dame bitter selig kranich ',
     governors:
       'der die das des dem den ein eine einen einem einer eines kein keine keinen keinem mein meine meinen meinem meiner ihr ihre ihren ihrem ihrer unser unsere im am vom zum zur beim ins ans in an auf aus bei mit nach von vor zu fuer ueber unter um wegen ohne gegen durch habe haben hat hatte hatten brauche brauchen moechte will wollte braeuchte dieser diese dieses diesen jede jeden jeder alle viele mehr etwas nur noch einmal zweimal starke starken',
+    untold:
+      'egal nicht nichts unwichtig privat geheim ja nein bitte danke also so gut okay das es sie er ich da hier wichtig gleich anders noch erstmal was wie und oder moment warten',
     particles: 'von van de der den zu zur vom el al ben di da del della dos ter ten bin abu',
     titles: 'herr frau herrn fraeulein familie',
     firstNames: deFirstNames,
@@ -459,9 +476,9 @@ export const deTaskWords = {
       '(?:streichen|streich|loeschen|vergessen|nehmen|nimm|lassen|lass|stornieren|canceln|weg mit|raus mit)(?: sie)?(?: (?:bitte|doch|mir|dann|mal|auch|wieder|lieber|ruhig))*|ohne|doch keine?n?|keine?n?|lieber keine?n?|brauche keine?n?|nicht die|nicht den|abzueglich',
     removeAfter:
       '(?:(?:bitte|doch|wieder|dann|lieber|auch|mal) )*(?:(?:lassen|nehmen|streichen|machen)(?: (?:sie|wir|bitte|doch|wieder|mal))* (?:weg|raus|wieder raus)|streichen|weg|raus|wieder raus|weglassen|nicht|doch nicht|brauche ich nicht|nehmen sie (?:wieder )?raus|fallen lassen|abbestellen|stornieren|lassen wir|koennen sie (?:streichen|weglassen|wieder streichen)|muss nicht|wieder weg)',
-    instead: 'statt|anstatt|anstelle|statt der|anstelle von',
+    instead: 'aus|statt|anstatt|anstelle|statt der|anstelle von',
     makeIt:
-      '(?:machen|mach|nehmen|nehm|macht|lieber|doch)(?: sie| wir)?(?: \\w+){0,3} (?:draus|daraus)|(?:machen|mach|nehmen)(?: sie| wir| ich)?(?: bitte| doch| lieber)*(?= \\d)|lieber(?= \\d)|doch(?: lieber)?(?= \\d)',
+      '(?:machen|mach|nehmen|nehm|macht|lieber|doch)(?: sie| wir)?(?: \\w+){0,3} (?:draus|daraus)|(?:machen|mach|nehmen)(?: sie| wir| ich)?(?: bitte| doch| lieber)*(?= \\d)|lieber(?= \\d)|doch(?: lieber| nur)?(?= \\d)|nur(?: noch)?(?= \\d)|also(?= \\d+$)',
     all: 'beide|beides|alle|alles|jeweils|allesamt|saemtliche',
     sizes: {},
     generic: 'pizza pizzen getraenk getraenke essen nachtisch pizzas flasche flaschen',
@@ -518,6 +535,8 @@ export const deTaskWords = {
       '(?:mensch\\w*|mitarbeiter\\w*|sachbearbeiter\\w*|ansprechpartner\\w*|kolleg\\w*|echte[rn]? person|richtige[rn]? person|jemand\\w*|chef\\w*|filialleit\\w*|geschaeftsfuehr\\w*|berater\\w*|zentrale|vorgesetzte\\w*|leibhaftige\\w*)(?: \\S+){0,6} (?:sprechen|reden|verbinden|durchstellen|weiterleiten|weiterverbinden|ans telefon|an die strippe|an den apparat|dran)',
       '(?:verbinden|stellen|verbind|stell|geben|gib|holen|hol) (?:sie )?(?:mich|mir|uns)(?: \\S+){0,6} (?:mensch\\w*|mitarbeiter\\w*|kolleg\\w*|person|jemand\\w*|chef\\w*|berater\\w*|zentrale|durch|weiter|vorgesetzte\\w*)',
       '(?:verbinden|durchstellen) sie mich',
+      '(?:verbinden|durchstellen|weiterleiten|weiterverbinden)(?: \\S+){0,3} (?:mensch\\w*|mitarbeiter\\w*|kolleg\\w*|person|jemand\\w*|chef\\w*|berater\\w*)',
+      'geben sie mir (?:lieber |doch |bitte |jetzt |gleich )*(?:jemand\\w*|einen (?:mensch\\w*|mitarbeiter\\w*|kolleg\\w*))',
       '(?:sprechen|reden)(?: \\S+){0,3} (?:mit|einem|einen)(?: \\S+){0,3} (?:mensch\\w*|mitarbeiter\\w*|person|kolleg\\w*)',
       '^(?:bitte )?(?:einen |eine |ein |lieber einen )?(?:echten |richtigen )?(?:mensch\\w*|mitarbeiter\\w*|person)(?: bitte)?$',
       '(?:nicht|ungern) mit (?:einer|einem|der|dem|so einer|so einem) (?:maschine|computer|roboter|automaten|ki)(?: \\S+){0,3} (?:reden|sprechen)',
@@ -525,7 +544,7 @@ export const deTaskWords = {
       'keine(?:n)? (?:lust auf|bock auf)(?: \\S+){0,3} (?:computer|maschine|roboter|automaten)',
     ],
     emergency: [
-      'notruf|notfall|notarzt|(?:1 1 2|112)(?! \\d)(?=$| bitte| anrufen| rufen)|rettungswagen|krankenwagen',
+      'notruf|notfall|notarzt|^(?:bitte )?(?:1 1 2|112)(?: bitte| anrufen| rufen)?$|(?:1 1 2|112) (?:anrufen|rufen|waehlen)|rettungswagen|krankenwagen',
       '(?:es|hier|das|unser|mein|die|der)(?: \\S+){0,3} brennt|feuer(?: ausgebrochen| gefangen| im| in der| bei)|(?:wir haben|hier ist)(?: ein)? feuer|gasgeruch|riecht nach gas',
       'bewusstlos|atmet nicht|kriegt keine luft|bekommt keine luft|ich bekomme keine luft|ich kriege keine luft|herzinfarkt|schlaganfall|ueberfall|umbringen|selbstmord|suizid|vergift\\w*',
     ],
@@ -540,7 +559,7 @@ export const deTaskWords = {
     forget: 'vergessen sie (?:es|das)|lassen sie (?:es|mal|das)|hat sich erledigt|abbrechen|doch nicht mehr noetig',
   },
   move: {
-    old: '(?:habe|haette|hatte|hab|haben|hatten)(?: \\S+){0,8} (?:termin|eingetragen|gebucht|ausgemacht|vereinbart|reserviert)|(?:mein|meinen|meinem|den|der|unser|unseren|einen|schon einen)(?: alte[nr]?| bisherige[nr]?)? termin|(?:war|bin|waren|sind)(?: \\S+){0,6} (?:eingetragen|gebucht|bestellt|angemeldet|dran|vorgemerkt)|termin (?:ist|war|waere)|habe (?:ja )?(?:schon|bereits) einen|eigentlich|bisher|(?:sollte|wollte|soll)(?: \\S+){0,4} kommen',
+    old: '^(?:der|er|das) (?:ist|war)|(?:habe|haette|hatte|hab|haben|hatten)(?: \\S+){0,8} (?:termin|eingetragen|gebucht|ausgemacht|vereinbart|reserviert)|(?:mein|meinen|meinem|den|der|unser|unseren|einen|schon einen)(?: alte[nr]?| bisherige[nr]?)? termin|(?:war|bin|waren|sind)(?: \\S+){0,6} (?:eingetragen|gebucht|bestellt|angemeldet|dran|vorgemerkt)|termin (?:ist|war|waere)|habe (?:ja )?(?:schon|bereits) einen|eigentlich|bisher|(?:sollte|wollte|soll)(?: \\S+){0,4} kommen',
     oldBefore: 'von|vom|statt|anstatt|statt am|statt um|anstelle von|weg von|der am|den am|das vom',
     newBefore:
       'auf|auf den|auf die|lieber|lieber am|lieber um|stattdessen|neu|neuer|neuen termin|dann|dafuer|ginge|geht|passt|waere|besser|sondern|zu',
@@ -548,7 +567,8 @@ export const deTaskWords = {
       'lieber|auf|stattdessen|ginge|geht|gehts|passt|passen|besser|neuer|neuen|koennten wir|koennen wir|ob es|waere|wuerde|dafuer|dann|schieben auf|verlegen auf|neue|haetten sie|ist da',
   },
   subject: {
-    stop: 'ich du er sie es wir ihr mich mir ihm ihn ihnen uns der die das den dem des ein eine einen einem einer kein keine und oder aber dass ob wenn ist sind war waren bin hat haben habe hatte haette werden wird wurde kann koennen koennte koennten soll sollen sollte muss muessen will wollen wollte moechte wuerde darf lassen mal bitte danke ja nein doch nur auch noch schon so da dann hier also denn wohl gern eigentlich zu zum zur von vom mit bei fuer auf aus an am in im um nach vor ueber mein meine meinen meinem ihre ihren ihrem sich man hallo guten tag morgen abend gruess gott servus moin schoenen herr herrn frau doktor nachricht hinterlassen ausrichten richten sagen mitteilen weitergeben weiterleiten beschweren beschwerde reklamation reklamieren loswerden melden rueckruf zurueckrufen zurueck rufen ruf anrufen bitten erreichen erreichbar telefon telefonisch nummer telefonnummer handynummer mail email adresse e name namen heisse heisst moment warten einfach genau okay ok gut alles klar das war einer etwas was jemand sowas dringend wichtig gern folgendes naemlich zwar bestellung bestellnummer bestellen auftrag auftragsnummer kundennummer rechnungsnummer kennzeichen punkt at minus haben nicht richtig stimmt geht ging nochmal weiss sag sage gerade auswendig mehr apparat anliegen sache ueberlegen sekunde augenblick hinten vorne brauchen brauche eine kurze kleine wegen',
+    clause: 'dass',
+    stop: 'ich du er sie es wir ihr mich mir ihm ihn ihnen uns der die das den dem des ein eine einen einem einer kein keine und oder aber dass ob wenn ist sind war waren bin hat haben habe hatte haette werden wird wurde kann koennen koennte koennten soll sollen sollte muss muessen will wollen wollte moechte wuerde darf lassen mal bitte danke ja nein doch nur auch noch schon so da dann hier also denn wohl gern eigentlich zu zum zur von vom mit bei fuer auf aus an am in im um nach vor ueber mein meine meinen meinem ihre ihren ihrem sich man hallo guten tag morgen abend gruess gott servus moin schoenen herr herrn frau doktor nachricht hinterlassen ausrichten richten sagen mitteilen weitergeben weiterleiten beschweren beschwerde reklamation reklamieren loswerden melden rueckruf zurueckrufen zurueck rufen ruf anrufen bitten erreichen erreichbar telefon telefonisch nummer telefonnummer handynummer mail email adresse e name namen heisse heisst moment warten einfach genau okay ok gut alles klar das war einer etwas was jemand sowas dringend wichtig gern folgendes naemlich zwar bestellung bestellnummer bestellen auftrag auftragsnummer kundennummer rechnungsnummer kennzeichen punkt at minus haben nicht richtig stimmt geht ging nochmal weiss sag sage gerade auswendig mehr apparat anliegen sache ueberlegen sekunde augenblick hinten vorne brauchen brauche eine kurze kleine lautet mailadresse gmx web geben sondern wegen',
     about:
       'wegen|es geht um|geht um|bezueglich|betreffend|betrifft|in sachen|zum thema|es handelt sich um|hinsichtlich|thema|worum es geht|grund ist|weil',
     wish: [

@@ -102,6 +102,7 @@ export const enTaskWords = {
     from: 'from|after|any time after|anytime after|not before|at the earliest|no earlier than|past',
     to: 'until|till|til|by|before|no later than|not after|at the latest|up to',
     between: ['between|from|anywhere between', 'and|to|until|till'],
+    or: 'or',
     am: 'a m|am|in the morning|morning',
     pm: 'p m|pm|in the afternoon|afternoon|in the evening|evening|tonight|at night',
     morning: 'mornings?',
@@ -177,7 +178,7 @@ export const enTaskWords = {
   names: {
     cues: [
       {
-        pattern: '(?:my |the |his |her )?first name (?:is|s)|(?:my |the )?given name (?:is|s)',
+        pattern: '(?:and )?(?:my |the |his |her )?(?:first|given) name(?: is| s)?',
         side: 'after',
         whose: 'customer',
         part: 'first',
@@ -234,7 +235,8 @@ export const enTaskWords = {
       },
       { pattern: '^(?:and |so |my |the )*name', side: 'after', whose: 'customer' },
       { pattern: '(?:my |the )?name', side: 'after', whose: 'customer', weak: true },
-      { pattern: '^(?:for|under)', side: 'after', whose: 'customer', weak: true },
+      { pattern: '^under', side: 'after', whose: 'customer' },
+      { pattern: '^for|for my \\w+', side: 'after', whose: 'customer', weak: true },
       { pattern: 'that s|that is|that was', side: 'after', whose: 'own', weak: true },
     ],
     never: enNeverNames,
@@ -242,6 +244,7 @@ export const enTaskWords = {
       'short long young old new white black brown green grey gray stone bell wood rose may june april march summer winter monday tuesday wednesday thursday friday saturday sunday noon day week little small large bigg strong rich power wish hope grace faith joy love price bishop king knight pope cook baker smith carpenter farmer taylor miller mason carter fisher hunter fox wolf bird lamb bull swan finch rivers brook lake field marsh hill woods banks bridge church house hall park street poole frost snow rain storm sharp swift savage wise moody best good banks penny pound cash bond gold silver pearl diamond drinkwater early bright dark day may sweet pepper ham bacon rice berry cherry lemon',
     governors:
       'the a an my your his her our their this that these those in on at of from with without about for to by under over some any no every each have has had need want got two three one new broken',
+    untold: 'not no none private secret irrelevant it that i you yes please thanks so ok okay wait and or',
     particles: 'von van de der den la le el al bin mac mc o st di da del',
     titles: 'mr mrs ms miss mister sir madam',
     firstNames: `${enFirstNames} ${deFirstNames}`,
@@ -363,7 +366,7 @@ export const enTaskWords = {
       '(?:don t|do not) want to (?:talk|speak) to (?:a |an |this )?(?:machine|robot|computer|bot|ai)',
     ],
     emergency: [
-      'emergency|ambulance|(?:9 9 9|999|9 1 1|911|1 1 2|112)(?=$| please)|fire brigade',
+      'emergency|ambulance|^(?:please )?(?:call )?(?:9 9 9|999|9 1 1|911|1 1 2|112)(?: please)?$|call (?:999|911|112)|fire brigade',
       '(?:there s|there is|we have|it s) (?:a )?fire|(?:house|building|kitchen|office|car|place) is on fire|on fire|smell gas|smells of gas|gas leak',
       'unconscious|not breathing|can t breathe|cannot breathe|heart attack|having a stroke|suicide|kill myself|poisoned|bleeding badly',
     ],
@@ -378,13 +381,14 @@ export const enTaskWords = {
     forget: 'forget (?:it|that|about it)|never ?mind|leave it|don t bother|cancel that',
   },
   move: {
-    old: '(?:have|ve|had|got|has)(?: \\S+){0,6} (?:appointment|booking|booked|slot)|(?:my|the|our|his|her|an) (?:existing |current |old |original )?(?:appointment|booking|slot)|(?:m|am|was|were) (?:booked|down|scheduled|supposed|due|in)|originally|currently',
+    old: '(?:have|ve|had|got|has)(?: \\S+){0,6} (?:appointment|booking|booked|slot)|(?:my|the|our|his|her|an) (?:existing |current |old |original |\\w+day |\\w+day s )?(?:appointment|booking|slot)|(?:m|am|was|were) (?:booked|down|scheduled|supposed|due|in)|originally|currently',
     oldBefore: 'from|instead of|rather than|not',
-    newBefore: 'to|to the|instead|until|till|for|rather|back to|forward to',
+    newBefore: 'to|to the|instead|until|till|rather|back to|forward to',
     newWords:
       'instead|to|could we|can we|could i|can i|would|works|do|rather|new|how about|what about|is there|suits|prefer|better|move it to|change it to|possible',
   },
   subject: {
+    clause: 'that',
     stop: 'i you he she it we they me my your his her its our their the a an and or but that this these those is are was were am be been have has had do does did can could will would should may might must to of in on at for from with about by as if so just only also please thanks thank yes no not hello hi hey good morning afternoon evening mr mrs ms miss doctor dr leave message tell say pass on let know call back ring phone number reach email mail address dot at dash name s m d ve re ll t complaint complain make want like need got get someone something there well oh okay ok right sorry again actually moment order reference it under want speak called calling here up yeah don what when where how anything everything nothing else all',
     about:
       'about|regarding|concerning|it s about|re|to do with|in relation to|because of|because|to discuss|with regard to|on the subject of',

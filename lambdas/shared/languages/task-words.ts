@@ -57,6 +57,8 @@ export interface TimeWords {
   readonly to: Source;
   /** Both ends: groups are times. */
   readonly between: readonly [before: Source, and: Source];
+  /** Between two times of which one is to be chosen. */
+  readonly or: Source;
   readonly am: Source;
   readonly pm: Source;
   readonly morning: Source;
@@ -112,6 +114,8 @@ export interface NameWords {
   readonly seldom: WordList;
   /** After these a noun follows, not a name. */
   readonly governors: WordList;
+  /** Said where the name is not told: never one, not even at the end. */
+  readonly untold: WordList;
   readonly particles: WordList;
   /** Said with a name, not part of it. */
   readonly titles: WordList;
@@ -213,6 +217,8 @@ interface MoveWords {
 interface SubjectWords {
   readonly stop: WordList;
   readonly about: Source;
+  /** Begins what is to be passed on. */
+  readonly clause: Source;
   /** Boilerplate of a wish, which is not its subject. */
   readonly wish: readonly Source[];
 }
