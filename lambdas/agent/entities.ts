@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { EpochMs } from '../shared/kernel/clock.ts';
 import type { Language } from '../shared/languages/languages.ts';
+import { TASKS, type Task } from '../shared/languages/task-words.ts';
 import { defineEntity } from '../shared/kernel/define-entity.ts';
 import type { CallId, ScenarioId, SubjectId } from '../shared/kernel/ids.ts';
 import { callId, language, retentionClass, scenarioId, sealed, subjectId, time } from '../shared/kernel/item-fields.ts';
@@ -13,12 +14,12 @@ export interface TurnItem {
   subject: SubjectId;
   index: number;
   at: EpochMs;
-  source: 'knowledge' | 'model' | 'message' | 'fallback' | 'request';
+  source: 'knowledge' | 'model' | 'message' | 'fallback' | 'request' | 'task';
   outcome: 'continue' | 'close' | 'transfer';
   /** Digest of session and request id, as in the sort key: names the row the values are sealed for. */
   turnId: string;
   /** Where the conversation stood after the turn, so that a repeated delivery gets the same answer. */
-  phase: 'open' | 'offered' | 'taking' | 'taken' | 'wrapping' | 'parting';
+  phase: 'open' | 'offered' | 'taking' | 'taken' | 'task' | 'wrapping' | 'parting';
   sealedCaller: Sealed;
   sealedAgent: Sealed;
 }
@@ -34,10 +35,10 @@ export const turnEntity = defineEntity<TurnItem>()({
     subject: subjectId,
     index: z.number(),
     at: time,
-    source: z.enum(['knowledge', 'model', 'message', 'fallback', 'request']),
+    source: z.enum(['knowledge', 'model', 'message', 'fallback', 'request', 'task']),
     outcome: z.enum(['continue', 'close', 'transfer']),
     turnId: z.string(),
-    phase: z.enum(['open', 'offered', 'taking', 'taken', 'wrapping', 'parting']),
+    phase: z.enum(['open', 'offered', 'taking', 'taken', 'task', 'wrapping', 'parting']),
     sealedCaller: sealed,
     sealedAgent: sealed,
   }),
@@ -93,6 +94,41 @@ export const messageEntity = defineEntity<MessageItem>()({
   copy: { section: 'messages', fields: { at: 'at', text: 'sealedText' }, times: ['at'], order: 'index' },
 });
 
+type HoursOfDay = [from: string, to: string][];
+
+/** What a scenario's agent can do for callers, and when the business is open: the tenant's text, no caller's. */
+export interface TaskSettings {
+  tasks: Task[];
+  /** HH:MM, local, the end not included; none: closed. */
+  hours: Record<'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun', HoursOfDay>;
+  /** YYYY-MM-DD: closed whatever the weekday. */
+  closed: string[];
+  services: { id: string; names: string[]; minutes: number }[];
+  items: { id: string; names: string[] }[];
+  sizes: string[];
+  staff: string[];
+}
+
+const hoursOfDay = z.array(z.tuple([z.string(), z.string()]));
+const named = { id: z.string(), names: z.array(z.string()) };
+const taskSettings = z.strictObject({
+  tasks: z.array(z.enum(TASKS)),
+  hours: z.strictObject({
+    mon: hoursOfDay,
+    tue: hoursOfDay,
+    wed: hoursOfDay,
+    thu: hoursOfDay,
+    fri: hoursOfDay,
+    sat: hoursOfDay,
+    sun: hoursOfDay,
+  }),
+  closed: z.array(z.string()),
+  services: z.array(z.strictObject({ ...named, minutes: z.number() })),
+  items: z.array(z.strictObject(named)),
+  sizes: z.array(z.string()),
+  staff: z.array(z.string()),
+});
+
 /** One scenario (call flow) of a tenant, no caller's data: pk `SCENARIO#<id>`, sk `META`; gsi1 (`SCENARIOS`, id). */
 export interface ScenarioItem {
   scenarioId: ScenarioId;
@@ -105,6 +141,8 @@ export interface ScenarioItem {
   transferTo?: string;
   model?: { provider: 'bedrock'; modelId: string };
   knowledge: { id: string; question: string; keywords: string[]; answer: string }[];
+  /** Without them the agent answers from its knowledge and takes messages. */
+  help?: TaskSettings;
   retention?: Partial<Record<RetentionClass, number>>;
   version: number;
   updatedAt: EpochMs;
@@ -132,6 +170,7 @@ export const scenarioEntity = defineEntity<ScenarioItem>()({
     knowledge: z.array(
       z.strictObject({ id: z.string(), question: z.string(), keywords: z.array(z.string()), answer: z.string() }),
     ),
+    help: taskSettings.optional(),
     retention: z.partialRecord(retentionClass, z.number()).optional(),
     version: z.number(),
     updatedAt: time,

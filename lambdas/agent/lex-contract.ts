@@ -21,6 +21,7 @@ const attributes = z.record(z.string(), z.unknown()).nullish();
 const lexEvent = z.object({
   sessionId: z.string().min(1).max(200),
   inputTranscript: z.string().max(4_000).nullish(),
+  inputMode: z.string().max(20).nullish(),
   bot: z.object({ localeId: z.string().max(20).nullish() }).nullish(),
   sessionState: z.object({
     sessionAttributes: attributes,
@@ -42,6 +43,8 @@ export interface LexTurn {
   /** The same for a repeated delivery; undefined where Lex sends none. */
   requestId: string | undefined;
   said: string;
+  /** Entered with the telephone's keys instead of spoken. */
+  keyed: boolean;
   /** Of the bot's locale; undefined when that is none of ours. */
   language: Language | undefined;
   intentName: string;
@@ -55,12 +58,13 @@ export interface LexTurn {
 export function readLexEvent(event: unknown, languages: Packs): LexTurn | undefined {
   const parsed = lexEvent.safeParse(event);
   if (!parsed.success) return undefined;
-  const { sessionState, bot, inputTranscript, sessionId } = parsed.data;
+  const { sessionState, bot, inputTranscript, inputMode, sessionId } = parsed.data;
   const own = stringsOf(sessionState.sessionAttributes);
   return {
     sessionId,
     requestId: sessionState.originatingRequestId ?? undefined,
     said: inputTranscript ?? '',
+    keyed: inputMode === 'DTMF',
     language: languageOfLocale(bot?.localeId ?? undefined, languages),
     intentName: sessionState.intent?.name ?? 'FallbackIntent',
     attributes: own,

@@ -8,6 +8,7 @@ import { CURRENT_WORDING_VERSION } from '../consent/contract.ts';
 import { pageQuery } from '../shared/http/cursor.ts';
 import { wholeNumber } from '../shared/http/whole-number.ts';
 import type { Route } from '../shared/http/route.ts';
+import { help } from './task-settings.ts';
 import { WORDING_VERSIONS } from '../shared/languages/language.ts';
 import { LANGUAGE_TAGS } from '../shared/languages/languages.ts';
 
@@ -63,6 +64,11 @@ const scenarioFields = {
     ),
   model: model.optional().describe('Without one, the agent answers from its knowledge and takes messages'),
   knowledge: z.array(knowledgeEntry).max(200).default([]),
+  help: help
+    .optional()
+    .describe(
+      'What the agent helps callers with, and when the business is open; without it, it answers and takes messages',
+    ),
   retention: retention
     .optional()
     .describe('Overrides of the tenant’s retention windows; a change needs the permission retention:write'),

@@ -11,12 +11,14 @@ import {
 import type { Clock } from '../shared/kernel/clock.ts';
 import { requestIdFromDigest } from '../shared/kernel/ids.ts';
 import { messageEntity, scenarioEntity, turnEntity, type ScenarioItem, type TurnItem } from './entities.ts';
-import { callEntity, type CallItem } from '../calls/entities.ts';
+import { callEntity, resultEntity, type CallItem } from '../calls/entities.ts';
 import { PLATFORM_LANGUAGE } from '../shared/languages/languages.ts';
 import { log } from '../shared/observability/log.ts';
 import { callTime } from '../telephony/contract.ts';
 import { askModel } from './ask-model.ts';
+import { localClock } from '../dialogue/contract.ts';
 import { nextTurn } from './domain/conversation.ts';
+import { readResult, resultText, type CallResult } from './domain/help-turn.ts';
 import type { Hearing } from './domain/hearing.ts';
 import type { Decision } from './domain/message-taking.ts';
 import { turnAudit, turnWrites, type SealedTurn } from './domain/turn-record.ts';
@@ -104,10 +106,28 @@ async function decideTurn(open: OpenTurn): Promise<LexAnswer> {
   const model = await askModel(deps.model, scenario, { ...turn, speech, hearing });
   if (model?.use.failure !== undefined)
     log.warn('model-unavailable', { callId: call.callId, reason: model.use.failure });
-  const decision = nextTurn({ ...turn, scenario, texts: speech.texts, hearing, model: model?.answer });
   const at = callTime(call, deps.clock());
+  const before = scenario.help === undefined ? undefined : await resultOf(open);
+  const decision = nextTurn({
+    ...turn,
+    scenario,
+    speech,
+    hearing,
+    now: localClock(at),
+    before: before?.result,
+    model: model?.answer,
+  });
   await announceRequests(open, decision, at);
-  return record(open, await seal(open, { decision, at, model: model?.use }));
+  return record(open, await seal(open, { decision, at, model: model?.use, version: before?.version ?? 0 }));
+}
+
+/** What the call came to before this turn, and under which version that is stored. */
+async function resultOf({ room, call, keys }: OpenTurn): Promise<{ result: CallResult; version: number } | undefined> {
+  const stored = await room.data.get(resultEntity, resultEntity.key({ callId: call.callId }));
+  if (stored === undefined) return undefined;
+  const { sealedResult, version } = stored;
+  const text = await openField(keys, resultEntity, { field: 'sealedResult', row: {}, sealed: sealedResult });
+  return text === undefined ? undefined : { result: readResult(text), version };
 }
 
 /** What the agent says before it knows the scenario, or without one. */
@@ -121,7 +141,7 @@ async function scenarioOf({ deps, room, call, turn }: OpenTurn): Promise<{ scena
   }
   return { scenario, speech: speechOf(deps, scenario.language) };
 }
-type Scenario = Pick<ScenarioItem, 'knowledge' | 'transferTo' | 'model'>;
+type Scenario = Pick<ScenarioItem, 'knowledge' | 'transferTo' | 'model' | 'help'>;
 
 /** Before the turn is written: a caller is told that a wish was passed on only when it was. Receivers know the call. */
 async function announceRequests({ deps, room, call }: OpenTurn, decision: Decision, at: number): Promise<void> {
@@ -133,15 +153,23 @@ async function announceRequests({ deps, room, call }: OpenTurn, decision: Decisi
 
 async function seal(
   { keys, turn, turnId, call }: OpenTurn,
-  { decision, at, model }: Pick<SealedTurn, 'decision' | 'at' | 'model'>,
+  {
+    decision,
+    at,
+    model,
+    version,
+  }: Pick<SealedTurn, 'at' | 'model'> & { decision: ReturnType<typeof nextTurn>; version: number },
 ): Promise<SealedTurn> {
-  const { message } = decision;
-  const [sealedCaller, sealedAgent, sealedMessage] = await Promise.all([
+  const { message, result } = decision;
+  const [sealedCaller, sealedAgent, sealedMessage, sealedResult] = await Promise.all([
     sealField(keys, turnEntity, { field: 'sealedCaller', row: { turnId }, text: turn.said }),
     sealField(keys, turnEntity, { field: 'sealedAgent', row: { turnId }, text: decision.say }),
     message === undefined
       ? undefined
       : sealField(keys, messageEntity, { field: 'sealedText', row: { turnId }, text: message }),
+    result === undefined
+      ? undefined
+      : sealField(keys, resultEntity, { field: 'sealedResult', row: {}, text: resultText(result) }),
   ]);
   return {
     call,
@@ -153,6 +181,7 @@ async function seal(
     sealedCaller,
     sealedAgent,
     sealedMessage,
+    result: sealedResult === undefined ? undefined : { sealed: sealedResult, version },
   };
 }
 

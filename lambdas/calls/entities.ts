@@ -2,9 +2,9 @@ import * as z from 'zod';
 import type { EpochMs } from '../shared/kernel/clock.ts';
 import { defineEntity } from '../shared/kernel/define-entity.ts';
 import type { CallId, ScenarioId, SubjectId } from '../shared/kernel/ids.ts';
-import { callId, erasablePart, scenarioId, subjectId, time } from '../shared/kernel/item-fields.ts';
+import { callId, erasablePart, scenarioId, sealed, subjectId, time } from '../shared/kernel/item-fields.ts';
 import type { ErasablePart } from '../shared/kernel/retention-classes.ts';
-import type { CallEnding, ConsentAnswer } from '../shared/kernel/stored-values.ts';
+import type { CallEnding, ConsentAnswer, Sealed } from '../shared/kernel/stored-values.ts';
 
 /** One call of a tenant: pk `CALL#<callId>`, sk `META`. Listed by gsi1 (`CALLS`, or `CALLS#REDUCED` once only what the law keeps is left; `<startedAt padded>#<callId>`), found by gsi2 (`SUBJECT#<sub>`). */
 export interface CallItem {
@@ -125,4 +125,35 @@ export const lineageEntity = defineEntity<LineageItem>()({
     fields: { at: 'at', stage: 'stage', part: 'part', processor: 'processor' },
     times: ['at'],
   },
+});
+
+/**
+ * What a call came to, as a structured value: pk `CALL#<callId>`, sk `RESULT`. Written with every turn of a task, under
+ * its version, so the last turn counts; a call that ends in mid-sentence leaves what was certain by then.
+ */
+export interface ResultItem {
+  callId: CallId;
+  subject: SubjectId;
+  at: EpochMs;
+  /** JSON: task, slots, whether it is complete, and where the conversation stood. */
+  sealedResult: Sealed;
+  version: number;
+}
+
+export const resultEntity = defineEntity<ResultItem>()({
+  name: 'result',
+  owner: 'calls',
+  purpose: 'What a call came to: an appointment, an order, a complaint, as the caller said it.',
+  table: 'data',
+  key: { pk: 'CALL#{callId}', sk: 'RESULT' },
+  item: z.strictObject({ callId, subject: subjectId, at: time, sealedResult: sealed, version: z.number() }),
+  sealed: { sealedResult: { class: 'content' } },
+  part: 'content',
+  personal: ['callId', 'subject', 'at', 'sealedResult'],
+  link: 'call',
+  basis: 'Art. 6(1)(b), (f) GDPR: answering the call',
+  window: 'transcript',
+  erasure: 'shred',
+  exports: ['subject-access', 'portability', 'tenant'],
+  copy: { section: 'results', fields: { at: 'at', result: 'sealedResult' }, times: ['at'] },
 });

@@ -3,7 +3,7 @@ import { messageEntity, turnEntity } from '../agent/entities.ts';
 import { evidenceEntity } from '../consent/entities.ts';
 import type { DataClass } from '../shared/kernel/stored-values.ts';
 import type { OpenedCall, Unreadable } from './domain/call-views.ts';
-import { lineageEntity, type CallItem } from './entities.ts';
+import { lineageEntity, resultEntity, type CallItem } from './entities.ts';
 
 /**
  * Reads all rows of a call and opens what its keys still open.
@@ -18,9 +18,10 @@ export async function openCall(
   const { data } = room;
   const { keys, unreadable } = contents === 'with' ? await openKeys(room, call) : METADATA_ONLY;
   const of = { callId: call.callId };
-  const [turns, messages, evidence, lineage] = await Promise.all([
+  const [turns, messages, results, evidence, lineage] = await Promise.all([
     openItems(data, turnEntity, { of, keys }),
     openItems(data, messageEntity, { of, keys }),
+    openItems(data, resultEntity, { of, keys }),
     openItems(data, evidenceEntity, { of, keys }),
     data.list(lineageEntity, of),
   ]);
@@ -34,6 +35,7 @@ export async function openCall(
       agent: texts['sealedAgent'] ?? null,
     })),
     messages: messages.map(({ item, texts }) => ({ item, text: texts['sealedText'] ?? null })),
+    results: results.map(({ item, texts }) => ({ item, text: texts['sealedResult'] ?? null })),
     evidence: evidence.map(({ item, texts }) => ({ item, wording: texts['sealedWording'] ?? null })),
   };
 }

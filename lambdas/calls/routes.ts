@@ -34,6 +34,17 @@ const detail = summary.extend({
     z.object({ index: z.int(), at: instant, caller: text, agent: text, source: z.string(), outcome: z.string() }),
   ),
   messages: z.array(z.object({ at: instant, text })),
+  result: z
+    .object({
+      at: instant,
+      task: z.string().optional(),
+      slots: z.record(z.string(), z.unknown()),
+      complete: z.boolean(),
+      handoff: z.boolean(),
+      ended: z.string().optional(),
+    })
+    .nullable()
+    .describe('What the call came to, where the scenario helps with tasks: only what the caller said and is certain'),
   evidence: z.array(
     z.object({
       kind: z.enum(['disclosure', 'consent']),

@@ -36,10 +36,12 @@ const knowledge = [
 ];
 const scenario = { knowledge, transferTo: '+49301234567' };
 const hearing = hearingOf(Object.values(AGENT_PACKS).map(({ vocabulary }) => vocabulary));
-const { texts: de, modelRules } = speechOf({ languages: LANGUAGES, agents: AGENT_PACKS }, 'de-DE');
+const speech = speechOf({ languages: LANGUAGES, agents: AGENT_PACKS }, 'de-DE');
+const { texts: de, modelRules } = speech;
+const now = { today: '2026-12-01', minute: 600 };
 const wishes = (said: string) => wishesOf(said, hearing.wishes);
 const say = (said: string, phase: Phase = 'open', extra: Partial<Parameters<typeof nextTurn>[0]> = {}): Decision =>
-  nextTurn({ said, phase, misses: 0, scenario, texts: de, hearing, ...extra });
+  nextTurn({ said, phase, misses: 0, scenario, speech, now, hearing, ...extra });
 
 describe('answers from the tenant’s knowledge', () => {
   test.each([
@@ -251,7 +253,7 @@ describe('the conversation', () => {
     );
     fc.assert(
       fc.property(said, fc.constantFrom(...PHASES), fc.nat(5), model, (text, phase, misses, answer) => {
-        const turn = nextTurn({ said: text, phase, misses, scenario, texts: de, hearing, model: answer });
+        const turn = nextTurn({ said: text, phase, misses, scenario, speech, now, hearing, model: answer });
         expect(turn.say.trim().length).toBeGreaterThan(0);
         expect(turn.say.length).toBeLessThanOrEqual(MAX_SPOKEN_CHARACTERS);
         expect(wishes(text).requests).toEqual(turn.requests);

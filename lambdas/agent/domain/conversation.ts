@@ -5,19 +5,29 @@ import type { Hearing } from './hearing.ts';
 import type { Speech } from './speech.ts';
 import { bestEntry } from './knowledge.ts';
 import { decide, type Decision, type Phase } from './message-taking.ts';
+import { helpTurn, type CallResult } from './help-turn.ts';
 import { lengthOf, wishesOf } from './wishes.ts';
 
 /** Longest text Amazon speaks in one go (docs/voice-service.md, Speak) and the limit for a Lex message. */
 export const MAX_SPOKEN_CHARACTERS = 1_000;
 
+/** The key that asks for a person. */
+const KEY_FOR_A_PERSON = '0';
+
 export interface TurnInput {
   /** What the caller said, as recognised; empty when nothing was heard. */
   said: string;
+  /** Entered with the telephone's keys: 0 asks for a person, in every phase. */
+  keyed?: boolean;
   phase: Phase;
   misses: number;
-  scenario: Pick<ScenarioItem, 'knowledge' | 'transferTo'>;
+  scenario: Pick<ScenarioItem, 'knowledge' | 'transferTo' | 'help'>;
   /** In the scenario's language. */
-  texts: Speech['texts'];
+  speech: Speech;
+  /** The business's own day and minute of the day. */
+  now: { today: string; minute: number };
+  /** What the call came to before this turn. */
+  before?: CallResult | undefined;
   hearing: Hearing;
   /** The model's answer in redacted form with the book that resolves it; undefined without a model or on its failure. */
   model?: { text: string; book: RedactionBook } | undefined;
@@ -27,17 +37,27 @@ export interface TurnInput {
  * One turn of the agent: the model's answer where there is a usable one, else the tenant's knowledge, else the offer to
  * take a message. Always says something. Pure.
  */
-export function nextTurn(input: TurnInput): Decision {
-  const { texts } = input;
-  const decision = decide({
-    said: input.said,
-    phase: input.phase,
-    misses: input.misses,
-    wishes: wishesOf(input.said, input.hearing.wishes),
-    texts,
-    canTransfer: input.scenario.transferTo !== undefined,
-    answer: modelAnswer(input) ?? knowledgeAnswer(input),
-  });
+export function nextTurn(input: TurnInput): Decision & { result?: CallResult } {
+  const { speech, scenario } = input;
+  const { texts } = speech;
+  const heard = wishesOf(input.said, input.hearing.wishes);
+  const wishes = input.keyed === true && input.said.trim() === KEY_FOR_A_PERSON ? { ...heard, human: true } : heard;
+  const answer = modelAnswer(input) ?? knowledgeAnswer(input);
+  const helped =
+    input.phase === 'taking' || (wishes.human && !heard.human)
+      ? undefined
+      : helpTurn({ ...input, wishes, answer: answer?.text });
+  const decision =
+    helped ??
+    decide({
+      said: input.said,
+      phase: input.phase,
+      misses: input.misses,
+      wishes,
+      texts,
+      canTransfer: scenario.transferTo !== undefined,
+      answer,
+    });
   return { ...decision, say: spoken(decision.say, texts.notUnderstood) };
 }
 

@@ -3,11 +3,11 @@ import { lengthOf, type DataRequest, type Wishes } from './wishes.ts';
 
 /**
  * Where a conversation stands: `open` (a question is awaited), `offered` (a message was offered), `taking` (the message
- * is awaited), `taken` (more of it may come), `wrapping` (asked whether there is anything else), `parting` (goodbye was
+ * is awaited), `taken` (more of it may come), `task` (a wish is being helped with), `wrapping` (asked whether there is anything else), `parting` (goodbye was
  * said). The agent never hangs up on a caller who may still want to say something: after its goodbye it waits for the
  * caller to hang up, listens if there is more, and closes when it hears nothing.
  */
-export const PHASES = ['open', 'offered', 'taking', 'taken', 'wrapping', 'parting'] as const;
+export const PHASES = ['open', 'offered', 'taking', 'taken', 'task', 'wrapping', 'parting'] as const;
 export type Phase = (typeof PHASES)[number];
 
 /** What the policy decides for one turn. `message` is the caller's own text to keep for the tenant. */
@@ -15,7 +15,7 @@ export interface Decision {
   say: string;
   phase: Phase;
   outcome: 'continue' | 'close' | 'transfer';
-  source: 'knowledge' | 'model' | 'message' | 'fallback' | 'request';
+  source: 'knowledge' | 'model' | 'message' | 'fallback' | 'request' | 'task';
   message?: string;
   requests: DataRequest[];
   misses: number;
@@ -58,6 +58,7 @@ export function decide(input: PolicyInput): Decision {
       return afterMessage(input);
     case 'wrapping':
       return afterAnythingElse(input);
+    case 'task':
     case 'parting':
     case 'open':
       return openQuestion(input);

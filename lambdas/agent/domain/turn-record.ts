@@ -3,7 +3,14 @@ import { checkItem, putItem, type Write, updateItem } from '../../access/contrac
 import type { AuditEvent } from '../../audit/contract.ts';
 import type { EpochMs } from '../../shared/kernel/clock.ts';
 import { messageEntity, turnEntity, type MessageItem, type TurnItem } from '../entities.ts';
-import { callEntity, lineageEntity, type CallItem, type LineageItem } from '../../calls/entities.ts';
+import {
+  callEntity,
+  lineageEntity,
+  resultEntity,
+  type CallItem,
+  type LineageItem,
+  type ResultItem,
+} from '../../calls/entities.ts';
 import type { Sealed } from '../../shared/kernel/stored-values.ts';
 import type { Decision } from './message-taking.ts';
 import type { ModelUse } from './model-use.ts';
@@ -19,6 +26,8 @@ export interface SealedTurn {
   sealedCaller: Sealed;
   sealedAgent: Sealed;
   sealedMessage: Sealed | undefined;
+  /** What the call came to, where a task is helped with; `version` is the one before, 0 for none. */
+  result: { sealed: Sealed; version: number } | undefined;
 }
 
 /**
@@ -44,6 +53,7 @@ export function turnWrites(turn: SealedTurn): Write[] {
       guard: { present: true },
     }),
     ...messageWrites(turn),
+    ...resultWrites(turn),
     ...lineageWrites(turn),
   ];
 }
@@ -60,6 +70,16 @@ function messageWrites({ call, turnId, at, sealedMessage }: SealedTurn): Write[]
   const { callId, subject, agentTurns: index } = call;
   const item: MessageItem = { callId, subject, turnId, index, at, sealedText: sealedMessage };
   return [putItem(messageEntity, { key: messageEntity.key({ callId, turnId }), item, guard: { absent: true } })];
+}
+
+/** Under its version: of two turns that are answered at once, one is answered again. */
+function resultWrites({ call, at, result }: SealedTurn): Write[] {
+  if (result === undefined) return [];
+  const { callId, subject } = call;
+  const { sealed: sealedResult, version } = result;
+  const item: ResultItem = { callId, subject, at, sealedResult, version: version + 1 };
+  const guard = version === 0 ? { absent: true as const } : { version };
+  return [putItem(resultEntity, { key: resultEntity.key({ callId }), item, guard })];
 }
 
 /** Lineage names each stage once per call, and every use of a model and every message by itself. */

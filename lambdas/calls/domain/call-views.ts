@@ -1,6 +1,6 @@
 import type { EvidenceItem } from '../../consent/entities.ts';
 import type { MessageItem, TurnItem } from '../../agent/entities.ts';
-import type { CallItem, LineageItem } from '../entities.ts';
+import type { CallItem, LineageItem, ResultItem } from '../entities.ts';
 import type { DataClass } from '../../shared/kernel/stored-values.ts';
 
 /** Why texts of a class are null. */
@@ -11,6 +11,7 @@ export interface OpenedCall {
   call: CallItem;
   turns: { item: TurnItem; caller: string | null; agent: string | null }[];
   messages: { item: MessageItem; text: string | null }[];
+  results: { item: ResultItem; text: string | null }[];
   evidence: { item: EvidenceItem; wording: string | null }[];
   lineage: LineageItem[];
   unreadable: Unreadable;
@@ -32,7 +33,7 @@ export function callSummary(call: CallItem) {
 }
 
 /** Everything a tenant may read of one call. */
-export function callDetail({ call, turns, messages, evidence, lineage, unreadable }: OpenedCall) {
+export function callDetail({ call, turns, messages, results, evidence, lineage, unreadable }: OpenedCall) {
   return {
     ...callSummary(call),
     traceId: call.traceId,
@@ -49,6 +50,7 @@ export function callDetail({ call, turns, messages, evidence, lineage, unreadabl
     messages: [...messages]
       .sort((a, b) => a.item.index - b.item.index)
       .map(({ item, text }) => ({ at: iso(item.at), text })),
+    result: results.map(resultView)[0] ?? null,
     evidence: [...evidence]
       .sort((a, b) => a.item.at - b.item.at)
       .map(({ item: { kind, at, offsetMs, language, wordingVersion, outcome, answer }, wording }) => ({
@@ -58,4 +60,19 @@ export function callDetail({ call, turns, messages, evidence, lineage, unreadabl
     lineage: lineage.map(({ at, stage, part, processor }) => ({ at: iso(at), stage, part, processor })),
     unreadable,
   };
+}
+
+/** What the call came to. Where the conversation stood in between is the agent's own, and stays inside. */
+interface StoredResult {
+  task?: string;
+  slots: Record<string, unknown>;
+  complete: boolean;
+  handoff: boolean;
+  ended?: string;
+}
+
+function resultView({ item, text }: OpenedCall['results'][number]) {
+  if (text === null) return null;
+  const { task, slots, complete, handoff, ended } = JSON.parse(text) as StoredResult;
+  return { at: iso(item.at), task, slots, complete, handoff, ended };
 }

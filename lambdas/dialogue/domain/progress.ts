@@ -1,5 +1,4 @@
-import type { AskedFor } from '../../shared/languages/task-texts.ts';
-import type { Task } from '../../shared/languages/task-words.ts';
+import type { AskedFor, Task } from '../../shared/languages/task-words.ts';
 import type { Day } from './calendar.ts';
 import type { Slot, Slots } from './tasks.ts';
 

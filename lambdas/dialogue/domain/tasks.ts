@@ -1,5 +1,4 @@
-import type { AskedFor } from '../../shared/languages/task-texts.ts';
-import type { Task } from '../../shared/languages/task-words.ts';
+import type { AskedFor, Task } from '../../shared/languages/task-words.ts';
 import type { Day } from './calendar.ts';
 import type { OpeningHours } from './opening-hours.ts';
 
@@ -70,7 +69,6 @@ export interface Item {
 
 /** What a business offers and when; the part of a scenario that its tasks go by. */
 export interface TaskScenario extends OpeningHours {
-  readonly name: string;
   readonly tasks: readonly Task[];
   readonly services: readonly Service[];
   readonly items: readonly Item[];

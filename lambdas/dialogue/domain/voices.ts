@@ -1,5 +1,4 @@
-import type { Task, TaskWords } from '../../shared/languages/task-words.ts';
-import type { TaskTexts } from '../../shared/languages/task-texts.ts';
+import type { Task, TaskTexts, TaskWords } from '../../shared/languages/task-words.ts';
 import { addDays, type Day } from './calendar.ts';
 import { hoursOn, isOpenDay, WEEKDAYS } from './opening-hours.ts';
 import type { Progress } from './progress.ts';

@@ -1,6 +1,5 @@
-import { deTaskTexts } from './de-task-texts.ts';
-import { deTaskWords } from './de-task-words.ts';
 import { dePersonal } from './de-personal.ts';
+import { deTaskTexts, deTaskWords } from './de-tasks.ts';
 import type { AgentPack, LanguagePack } from './language.ts';
 
 /** German as spoken in Germany. */

@@ -1,6 +1,5 @@
-import { enTaskTexts } from './en-task-texts.ts';
-import { enTaskWords } from './en-task-words.ts';
 import { enPersonal } from './en-personal.ts';
+import { enTaskTexts, enTaskWords } from './en-tasks.ts';
 import type { AgentPack, LanguagePack } from './language.ts';
 
 /** English as spoken in the United States. */

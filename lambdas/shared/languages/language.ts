@@ -1,6 +1,5 @@
 import type { Vocabulary } from './spoken-vocabulary.ts';
-import type { TaskTexts } from './task-texts.ts';
-import type { TaskWords } from './task-words.ts';
+import type { TaskTexts, TaskWords } from './task-words.ts';
 
 /** Versions of the wordings of disclosure and recording question, oldest first: whole numbers, as audit entries carry them. */
 export const WORDING_VERSIONS = ['1'] as const;

@@ -1,5 +1,43 @@
-import type { TaskWords } from './task-words.ts';
-import { deFirstNames, deNeverNames } from './de-name-words.ts';
+import type { TaskTexts, TaskWords } from './task-words.ts';
+
+/** Words that are never a caller's name: function words, verbs, adverbs, and what calls are about. Plain text. */
+const deNeverNames =
+  'ich du er sie es wir ihr mich mir ihm ihn ihnen uns euch man sich wer was wen wem wo wie wann warum wieso welche welcher welches welchen ' +
+  'dies diese dieser dieses diesen diesem das des dem ein eine einen einem einer eines kein keine keinen keinem keiner mein meine meinen meinem meiner ' +
+  'ihre ihren ihrem ihrer unser unsere unseren unserem euer eure und oder aber denn weil wenn ob dass als bis seit waehrend damit sondern ' +
+  'im am vom zum zur beim ins ans in an auf aus bei mit nach vor fuer ueber unter um wegen ohne gegen durch zwischen hinter neben ab per pro statt ' +
+  'bin bist ist sind war waren waere seid habe hast hat haben hatte hatten haette haetten werde wird werden wurde wuerde wuerden worden geworden ' +
+  'kann kannst koennen konnte koennte koennten muss muessen musste soll sollen sollte will wollen wollte moechte moechten darf duerfen mag ' +
+  'brauche braucht brauchen braeuchte gehe geht gehen ging ginge gegangen komme kommt kommen kam kaeme gekommen mache macht machen machte gemacht ' +
+  'nehme nimmt nehmen genommen gebe gibt geben gab gegeben sage sagt sagen sagte gesagt sehe sieht sehen wissen wusste hoere hoeren heisse heisst heissen ' +
+  'rufe ruft rufen rief angerufen anrufen zurueckrufen zurueck erreichen erreichbar erreicht plus genervt entsetzt empoert stinksauer wuetend froh traurig muede schockiert fassungslos bedient total voll absolut nuechtern allein alleine bitte bitten danke dank ja nein nicht nichts nie niemals ' +
+  'auch noch nur schon mal einmal zweimal dreimal nochmal so da dann dort hier jetzt heute uebermorgen gestern vorgestern gleich sofort bald spaeter frueher ' +
+  'sehr zu mehr weniger viel viele ganz gar etwas irgendwas alles alle allem genau eben halt doch eigentlich vielleicht wohl gern lieber hoechstens mindestens ' +
+  'ungefaehr circa etwa leider also naja hallo guten tag tage tages gruess gott moin servus tschuess wiederhoeren wiedersehen entschuldigung moment stopp warten ' +
+  'uhr stunde stunden minute minuten woche wochen monat monate jahr jahre vormittag vormittags nachmittag nachmittags abends morgens mittags ' +
+  'termin termine termins terminwunsch rueckruf nachricht beschwerde bestellung bestellnummer auftrag auftragsnummer lieferung nummer telefonnummer handynummer handy telefon ' +
+  'mail email adresse anschrift name namen nachname vorname kennzeichen postleitzahl plz strasse hausnummer ' +
+  'eins zwei drei vier fuenf sechs sieben acht neun zehn elf zwoelf null erste ersten erster zweite zweiten dritte dritten doppel ' +
+  'egal sache tut spielt rolle wichtig dringend krank unterwegs zufrieden unzufrieden sauersein veraergert enttaeuscht kunde kundin patient patientin mandant mandantin ' +
+  'verhindert verreist beschaeftigt erkaeltet schwanger berufstaetig selbst selber jemand niemand einfach richtig falsch korrekt stimmt sicher klar okay ok super prima toll schlecht schade schlimm ' +
+  'passt passen pass geschrieben buchstabiert buchstabiere buchstabieren schreibt schreibe schreiben wiederholen wiederhole meine meint meinte ' +
+  'auto wagen pizza praxis kanzlei werkstatt firma autohaus salon moebelhaus abholen abholung abgeholt hole holen liefern geliefert bringen mitnehmen bestellen bestelle bestellt ' +
+  'verschieben verlegen absagen stornieren umbuchen vereinbaren ausmachen buchen eintragen eingetragen hinterlassen ausrichten mitteilen fragen frage wissen ' +
+  'hause frau mann mutter vater tochter sohn oma opa schwester bruder kind tante onkel nachbar nachbarin freundin partner partnerin chef chefin kollege kollegin mensch mitarbeiter person ' +
+  'dabei dafuer darum davon dazu damals deshalb deswegen trotzdem sonst anders andere anderen anderer anderes nochmals wieder immer nachher vorher danach davor ' +
+  'lassen laesst stehen steht stand liegt lag laeuft kaputt fertig offen zu geoeffnet geschlossen noetig moeglich frei dran weg los vorbei ' +
+  'wann woher wohin wobei darauf daran darueber darin herum her hin raus rein runter hoch drauf dieselbe gleiche gleichen selbe ' +
+  'rechnung vertrag unterlagen problem probleme anliegen verstanden verstehe verstehen bedanken angerufen apparat leitung gerade eh ueblich normal irgendwann irgendwo ' +
+  'nachmittag spaetestens fruehestens frueh spaet zeit uhrzeit datum geburtsdatum geboren groesse menge stueck portion sonst entweder weder beide beides jeweils ' +
+  'funktioniert klappt soweit bereits niemanden jemanden jemandem echt wirklich natuerlich selbstverstaendlich ehrlich hoffentlich bestimmt wahrscheinlich ' +
+  'dachte denke glaube finde hoffe meinen meinst vergessen verlegt verloren gefunden erst ach oh na ne nee ob obwohl jedenfalls ueberhaupt ' +
+  'erledigt bestaetigen bestaetigt gewesen worum darum bezueglich betrifft sachen naechste naechsten kommende kommenden letzte letzten uebernaechste ';
+
+/** First names as they are heard, plain. A surname may follow them that is a common word as well. */
+export const deFirstNames =
+  'peter michael thomas andreas wolfgang klaus juergen guenter guenther stefan stephan christian uwe werner horst frank dieter manfred gerhard hans bernd matthias martin walter joerg dirk jens jan ralf ralph sven tim tobias daniel markus marcus alexander sebastian florian patrick dennis marcel philipp lukas felix jonas paul leon finn ben max maximilian moritz jakob jacob simon david julian niklas nico nick oliver holger torsten thorsten carsten karsten volker rainer reiner heinz helmut herbert karl kurt ernst erich erwin fritz georg gustav hermann johann johannes josef joseph ludwig otto richard robert rudolf siegfried wilhelm willi heinrich hartmut hubert harald joachim jochen konrad lothar norbert olaf roland rolf ruediger detlef eberhard egon emil eugen friedrich gerd guido ingo kai kay lars lutz mario mirko rene rico ronny sascha silvio swen timo tom udo ulrich ulf veit viktor vincent wilfried winfried achim albert alfred anton arno arthur artur august axel bastian benedikt benjamin bjoern bruno christoph christopher claus dominik eckhard edgar elias enrico erik eric fabian ferdinand frederik fridolin gregor henning henrik henry hugo jannik jannis johnny jonathan kevin kilian klemens laurenz leo leonard linus lorenz luca luis magnus malte marc mark marco marvin mathias maurice mika nils noah ole oscar oskar pascal raphael rene robin roman samuel theo theodor thilo till tilo valentin willy yannick ' +
+  'maria anna sabine petra monika ursula karin renate helga ingrid brigitte andrea claudia susanne christine christina birgit gabriele heike martina angelika barbara stefanie stephanie nicole melanie sandra anja katrin kathrin katja julia laura sarah sara lisa lena lea leonie hannah hanna emma mia sophie sofie sophia sofia marie johanna katharina nina jana janine jessica jennifer vanessa franziska kerstin silke simone sonja tanja ute ulrike ulla antje anke annette anett ines iris jutta karla carla charlotte clara klara cornelia kornelia dagmar daniela diana doris doreen edith elena elisabeth elke ella else elsa erika erica esther eva evelyn frieda frida gerda gertrud gisela grit gudrun hannelore hedwig heidi heidrun helene hella henriette herta hertha hildegard ida ilona ilse inga inge irene irina irma isabel isabell jasmin johanna josefine judith karolin carolin caroline karoline kirsten kristin christin lara leni lieselotte liselotte linda louise luise lotte lucia lucie lydia magda magdalena mandy manuela margarete margarethe margit margot margret marianne marina marion marlene marlies marta martha mathilda mathilde maike meike michaela mirjam miriam mona nadine nadja natalie natascha olga paula pauline peggy pia ramona rebecca regina regine rita romy rosa rosemarie roswitha ruth sibylle sigrid silvia sylvia sina stella svenja sybille tamara tatjana tina ulrike uta vera verena veronika viktoria waltraud wiebke yvonne beate bettina bianca carmen celine nele merle greta mila amelie natasha ' +
+  'ali ahmed ahmet mehmet mustafa murat hasan hassan hussein mohamed mohammed muhammed yusuf ibrahim omar emre cem can deniz ayse aysel fatma emine elif zeynep leyla leila amira aylin selin dilara farid karim samir rashid abdul amir reza navid ivan igor dimitri sergej sergey oleg pavel boris vladimir svetlana oksana ludmila natalia olena andrej andrzej piotr pawel krzysztof tomasz marek jerzy agnieszka malgorzata katarzyna ewa jolanta marcin luigi giovanni giuseppe antonio paolo francesco alessandro chiara giulia jose juan carlos miguel pablo ana lucia nguyen minh linh thi van dragan zoran goran milan jovana ivana nikola stefanos giorgos dimitrios eleni dan james george';
 
 const UNITS = 'ein zwei drei vier fuenf sechs sieben acht neun'.split(' ');
 const TENS = 'zwanzig dreissig vierzig fuenfzig sechzig siebzig achtzig neunzig'.split(' ');
@@ -579,3 +617,129 @@ export const deTaskWords = {
     ],
   },
 } as const satisfies TaskWords;
+
+/** What the agent says in German while it helps. */
+export const deTaskTexts = {
+  ask: {
+    service: [
+      'Worum geht es bei dem Termin?',
+      'Welche Leistung brauchen Sie? Wir bieten zum Beispiel <services>.',
+      'Bitte nennen Sie nur die Leistung: <services>.',
+    ],
+    day: [
+      'An welchem Tag möchten Sie kommen?',
+      'Nennen Sie mir bitte einen Tag, zum Beispiel <example>.',
+      'Bitte nur das Datum, zum Beispiel „am dritten“.',
+    ],
+    time: [
+      'Um wie viel Uhr passt es Ihnen?',
+      'Welche Uhrzeit soll ich eintragen? Geöffnet ist <hours>.',
+      'Bitte nur die Uhrzeit, zum Beispiel „um zehn“.',
+    ],
+    name: [
+      'Auf welchen Namen darf ich das eintragen?',
+      'Wie ist der Nachname? Sie können ihn auch buchstabieren.',
+      'Bitte buchstabieren Sie den Namen.',
+    ],
+    phone: [
+      'Unter welcher Nummer sind Sie zu erreichen?',
+      'Sagen Sie mir die Nummer bitte Ziffer für Ziffer, mit der Vorwahl.',
+      'Sie können die Nummer auch mit den Tasten eingeben.',
+    ],
+    subject: ['Was darf ich weitergeben?', 'Worum geht es genau?', 'Sagen Sie mir bitte in einem Satz, worum es geht.'],
+    items: [
+      'Was möchten Sie bestellen?',
+      'Was darf es genau sein? Wir haben <items>.',
+      'Bitte nennen Sie nur, was Sie möchten, zum Beispiel „eine <item>“.',
+    ],
+    mode: [
+      'Holen Sie das ab, oder sollen wir liefern?',
+      'Möchten Sie die Bestellung abholen oder geliefert bekommen?',
+      'Bitte sagen Sie „abholen“ oder „liefern“.',
+    ],
+    street: [
+      'Wohin dürfen wir liefern?',
+      'Wie heißt die Straße, und welche Hausnummer ist es?',
+      'Bitte nur die Straße.',
+    ],
+    houseNumber: ['Welche Hausnummer ist es?', 'Ich brauche noch die Hausnummer.', 'Bitte nur die Hausnummer.'],
+    postcode: [
+      'Wie ist die Postleitzahl?',
+      'In welchem Ort ist das, oder wie ist die Postleitzahl?',
+      'Bitte die fünf Ziffern der Postleitzahl.',
+    ],
+    city: ['In welchem Ort ist das?', 'Wie heißt der Ort?', 'Bitte nur den Ort.'],
+    orderNumber: [
+      'Wie ist die Bestell- oder Auftragsnummer?',
+      'Die Nummer steht auf Ihrer Bestätigung. Wie lautet sie?',
+      'Sie können die Nummer auch mit den Tasten eingeben.',
+    ],
+    plate: [
+      'Wie ist das Kennzeichen?',
+      'Sagen Sie mir das Kennzeichen bitte Zeichen für Zeichen.',
+      'Bitte nur das Kennzeichen.',
+    ],
+  },
+  closedDay: '<day> haben wir geschlossen. Möglich ist zum Beispiel <example>.',
+  closedTime: 'Um diese Zeit ist geschlossen. Geöffnet ist <hours>.',
+  pastTime: 'Diese Uhrzeit ist heute schon vorbei.',
+  impossibleDay: 'Diesen Tag gibt es nicht.',
+  impossibleTime: 'Diese Uhrzeit gibt es nicht.',
+  ambiguousDay: 'Welchen Tag genau meinen Sie? Nennen Sie bitte das Datum.',
+  ambiguousTime: 'Welche Uhrzeit genau meinen Sie, vormittags oder nachmittags?',
+  unlistedItem: 'Das haben wir leider nicht.',
+  offerServices: 'Wir bieten <services>.',
+  parts: {
+    service: '<value>',
+    staff: 'bei <value>',
+    day: 'am <value>',
+    time: 'um <value>',
+    timeFrom: 'ab <value>',
+    timeTo: 'bis <value>',
+    oldDay: 'statt am <value>',
+    name: 'auf den Namen <value>',
+    phone: 'Rufnummer <value>',
+    email: 'E-Mail <value>',
+    plate: 'Kennzeichen <value>',
+    orderNumber: 'Nummer <value>',
+    items: '<value>',
+    pickup: 'zum Abholen',
+    delivery: 'zur Lieferung',
+    address: 'nach <value>',
+    subject: '„<value>“',
+  },
+  task: {
+    appointment: 'ein Termin',
+    'move-appointment': 'Ihr Termin wird verlegt',
+    'cancel-appointment': 'Ihr Termin wird abgesagt',
+    'call-back': 'ein Rückruf',
+    message: 'eine Nachricht',
+    order: 'Ihre Bestellung',
+    complaint: 'Ihre Beschwerde',
+    status: 'Ihre Frage zum Stand',
+  },
+  clock: '<h> Uhr <m>',
+  fullClock: '<h> Uhr',
+  and: 'und',
+  confirm: 'Ich habe notiert: <summary>. Ist das richtig?',
+  change: 'Was soll ich ändern?',
+  done: {
+    appointment: 'Danke, Ihren Terminwunsch habe ich aufgenommen.',
+    'move-appointment': 'Danke, ich gebe weiter, dass Ihr Termin verlegt werden soll.',
+    'cancel-appointment': 'Danke, ich gebe weiter, dass Sie den Termin absagen.',
+    'call-back': 'Danke, ich habe Ihre Bitte um Rückruf weitergegeben.',
+    message: 'Danke, ich gebe Ihre Nachricht weiter.',
+    order: 'Danke, Ihre Bestellung habe ich aufgenommen.',
+    complaint: 'Danke, ich habe Ihre Beschwerde aufgenommen und gebe sie weiter.',
+    status: 'Danke, ich gebe Ihre Frage weiter, und wir melden uns bei Ihnen.',
+  },
+  giveUp: 'Da komme ich gerade nicht weiter. Ich gebe weiter, was Sie gesagt haben, und jemand meldet sich bei Ihnen.',
+  refusedName: 'In Ordnung, ohne Namen. Ich gebe Ihr Anliegen so weiter.',
+  emergency:
+    'Wenn jemand in Gefahr ist, legen Sie bitte auf und wählen Sie die 112. Ich verbinde Sie jetzt mit einem Menschen.',
+  again: 'Gern noch einmal: <text>',
+  slowly: 'Gern langsamer. <text>',
+  nothingYet: 'Ich habe noch nichts notiert.',
+  stopped: 'In Ordnung, ich lasse das weg.',
+  letter: ', ',
+} as const satisfies TaskTexts;

@@ -1,6 +1,32 @@
-import { deFirstNames } from './de-name-words.ts';
-import { enFirstNames, enNeverNames } from './en-name-words.ts';
-import type { TaskWords } from './task-words.ts';
+import { deFirstNames } from './de-tasks.ts';
+import type { TaskTexts, TaskWords } from './task-words.ts';
+
+/** Words that are never a caller's name: function words, verbs, adverbs, and what calls are about. Plain text. */
+const enNeverNames =
+  'i you he she it we they me him them us my your his its our their mine yours this that these those who what when where why how which whose ' +
+  'a an and or but because if so as than though while until since am is are was were be been being have has had having do does did doing done ' +
+  'can could will would shall should might must ought need needs needed want wants wanted like likes liked go goes going gone went come comes coming came ' +
+  'get gets got getting give gives given make makes making made take takes taking took put puts say says said saying tell tells told call calls called calling ' +
+  'ring rings ringing phone phoning speak speaks speaking talk talking know think hope guess mean meant see look looking hear heard try trying book booking booked ' +
+  'in on at of from with without about for to by over into onto off out up down between after before during through per not no nope never none nothing ' +
+  'also still just only really very too more most less much many quite rather maybe perhaps probably please thanks thank sorry yes yeah ok okay right sure fine well actually ' +
+  'here there now then today tomorrow tonight yesterday soon later earlier again already always often once twice back away else anyway ' +
+  'hello hi hey morning afternoon evening night goodbye bye o clock am pm hour hours minute minutes week weeks month months year years time times date ' +
+  'appointment appointments message complaint order number telephone mobile email mail address name surname plate postcode zip street ' +
+  'zero one two three four five six seven eight nine ten eleven twelve first second third double triple ' +
+  'important urgent ill sick unwell busy free available happy unhappy angry annoyed upset disappointed afraid late customer patient client new here not interested tired fed furious ' +
+  'someone somebody anyone nobody everybody everything something anything correct wrong spelled spelling spell with repeat ' +
+  'car tyre tyres tires oil inspection haircut hair pizza shop office delivery delivered deliver pickup pick collect collection takeaway move moving change cancel reschedule rebook ' +
+  'wife husband mother father mum mom dad daughter son sister brother friend boss colleague neighbour neighbor partner person human staff manager ' +
+  'the some any every each all both few other another same different such own can t don doesn isn won wouldn couldn didn ' +
+  'plus oh double s m d ve re ll t problem issue matter question about regarding under use used using bit lot bad terrible awful ridiculous great good nice lovely perfect ' +
+  'works work working arrived broken damaged missing wondering hoping sent send waiting wait paid pay set let keep kept leave left lost found ' +
+  'could maybe possible able instead exactly of course private irrelevant secret';
+
+/** First names as they are heard, plain. A surname may follow them that is a common word as well. */
+const enFirstNames =
+  'james john robert michael william david richard joseph thomas charles christopher daniel matthew anthony mark donald steven stephen paul andrew joshua kenneth kevin brian george edward ronald timothy jason jeffrey ryan jacob gary nicholas eric jonathan larry justin scott brandon benjamin samuel gregory frank alexander raymond patrick jack dennis jerry tyler aaron jose adam nathan henry douglas zachary peter kyle walter ethan jeremy harold keith christian roger noah gerald carl terry sean austin arthur lawrence jesse dylan bryan joe jordan billy bruce albert willie gabriel logan alan juan wayne roy ralph randy eugene vincent russell elijah louis bobby philip johnny simon graham nigel neil ian colin stuart derek trevor barry martin craig gavin duncan alistair hamish rory callum liam oliver harry charlie oscar leo freddie alfie archie theo max toby hugo felix rupert ' +
+  'mary patricia jennifer linda elizabeth barbara susan jessica sarah karen lisa nancy betty margaret sandra ashley kimberly emily donna michelle carol amanda dorothy melissa deborah stephanie rebecca sharon laura cynthia kathleen amy angela shirley anna brenda pamela emma nicole helen samantha katherine christine debra rachel carolyn janet catherine maria heather diane ruth julie olivia joyce virginia victoria kelly lauren christina joan evelyn judith megan andrea cheryl hannah jacqueline martha gloria teresa ann sara madison frances kathryn janice jean abigail alice julia judy sophia grace denise amber doris marilyn danielle beverly isabella theresa diana natalie brittany charlotte marie kayla alexis lori fiona gemma claire clare zoe lucy chloe sophie holly jade poppy daisy ruby ella freya isla eleanor harriet imogen phoebe rosie molly amelia priya aisha fatima leila ivan erica sam ben tom tim joe jim bob ann sue kate liz dave mike nick pete steve chris matt rob ed ted ken ron dan don greg jeff phil tony andy jess meg beth becky eve nina omar ali';
 
 const SMALL =
   'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(
@@ -398,3 +424,132 @@ export const enTaskWords = {
     ],
   },
 } as const satisfies TaskWords;
+
+/** What the agent says in English while it helps. */
+export const enTaskTexts = {
+  ask: {
+    service: [
+      'What is the appointment for?',
+      'Which service do you need? We offer <services>, for example.',
+      'Please just name the service: <services>.',
+    ],
+    day: [
+      'Which day would you like to come?',
+      'Please name a day, for example <example>.',
+      'Just the date, please, for example “the third”.',
+    ],
+    time: [
+      'What time suits you?',
+      'Which time shall I put down? We are open <hours>.',
+      'Just the time, please, for example “at ten”.',
+    ],
+    name: [
+      'What name shall I put that under?',
+      'What is the last name? You may also spell it.',
+      'Please spell the name.',
+    ],
+    phone: [
+      'What number can we reach you on?',
+      'Please tell me the number digit by digit, with the area code.',
+      'You can also enter the number with the keys.',
+    ],
+    subject: [
+      'What shall I pass on?',
+      'What is it about, exactly?',
+      'Please tell me in one sentence what it is about.',
+    ],
+    items: [
+      'What would you like to order?',
+      'What exactly would you like? We have <items>.',
+      'Please just name what you would like, for example “one <item>”.',
+    ],
+    mode: [
+      'Will you pick that up, or shall we deliver it?',
+      'Would you like to collect the order or have it delivered?',
+      'Please say “pick up” or “delivery”.',
+    ],
+    street: [
+      'Where shall we deliver it to?',
+      'What is the street, and which house number?',
+      'Just the street, please.',
+    ],
+    houseNumber: ['What is the house number?', 'I still need the house number.', 'Just the house number, please.'],
+    postcode: [
+      'What is the postcode?',
+      'Which town is it in, or what is the postcode?',
+      'The five digits of the postcode, please.',
+    ],
+    city: ['Which town is it in?', 'What is the town called?', 'Just the town, please.'],
+    orderNumber: [
+      'What is the order number?',
+      'The number is on your confirmation. What is it?',
+      'You can also enter the number with the keys.',
+    ],
+    plate: [
+      'What is the number plate?',
+      'Please tell me the number plate character by character.',
+      'Just the number plate, please.',
+    ],
+  },
+  closedDay: 'We are closed on <day>. <example> would be possible, for example.',
+  closedTime: 'We are closed at that time. We are open <hours>.',
+  pastTime: 'That time has already passed today.',
+  impossibleDay: 'There is no such day.',
+  impossibleTime: 'There is no such time.',
+  ambiguousDay: 'Which day exactly do you mean? Please tell me the date.',
+  ambiguousTime: 'Which time exactly do you mean, morning or afternoon?',
+  unlistedItem: 'I am afraid we do not have that.',
+  offerServices: 'We offer <services>.',
+  parts: {
+    service: '<value>',
+    staff: 'with <value>',
+    day: 'on <value>',
+    time: 'at <value>',
+    timeFrom: 'from <value>',
+    timeTo: 'until <value>',
+    oldDay: 'instead of <value>',
+    name: 'under the name <value>',
+    phone: 'telephone <value>',
+    email: 'e-mail <value>',
+    plate: 'number plate <value>',
+    orderNumber: 'number <value>',
+    items: '<value>',
+    pickup: 'to pick up',
+    delivery: 'to be delivered',
+    address: 'to <value>',
+    subject: '“<value>”',
+  },
+  task: {
+    appointment: 'an appointment',
+    'move-appointment': 'your appointment is to be moved',
+    'cancel-appointment': 'your appointment is to be cancelled',
+    'call-back': 'a call back',
+    message: 'a message',
+    order: 'your order',
+    complaint: 'your complaint',
+    status: 'your question about the status',
+  },
+  clock: '<h>:<m>',
+  fullClock: "<h> o'clock",
+  and: 'and',
+  confirm: 'I have noted: <summary>. Is that right?',
+  change: 'What shall I change?',
+  done: {
+    appointment: 'Thank you, I have noted the appointment you would like.',
+    'move-appointment': 'Thank you, I will pass on that your appointment is to be moved.',
+    'cancel-appointment': 'Thank you, I will pass on that you cancel the appointment.',
+    'call-back': 'Thank you, I have passed on that you would like a call back.',
+    message: 'Thank you, I will pass your message on.',
+    order: 'Thank you, I have taken your order.',
+    complaint: 'Thank you, I have noted your complaint and will pass it on.',
+    status: 'Thank you, I will pass your question on, and we will get back to you.',
+  },
+  giveUp: 'I am not getting any further here. I will pass on what you said, and somebody will get back to you.',
+  refusedName: 'All right, without a name. I will pass it on like that.',
+  emergency: 'If anyone is in danger, please hang up and dial 112. I am connecting you to a person now.',
+  again: 'Once again: <text>',
+  slowly: 'More slowly, then. <text>',
+  nothingYet: 'I have not noted anything yet.',
+  stopped: 'All right, I will leave that.',
+  letter: ', ',
+} as const satisfies TaskTexts;

@@ -1,0 +1,44 @@
+import * as z from 'zod';
+import { TASKS } from '../shared/languages/task-words.ts';
+
+const time = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'must be HH:MM');
+const hoursOfDay = z
+  .array(z.tuple([time, time]).refine(([from, to]) => from < to, 'must begin before it ends'))
+  .max(4)
+  .default([])
+  .describe('From and to, local time; none: closed');
+const id = z.string().regex(/^[a-z0-9-]{1,40}$/);
+const spoken = z
+  .array(z.string().trim().min(2).max(60))
+  .min(1)
+  .max(12)
+  .describe('How callers say it; the first is read back');
+const unique = <T extends { id: string }>(entries: readonly T[]) =>
+  new Set(entries.map((one) => one.id)).size === entries.length;
+
+/** What a scenario's agent helps with: tasks, what is offered under which spoken names, and one object of hours. */
+export const help = z.strictObject({
+  tasks: z.array(z.enum(TASKS)).min(1).max(TASKS.length),
+  hours: z.strictObject({
+    mon: hoursOfDay,
+    tue: hoursOfDay,
+    wed: hoursOfDay,
+    thu: hoursOfDay,
+    fri: hoursOfDay,
+    sat: hoursOfDay,
+    sun: hoursOfDay,
+  }),
+  closed: z.array(z.iso.date()).max(100).default([]).describe('Holidays and other days on which nobody is there'),
+  services: z
+    .array(z.strictObject({ id, names: spoken, minutes: z.int().min(5).max(1440) }))
+    .max(50)
+    .default([])
+    .refine(unique, 'has an id twice'),
+  items: z
+    .array(z.strictObject({ id, names: spoken }))
+    .max(200)
+    .default([])
+    .refine(unique, 'has an id twice'),
+  sizes: z.array(z.string().trim().min(1).max(30)).max(10).default([]),
+  staff: z.array(z.string().trim().min(2).max(60)).max(50).default([]),
+});
