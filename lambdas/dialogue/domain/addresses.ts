@@ -21,6 +21,8 @@ export function readAddress(heard: Heard, words: TaskWords, known: Address, aske
   } else if (asked && known.street !== undefined && known.houseNumber === undefined) {
     Object.assign(found, numbersBy(heard, { from: 0, to: firstDigit(heard) }, words).address);
   }
+  const bare = asked && heard.length === 1 && known.houseNumber !== undefined ? cityAt(heard, 0, words) : undefined;
+  if (bare !== undefined) return { city: bare };
   return { ...found, ...postcodeIn(heard, words, found), ...cityIn(heard, words, { ...known, ...found }) };
 }
 

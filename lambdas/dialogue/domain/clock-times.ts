@@ -35,10 +35,10 @@ export function readTimes(heard: Heard, words: TimeWords, context: TimeContext):
     for (const found of heard.all(rule.pattern)) {
       if (!Array.from({ length: found.to - found.from }, (_, i) => found.from + i).every((index) => free[index]))
         continue;
-      const mention = mentionOf(heard, { found, rule, words, context });
+      const mention = rule.vague === true ? 'vague' : mentionOf(heard, { found, rule, words, context });
       if (mention === undefined) continue;
       for (let index = found.from; index < found.to; index += 1) free[index] = false;
-      mentions.push(mention);
+      if (mention !== 'vague') mentions.push(mention);
     }
   }
   return ranges(
@@ -76,6 +76,7 @@ function startsTime(heard: Heard, found: Found, { words, allowed }: { words: Tim
   return (
     allowed ||
     led ||
+    heard.startsAt(found.to, words.suits) ||
     heard.endsBefore(found.from, words.between[0]) ||
     heard.endsBefore(found.from, `\\d+(?: \\S+)? (?:${words.or})(?: (?:${words.at}))?`) ||
     isSecondOfTwo(heard, found, words)

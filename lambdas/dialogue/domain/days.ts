@@ -30,14 +30,19 @@ type Piece = Span &
 
 const BETWEEN = /^(?:den|dem|der|am|an|the|on|of|in|dann|gleich|also)$/;
 
-/** Reads the days that were said, relative to today; those of the past are none. Pure. */
-export function readDays(heard: Heard, words: DateWords, today: Day): DayMention[] {
+/**
+ * Reads the days that were said, relative to today; those of the past are none. Pure.
+ * @param said the day that was said before, from which "den Mittwoch darauf" counts
+ */
+export function readDays(heard: Heard, words: DateWords, today: Day, said?: Day): DayMention[] {
   const pieces = piecesOf(heard, words, today).sort((a, b) => a.from - b.from);
   const mentions: DayMention[] = [];
   for (let index = 0; index < pieces.length;) {
     const group = groupFrom(pieces, index, heard);
     index += group.length;
-    const mention = meaningOf(group, today);
+    const from = mentions.at(-1)?.day ?? said;
+    const counted = countedFrom(heard, group, from, words);
+    const mention = counted ?? meaningOf(group, today);
     if (mention !== undefined && !isPast(heard, group[0]!, words)) mentions.push(mention);
   }
   return mentions;
@@ -99,6 +104,19 @@ function addPiece(found: Found, unit: number, words: DateWords): Piece {
   const count = found.groups['fortnight'] !== undefined ? 2 : /^\d+$/.test(said ?? '') ? Number(said) : 1;
   const days = unit === 1 ? (words.countedDays[count] ?? count) : count * unit;
   return { from: found.from, to: found.to, kind: 'add', days, alone: true };
+}
+
+/** "den Mittwoch darauf": the next one after the day that was said. */
+function countedFrom(
+  heard: Heard,
+  group: readonly Piece[],
+  from: Day | undefined,
+  words: DateWords,
+): DayMention | undefined {
+  const [only] = group;
+  if (group.length !== 1 || only?.kind !== 'weekday' || from === undefined || !heard.startsAt(only.to, words.afterThat))
+    return undefined;
+  return { from: only.from, to: only.to + 1, day: nextWeekday(from, only.weekday) };
 }
 
 /** Pieces that stand together say one day: "Donnerstag, den dritten", "Dienstag nächster Woche". */

@@ -132,7 +132,7 @@ export function heardPhone(
     const changed = partChanged(heard, words, before.digits) ?? lastChanged(heard, words, before.digits);
     if (changed !== undefined) return { digits: changed, digitsLast: true, phone: wholePhone(changed) };
   }
-  const runs = readDigits(heard, words, 2).filter((run) =>
+  const runs = readDigits(heard, words, started && before.digitsLast ? 1 : 2).filter((run) =>
     isPhoneRun(run, { started: started && before.digitsLast, asked, cued: heard.has(contact.phone) }),
   );
   const run = runs.at(-1);

@@ -1,5 +1,5 @@
 import type { TaskWords } from '../../shared/languages/task-words.ts';
-import { plainWord, type Heard, type Span } from './heard.ts';
+import { plainWord, wordSet, type Heard, type Span } from './heard.ts';
 import { capital, readNames, type NameMention } from './person-names.ts';
 import type { Progress } from './progress.ts';
 import { distance, readSpelled, withLetters, withoutLetter, type Spelled } from './spelling.ts';
@@ -11,6 +11,8 @@ export interface NameTurn {
   readonly words: TaskWords;
   readonly known: ReadonlySet<string>;
   readonly asked: boolean;
+  readonly likely: boolean;
+  readonly staff: ReadonlySet<string>;
   /** Appointments are made for others; a complaint about somebody is not. */
   readonly forOthers: boolean;
   /** Spelled letters are a name here, and not an order number. */
@@ -32,13 +34,16 @@ export function heardName(heard: Heard, before: NameProgress, turn: NameTurn): N
       )
     : [];
   for (const run of spelled) heard.take(run);
-  const mentions = readNames(heard, turn).filter(({ whose }) => whose !== 'other' || turn.forOthers);
+  const likely = turn.likely && customerName(before) === undefined;
+  const mentions = readNames(heard, { ...turn, likely }).filter(({ whose }) => whose !== 'other' || turn.forOthers);
   let name = before.name;
   for (const mention of mentions) {
     name = withMention(name, mention, turn.forOthers);
     heard.take(mention);
   }
   const key = keyOf(name, forOther);
+  if (mentions.length === 0 && spelled.length === 0 && name[key] !== undefined)
+    name = { ...name, [key]: heardAgain(heard, name[key], words) };
   for (const run of spelled) name = { ...name, [key]: respelled(name[key], run, heard) };
   if (spelled.length === 0 && name[key] !== undefined)
     name = { ...name, [key]: corrected(heard, { name: name[key], recent: mentions.length > 0 || turn.asked, words }) };
@@ -102,6 +107,29 @@ function respelled(name: string | undefined, { from, letters }: Spelled, heard: 
   const nearest = far.indexOf(Math.min(...far));
   const index = first ? 0 : far[nearest]! <= Math.max(2, letters.length / 2) ? nearest : parts.length - 1;
   return parts.map((part, at) => (at === index ? written : part)).join(' ');
+}
+
+/** "nein, Schmitz": a word that sounds like a part of the name replaces it where something is corrected. */
+function heardAgain(heard: Heard, name: string, { turns, names }: TaskWords): string {
+  if (heard.length > 4 || !heard.has(turns.correction)) return name;
+  const never = wordSet(names.never);
+  const index = heard.tokens.findIndex(
+    ({ text, value }, at) =>
+      !heard.isTaken(at) &&
+      value === undefined &&
+      text.length > 2 &&
+      !never.has(text) &&
+      !new RegExp(`^(?:${turns.correction})$`).test(text),
+  );
+  const said = heard.token(index);
+  if (said === undefined) return name;
+  const parts = name.split(' ');
+  const near = parts.findIndex(
+    (part) => distance(plainWord(part), plainWord(said.raw)) <= Math.max(1, Math.floor(part.length / 3)),
+  );
+  if (near < 0) return name;
+  heard.take({ from: index, to: index + 1 });
+  return parts.map((part, at) => (at === near ? capital(said.raw) : part)).join(' ');
 }
 
 interface Correction {

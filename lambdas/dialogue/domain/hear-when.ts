@@ -25,7 +25,7 @@ export interface WhenContext {
 /** Reads days and times of a turn into what was said before: corrections, negations, choices, shifts. Pure. */
 export function heardWhen(heard: Heard, before: Whens, context: WhenContext): Whens {
   const { words, today } = context;
-  const everyDay = readDays(heard, words.dates, today);
+  const everyDay = readDays(heard, words.dates, today, before.old.day ?? before.when.day);
   const allDays = everyDay.filter((one) => !inOpeningQuestion(heard, one, words));
   const aside = everyDay.find((one) => !allDays.includes(one))?.day;
   const isOld = (span: Span) => context.moves && belongsToOld(heard, span, { context, days: allDays });

@@ -175,7 +175,7 @@ export function hear(said: string, words: TaskWords): Heard {
       glue: glueOf(gap),
     };
   });
-  return new Heard(mergeNumbers(known(withoutNoise(tokens, words), words), words.counts));
+  return new Heard(mergeNumbers(apart(known(withoutNoise(tokens, words), words), words), words.counts));
 }
 
 const glueOf = (gap: string): string => (gap === '' || gap === '-' ? gap : /^['’]$/u.test(gap) ? '’' : ' ');
@@ -192,6 +192,19 @@ function withoutNoise(tokens: readonly Token[], { fillers, counts, spelling }: T
       countedWord(text, counts) === undefined &&
       !/^\d/.test(text)
     );
+  });
+}
+
+/** "Montagmorgen" is a day and a part of it. */
+function apart(tokens: readonly Token[], { dates }: TaskWords): Token[] {
+  const joined = new RegExp(`^(?:${dates.joined})$`);
+  return tokens.flatMap((token) => {
+    const { day, part } = joined.exec(token.text)?.groups ?? {};
+    if (day === undefined || part === undefined) return [token];
+    return [
+      { ...token, text: day },
+      { ...token, raw: '', text: part, glue: '' },
+    ];
   });
 }
 

@@ -16,6 +16,10 @@ export interface NameContext {
   readonly known: ReadonlySet<string>;
   /** The name was asked for: a bare answer is one. */
   readonly asked: boolean;
+  /** What the wish is about is known and the name is not: a few words alone are the name, whatever was asked last. */
+  readonly likely: boolean;
+  /** Surnames of the business's own people: they are called, and do not call, unless they say so. */
+  readonly staff: ReadonlySet<string>;
 }
 
 /** Reads the names that callers give. A cue that says the caller will not tell is none. Pure. */
@@ -26,7 +30,7 @@ export function readNames(heard: Heard, context: NameContext): NameMention[] {
   for (const cue of names.cues) {
     for (const found of heard.all(cue.pattern)) {
       if (refusals.some((one) => overlaps(one, found))) continue;
-      if (mentions.some((one) => overlaps(one, found))) continue;
+      if (mentions.some((one) => overlaps(one, found)) || heard.endsBefore(found.from, names.comparing)) continue;
       const mention =
         cue.side === 'after' ? after(heard, { cue, found, context }) : before(heard, { cue, found, context });
       if (mention === undefined || mentions.some((one) => overlaps(one, mention))) continue;
@@ -55,11 +59,21 @@ function after(heard: Heard, { cue, found, context }: Cue): NameMention | undefi
   const titles = wordSet(names.titles);
   let start = found.to;
   while (titles.has(heard.at(start)) || (CONNECTED.test(heard.at(start)) && start < found.to + 2)) start += 1;
+  start = afterCorrection(heard, start, context);
   const titled = start > found.to && titles.has(heard.at(start - 1));
   const to = rightEnd(heard, start, { context, strong: cue.weak !== true || titled });
   if (to === start) return lastWord(heard, start, { cue, found, context });
-  if (cue.weak === true && !titled && !isLikely(heard, { from: start, to }, { cue, context })) return undefined;
+  if (cue.called === true && context.staff.has(plainWord(heard.tokens[to - 1]!.raw))) return undefined;
+  if (cue.weak === true && (!titled || cue.last === true) && !isLikely(heard, { from: start, to }, { cue, context }))
+    return undefined;
   return { from: found.from, to, name: nameOf(heard, { from: start, to }, names), whose: cue.whose, part: cue.part };
+}
+
+/** "nicht Schmidt, sondern Schmitz". */
+function afterCorrection(heard: Heard, start: number, { words }: NameContext): number {
+  if (!heard.startsAt(start, words.turns.not)) return start;
+  const but = heard.all(words.turns.but).find((one) => one.from > start && one.from <= start + 4);
+  return but?.to ?? start;
 }
 
 /** Whatever word ends an utterance after "mein Name ist" is the name, be it a common one; not what says that it is not told. */
@@ -118,6 +132,7 @@ function closes(heard: Heard, at: number, context: NameContext): boolean {
 function isLikely(heard: Heard, span: Span, { cue, context }: Omit<Cue, 'found'>): boolean {
   const { names } = context.words;
   const words = heard.tokens.slice(span.from, span.to).map(({ raw }) => plainWord(raw));
+  if (cue.last === true && !endsWish(heard, span, context)) return false;
   if (wordSet(names.firstNames).has(words[0]!)) return true;
   if (words.some((word) => new RegExp(names.adjectives).test(word))) return false;
   if (words.length === 1 && wordSet(names.seldom).has(words[0]!)) return false;
@@ -129,6 +144,12 @@ function isLikely(heard: Heard, span: Span, { cue, context }: Omit<Cue, 'found'>
   return cue.pattern.startsWith('das (?:war') || cue.pattern.startsWith('that s')
     ? span.to === heard.length
     : ends && early;
+}
+
+/** "… am Freitag um zehn für Weidinger": at the end, where what is wanted or when is known. */
+function endsWish(heard: Heard, { from, to }: Span, { likely, asked }: NameContext): boolean {
+  const end = to === heard.length || (to === heard.length - 1 && /^(?:bitte|please|danke|thanks)$/.test(heard.at(to)));
+  return end && (likely || asked || heard.tokens.slice(0, from).some(({ value }) => value !== undefined));
 }
 
 function before(heard: Heard, { cue, found, context }: Cue): NameMention | undefined {
@@ -188,24 +209,50 @@ function bareAnswer(heard: Heard, context: NameContext): NameMention | undefined
   while (from < to && (polite(from) || titles.has(heard.at(from)))) from += 1;
   while (to > from && polite(to - 1)) to -= 1;
   const titled = from > 0 && titles.has(heard.at(from - 1));
+  if (!context.asked && saysOther(heard, { from, to }, context)) return undefined;
   const given = to - from > 1 && wordSet(context.words.names.firstNames).has(plainWord(heard.token(from)?.raw ?? ''));
-  if (to - from < 1 || to - from > 3 || !(context.asked || titled || given)) return undefined;
+  if (to - from < 1 || to - from > 3 || !(context.asked || context.likely || titled || given)) return undefined;
   const end = rightEnd(heard, from, { context, strong: true });
   if (end !== to) return undefined;
   return { from, to, name: nameOf(heard, { from, to }, context.words.names), whose: 'customer' };
+}
+
+/** Days, times and ways to get an order are no names where the name was not asked for, nor people of the business. */
+function saysOther(heard: Heard, { from, to }: Span, { words, staff }: NameContext): boolean {
+  const { dates, catalogue, times } = words;
+  const figures = heard.tokens
+    .slice(to)
+    .map(({ digits }) => digits ?? '')
+    .join('');
+  if (heard.tokens.slice(from, to).some(({ raw }) => staff.has(plainWord(raw)))) return true;
+  if (figures !== '' && figures.length < 4) return true;
+  const days = [
+    ...dates.weekdays,
+    ...dates.months,
+    ...dates.relative.map(([source]) => source),
+    ...dates.feasts.map(([source]) => source),
+  ];
+  return [...days, catalogue.pickup, catalogue.delivery, times.morning, times.afternoon].some((source) =>
+    heard.has(source),
+  );
 }
 
 /** As it is written: capitals, particles small, hyphens and apostrophes as they were said. */
 function nameOf(heard: Heard, { from, to }: Span, names: NameWords): string {
   const hyphen = new RegExp(`^(?:${names.hyphen})$`);
   let name = '';
+  let capitalised = false;
   for (let at = from; at < to; at += 1) {
     const { raw, glue } = heard.tokens[at]!;
     if (hyphen.test(plainWord(raw))) {
       name += '-';
       continue;
     }
-    const particle = at < to - 1 && wordSet(names.particles).has(plainWord(raw)) && plainWord(raw).length > 1;
+    const begins = name === '' && wordSet(names.capitals).has(plainWord(raw));
+    const goesOn: boolean = wordSet(names.capitals).has(plainWord(raw)) && at > from && capitalised;
+    capitalised = begins || goesOn;
+    const particle =
+      !capitalised && at < to - 1 && wordSet(names.particles).has(plainWord(raw)) && plainWord(raw).length > 1;
     const joint = name === '' || name.endsWith('-') ? '' : glue === '' ? ' ' : glue;
     name += joint + (particle ? raw.toLowerCase() : capital(raw));
   }

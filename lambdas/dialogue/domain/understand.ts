@@ -38,6 +38,8 @@ export function understand(
     words,
     known: knownWords(scenario),
     asked: before.asked === 'name',
+    staff: new Set(scenario.staff.map((person) => plainWord(person.split(' ').at(-1)!))),
+    likely: !isAddress(before.asked) && isAboutKnown(before),
     forOthers: FOR_OTHERS.includes(before.task),
     spells: !heard.has(words.contact.plate) && !(takes('orderNumber') && heard.has(words.contact.orderNumber)),
   });
@@ -80,6 +82,28 @@ export function understand(
 
 const isAddress = (asked: Progress['asked']) =>
   asked === 'street' || asked === 'houseNumber' || asked === 'postcode' || asked === 'city';
+
+/** What the wish is about, so that a few words alone are not a service or a subject. */
+function isAboutKnown({ task, slots }: Progress & { task: Task }): boolean {
+  switch (task) {
+    case 'appointment':
+      return slots.service !== undefined;
+    case 'order':
+      return slots.items !== undefined;
+    case 'message':
+    case 'complaint':
+      return slots.subject !== undefined;
+    case 'status':
+      return slots.orderNumber !== undefined || slots.plate !== undefined;
+    case 'move-appointment':
+    case 'cancel-appointment':
+      return slots.day !== undefined || slots.oldDay !== undefined;
+    case 'call-back':
+      return (
+        slots.phone !== undefined || slots.subject !== undefined || slots.staff !== undefined || slots.day !== undefined
+      );
+  }
+}
 
 /** Services and items are no names of callers; people of the business may be. */
 function knownWords({ services, items }: TaskScenario): ReadonlySet<string> {

@@ -23,7 +23,7 @@ const deNeverNames =
   'passt passen pass geschrieben buchstabiert buchstabiere buchstabieren schreibt schreibe schreiben wiederholen wiederhole meine meint meinte ' +
   'auto wagen pizza praxis kanzlei werkstatt firma autohaus salon moebelhaus abholen abholung abgeholt hole holen liefern geliefert bringen mitnehmen bestellen bestelle bestellt ' +
   'verschieben verlegen absagen stornieren umbuchen vereinbaren ausmachen buchen eintragen eingetragen hinterlassen ausrichten mitteilen fragen frage wissen ' +
-  'hause frau mann mutter vater tochter sohn oma opa schwester bruder kind tante onkel nachbar nachbarin freundin partner partnerin chef chefin kollege kollegin mensch mitarbeiter person ' +
+  'hause halb viertel dreiviertel selbstabholung selbstabholer frau mann mutter vater tochter sohn oma opa schwester bruder kind tante onkel nachbar nachbarin freundin partner partnerin chef chefin kollege kollegin mensch mitarbeiter person ' +
   'dabei dafuer darum davon dazu damals deshalb deswegen trotzdem sonst anders andere anderen anderer anderes nochmals wieder immer nachher vorher danach davor ' +
   'lassen laesst stehen steht stand liegt lag laeuft kaputt fertig offen zu geoeffnet geschlossen noetig moeglich frei dran weg los vorbei ' +
   'wann woher wohin wobei darauf daran darueber darin herum her hin raus rein runter hoch drauf dieselbe gleiche gleichen selbe ' +
@@ -91,6 +91,7 @@ export const deTaskWords = {
     wat: 'was',
     is: 'ist',
     isses: 'ist',
+    bins: 'bin',
     nen: 'einen',
     n: 'einen',
     nem: 'einem',
@@ -256,7 +257,7 @@ export const deTaskWords = {
     clock: [
       { pattern: '(?<m>\\d{1,2}) (?:minuten )?vor halb (?<h>\\d{1,2})', shift: -30, sign: -1 },
       { pattern: '(?<m>\\d{1,2}) (?:minuten )?(?:nach|ueber) halb (?<h>\\d{1,2})', shift: -30, sign: 1 },
-      { pattern: 'kurz (?:vor|nach) (?<h>99)' },
+      { pattern: '(?:kurz|knapp|bald) (?:vor|nach) (?:halb |viertel )?(?<h>\\d{1,2})(?: uhr)?', vague: true },
       { pattern: '(?:dreiviertel|3 viertel) (?<h>\\d{1,2})', shift: -15 },
       { pattern: 'viertel vor (?<h>\\d{1,2})', shift: -15 },
       { pattern: 'viertel (?:nach|ueber) (?<h>\\d{1,2})', shift: 15 },
@@ -277,9 +278,11 @@ export const deTaskWords = {
     to: 'bis|bis spaetestens|spaetestens(?: um| bis)?|vor|noch vor|nicht nach|nicht spaeter als|bis maximal',
     between: ['zwischen|von|ab|so zwischen', 'und|bis'],
     or: 'oder|beziehungsweise',
+    suits: 'waere|passt|passen|geht|ginge|wuerde|ist (?:gut|okay|prima)|bitte$|reicht',
     am: 'morgens|vormittags?|frueh|in der frueh|am morgen|frueh um',
     pm: 'nachmittags?|abends?|heute abend|am abend|mittags',
-    morning: 'vormittags?|morgen frueh|frueh am morgen|in der frueh|morgens|am morgen|frueh(?=$)',
+    morning:
+      'vormittags?|morgen frueh|frueh am morgen|in der frueh|morgens|am morgen|frueh(?=$)|heute morgen|(?<=(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag) )(?:morgen|frueh)',
     afternoon: 'nachmittags?',
     same: '(?:gleiche|selbe|dieselbe|die gleiche|selben|gleichen) (?:uhr)?zeit|uhrzeit bleibt|zur selben zeit|zeit bleibt(?: gleich)?',
   },
@@ -304,7 +307,10 @@ export const deTaskWords = {
       ['uebermorgen', 2],
       ['heute in 1 woche|heute in einer woche', 7],
       ['heute', 0],
-      ['(?<!guten |schoenen |schoen guten |heute |am |einen |in der |frueh am )morgen(?! zusammen)', 1],
+      [
+        '(?<!guten |schoenen |schoen guten |heute |am |einen |in der |frueh am |montag |dienstag |mittwoch |donnerstag |freitag |samstag |sonntag )morgen(?! zusammen)',
+        1,
+      ],
     ],
     inDays: '(?:heute )?in (?<n>\\d{1,2}|einem|ein|einen) tag(?:en)?',
     inWeeks: '(?:heute )?in (?<n>\\d{1,2}|einer|ein|eine) wochen?',
@@ -314,6 +320,9 @@ export const deTaskWords = {
       '(?:in der |in )?(?:naechste|naechster|naechsten|kommende|kommender|kommenden|folgende|folgenden|die andere) woche',
     weekAfterNext: '(?:in der |in )?(?:uebernaechste|uebernaechster|uebernaechsten) woche',
     next: 'naechste[nrs]?|kommende[nrs]?',
+    afterThat: 'drauf|darauf|danach|drauffolgend\\w*',
+    joined:
+      '(?<day>montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag)(?<part>morgen|vormittag|mittag|nachmittag|abend|frueh)',
     past: 'letzte[nrs]?|vergangene[nrs]?|vorige[nrs]?|gestern|vorgestern|neulich|seit',
     feasts: [
       ['heilig ?abend|heiligen abend|weihnachtsabend', '12-24'],
@@ -388,8 +397,14 @@ export const deTaskWords = {
       { pattern: 'heisst (?:er|sie|die|der)', side: 'before', whose: 'other' },
       { pattern: 'ist (?:ihr|sein) name', side: 'before', whose: 'other' },
       { pattern: '(?:bei|von|fuer) (?=familie )', side: 'after', whose: 'customer' },
-      { pattern: 'fuer(?= (?:frau|herrn|herr) )', side: 'after', whose: 'other' },
-      { pattern: '(?:fuer|von) (?:meine[nrm]?|unsere[nrm]?) \\w+', side: 'after', whose: 'other', weak: true },
+      { pattern: 'fuer(?= (?:frau|herrn|herr) )', side: 'after', whose: 'other', called: true },
+      {
+        pattern:
+          '(?:fuer|von) (?:meine[nrm]?|unsere[nrm]?) (?:frau|mann|mutter|vater|tochter|sohn|oma|opa|schwester|bruder|tante|onkel|partnerin?|freundin?|nachbarin?|chefin?|enkelin?|kollegin|kollegen)',
+        side: 'after',
+        whose: 'other',
+        weak: true,
+      },
       { pattern: '(?:mein|meiner) (?:voller |ganzer )?name (?:ist|waere|lautet|war)', side: 'after', whose: 'own' },
       {
         pattern: '(?:der |den )?name (?:ist|waere|lautet|war)|(?:der )?name (?:vom|von der|des|der) \\w+ ist',
@@ -425,11 +440,19 @@ export const deTaskWords = {
         side: 'after',
         whose: 'own',
       },
-      { pattern: 'absender ist|gruss|gruesse|gruessen|es war', side: 'after', whose: 'own', weak: true },
+      { pattern: 'absender ist|(?:gruss|gruesse|gruessen)(?: von)?|es war', side: 'after', whose: 'own', weak: true },
       { pattern: '^(?:und |also |der |mein )*name', side: 'after', whose: 'customer' },
       { pattern: '(?:(?:mein|der|ein) )?name(?: also)?', side: 'after', whose: 'customer', weak: true },
       { pattern: 'ich bin(?: es)?(?: die| der)?|bin(?: die| der)', side: 'after', whose: 'own', weak: true },
       { pattern: 'bin ich', side: 'before', whose: 'own', weak: true },
+      {
+        pattern: '(?:bitte )?(?:fuer|auf|unter)',
+        side: 'after',
+        whose: 'customer',
+        weak: true,
+        last: true,
+        called: true,
+      },
       { pattern: '^hier', side: 'after', whose: 'own', weak: true },
       { pattern: 'hier(?=$| ich| guten| gruess| hallo)', side: 'before', whose: 'own', weak: true },
       { pattern: 'das (?:war|ist|waere)(?: der| die)?', side: 'after', whose: 'own', weak: true },
@@ -441,6 +464,8 @@ export const deTaskWords = {
       'kunde lieder zeit ende anfang haupt fuss hand kopf zahn mensch mann freund nachbar gast bunt fremd kost brot kuchen pfeffer salz zucker essig apfel birnbaum herr dame bitter selig kranich ',
     governors:
       'der die das des dem den ein eine einen einem einer eines kein keine keinen keinem mein meine meinen meinem meiner ihr ihre ihren ihrem ihrer unser unsere im am vom zum zur beim ins ans in an auf aus bei mit nach von vor zu fuer ueber unter um wegen ohne gegen durch habe haben hat hatte hatten brauche brauchen moechte will wollte braeuchte dieser diese dieses diesen jede jeden jeder alle viele mehr etwas nur noch einmal zweimal starke starken',
+    comparing: 'wie(?: der| die| bei| in)?|so wie',
+    capitals: 'de la le el al bin ben abu di da del della dos',
     untold:
       'egal nicht nichts unwichtig privat geheim ja nein bitte danke also so gut okay das es sie er ich da hier wichtig gleich anders noch erstmal was wie und oder moment warten',
     particles: 'von van de der den zu zur vom el al ben di da del della dos ter ten bin abu',
@@ -597,7 +622,7 @@ export const deTaskWords = {
     forget: 'vergessen sie (?:es|das)|lassen sie (?:es|mal|das)|hat sich erledigt|abbrechen|doch nicht mehr noetig',
   },
   move: {
-    old: '^(?:der|er|das) (?:ist|war)|(?:habe|haette|hatte|hab|haben|hatten)(?: \\S+){0,8} (?:termin|eingetragen|gebucht|ausgemacht|vereinbart|reserviert)|(?:mein|meinen|meinem|den|der|unser|unseren|einen|schon einen)(?: alte[nr]?| bisherige[nr]?)? termin|(?:war|bin|waren|sind)(?: \\S+){0,6} (?:eingetragen|gebucht|bestellt|angemeldet|dran|vorgemerkt)|termin (?:ist|war|waere)|habe (?:ja )?(?:schon|bereits) einen|eigentlich|bisher|(?:sollte|wollte|soll)(?: \\S+){0,4} kommen',
+    old: 'meine?[nr]? \\S+(?= (?:am|um|von|vom) )|^(?:der|er|das) (?:ist|war)|(?:habe|haette|hatte|hab|haben|hatten)(?: \\S+){0,8} (?:termin|eingetragen|gebucht|ausgemacht|vereinbart|reserviert)|(?:mein|meinen|meinem|den|der|unser|unseren|einen|schon einen)(?: alte[nr]?| bisherige[nr]?)? termin|(?:war|bin|waren|sind)(?: \\S+){0,6} (?:eingetragen|gebucht|bestellt|angemeldet|dran|vorgemerkt)|termin (?:ist|war|waere)|habe (?:ja )?(?:schon|bereits) einen|eigentlich|bisher|(?:sollte|wollte|soll)(?: \\S+){0,4} kommen',
     oldBefore: 'von|vom|statt|anstatt|statt am|statt um|anstelle von|weg von|der am|den am|das vom',
     newBefore:
       'auf|auf den|auf die|lieber|lieber am|lieber um|stattdessen|neu|neuer|neuen termin|dann|dafuer|ginge|geht|passt|waere|besser|sondern|zu',

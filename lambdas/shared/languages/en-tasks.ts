@@ -19,7 +19,7 @@ const enNeverNames =
   'car tyre tyres tires oil inspection haircut hair pizza shop office delivery delivered deliver pickup pick collect collection takeaway move moving change cancel reschedule rebook ' +
   'wife husband mother father mum mom dad daughter son sister brother friend boss colleague neighbour neighbor partner person human staff manager ' +
   'the some any every each all both few other another same different such own can t don doesn isn won wouldn couldn didn ' +
-  'plus oh double s m d ve re ll t problem issue matter question about regarding under use used using bit lot bad terrible awful ridiculous great good nice lovely perfect ' +
+  'half quarter past noon midday plus oh double s m d ve re ll t problem issue matter question about regarding under use used using bit lot bad terrible awful ridiculous great good nice lovely perfect ' +
   'works work working arrived broken damaged missing wondering hoping sent send waiting wait paid pay set let keep kept leave left lost found ' +
   'could maybe possible able instead exactly of course private irrelevant secret';
 
@@ -109,6 +109,7 @@ export const enTaskWords = {
   },
   times: {
     clock: [
+      { pattern: '(?:shortly|just|a bit|a little) (?:before|after|past) (?<h>\\d{1,2})', vague: true },
       { pattern: '(?<m>\\d{1,2}) (?:minutes )?(?:to|before) (?<h>\\d{1,2})(?! \\d)', sign: -1 },
       { pattern: '(?<m>\\d{1,2}) (?:minutes )?(?:past|after) (?<h>\\d{1,2})', sign: 1 },
       { pattern: '(?:a )?quarter (?:to|of|before|til|till) (?<h>\\d{1,2})', shift: -15 },
@@ -129,6 +130,7 @@ export const enTaskWords = {
     to: 'until|till|til|by|before|no later than|not after|at the latest|up to',
     between: ['between|from|anywhere between', 'and|to|until|till'],
     or: 'or',
+    suits: 'would (?:be|work|suit|do)|works|suits|is (?:fine|good|ideal|perfect)|please$|will do',
     am: 'a m|am|in the morning|morning',
     pm: 'p m|pm|in the afternoon|afternoon|in the evening|evening|tonight|at night',
     morning: 'mornings?',
@@ -167,6 +169,8 @@ export const enTaskWords = {
     nextWeek: 'next week|the following week|the week after',
     weekAfterNext: '(?:the )?week after next',
     next: 'next|this coming|coming',
+    afterThat: 'after(?! \\d)|following|after that',
+    joined: '(?<day>monday|tuesday|wednesday|thursday|friday|saturday|sunday)(?<part>morning|afternoon|evening)',
     past: 'last|yesterday|since|ago|previous|past',
     feasts: [
       ['christmas eve', '12-24'],
@@ -230,7 +234,7 @@ export const enTaskWords = {
       { pattern: '(?:the |)name (?:is|s|would be|on it is|is under)', side: 'after', whose: 'customer' },
       {
         pattern:
-          'under (?:the |my |her |his )?(?:last |first )?name(?: of)?|in the name of|under the name(?: of)?|name of|for the name(?: of)?',
+          'under (?:the |my |her |his )?(?:last |first )?name(?: of)?|in the name of|on the name of|under the name(?: of)?|name of|for the name(?: of)?',
         side: 'after',
         whose: 'customer',
       },
@@ -250,7 +254,7 @@ export const enTaskWords = {
         whose: 'own',
         weak: true,
       },
-      { pattern: 'this is|it s|it is', side: 'after', whose: 'own', weak: true },
+      { pattern: 'this is|it s|its|it is', side: 'after', whose: 'own', weak: true },
       { pattern: 'speaking(?=$| here| i | and | hi)', side: 'before', whose: 'own', weak: true },
       { pattern: 'here(?=$| i | hi)', side: 'before', whose: 'own', weak: true },
       {
@@ -262,7 +266,14 @@ export const enTaskWords = {
       { pattern: '^(?:and |so |my |the )*name', side: 'after', whose: 'customer' },
       { pattern: '(?:my |the )?name', side: 'after', whose: 'customer', weak: true },
       { pattern: '^under', side: 'after', whose: 'customer' },
-      { pattern: '^for|for my \\w+', side: 'after', whose: 'customer', weak: true },
+      {
+        pattern:
+          'for my (?:wife|husband|mother|father|mum|mom|dad|daughter|son|sister|brother|partner|friend|neighbou?r|boss)',
+        side: 'after',
+        whose: 'other',
+        weak: true,
+      },
+      { pattern: '(?:please )?for', side: 'after', whose: 'customer', weak: true, last: true, called: true },
       { pattern: 'that s|that is|that was', side: 'after', whose: 'own', weak: true },
     ],
     never: enNeverNames,
@@ -270,6 +281,8 @@ export const enTaskWords = {
       'short long young old new white black brown green grey gray stone bell wood rose may june april march summer winter monday tuesday wednesday thursday friday saturday sunday noon day week little small large bigg strong rich power wish hope grace faith joy love price bishop king knight pope cook baker smith carpenter farmer taylor miller mason carter fisher hunter fox wolf bird lamb bull swan finch rivers brook lake field marsh hill woods banks bridge church house hall park street poole frost snow rain storm sharp swift savage wise moody best good banks penny pound cash bond gold silver pearl diamond drinkwater early bright dark day may sweet pepper ham bacon rice berry cherry lemon',
     governors:
       'the a an my your his her our their this that these those in on at of from with without about for to by under over some any no every each have has had need want got two three one new broken',
+    comparing: 'like(?: the)?|as in',
+    capitals: 'de la le el al bin ben abu di da del della dos st',
     untold: 'not no none private secret irrelevant it that i you yes please thanks so ok okay wait and or',
     particles: 'von van de der den la le el al bin mac mc o st di da del',
     titles: 'mr mrs ms miss mister sir madam',

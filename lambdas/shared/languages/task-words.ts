@@ -47,6 +47,8 @@ export interface ClockRule {
   readonly sign?: 1 | -1;
   /** A bare number is a time only after a preposition. */
   readonly bare?: true;
+  /** No exact time ("kurz nach neun"): nothing is taken of it. */
+  readonly vague?: true;
 }
 
 export interface TimeWords {
@@ -61,6 +63,8 @@ export interface TimeWords {
   readonly or: Source;
   readonly am: Source;
   readonly pm: Source;
+  /** After a bare number: it is a time that suits. */
+  readonly suits: Source;
   readonly morning: Source;
   readonly afternoon: Source;
   readonly same: Source;
@@ -80,6 +84,10 @@ export interface DateWords {
   readonly nextWeek: Source;
   readonly weekAfterNext: Source;
   readonly next: Source;
+  /** After a weekday: counted from the day that was said before. */
+  readonly afterThat: Source;
+  /** A weekday and a part of the day as one word, groups `day` and `part`. */
+  readonly joined: Source;
   readonly past: Source;
   /** A fixed day of the year, MM-DD, or days from Easter Sunday. */
   readonly feasts: readonly (readonly [Source, string | number])[];
@@ -103,6 +111,10 @@ export interface NameCue {
   readonly side: 'after' | 'before';
   readonly whose: 'own' | 'other' | 'customer';
   readonly weak?: true;
+  /** A name only where it ends what is said about a known wish. */
+  readonly last?: true;
+  /** Also said of somebody of the business who is called. */
+  readonly called?: true;
   readonly part?: 'first' | 'last';
 }
 
@@ -116,6 +128,10 @@ export interface NameWords {
   readonly governors: WordList;
   /** Said where the name is not told: never one, not even at the end. */
   readonly untold: WordList;
+  /** Before a name that is a comparison ("wie der Vorname Peter"). */
+  readonly comparing: Source;
+  /** Particles that begin a name with a capital. */
+  readonly capitals: WordList;
   readonly particles: WordList;
   /** Said with a name, not part of it. */
   readonly titles: WordList;
