@@ -5,14 +5,15 @@ import { judge, spokenTasks } from './support/judge-tasks.ts';
 
 const LEAST_RIGHT = 0.97;
 const MOST_INVENTED = 0.01;
+const MOST_WRONG_ENDS = 0.02;
 
 describe('the project’s own spoken tasks', () => {
   const verdicts = spokenTasks().map((each) => judge(hearTask(each.one), each));
   const sum = (key: 'expected' | 'right' | 'filled') => verdicts.reduce((total, each) => total + each[key], 0);
 
-  test('at least 140 cases in both languages and of every task', () => {
+  test('at least 320 cases in both languages and of every task', () => {
     const cases = spokenTasks().map(({ one }) => one);
-    expect(cases.length).toBeGreaterThanOrEqual(140);
+    expect(cases.length).toBeGreaterThanOrEqual(320);
     expect(new Set(cases.map(({ task }) => task)).size).toBe(8);
     expect(new Set(cases.map(({ lang }) => lang)).size).toBe(3);
   });
@@ -28,7 +29,8 @@ describe('the project’s own spoken tasks', () => {
   });
 
   test('what is complete is called so, and a person is called only when one is asked for', () => {
-    expect(verdicts.filter(({ endsRight }) => !endsRight).length).toBeLessThanOrEqual(3);
+    const wrong = verdicts.filter(({ endsRight }) => !endsRight).length;
+    expect(wrong / verdicts.length).toBeLessThanOrEqual(MOST_WRONG_ENDS);
   });
 });
 

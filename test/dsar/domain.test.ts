@@ -205,6 +205,7 @@ test('the information sheet describes every entity that an export may hold', () 
     'hold',
     'lineage',
     'message',
+    'result',
     'subjectMark',
     'subjectProfile',
     'subjectRequest',

@@ -54,6 +54,7 @@ const SECTIONS: Readonly<Record<string, { title: string; columns: Readonly<Recor
     columns: { at: 'Zeit / Time', caller: 'Sie / You', agent: 'Agent' },
   },
   messages: { title: 'Nachrichten / Messages', columns: { at: 'Zeit / Time', text: 'Text' } },
+  results: { title: 'Ergebnis / Result', columns: { at: 'Zeit / Time', result: 'Inhalt / Content' } },
   evidence: {
     title: 'Nachweise / Evidence',
     columns: {
