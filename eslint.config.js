@@ -323,5 +323,14 @@ export default tseslint.config(
     languageOptions: { globals: { TextDecoder: 'readonly', URL: 'readonly' } },
     rules: restrict({ regex: '^(?!node:|\\./)', message: 'The verifier imports Node and its own modules only.' }),
   },
+  {
+    // The core runs wherever JavaScript does.
+    files: ['verifier/node/core/**'],
+    languageOptions: { globals: { TextEncoder: 'readonly' } },
+    rules: {
+      ...restrict({ regex: '^(?!\\./)', message: 'The core imports its own modules only.' }),
+      'no-restricted-globals': ['error', 'Buffer', 'process', 'console'],
+    },
+  },
   { files: ['verifier/node/command.mjs'], rules: { 'no-console': 'off' } },
 );

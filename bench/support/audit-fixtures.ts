@@ -110,7 +110,14 @@ function signArchive(put: (key: string, bytes: Buffer) => void, head: LogHead): 
   const trust = { version: 1, origin: BENCH_ORIGIN, keys: [{ vkey: formatVkey(signer.key), from: START }] };
   put(trustKey(1), encodeTrust(trust));
   const directory = rootOf(appendLeaves(emptyRange(), [headLeaf(BENCH_ORIGIN, head)]));
-  const minute = { index: 0, at: START + 1, slots: 1, directory, previous: NO_PREVIOUS, trust: trustDigest(trust) };
+  const minute = {
+    index: 0,
+    at: START + head.size,
+    slots: 1,
+    directory,
+    previous: NO_PREVIOUS,
+    trust: trustDigest(trust),
+  };
   const text = formatCheckpoint({ origin: BENCH_ORIGIN, size: 1, root: minuteLeaf(minute) });
   put(checkpointKey(0), encodeCheckpointFile({ note: formatNote(text, [signer.sign(text)]), minute, heads: [head] }));
 }

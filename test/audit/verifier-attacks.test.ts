@@ -131,7 +131,7 @@ test('a rollback to an older, valid state is found by a reader who kept a checkp
 
 test('a fork signed by the true key is found by a reader who kept a checkpoint', async () => {
   const world = createWorld();
-  world.write(TENANT_A, 150, 1000);
+  world.write(TENANT_A, 150);
   await build(world);
   const forked = world.archive.copyTo(folders.fresh());
   expect(await found(forked)).toMatchObject({ exit: 0 });
@@ -194,7 +194,10 @@ test('a replayed batch, a planted segment, a foreign file and a second version a
     readFileSync(join(honest, B1)),
   );
   writeFileSync(join(third, 'README'), 'x');
-  expect((await found(third)).codes).toEqual(['uncovered-file', 'uncovered-file']);
+  const { codes, report } = await found(third);
+  expect(codes).toEqual(['uncovered-file']);
+  expect(report.notes).toContainEqual('README is no part of the log and was not checked');
+  expect((await found(third, { strict: true })).codes).toEqual(['unknown-file', 'uncovered-file']);
 });
 
 test('an event twice in the signed tree is found by --strict', async () => {

@@ -17,13 +17,22 @@ export interface Report {
   notes: string[];
 }
 export interface Options {
+  /** A checkpoint, bundle.json, receipt or note that the reader holds. */
   since?: string;
+  /** A key file that the reader holds. */
   trust?: string;
+  /** A policy that the reader holds: whose cosignatures there must be (C2SP tlog-policy). */
+  policy?: string;
   versions?: string;
   entry?: string;
+  /** Seconds. */
   maxAge?: number;
+  /** Seconds between two minutes, 3,600 unless told. */
+  maxGap?: number;
   workers?: number;
   strict?: boolean;
+  /** A bundle need not be complete. */
+  excerpt?: boolean;
   /** Epoch milliseconds; the machine's clock otherwise. */
   now?: number;
 }

@@ -1,8 +1,9 @@
 """A bundle: one log under one checkpoint."""
 import re
 from .canonical_json import document
-from .files import file_line
+from .files import file_line, in_one_segment
 from .findings import Finding, malformed
+from .handovers import check_handovers
 from .hashes import leaf
 from .heads import head_leaf, minute_leaf, read_head, read_minute, sealed_digest
 from .notes import check_signatures, read_note
@@ -16,7 +17,7 @@ def read_bundle(state):
     """The head is in the directory, the directory in the minute, the minute in the signed log."""
     name = "bundle.json"
     required = ["note", "minute", "minuteProof", "head", "slotProof", "files"]
-    value = document(state.read(name), name, required, ["consistency"])
+    value = document(state.read(name), name, required, ["consistency", "range"])
 
     def fail(code, message):
         raise Finding(code, f"{name}: {message}", file=name)
@@ -36,11 +37,10 @@ def read_bundle(state):
     trust = next((t for t in state.trusts if t["digest"] == minute["trust"]), None)
     if trust is None:
         fail("altered-keys", "the keys it names are not in the folder, or were changed")
-    for other in state.trusts:
-        if other is not trust:
-            state.add("uncovered-file", f"the checkpoint does not name {other['file']}", file=other["file"])
     check_signatures(note, trust, minute["at"], name)
+    check_handovers(state, note, trust)
     state.listed = read_listed(value["files"], head, name)
+    state.range = read_range(value["range"], head, name) if "range" in value else None
     known = {note["size"]: note["root"]}
     consistency = value.get("consistency")
     if consistency is not None:
@@ -50,11 +50,20 @@ def read_bundle(state):
         if not consistent(consistency["size"], old_root, note["size"], note["root"], proof(consistency["proof"])):
             fail("forked-head", "its proof of consistency is wrong")
         known[consistency["size"]] = old_root
-    state.heads, state.history = {head["log"]: head}, {head["log"]: [{**head, "minute": minute["index"]}]}
+    state.heads, state.history = {head["log"]: head}, {head["log"]: [{**head, "minute": minute["index"], "at": minute["at"]}]}
     state.minute, state.note, state.trust, state.file = minute, note, trust, name
     if state.since:
         check_since(state, known.get, "bundle")
     state.tell_checkpoint()
+
+
+def read_range(value, head, name):
+    """Bounds of an excerpt, both included."""
+    if not shaped(value, ["first", "last"]) or not is_int(value["first"]) or not is_int(value["last"]):
+        raise malformed(name)
+    if not value["first"] <= value["last"] < head["size"]:
+        raise malformed(name)
+    return value["first"], value["last"]
 
 
 def read_listed(items, head, name):
@@ -67,7 +76,7 @@ def read_listed(items, head, name):
             raise malformed(name)
         if not all(is_int(one[k]) for k in ("first", "last", "bytes")):
             raise malformed(name)
-        if one["first"] != following or one["last"] < one["first"] or not isinstance(one["nodes"], list):
+        if one["first"] != following or not in_one_segment(one["first"], one["last"]) or not isinstance(one["nodes"], list):
             raise malformed(name)
         if not isinstance(one["sha256"], str) or not re.fullmatch(r"[0-9a-f]{64}", one["sha256"]):
             raise malformed(name)

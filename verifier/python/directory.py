@@ -20,6 +20,6 @@ def apply_head(state, head, minute, origin, name):
         if head["nonce"] != known["nonce"] or head["slot"] != known["slot"]:
             fork(f"{log} changes its place")
     state.heads[log] = head
-    state.history.setdefault(log, []).append({**head, "minute": minute["index"]})
+    state.history.setdefault(log, []).append({**head, "minute": minute["index"], "at": minute["at"]})
     if not state.broken:
         state.directory.set(head["slot"], head_leaf(origin, head, sealed_digest(head)))

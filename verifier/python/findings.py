@@ -3,7 +3,8 @@
 # Findings that leave it open whether something was changed.
 UNUSABLE = frozenset(
     "no-folder no-checkpoint no-keys unknown-version unknown-key future-checkpoint bad-since bad-versions bad-receipt "
-    "no-consistency unsealed-entries excerpt usage".split())
+    "no-consistency no-handover no-quorum bad-policy minute-gap late-entry unsealed-entries excerpt unknown-file "
+    "not-a-file unreadable usage".split())
 
 
 class Finding(Exception):

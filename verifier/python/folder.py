@@ -1,11 +1,12 @@
 """Verification of a folder: an archive or a bundle."""
-import os
 from .archive import read_archive
 from .bundle import read_bundle
-from .files import list_files, sort_files
+from .cosignatures import check_cosignatures
+from .files import open_folder, sort_files
 from .findings import Finding
-from .keys import read_trusts
+from .keys import compare_held, read_held, read_trusts
 from .logs import check_logs
+from .policy import read_policy
 from .since import read_since
 from .time_checks import check_stamps, check_time
 from .verification import Verification
@@ -13,7 +14,8 @@ from .versions import check_versions
 
 
 def verify_folder(folder, options=None):
-    """The report on a folder. Options: since, trust, versions, strict, max_age, jobs, now (epoch milliseconds)."""
+    """The report on a folder. Options: since, trust, policy, versions, excerpt, strict, max_age, max_gap, jobs, now
+    (epoch milliseconds)."""
     state = Verification(folder, options or {})
     try:
         verify_into(state)
@@ -23,19 +25,24 @@ def verify_folder(folder, options=None):
 
 
 def verify_into(state):
-    if not os.path.isdir(state.folder):
-        raise Finding("no-folder", f"{state.folder} is not a folder")
-    state.names = list_files(state.folder)
-    bundle = "bundle.json" in state.names
-    keys = sort_files(state, bundle)
-    if not bundle and not state.checkpoints:
-        raise Finding("no-checkpoint", f"{state.folder} holds no checkpoint: nothing is signed")
-    read_trusts(state, keys)
-    state.since = read_since(state.options["since"]) if state.options.get("since") else None
-    read_bundle(state) if bundle else read_archive(state)
+    options, path = state.options, state.folder
+    state.folder, listed = open_folder(path)
+    state.sizes = {name: size for name, size in listed if size is not None}
+    state.bundle = "bundle.json" in state.sizes
+    sort_files(state, listed)
+    if not state.bundle and not state.files["checkpoints"]:
+        raise Finding("no-checkpoint", f"{path} holds no checkpoint: nothing is signed")
+    read_trusts(state)
+    held = read_held(options["trust"]) if options.get("trust") else None
+    state.since = read_since(options["since"]) if options.get("since") else None
+    policy = read_policy(options["policy"]) if options.get("policy") else None
+    read_bundle(state) if state.bundle else read_archive(state)
+    if held:
+        compare_held(state, held)
     if state.minute:
         check_logs(state)
         check_time(state)
+        check_cosignatures(state, policy)
     check_stamps(state)
-    if state.options.get("versions"):
+    if options.get("versions"):
         check_versions(state)

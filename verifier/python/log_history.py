@@ -4,15 +4,59 @@ from .hashes import EMPTY, leaf
 from .trees import Frontier
 
 
+class Tree:
+    """A log's tree: its root at each size that can be computed, and what lies before each bound of its files."""
+
+    def __init__(self):
+        self.roots, self.prefixes, self.frontier = {0: EMPTY}, {0: []}, Frontier()
+
+    def grow(self, last, snapshots, parts):
+        for size, inside in snapshots:
+            whole = Frontier(self.frontier.parts)
+            whole.join(inside)
+            self.roots[size] = whole.root()
+        self.frontier.join(parts)
+        self.roots[last + 1] = self.frontier.root()
+        self.prefixes[last + 1] = list(self.frontier.parts)
+
+    def add_segments(self, files, healthy):
+        """An archive's segments, as far as the entries are whole."""
+        for first, last, _, result in files:
+            if result["problem"] or first >= healthy:
+                break
+            self.grow(last, result["snapshots"], result["parts"])
+
+    def add_listed(self, listed, sealed, unsealed):
+        """A bundle's: listed files, within those that are here, and what is not sealed."""
+        following = 0
+        here = {first: result for first, _, _, result in sealed if not result["problem"]}
+        for (first, last), (_, sha256, parts) in listed.items():
+            result = here.get(first)
+            same = result and result["sha256"] == sha256
+            self.grow(last, result["snapshots"] if same else [], parts)
+            following = last + 1
+        for first, last, _, result in unsealed:
+            if result["problem"] or first != following:
+                break
+            self.grow(last, result["snapshots"], result["parts"])
+            following = last + 1
+
+
 def check_listed(state, log, files):
-    """Bundle: each file that is there is the one that the list names."""
+    """Bundle: each file that is there holds the entries that the list says; its bytes were compared before."""
     for first, last, name, result in files:
-        want = state.listed.get((first, last))
-        where = {"file": name, "log": log, "from": first, "to": last}
-        if want is None or want[:2] != (result["bytes"], result["sha256"]):
-            state.add("altered-file", f"{name} was changed", **where)
-        elif not result["problem"] and result["parts"] != want[2]:
+        if not result["problem"] and result["parts"] != state.listed[first, last][2]:
+            where = {"file": name, "log": log, "from": first, "to": last}
             state.add("altered-entries", f"{name} does not hold the listed entries", **where)
+
+
+def check_tail(state, log, tree):
+    """Bundle: entries that are not sealed lead to the head's root."""
+    head = state.heads[log]
+    if tree.roots.get(head["size"], head["root"]) != head["root"]:
+        message = f"{log}: the entries that are not sealed are not those that are signed"
+        where = {"from": head["sealed"], "to": max(head["size"], 1) - 1}
+        state.add("altered-entries", message, log=log, **where)
 
 
 def file_roots(state, log, files):
@@ -52,36 +96,6 @@ def check_files(state, log, files, gap):
     if newest["files"] != len(files):
         where = {"log": log, "from": 0, "to": newest["sealed"]}
         state.add("altered-file", f"{log} has {len(files)} files where {newest['files']} are signed", **where)
-
-
-def roots_of(files, healthy):
-    """The tree's root at each wanted size, as far as the entries are whole."""
-    roots, prefix = {0: EMPTY}, Frontier()
-    for first, _, _, result in files:
-        if result["problem"] or first >= healthy:
-            break
-        add_snapshots(roots, prefix, result)
-        prefix.join(result["parts"])
-    return roots
-
-
-def listed_roots(listed, files):
-    """The tree's root at every bound of a listed file, and within the files that are there."""
-    roots, prefix = {0: EMPTY}, Frontier()
-    for (first, last), (_, sha256, parts) in listed.items():
-        for at, _, _, result in files:
-            if at == first and result["sha256"] == sha256 and not result["problem"]:
-                add_snapshots(roots, prefix, result)
-        prefix.join(parts)
-        roots[last + 1] = prefix.root()
-    return roots
-
-
-def add_snapshots(roots, prefix, result):
-    for size, parts in result["snapshots"]:
-        whole = Frontier(prefix.parts)
-        whole.join(parts)
-        roots[size] = whole.root()
 
 
 def check_heads(state, log, roots, healthy):

@@ -1,61 +1,75 @@
-"""The logs: which segment files count, and what they hold."""
+"""The logs: what their files hold, against what is signed."""
 import os
+from .compacted import check_compacted, read_compacted_notes
 from .entries import event_order
-from .log_history import check_files, check_heads, check_listed, file_roots, listed_roots, roots_of
+from .entry_times import check_times
+from .log_history import Tree, check_files, check_heads, check_listed, check_tail, file_roots
+from .log_plan import missing_ranges, plan_log
 from .segments import read_segments
 from .since import check_growth
 
+KINDS = "sealed", "unsealed", "compacted"
+
 
 def check_logs(state):
-    """Reads the segments of all logs and compares them with the heads."""
-    by_log = {log: [] for log in state.heads}
-    for segment in state.segments:
-        if segment[0] in by_log:
-            by_log[segment[0]].append(segment)
-        else:
-            state.add("uncovered-file", f"no checkpoint knows the log of {segment[3]}", file=segment[3], log=segment[0])
-    plans, jobs = [], []
-    for log, segments in by_log.items():
-        usable, gap = plan_log(state, log, segments)
-        heads = [*state.history[log], *(held for held in state.held if held["log"] == log)]
-        sizes = sorted({h["size"] for h in heads} | {h["sealed"] for h in heads})
-        plans.append((log, usable, gap))
-        jobs += [(os.path.join(state.folder, name), log, first, last, sizes, bool(state.options.get("strict")))
-                 for _, first, last, name in usable]
+    """Reads the entries of all logs and compares them with the heads."""
+    for kind in ("segments", "unsealed", "compacted"):
+        for log, _, _, name in state.files[kind]:
+            if log not in state.heads:
+                state.add("uncovered-file", f"no checkpoint knows the log of {name}", file=name, log=log)
+    state.compacted = read_compacted_notes(state)
+    plans = [plan_log(state, log) for log in state.heads]
+    jobs = [job for plan in plans for kind in KINDS for job in plan[kind]]
     results = iter(read_segments(jobs, state.options.get("jobs") or os.cpu_count() or 1))
-    for log, usable, gap in plans:
-        check_log(state, log, [(first, last, name, next(results)) for _, first, last, name in usable], gap)
+    for plan in plans:
+        for kind in KINDS:
+            plan[kind] = [(job["first"], job["last"], job["name"], next(results)) for job in plan[kind]]
+        check_log(state, **plan)
 
 
-def plan_log(state, log, segments):
-    """Which files count: gaps, overlaps and files beyond the signed size are found by name alone."""
-    head, usable, following, gap = state.heads[log], [], 0, float("inf")
+def check_log(state, log, gap, sealed, unsealed, compacted):
+    head = state.heads[log]
+    for first, last, name, result in (*sealed, *unsealed, *compacted):
+        if result["problem"]:
+            code, message, seq = result["problem"]
+            tail = "" if seq is None else f" (entry {seq})"
+            where = {"file": name, "log": log, "from": first if seq is None else seq, "to": last}
+            state.add(code, f"{name} {message}{tail}", **where)
+    healthy = min([gap, *(first for first, _, _, result in sealed if result["problem"])])
+    tree = Tree()
+    if state.listed is None:
+        tree.add_segments(sealed, healthy)
+    else:
+        tree.add_listed(state.listed, sealed, unsealed)
+    check_compacted(state, log, compacted, tree)
+    for held in state.held:
+        if held["log"] == log:
+            check_growth(state, held, tree.roots, file_roots(state, log, sealed))
+    if state.listed is not None:
+        check_listed(state, log, sealed)
+        check_tail(state, log, tree)
+        check_complete(state, log, [*sealed, *unsealed, *compacted])
+    else:
+        check_archived(state, log, sealed)
+        check_files(state, log, sealed, gap)
+        check_heads(state, log, tree.roots, healthy)
+    alone = [file for file in compacted if not any(one[0] <= file[1] and file[0] <= one[1] for one in sealed)]
+    whole = sorted([*sealed, *alone, *unsealed], key=lambda file: file[0])
+    check_times(state, log, whole)
+    if state.options.get("strict"):
+        check_twice(state, log, whole)
+    good = sealed if state.listed is None else [*whole, *compacted]
+    ranges = [(first, last) for first, last, _, result in good if not result["problem"]]
+    without = sum(last - first + 1 for first, last in missing_ranges(ranges, head["size"]))
+    state.entries += head["size"] - without
 
-    def missing(start, end):
-        nonlocal gap
-        gap = min(gap, start)
+
+def check_archived(state, log, sealed):
+    """An archive: every sealed entry is here; those that are not sealed cannot be."""
+    head = state.heads[log]
+    for start, end in missing_ranges([file[:2] for file in sealed], head["sealed"]):
         where = {"log": log, "from": start, "to": end}
-        if state.listed is None:
-            state.add("missing-entries", f"{log}: entries {start}\u2013{end} are missing", **where)
-            return
-        state.notes.append(f"{log}: entries {start}\u2013{end} are not in this bundle; they are proven by hash only")
-        if state.options.get("strict"):
-            state.add("excerpt", f"{log}: entries {start}\u2013{end} are not in this bundle", **where)
-
-    for segment in segments:
-        _, first, last, name = segment
-        where = {"file": name, "log": log, "from": first, "to": last}
-        if last >= head["sealed"]:
-            state.add("uncovered-file", f"{name} is not covered by the newest checkpoint", **where)
-        elif first < following:
-            state.add("overlapping-file", f"{name} overlaps the one before", **where)
-        else:
-            if first > following:
-                missing(following, first - 1)
-            usable.append(segment)
-            following = last + 1
-    if following < head["sealed"]:
-        missing(following, head["sealed"] - 1)
+        state.add("missing-entries", f"{log}: entries {start}\u2013{end} are missing", **where)
     unsealed = head["size"] - head["sealed"]
     if unsealed:
         state.notes.append(f"{log}: {unsealed} signed entries are not sealed yet")
@@ -63,32 +77,25 @@ def plan_log(state, log, segments):
             start, end = head["sealed"], head["size"] - 1
             where = {"log": log, "from": start, "to": end}
             state.add("unsealed-entries", f"{log}: entries {start}\u2013{end} are not sealed yet", **where)
-    state.logs.append({"log": log, "size": head["size"], "sealed": head["sealed"], "files": len(segments)})
-    return usable, gap
 
 
-def check_log(state, log, files, gap):
-    healthy = gap
-    for first, last, name, result in files:
-        if result["problem"]:
-            code, message, seq = result["problem"]
-            tail = "" if seq is None else f" (entry {seq})"
-            where = {"file": name, "log": log, "from": first if seq is None else seq, "to": last}
-            state.add(code, f"{name} {message}{tail}", **where)
-            healthy = min(healthy, first)
-        else:
-            state.entries += last - first + 1
-    roots = roots_of(files, healthy) if state.listed is None else listed_roots(state.listed, files)
-    for held in state.held:
-        if held["log"] == log:
-            check_growth(state, held, roots, file_roots(state, log, files))
-    if state.listed is not None:
-        check_listed(state, log, files)
-        return
-    check_files(state, log, files, gap)
-    check_heads(state, log, roots, healthy)
-    if state.options.get("strict"):
-        check_twice(state, log, files)
+def check_complete(state, log, files):
+    """A bundle: every entry is here, or an excerpt was asked for and holds what it says."""
+    head, (low, high) = state.heads[log], state.range or (0, -1)
+    for start, end in missing_ranges([file[:2] for file in files], head["size"]):
+        bounds = sorted({at for at in (low, high + 1, head["sealed"]) if start < at <= end})
+        for first, following in zip([start, *bounds], [*bounds, end + 1]):
+            last = following - 1
+            where = {"log": log, "from": first, "to": last}
+            message = f"{log}: entries {first}\u2013{last} are not in this bundle"
+            if state.range and low <= first and last <= high:
+                state.add("missing-entries", f"{message}, which says that it holds them", **where)
+                continue
+            state.notes.append(f"{message}; they are proven by hash only")
+            if not state.options.get("excerpt"):
+                state.add("excerpt" if first < head["sealed"] else "unsealed-entries", message, **where)
+    if state.options.get("excerpt") and not files and head["size"]:
+        state.add("excerpt", f"{log}: the excerpt holds no entry", log=log)
 
 
 def check_twice(state, log, files):

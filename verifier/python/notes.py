@@ -2,34 +2,55 @@
 import re
 from .ed25519 import ed25519_verify
 from .findings import Finding, malformed
-from .values import hash_of, unb64
+from .values import DIGITS, hash_of, unb64
 
 EM_DASH = "\u2014"
 
 
 def read_note(note, name):
-    if not isinstance(note, str) or "\n\n" not in note or re.search(r"[\x00-\x09\x0b-\x1f]", note):
-        raise malformed(name)
-    text, _, tail = note.rpartition("\n\n")
-    text += "\n"
-    signature_lines = tail.split("\n")
-    if signature_lines.pop() != "" or not 0 < len(signature_lines) <= 64:
-        raise malformed(name)
-    signatures = []
-    for line in signature_lines:
-        parts = line.split(" ")
-        data = unb64(parts[2]) if len(parts) == 3 else None
-        if data is None or parts[0] != EM_DASH or not parts[1] or len(data) < 5:
-            raise malformed(name)
-        signatures.append((parts[1], data[:4], data[4:]))
+    """A checkpoint (C2SP tlog-checkpoint)."""
+    text, signatures = read_signed(note, name)
     body = text.split("\n")
-    if len(body) != 4 or not body[0] or not re.fullmatch(r"0|[1-9][0-9]{0,14}", body[1]) or body[3]:
+    if len(body) != 4 or not body[0] or not DIGITS.fullmatch(body[1]) or body[3]:
         raise malformed(name)
     root = hash_of(body[2], name)
     return {"text": text, "signatures": signatures, "origin": body[0], "size": int(body[1]), "root": root}
 
 
+def read_signed(note, name):
+    """A signed note of any text: what was signed, and its signatures."""
+    if not isinstance(note, str) or "\n\n" not in note or re.search(r"[\x00-\x09\x0b-\x1f]", note):
+        raise malformed(name)
+    text, _, tail = note.rpartition("\n\n")
+    signature_lines = tail.split("\n")
+    if signature_lines.pop() != "" or not 0 < len(signature_lines) <= 64:
+        raise malformed(name)
+    return text + "\n", [read_signature(line, name) for line in signature_lines]
+
+
+def read_signature(line, name):
+    """A line of name, and key id and signature as base64."""
+    parts = line.split(" ")
+    data = unb64(parts[2]) if len(parts) == 3 else None
+    if data is None or parts[0] != EM_DASH or not parts[1] or len(data) < 5:
+        raise malformed(name)
+    return parts[1], data[:4], data[4:]
+
+
 _checked = {}
+
+
+def signed_by(public, message, signature):
+    """Whether a signature is right; each is computed once, since that is slow here."""
+    question = public, message, signature
+    if question not in _checked:
+        _checked[question] = ed25519_verify(*question)
+    return _checked[question]
+
+
+def in_force(key, at):
+    """Whether a key signs at a time."""
+    return key["from"] <= at < key["until"]
 
 
 def signers(note, trust, name):
@@ -39,10 +60,7 @@ def signers(note, trust, name):
         key = next((k for k in trust["keys"] if k["name"] == key_name and k["id"] == key_id), None)
         if key is None:
             continue
-        question = (key["public"], note["text"], signature)
-        if question not in _checked:
-            _checked[question] = ed25519_verify(key["public"], note["text"].encode(), signature)
-        if not _checked[question]:
+        if not signed_by(key["public"], note["text"].encode(), signature):
             raise Finding("bad-signature", f"{name}: the signature by {key_name} is wrong", file=name)
         found.append(key)
     return found
@@ -55,7 +73,7 @@ def check_signatures(note, trust, at, name):
     found = signers(note, trust, name)
     if not found:
         raise Finding("unknown-key", f"{name} is signed by no key of {trust['file']}", file=name)
-    due = [k for k in trust["keys"] if k["from"] <= at < k["until"]]
+    due = [k for k in trust["keys"] if in_force(k, at)]
     missing = [k["vkey"] for k in due if k not in found]
     if missing:
         raise Finding("bad-signature", f"{name} lacks the signature by {', '.join(missing)}", file=name)

@@ -40,7 +40,8 @@ def check_receipt(path, options, report):
     fields = dict(zip(("seq", "size", "slot", "slots", "at"), map(int, numbers)))
     nonce, sealed, previous, named = struct.unpack("16s32s32s4s", raw[:84])
     if named != trust["digest"][:4]:
-        raise Finding("foreign-keys", f"{path} names other keys than {options['trust']}", file=path)
+        message = f"{path} names another version of the keys than {options['trust']}: give that one"
+        raise Finding("no-handover", message, file=path)
     hashes = [raw[at:at + 32] for at in range(84, len(raw), 32)]
     seq = fields["seq"]
     where = {"log": log, "from": seq}

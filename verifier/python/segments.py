@@ -1,66 +1,71 @@
-"""Segment files: gzip of lines, an entry each."""
+"""Files of entries: lines, an entry each; those of segments are gzip."""
 import hashlib
+import os
 import zlib
-from .entries import Problem, check_entry
+from .entries import Problem, check_entry, glance
+from .entry_times import Times
+from .files import MAX_ENTRY, read_regular
 from .hashes import sha
 from .trees import Frontier, pieces, tree_root
 
-# Entries in a segment and bytes in an entry, at most.
-SEGMENT = 8192
-MAX_ENTRY = 65535
+HEADER, TRAILER = 10, 8
+# What a segment may have beyond its entries and still be told which of them is wrong.
+SLACK = 1 << 20
 
 
-def gunzip(data):
-    """All members of a gzip file, and nothing behind them that looks like one."""
-    limit = SEGMENT * (MAX_ENTRY + 1)
-    out = []
-    while True:
-        member = zlib.decompressobj(31)
-        out.append(member.decompress(data, limit))
-        if not member.eof:
-            raise zlib.error("cut off, or too long")
-        data = member.unused_data
-        if not data:
-            return out[0] if len(out) == 1 else b"".join(out)
-        if data[:2] != b"\x1f\x8b":
-            return b"".join(out)
+def gunzip(data, limit):
+    """The content of one gzip member without optional fields, and nothing behind it."""
+    if len(data) < HEADER + TRAILER or data[:4] != b"\x1f\x8b\x08\x00":
+        raise zlib.error("no plain gzip header")
+    checksum, size = (int.from_bytes(data[at:at + 4], "little") for at in (len(data) - 8, len(data) - 4))
+    if size > limit:
+        raise zlib.error("too long")
+    member = zlib.decompressobj(-15)
+    plain = member.decompress(data[HEADER:], size + 1)
+    if not member.eof or len(member.unused_data) != TRAILER or len(plain) != size or zlib.crc32(plain) != checksum:
+        raise zlib.error("damaged, or more than one member")
+    return plain
 
 
-def entry_hashes(plain, first, count, log, strict):
-    """Leaf hashes of the lines, and the event ids when strict."""
+def entry_hashes(plain, job):
+    """Leaf hashes and times of the lines, and the event ids when strict."""
+    first, count = job["first"], job["last"] - job["first"] + 1
     rows = plain.split(b"\n")
     tail = rows.pop()
-    ids = []
+    ids, times, log = [], [], job["log"].encode()
     sha256 = hashlib.sha256
     for i, row in enumerate(rows[:count]):
-        if not row or len(row) > MAX_ENTRY:
-            raise Problem("malformed-entry", "holds an entry that is not one", first + i)
-        if strict:
-            ids.append(check_entry(row, log, first + i))
+        times.append(glance(row, log, first + i))
+        if job["strict"]:
+            ids.append(check_entry(row, job["log"], first + i))
     if len(rows) < count:
         raise Problem("missing-entries", "holds fewer entries than its name says", first + len(rows))
     if len(rows) > count or tail:
         raise Problem("extra-entries", "holds more entries than its name says", first + count)
-    return [sha256(b"\0" + row).digest() for row in rows], ids
+    return [sha256(b"\0" + row).digest() for row in rows], ids, Times(times, first, job["minutes"])
 
 
 def read_segment(job):
     """One file: digest, problem, subtrees of its range, and of the range up to each size wanted."""
-    path, log, first, last, sizes, strict = job
-    with open(path, "rb") as file:
-        data = file.read()
-    result = {"sha256": sha(data).hex(), "bytes": len(data), "parts": [], "snapshots": [], "problem": None, "ids": []}
+    result = {"sha256": "", "bytes": 0, "parts": [], "snapshots": [], "problem": None, "ids": [], "times": None,
+              "before": job["before"]}
+    data = read_regular(os.path.join(job["folder"], job["name"]))
+    if data is None:
+        return {**result, "problem": ("damaged-file", "cannot be read, or is longer than a segment", None)}
+    result.update(sha256=sha(data).hex(), bytes=len(data))
+    if job["listed"] and job["listed"] != (result["bytes"], result["sha256"]):
+        return {**result, "problem": ("altered-file", "was changed", None)}
+    first, last = job["first"], job["last"]
     try:
-        plain = gunzip(data)
-        hashes, result["ids"] = entry_hashes(plain, first, last - first + 1, log, strict)
+        plain = data if job["plain"] else gunzip(data, (last - first + 1) * (MAX_ENTRY + 1) + SLACK)
+        hashes, result["ids"], result["times"] = entry_hashes(plain, job)
     except zlib.error:
-        result["problem"] = ("damaged-file", "is not readable as gzip: cut off or damaged", None)
-        return result
+        message = "is not one gzip member: cut off, damaged or too long"
+        return {**result, "problem": ("damaged-file", message, None)}
     except Problem as problem:
-        result["problem"] = (problem.code, problem.message, problem.seq)
-        return result
+        return {**result, "problem": (problem.code, problem.message, problem.seq)}
     frontier, start = Frontier(), first
-    for end in [*[s for s in sizes if first < s <= last], last + 1]:
+    for end in [*[s for s in job["sizes"] if first < s <= last], last + 1]:
         for at, size in pieces(start, end):
             frontier.add(at, size, tree_root(hashes[at - first:at - first + size]))
         result["snapshots"].append((end, list(frontier.parts)))

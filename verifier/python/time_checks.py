@@ -6,15 +6,15 @@ from .files import STAMP_NAME
 
 def check_stamps(state):
     """A time-stamp (RFC 3161) beside a checkpoint is over its file; who signed it is the authority's to prove."""
-    for name in state.stamps:
+    for name in state.files["stamps"]:
         checkpoint = f"checkpoints/{STAMP_NAME.fullmatch(name)[1]}.json"
-        if checkpoint not in state.checkpoints:
+        if checkpoint not in state.files["checkpoints"]:
             state.add("uncovered-file", f"{name} stamps no checkpoint that is here", file=name)
         elif b"\x04\x20" + hashlib.sha256(state.read(checkpoint)).digest() not in state.read(name):
             state.add("altered-timestamp", f"{name} is not a time-stamp of {checkpoint}", file=name)
-    if state.stamps:
+    if state.files["stamps"]:
         command = "openssl ts -verify -data <checkpoint> -in <time-stamp> -CAfile <authority>"
-        state.notes.append(f"{len(state.stamps)} time-stamps are there; their signatures: {command}")
+        state.notes.append(f"{len(state.files['stamps'])} time-stamps are there; their signatures: {command}")
 
 
 def check_time(state):

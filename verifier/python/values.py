@@ -6,6 +6,7 @@ from .findings import malformed
 from .hashes import b64
 
 LOG = re.compile(r"platform|t[a-z2-7]{15}")
+DIGITS = re.compile(r"0|[1-9][0-9]{0,14}")
 
 
 def is_int(value):

@@ -1,6 +1,7 @@
 """What one verification has read and found so far."""
 import os
-from .findings import UNUSABLE
+from .files import MAX_FILE, read_regular
+from .findings import UNUSABLE, Finding, malformed
 from .hashes import b64
 
 
@@ -9,14 +10,15 @@ class Verification:
 
     heads: the newest head of each log. history: every head of a log, oldest first, with the checkpoint it is of.
     slots: the log of each slot of the directory. held: heads that the reader holds. listed: the files that a bundle
-    names.
+    names; range: the bounds of an excerpt. files: names by kind.
     """
 
     def __init__(self, folder, options):
         self.folder, self.options = folder, options
         self.findings, self.notes, self.logs, self.entries, self.checkpoint = [], [], [], 0, None
         self.heads, self.history, self.slots, self.held = {}, {}, {}, []
-        self.minute = self.note = self.trust = self.listed = self.file = None
+        self.minute = self.note = self.trust = self.listed = self.file = self.range = None
+        self.bundle, self.sizes, self.files, self.compacted = False, {}, {}, {}
 
     def add(self, code, message, **fields):
         """Adds a finding."""
@@ -24,8 +26,12 @@ class Verification:
 
     def read(self, name):
         """The bytes of a file of the folder."""
-        with open(os.path.join(self.folder, name), "rb") as file:
-            return file.read()
+        if self.sizes.get(name, 0) > MAX_FILE:
+            raise malformed(name)
+        data = read_regular(os.path.join(self.folder, name))
+        if data is None:
+            raise Finding("unreadable", f"{name} cannot be read", file=name)
+        return data
 
     def report(self):
         """The verdict, and what it rests on: valid (0), tampered (1) or unusable (2)."""

@@ -52,11 +52,33 @@ export function bundleDocument(ledger: Ledger, log: LogId, since?: number): Docu
   return compares ? { ...document, consistency: consistencyOf(ledger, since) } : document;
 }
 
+/** `handovers/<version>.json` under the newest minute, for a version that a minute is the first to name. */
+export function handoverOf(ledger: Ledger, version: number): Document {
+  const index = ledger.minutes.findIndex(({ trust }) => trust.version === version);
+  const published = ledger.minutes[index];
+  if (!published) throw new Error(`no minute names version ${version}`);
+  const leaves = ledger.minutes.map(({ minute }) => minuteLeaf(minute));
+  const proof = (size: number) => inclusionProof(index, size, subtreesOfLeaves(leaves)).map(b64);
+  const { minute, note } = published;
+  const proofs = { minuteProof: proof(index + 1), logProof: proof(leaves.length) };
+  return { v: 1, version, minute: minuteJson(minute), note, ...proofs };
+}
+
+const pad = (n: number, digits: number) => String(n).padStart(digits, '0');
+export const handoverPath = (version: number): string => `handovers/${pad(version, 6)}.json`;
+export const unsealedPath = (log: LogId, first: number, last: number): string =>
+  `unsealed/${log}/${pad(first, 12)}-${pad(last, 12)}.ndjson`;
+
 /** The whole bundle of a log. */
 export function bundleOf(ledger: Ledger, log: LogId, since?: number): Files {
   const files: Files = new Map([['bundle.json', encode(bundleDocument(ledger, log, since))]]);
-  const trust = ledger.trusts.at(-1);
-  if (trust) files.set(trustKey(trust.version), encodeTrust(trust));
-  for (const { file, gz } of ledger.log(log).segments) files.set(segmentKey(file), gz);
+  for (const trust of ledger.trusts) files.set(trustKey(trust.version), encodeTrust(trust));
+  for (const { version } of ledger.trusts.slice(1))
+    files.set(handoverPath(version), encode(handoverOf(ledger, version)));
+  const { lines, segments } = ledger.log(log);
+  for (const { file, gz } of segments) files.set(segmentKey(file), gz);
+  const sealed = (segments.at(-1)?.file.last ?? -1) + 1;
+  const rest = lines.slice(sealed);
+  if (rest.length > 0) files.set(unsealedPath(log, sealed, lines.length - 1), Buffer.from(`${rest.join('\n')}\n`));
   return files;
 }

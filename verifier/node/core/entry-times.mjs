@@ -1,0 +1,89 @@
+/** Times of entries, against the minutes that first covered them. */
+
+/** Bounds of any time in an entry: 2024-01-01 to 2041-04-19. */
+const [EARLIEST, LATEST] = [1_704_067_200_000, 2_249_999_999_999];
+/** How much clocks may differ. */
+const SKEW = 5 * 60_000;
+/** How late an event may reach its log: as long as it may wait in the outbox. */
+export const LATE = 7 * 86_400_000;
+
+/**
+ * The times of one file as they are read.
+ * @typedef {{ oldest: { at: number, seq: number }, newest: number, wrong?: number, late?: number }} Times `wrong`: the
+ *   first entry whose time is none or behind its minute; `late`: the first that is dated long before one above it
+ */
+export class TimeCheck {
+  oldest = { at: Infinity, seq: -1 };
+  newest = 0;
+  wrong = undefined;
+  late = undefined;
+  #minutes;
+  #limit = -Infinity;
+  #until = 0;
+
+  /** @param {{ size: number, at: number }[]} minutes those that first cover entries of the file, by size */
+  constructor(minutes) {
+    this.#minutes = minutes.values();
+  }
+
+  /** Takes the next entry. */
+  take(at, seq) {
+    while (seq >= this.#until) {
+      const { value } = this.#minutes.next();
+      this.#until = value ? value.size : Infinity;
+      this.#limit = value ? value.at + SKEW : Infinity;
+    }
+    if (at > this.#limit || at < EARLIEST || at > LATEST) this.wrong ??= seq;
+    else {
+      if (at < this.newest - LATE) this.late ??= seq;
+      if (at > this.newest) this.newest = at;
+      if (at < this.oldest.at) this.oldest = { at, seq };
+    }
+  }
+
+  /** @returns {Times} */
+  result() {
+    const { oldest, newest, wrong, late } = this;
+    return { oldest, newest, wrong, late };
+  }
+}
+
+/** The minutes that first cover the entries from `first` to `last`, and the time of the one before. */
+export function minutesOf(history, first, last) {
+  const minutes = [];
+  let before = 0;
+  let size = 0;
+  for (const head of history) {
+    if (head.size <= first) before = head.at;
+    else if (head.size > size && size <= last) {
+      minutes.push({ size: head.size, at: head.at });
+      size = head.size;
+    }
+  }
+  return { minutes, before };
+}
+
+/**
+ * Adds what the times of a log's files, in their order, do not allow.
+ * @param {string} log
+ * @param {{ name: string, problem?: object, times?: Times, before: number }[]} read
+ */
+export function checkTimes(log, read, add) {
+  let floor = 0;
+  for (const { name, problem, times, before } of read) {
+    if (problem || !times) continue;
+    floor = Math.max(floor, before);
+    const where = (seq) => ({ file: name, log, from: seq, to: seq });
+    const { wrong, oldest, newest } = times;
+    const late = times.late ?? (oldest.at < floor - LATE ? oldest.seq : undefined);
+    if (wrong !== undefined)
+      add(
+        'entry-time',
+        `${log}: entry ${wrong} is dated after the minute that signed it, or in no possible time`,
+        where(wrong),
+      );
+    if (late !== undefined)
+      add('late-entry', `${log}: entry ${late} is dated more than seven days before it was logged`, where(late));
+    floor = Math.max(floor, newest);
+  }
+}
