@@ -12,6 +12,7 @@ import {
   type ReadDeps,
 } from '../audit/contract.ts';
 import { exportBundle, headProofJson } from './domain/audit-bundle.ts';
+import { keyHistory, keyHistoryJson } from './domain/key-history.ts';
 import { formatEvents, type Format } from './domain/formats.ts';
 import { listEvents, type LoggedEntry } from './domain/query.ts';
 import { LINK_SECONDS, type auditRoutes } from './routes.ts';
@@ -55,6 +56,11 @@ export function auditHandlers(deps: AuditApiDeps): { [K in keyof Routes]: RouteH
       if (proof === undefined) throw notPublished();
       await note(room, request, { type: 'audit.read', details: { view: 'checkpoint' } });
       return { body: headProofJson(proof) };
+    },
+    keys: async () => {
+      const history = await keyHistory(deps.log);
+      if (history === undefined) throw notPublished();
+      return { body: keyHistoryJson(history) };
     },
     createExport: async (request) => {
       const { room, tenant } = await open(deps, request, 'write');
@@ -140,6 +146,10 @@ interface Range {
 async function bundle(tenant: TenantId, range: Range, deps: AuditApiDeps): Promise<Made> {
   const made = await exportBundle(tenant, range, deps.log);
   if (made.kind === 'not-yet-published') throw notPublished();
+  if (made.kind === 'behind')
+    throw new Problem('conflict', `The newest directory log has the size ${made.size}; you hold a later one.`);
+  if (made.kind === 'empty-range')
+    throw new Problem('invalid-request', 'The log has no published entry in this range.');
   const files: Zippable = {};
   // Stored, not deflated: segments are compressed already.
   for (const { path, bytes } of made.files) files[`audit/${path}`] = [new Uint8Array(bytes), { level: 0 }];

@@ -68,6 +68,33 @@ export const auditRoutes = {
     success: { status: 200, body: z.looseObject({ note: z.string() }) },
     problems: ['conflict'],
   },
+  keys: {
+    id: 'audit.keys',
+    audit: 'none',
+    method: 'GET',
+    path: '/v1/audit/keys',
+    scope: 'public',
+    permission: 'audit-keys:read',
+    rate: 'read',
+    summary: 'The keys that sign checkpoints, since the first: files, fingerprints, and how each came into force',
+    success: {
+      status: 200,
+      body: z.object({
+        origin: z.string().describe('Name of the directory log'),
+        keys: z.array(
+          z.object({
+            version: z.int(),
+            fingerprint: z.string().describe('SHA-256 of the file, hex; every minute names one'),
+            file: z.string().describe('The exact bytes; save as keys/<version>.json and give to --trust'),
+          }),
+        ),
+        handovers: z.array(
+          z.looseObject({ version: z.int(), note: z.string().describe('Signed by a key of the version before, too') }),
+        ),
+      }),
+    },
+    problems: ['conflict'],
+  },
   createExport: {
     id: 'audit.create-export',
     audit: {

@@ -35,10 +35,10 @@ export {
   type OutboxItem,
 } from './domain/outbox.ts';
 export { type JsonValue, canonicalJson } from './domain/canonical-json.ts';
-export { headJson, minuteJson } from './domain/directory.ts';
+export { type Minute, checkpointKey, headJson, minuteJson, minuteOfFile } from './domain/directory.ts';
 export { TIME_BOUNDS } from './domain/field.ts';
 export { type Hash, appendLeaves, emptyRange, leafHash, rootOf } from './domain/merkle.ts';
-export { consistencyProof, subtreesOfLeaves } from './domain/proof.ts';
+export { consistencyProof, inclusionProof, subtreesOfLeaves } from './domain/proof.ts';
 export {
   type HeadProof,
   type ReadDeps,
@@ -62,7 +62,7 @@ export {
   type SegmentFile,
 } from './domain/segment.ts';
 export { type Term, termEntry } from './domain/term.ts';
-export { encodeTrust, trustKey } from './domain/trust.ts';
+export { type TrustFile, encodeTrust, trustDigest, trustKey } from './domain/trust.ts';
 export { ACTORS, OUTCOMES, RESOURCES } from './domain/vocabulary.ts';
 export { signedNote } from './domain/signed-note.ts';
 export { ArchiveConflictError } from './ports.ts';

@@ -1,13 +1,15 @@
+import { definedOnly } from '../../shared/kernel/defined-only.ts';
 import {
   appendLeaves,
   canonicalJson,
   consistencyProof,
   emptyRange,
-  encodeTrust,
   headJson,
   minuteJson,
   newestHead,
+  readLines,
   rootOf,
+  segmentLimit,
   subtreesOfLeaves,
   trustKey,
   type Hash,
@@ -18,6 +20,7 @@ import {
   type SegmentRecord,
 } from '../../audit/contract.ts';
 import { archiveFiles } from './archive-files.ts';
+import { handOverFiles, keyHistory } from './key-history.ts';
 
 /** A file of a bundle's `audit/` folder. */
 interface BundleFile {
@@ -30,15 +33,20 @@ export type Bundle =
       readonly files: BundleFile[];
       readonly entries: { first: number; last: number } | undefined;
     }
-  | { readonly kind: 'not-yet-published' };
+  | { readonly kind: 'not-yet-published' }
+  /** The reader holds a later checkpoint than the newest: it was rolled back, or is another deployment's. */
+  | { readonly kind: 'behind'; readonly size: number }
+  /** The log has entries, and none in the range. */
+  | { readonly kind: 'empty-range' };
 
 const b64 = (bytes: Buffer) => bytes.toString('base64');
 
 /**
- * The folder that a tenant, an auditor or a court verifies offline: `bundle.json` (newest checkpoint, the log's head
- * and its proofs, the list of all segment files), the segments that hold [first, last], and the keys. Entries outside
- * the range are proven by hash only. The verifiers lie beside the folder, not in it.
- * @param since size of a checkpoint the reader holds: a proof that the log only grew since is included
+ * The folder that a tenant, an auditor or a court verifies offline (docs/audit-format.md): `bundle.json` (newest
+ * checkpoint, the log's head and its proofs, the list of all segment files), the segments that hold [first, last], the
+ * entries that are not sealed yet, and all keys with their hand-overs. Of an excerpt `bundle.json` says the range;
+ * entries outside are proven by hash only. The verifiers lie beside the folder, not in it.
+ * @param since size of a directory log the reader holds: a proof that it only grew since is included
  */
 export async function exportBundle(
   log: LogId,
@@ -46,19 +54,57 @@ export async function exportBundle(
   deps: ReadDeps,
 ): Promise<Bundle> {
   const proof = await newestHead(log, deps);
-  const state = await deps.directory.state();
-  if (!proof || !state) return { kind: 'not-yet-published' };
-  const sealed = proof.head.sealed.size;
-  const all = sealed === 0 ? [] : await deps.heads.segments(log, 0, sealed - 1);
-  const wanted = all.filter((one) => one.last >= (range.first ?? 0) && one.first <= (range.last ?? Infinity));
-  const consistency = await consistencyOf(range.since, state.range.end, deps);
-  const files = [
-    { path: 'bundle.json', bytes: encodeBundle(proof, all, consistency) },
-    { path: trustKey(state.trust.version), bytes: encodeTrust(state.trust) },
+  const history = await keyHistory(deps);
+  if (!proof || !history) return { kind: 'not-yet-published' };
+  const size = proof.minute.index + 1;
+  if (range.since !== undefined && range.since > size) return { kind: 'behind', size };
+  const content = await contentOf(log, range, proof.head, deps);
+  if (content === undefined && proof.head.size > 0) return { kind: 'empty-range' };
+  const { all, segments, tail, entries } = content ?? { all: [], segments: [], tail: [], entries: undefined };
+  const isExcerpt = entries !== undefined && entries.last - entries.first + 1 < proof.head.size;
+  const document = definedOnly({
+    consistency: await consistencyOf(range.since, size, deps),
+    range: isExcerpt ? entries : undefined,
+  });
+  const files: BundleFile[] = [
+    { path: 'bundle.json', bytes: encodeBundle(proof, all, document) },
+    ...history.files.map(({ version, file }) => ({ path: trustKey(version), bytes: file })),
+    ...(await handOverFiles(history, size, deps)),
+    ...tail,
   ];
-  files.push(...(await archiveFiles(wanted, deps)));
-  const [first, last] = [wanted[0]?.first, wanted.at(-1)?.last];
-  return { kind: 'bundle', files, entries: first === undefined || last === undefined ? undefined : { first, last } };
+  files.push(...(await archiveFiles(segments, deps)));
+  return { kind: 'bundle', files, entries };
+}
+
+/** All segments of a log, those that are wanted, what is not sealed if it is, and the entries in them. */
+async function contentOf(
+  log: LogId,
+  { first = 0, last = Infinity }: { first?: number; last?: number },
+  head: HeadProof['head'],
+  deps: ReadDeps,
+) {
+  const sealed = head.sealed.size;
+  const all = sealed === 0 ? [] : await deps.heads.segments(log, 0, sealed - 1);
+  const segments = all.filter((one) => one.last >= first && one.first <= last);
+  const hasTail = head.size > sealed && last >= sealed && first < head.size;
+  const from = segments[0]?.first ?? (hasTail ? sealed : undefined);
+  if (from === undefined) return undefined;
+  const tail = hasTail ? unsealedFiles(log, sealed, await readLines(log, sealed, head.size - 1, deps)) : [];
+  const to = hasTail ? head.size - 1 : (segments.at(-1)?.last ?? from);
+  return { all, segments, tail, entries: { first: from, last: to } };
+}
+
+/** Entries that are signed and not sealed, as plain lines, in files that end where segments would at the latest. */
+function unsealedFiles(log: LogId, sealed: number, lines: readonly string[]): BundleFile[] {
+  const pad = (n: number) => String(n).padStart(12, '0');
+  const files: BundleFile[] = [];
+  for (let first = sealed; first < sealed + lines.length;) {
+    const last = Math.min(segmentLimit(first), sealed + lines.length - 1);
+    const bytes = Buffer.from(`${lines.slice(first - sealed, last - sealed + 1).join('\n')}\n`);
+    files.push({ path: `unsealed/${log}/${pad(first)}-${pad(last)}.ndjson`, bytes });
+    first = last + 1;
+  }
+  return files;
 }
 
 /** What `GET /v1/audit/checkpoint` gives and a tenant keeps: later, `--since` compares with it. */
@@ -74,7 +120,7 @@ export const headProofJson = (proof: HeadProof): { readonly [key: string]: JsonV
 function encodeBundle(
   proof: HeadProof,
   segments: readonly SegmentRecord[],
-  consistency: JsonValue | undefined,
+  more: { readonly [member: string]: JsonValue },
 ): Buffer {
   const files = segments.map(({ first, last, bytes, sha256, nodes }) => ({
     first,
@@ -83,8 +129,7 @@ function encodeBundle(
     sha256,
     nodes: nodes.map(b64),
   }));
-  const document = { ...headProofJson(proof), files };
-  return Buffer.from(canonicalJson(consistency === undefined ? document : { ...document, consistency }));
+  return Buffer.from(canonicalJson({ ...headProofJson(proof), files, ...more }));
 }
 
 async function consistencyOf(since: number | undefined, size: number, deps: ReadDeps): Promise<JsonValue | undefined> {

@@ -112,6 +112,24 @@ interface HeadJson {
   root: string;
   sealed: { size: number; root: string; files: number; filesRoot: string };
 }
+interface MinuteJson {
+  index: number;
+  at: number;
+  slots: number;
+  directory: string;
+  previous: string;
+  trust: string;
+}
+/** The minute of a checkpoint file that the platform itself wrote, and its note. */
+export function minuteOfFile(file: Buffer): { minute: Minute; note: string } {
+  const { minute, note } = JSON.parse(file.toString()) as { minute: MinuteJson; note: string };
+  const bytes = (text: string) => Buffer.from(text, 'base64');
+  const { directory, previous, trust } = minute;
+  return {
+    note,
+    minute: { ...minute, directory: bytes(directory), previous: bytes(previous), trust: bytes(trust) },
+  };
+}
 /** The heads in a checkpoint file that the platform itself wrote. */
 export function parseHeads(file: Buffer): LogHead[] {
   const bytes = (text: string) => Buffer.from(text, 'base64');

@@ -14,6 +14,7 @@ export const PERMISSIONS = {
   'api-keys:read': 'operator',
   'api-keys:write': 'operator',
   'api:describe': 'public',
+  'audit-keys:read': 'public',
   'audit-retention:read': 'operator',
   'audit-retention:write': 'operator',
   'audit:export': 'tenant',
