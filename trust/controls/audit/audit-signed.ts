@@ -113,8 +113,12 @@ export const control: Control = {
       file: 'test/audit-api/read-log.test.ts',
       name: 'every entry has a receipt that both verifiers accept, for that entry only',
     },
+    {
+      file: 'test/verifier/attack-corpus.test.ts',
+      name: 'the corpus has an attack for every rule, and more than sixty',
+    },
     { file: 'test/audit/merkle.test.ts', name: 'every consistency proof of every pair of sizes to 300 verifies' },
   ],
   limits:
-    'Nobody outside the platform countersigns the checkpoints yet: a reader who keeps one detects a later rewrite.',
+    'A reader who keeps a checkpoint or a bundle detects a later rewrite; who keeps nothing needs witnesses, whose cosignatures the verifiers check against a policy of the reader.',
 };
