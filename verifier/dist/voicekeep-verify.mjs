@@ -1413,32 +1413,50 @@ function checkCompacted(log, files, { roots, prefixes }, add) {
 
 // verifier/node/core/duplicates.mjs
 /** Events that occur twice in a log. */
-/** Adds a finding when two entries of a log are of one event. */
-function checkTwice(log, read, add) {
-  const ids = read.filter(({ problem, ids: list }) => !problem && list);
-  const all = new BigUint64Array(ids.reduce((sum, { ids: list }) => sum + list.length, 0));
+/**
+ * Adds a finding when two entries of a log are of one event. Numbers that stand for ids tell which entries may be; their
+ * ids are read again, and decide. Of several pairs, that of the lowest id is told.
+ * @param {string} log
+ * @param {(import('./segments.mjs').Segment & import('./log-plan.mjs').Planned)[]} read
+ * @param {import('./verify.mjs').Context} context
+ */
+async function checkTwice(log, read, { readSegments: readSegments2, add }) {
+  const files = read.filter(({ problem, ids }) => !problem && ids);
+  const suspects = suspectsOf(files);
+  if (suspects.size === 0) return;
+  const jobs = files.map(({ job, first: first2, ids }) => ({ ...job, wanted: placesOf(first2, ids, suspects) })).filter(({ wanted }) => wanted.length > 0);
+  const seen = /* @__PURE__ */ new Map();
+  const twice = [];
+  for (const { events } of await readSegments2(jobs))
+    for (const [seq, event] of events ?? []) {
+      if (seen.has(event)) twice.push({ event, first: seen.get(event), second: seq });
+      else seen.set(event, seq);
+    }
+  const lowest = twice.reduce((low, one) => low && orderOf(low.event) <= orderOf(one.event) ? low : one, void 0);
+  if (!lowest) return;
+  const { first, second } = lowest;
+  add("duplicate-entry", `${log}: entries ${first} and ${second} are the same event`, { log, from: first, to: second });
+}
+/** Numbers that two entries have. */
+function suspectsOf(files) {
+  const all = new BigUint64Array(files.reduce((sum, { ids }) => sum + ids.length, 0));
   let at = 0;
-  for (const { ids: list } of ids) {
-    all.set(list, at);
-    at += list.length;
+  for (const { ids } of files) {
+    all.set(ids, at);
+    at += ids.length;
   }
   all.sort();
-  for (let i = 1; i < all.length; i += 1) {
-    if (all[i] !== all[i - 1]) continue;
-    const [first, second] = placesOf(ids, all[i]);
-    return add("duplicate-entry", `${log}: entries ${first} and ${second} are the same event`, {
-      log,
-      from: first,
-      to: second
-    });
-  }
-  return void 0;
+  const suspects = /* @__PURE__ */ new Set();
+  for (let i = 1; i < all.length; i += 1) if (all[i] === all[i - 1]) suspects.add(all[i]);
+  return suspects;
 }
-function placesOf(files, id) {
+function placesOf(first, ids, suspects) {
   const places = [];
-  for (const { first, ids } of files) ids.forEach((one, i) => one === id && places.push(first + i));
+  for (let i = 0; i < ids.length; i += 1) if (suspects.has(ids[i])) places.push(first + i);
   return places;
 }
+/** Base32 has its letters before its digits. */
+var orderOf = (event) => event.replace(/[2-7]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) + 80));
 
 // verifier/node/core/entry-times.mjs
 /** Times of entries, against the minutes that first covered them. */
@@ -1773,14 +1791,14 @@ async function checkLogs2(state, context) {
   const read = new Map(planned2.map((file, i) => [file, { ...file, ...results[i] }]));
   for (const plan of plans) {
     const of = (list) => list.map((file) => read.get(file));
-    checkLog(
+    await checkLog(
       { ...plan, sealed: of(plan.sealed), unsealed: of(plan.unsealed), compacted: of(plan.compacted) },
       state,
       known
     );
   }
 }
-function checkLog(plan, state, context) {
+async function checkLog(plan, state, context) {
   const { log, gap, head, sealed, unsealed, compacted } = plan;
   const { add } = context;
   for (const file of [...sealed, ...unsealed, ...compacted]) if (file.problem) addProblem(log, file, add);
@@ -1800,7 +1818,7 @@ function checkLog(plan, state, context) {
   const alone = compacted.filter((file) => !sealed.some(({ first, last }) => first <= file.last && file.first <= last));
   const whole = [...sealed, ...alone, ...unsealed].sort((a, b) => a.first - b.first);
   checkTimes(log, whole, add);
-  if (context.options.strict) checkTwice(log, whole, add);
+  if (context.options.strict) await checkTwice(log, whole, context);
   const good = (state.listed ? [...whole, ...compacted] : sealed).filter(({ problem }) => !problem);
   const without = missingRanges(good, head.size).reduce((sum, { from, to }) => sum + to - from + 1, 0);
   context.report.entries += head.size - without;
@@ -2064,6 +2082,7 @@ function checkEntry(state, end) {
     rememberForm(state.at, end);
     id = scan.id + 1;
   }
+  state.id = id;
   const at = 2 * (state.seq - state.first);
   state.halves[at] = idPart(state.plain, id + 10);
   state.halves[at + 1] = idPart(state.plain, id + 4);
@@ -2161,14 +2180,16 @@ var place = (i) => (i >> 1) * 65 + 1 + (i & 1) * 32;
 /**
  * What is read of one file: digest, nodes of its range, and of the range up to each size wanted. A job says what the
  * file must be: `listed` is its length and digest where a list or a note says them, before anything is inflated;
- * `plain`: its lines are not compressed; `minutes`: those that first cover its entries.
+ * `plain`: its lines are not compressed; `minutes`: those that first cover its entries; `wanted`: entries whose ids are
+ * asked for.
  * @typedef {import('./trees.mjs').Subtree} Subtree
  * @typedef {{ code: string, message: string, seq?: number }} Problem
  * @typedef {{ name: string, log: string, first: number, last: number, sizes: number[], strict: boolean, plain: boolean,
- *   listed?: { bytes: number, sha256: string }, minutes: { size: number, at: number }[] }} Job
+ *   wanted?: number[], listed?: { bytes: number, sha256: string }, minutes: { size: number, at: number }[] }} Job
  * @typedef {{ sha256: string, bytes: number, nodes: Subtree[], snapshots: { size: number, nodes: Subtree[] }[],
- *   problem?: Problem, ids?: BigUint64Array, times?: import('./entry-times.mjs').Times }} Segment `ids` when strict:
- *   one number an entry
+ *   problem?: Problem, ids?: BigUint64Array, events?: Map<number, string>,
+ *   times?: import('./entry-times.mjs').Times }} Segment `ids` when strict: one number an entry, which others may share;
+ *   `events` the ids that were asked for, by entry
  * @param {Job} job
  * @param {Uint8Array | undefined} bytes undefined when the file cannot be read, or is longer than any may be
  * @returns {Segment}
@@ -2188,12 +2209,13 @@ function readSegment(job, bytes) {
   }
 }
 var problemOf = (code, message, seq) => ({ code, message, seq });
-function readLines({ log, first, last, sizes, strict: strict2, minutes }, plain, result) {
+function readLines({ log, first, last, sizes, strict: strict2, minutes, wanted }, plain, result) {
+  const events = new Map((wanted ?? []).map((seq) => [seq, ""]));
   const times = new TimeCheck(minutes);
   const ids = strict2 ? new BigUint64Array(last - first + 1) : void 0;
   const halves = ids && new Uint32Array(ids.buffer);
   const isAscii2 = platform.isAscii(plain);
-  const state = { plain, at: 0, seq: first, first, log, name: encode(log), halves, times, isAscii: isAscii2 };
+  const state = { plain, at: 0, seq: first, first, log, name: encode(log), halves, events, times, isAscii: isAscii2 };
   let from = first;
   for (const end of [...sizes.filter((size) => size > first && size <= last), last + 1]) {
     for (const { start, level } of coverOf(from, end)) {
@@ -2207,7 +2229,7 @@ function readLines({ log, first, last, sizes, strict: strict2, minutes }, plain,
   if (state.at !== plain.length)
     return { ...result, problem: problemOf("extra-entries", "holds more entries than its name says", last + 1) };
   result.snapshots.push({ size: last + 1, nodes: [...result.nodes] });
-  return { ...result, ids, times: times.result() };
+  return { ...result, ids, events, times: times.result() };
 }
 var PROBLEMS = {
   "missing-entries": "holds fewer entries than its name says",
@@ -2239,7 +2261,9 @@ function entryProblemAt(state, end) {
   const kind = time < 0 ? 2 : endOf(plain, at, end, state.name);
   if (kind !== 0) return kind === 1 ? "foreign-entry" : "malformed-entry";
   state.times.take(time, state.seq);
-  return state.halves && checkEntry(state, end);
+  const code = state.halves && checkEntry(state, end);
+  if (!code && state.events.has(state.seq)) state.events.set(state.seq, latin1(plain, state.id + 4, state.id + 30));
+  return code;
 }
 /** 0x00 and the line, as a leaf is hashed: the newline before the line makes room for the prefix. */
 function leafAt(plain, start, end) {

@@ -17,6 +17,7 @@ export function checkEntry(state, end) {
     rememberForm(state.at, end);
     id = scan.id + 1;
   }
+  state.id = id;
   const at = 2 * (state.seq - state.first);
   state.halves[at] = idPart(state.plain, id + 10);
   state.halves[at + 1] = idPart(state.plain, id + 4);

@@ -57,7 +57,7 @@ export function checkHandovers(newest, named, { files, trusts, read, add }) {
   }
 }
 
-function parseHandover(bytes, name, version, newest) {
+export function parseHandover(bytes, name, version, newest) {
   const value = readDocument(bytes, name, ['version', 'minute', 'minuteProof', 'note', 'logProof']);
   if (value.version !== version) throw malformed(name);
   const [minute, note] = [parseMinute(value.minute, name), parseNote(value.note, name)];

@@ -22,7 +22,7 @@ export async function checkLogs(state, context) {
   const read = new Map(planned.map((file, i) => [file, { ...file, ...results[i] }]));
   for (const plan of plans) {
     const of = (list) => list.map((file) => read.get(file));
-    checkLog(
+    await checkLog(
       { ...plan, sealed: of(plan.sealed), unsealed: of(plan.unsealed), compacted: of(plan.compacted) },
       state,
       known,
@@ -30,7 +30,7 @@ export async function checkLogs(state, context) {
   }
 }
 
-function checkLog(plan, state, context) {
+async function checkLog(plan, state, context) {
   const { log, gap, head, sealed, unsealed, compacted } = plan;
   const { add } = context;
   for (const file of [...sealed, ...unsealed, ...compacted]) if (file.problem) addProblem(log, file, add);
@@ -50,7 +50,7 @@ function checkLog(plan, state, context) {
   const alone = compacted.filter((file) => !sealed.some(({ first, last }) => first <= file.last && file.first <= last));
   const whole = [...sealed, ...alone, ...unsealed].sort((a, b) => a.first - b.first);
   checkTimes(log, whole, add);
-  if (context.options.strict) checkTwice(log, whole, add);
+  if (context.options.strict) await checkTwice(log, whole, context);
   const good = (state.listed ? [...whole, ...compacted] : sealed).filter(({ problem }) => !problem);
   const without = missingRanges(good, head.size).reduce((sum, { from, to }) => sum + to - from + 1, 0);
   context.report.entries += head.size - without;

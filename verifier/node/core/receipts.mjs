@@ -71,7 +71,7 @@ function readReceipt({ path, bytes }, { bytes: entry }) {
  * `extra` is a line of numbers, then bytes: nonce (16), digest of the sealed part (32), hash of the checkpoint file
  * before (32), the first four of the trust file's hash, and the hashes of both proofs below the minute.
  */
-function parseReceipt(text) {
+export function parseReceipt(text) {
   const match = RECEIPT.exec(text);
   const extra = match && base64Of(match[1]);
   const end = extra ? extra.indexOf(10) : -1;

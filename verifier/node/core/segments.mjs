@@ -1,5 +1,5 @@
 /** Files of entries: lines, an entry each; those of segments are gzip. */
-import { concat, encode, hex } from './bytes.mjs';
+import { concat, encode, hex, latin1 } from './bytes.mjs';
 import { checkEntry } from './entries.mjs';
 import { endOf, timeOf } from './entry-glance.mjs';
 import { TimeCheck } from './entry-times.mjs';
@@ -21,14 +21,16 @@ const place = (i) => (i >> 1) * 65 + 1 + (i & 1) * 32;
 /**
  * What is read of one file: digest, nodes of its range, and of the range up to each size wanted. A job says what the
  * file must be: `listed` is its length and digest where a list or a note says them, before anything is inflated;
- * `plain`: its lines are not compressed; `minutes`: those that first cover its entries.
+ * `plain`: its lines are not compressed; `minutes`: those that first cover its entries; `wanted`: entries whose ids are
+ * asked for.
  * @typedef {import('./trees.mjs').Subtree} Subtree
  * @typedef {{ code: string, message: string, seq?: number }} Problem
  * @typedef {{ name: string, log: string, first: number, last: number, sizes: number[], strict: boolean, plain: boolean,
- *   listed?: { bytes: number, sha256: string }, minutes: { size: number, at: number }[] }} Job
+ *   wanted?: number[], listed?: { bytes: number, sha256: string }, minutes: { size: number, at: number }[] }} Job
  * @typedef {{ sha256: string, bytes: number, nodes: Subtree[], snapshots: { size: number, nodes: Subtree[] }[],
- *   problem?: Problem, ids?: BigUint64Array, times?: import('./entry-times.mjs').Times }} Segment `ids` when strict:
- *   one number an entry
+ *   problem?: Problem, ids?: BigUint64Array, events?: Map<number, string>,
+ *   times?: import('./entry-times.mjs').Times }} Segment `ids` when strict: one number an entry, which others may share;
+ *   `events` the ids that were asked for, by entry
  * @param {Job} job
  * @param {Uint8Array | undefined} bytes undefined when the file cannot be read, or is longer than any may be
  * @returns {Segment}
@@ -49,12 +51,13 @@ export function readSegment(job, bytes) {
 }
 const problemOf = (code, message, seq) => ({ code, message, seq });
 
-function readLines({ log, first, last, sizes, strict, minutes }, plain, result) {
+function readLines({ log, first, last, sizes, strict, minutes, wanted }, plain, result) {
+  const events = new Map((wanted ?? []).map((seq) => [seq, '']));
   const times = new TimeCheck(minutes);
   const ids = strict ? new BigUint64Array(last - first + 1) : undefined;
   const halves = ids && new Uint32Array(ids.buffer);
   const isAscii = platform.isAscii(plain);
-  const state = { plain, at: 0, seq: first, first, log, name: encode(log), halves, times, isAscii };
+  const state = { plain, at: 0, seq: first, first, log, name: encode(log), halves, events, times, isAscii };
   let from = first;
   for (const end of [...sizes.filter((size) => size > first && size <= last), last + 1]) {
     for (const { start, level } of coverOf(from, end)) {
@@ -68,7 +71,7 @@ function readLines({ log, first, last, sizes, strict, minutes }, plain, result) 
   if (state.at !== plain.length)
     return { ...result, problem: problemOf('extra-entries', 'holds more entries than its name says', last + 1) };
   result.snapshots.push({ size: last + 1, nodes: [...result.nodes] });
-  return { ...result, ids, times: times.result() };
+  return { ...result, ids, events, times: times.result() };
 }
 const PROBLEMS = {
   'missing-entries': 'holds fewer entries than its name says',
@@ -101,7 +104,9 @@ function entryProblemAt(state, end) {
   const kind = time < 0 ? 2 : endOf(plain, at, end, state.name);
   if (kind !== 0) return kind === 1 ? 'foreign-entry' : 'malformed-entry';
   state.times.take(time, state.seq);
-  return state.halves && checkEntry(state, end);
+  const code = state.halves && checkEntry(state, end);
+  if (!code && state.events.has(state.seq)) state.events.set(state.seq, latin1(plain, state.id + 4, state.id + 30));
+  return code;
 }
 /** 0x00 and the line, as a leaf is hashed: the newline before the line makes room for the prefix. */
 function leafAt(plain, start, end) {
