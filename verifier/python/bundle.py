@@ -42,10 +42,10 @@ def read_bundle(state):
     state.listed = read_listed(value["files"], head, name)
     state.range = read_range(value["range"], head, name) if "range" in value else None
     known = {note["size"]: note["root"]}
-    consistency = value.get("consistency")
-    if consistency is not None:
+    if "consistency" in value:
+        consistency = value["consistency"]
         if not shaped(consistency, ["size", "root", "proof"]) or not is_int(consistency["size"]):
-            fail("forked-head", "its proof of consistency is wrong")
+            raise malformed(name)
         old_root = hash_of(consistency["root"], name)
         if not consistent(consistency["size"], old_root, note["size"], note["root"], proof(consistency["proof"])):
             fail("forked-head", "its proof of consistency is wrong")

@@ -109,7 +109,8 @@ function parseFiles(list, head, file) {
 }
 function checkConsistency(value, note, hashes, fail) {
   const root = hasKeys(value, ['size', 'root', 'proof']) && isInt(value.size) ? hash32(value.root) : undefined;
-  if (!root || !isConsistent(value.size, root, note.size, note.root, hashes(value.proof)))
+  if (!root) throw malformed('bundle.json');
+  if (!isConsistent(value.size, root, note.size, note.root, hashes(value.proof)))
     fail('forked-head', 'its proof of consistency is wrong');
   return { size: value.size, root };
 }
