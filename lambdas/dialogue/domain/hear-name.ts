@@ -125,7 +125,7 @@ function heardAgain(heard: Heard, name: string, { turns, names }: TaskWords): st
   if (said === undefined) return name;
   const parts = name.split(' ');
   const near = parts.findIndex(
-    (part) => distance(plainWord(part), plainWord(said.raw)) <= Math.max(1, Math.floor(part.length / 3)),
+    (part) => distance(plainWord(part), plainWord(said.raw)) <= Math.max(2, Math.floor(part.length / 3)),
   );
   if (near < 0) return name;
   heard.take({ from: index, to: index + 1 });

@@ -87,6 +87,12 @@ function mentionOf(heard: Heard, { entry, before, after, context }: Place): Ment
     quantity = heard.token(to)!.value;
     to += 2;
   }
+  const [only] = heard.all(`(?:${catalogue.only})`).filter((one) => one.from === to);
+  const count = only && (heard.token(only.to)?.value ?? catalogue.articles[heard.at(only.to)]);
+  if (quantity === undefined && only !== undefined && count !== undefined) {
+    quantity = count;
+    to = only.to + 1;
+  }
   const forAll =
     sizeAt !== undefined &&
     heard.tokens.slice(entry.to, sizeAt).some(({ text }) => new RegExp(`^(?:${catalogue.all})$`).test(text));
@@ -194,7 +200,7 @@ function withoutItems(
 ): OrderItem[] {
   const { catalogue, turns } = context.words;
   if (order.length === 0) return [...order];
-  const sizeAt = heard.tokens.findIndex(
+  const sizeAt = heard.tokens.findLastIndex(
     (_, index) => sizeOf(heard.at(index), context.sizes, context.words) !== undefined,
   );
   const size = sizeAt < 0 ? undefined : sizeOf(heard.at(sizeAt), context.sizes, context.words);

@@ -52,7 +52,7 @@ interface Cue {
   context: NameContext;
 }
 
-const CONNECTED = /^(?:also|ja|na|und zwar|zwar|uebrigens|der|die|nur|so|well|just|just|the|called)$/;
+const CONNECTED = /^(?:also|auch|naemlich|ja|na|und zwar|zwar|uebrigens|der|die|nur|so|well|just|just|the|called)$/;
 
 function after(heard: Heard, { cue, found, context }: Cue): NameMention | undefined {
   const { names } = context.words;
@@ -140,7 +140,7 @@ function isLikely(heard: Heard, span: Span, { cue, context }: Omit<Cue, 'found'>
     span.to === heard.length ||
     (words.length > 1 && !isPossible(heard, span.to, context)) ||
     !/^(?:ich bin|i m)/.test(cue.pattern);
-  const early = span.from <= 8;
+  const early = span.from <= 8 || cue.last === true;
   return cue.pattern.startsWith('das (?:war') || cue.pattern.startsWith('that s')
     ? span.to === heard.length
     : ends && early;

@@ -21,8 +21,8 @@ export function readSubject(
 
 function rest(heard: Heard, words: TaskWords, least: number): string | undefined {
   const free = heard.tokens.map((_, index) => index).filter((index) => !heard.isTaken(index));
-  const content = free.filter((index) => isContent(heard.at(index), words));
-  if (content.length < least) return undefined;
+  const content = new Set(free.map((index) => heard.at(index)).filter((word) => isContent(word, words)));
+  if (content.size < least) return undefined;
   const span = { from: free[0]!, to: free.at(-1)! + 1 };
   return textOf(heard, span);
 }

@@ -279,7 +279,7 @@ export const deTaskWords = {
     between: ['zwischen|von|ab|so zwischen', 'und|bis'],
     or: 'oder|beziehungsweise',
     suits: 'waere|passt|passen|geht|ginge|wuerde|ist (?:gut|okay|prima)|bitte$|reicht',
-    am: 'morgens|vormittags?|frueh|in der frueh|am morgen|frueh um',
+    am: 'nachts|in der nacht|morgens|vormittags?|frueh|in der frueh|am morgen|frueh um',
     pm: 'nachmittags?|abends?|heute abend|am abend|mittags',
     morning:
       'vormittags?|morgen frueh|frueh am morgen|in der frueh|morgens|am morgen|frueh(?=$)|heute morgen|(?<=(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag) )(?:morgen|frueh)',
@@ -396,7 +396,7 @@ export const deTaskWords = {
       { pattern: 'heisst (?:er|sie)', side: 'after', whose: 'other', weak: true },
       { pattern: 'heisst (?:er|sie|die|der)', side: 'before', whose: 'other' },
       { pattern: 'ist (?:ihr|sein) name', side: 'before', whose: 'other' },
-      { pattern: '(?:bei|von|fuer) (?=familie )', side: 'after', whose: 'customer' },
+      { pattern: '(?:bei|von|fuer)(?= familie )', side: 'after', whose: 'customer' },
       { pattern: 'fuer(?= (?:frau|herrn|herr) )', side: 'after', whose: 'other', called: true },
       {
         pattern:
@@ -534,6 +534,7 @@ export const deTaskWords = {
       ne: 1,
     },
     times: 'mal x stueck portion portionen',
+    only: 'doch nur|nur|bloss|lieber nur|doch lieber|reicht|doch',
     more: 'noch|dazu|zusaetzlich|ausserdem|extra|auch noch|obendrauf|weitere',
     remove:
       '(?:streichen|streich|loeschen|vergessen|nehmen|nimm|lassen|lass|stornieren|canceln|weg mit|raus mit)(?: sie)?(?: (?:bitte|doch|mir|dann|mal|auch|wieder|lieber|ruhig))*|ohne|doch keine?n?|keine?n?|lieber keine?n?|brauche keine?n?|nicht die|nicht den|abzueglich',
@@ -631,7 +632,7 @@ export const deTaskWords = {
   },
   subject: {
     clause: 'dass',
-    stop: 'ich du er sie es wir ihr mich mir ihm ihn ihnen uns der die das den dem des ein eine einen einem einer kein keine und oder aber dass ob wenn ist sind war waren bin hat haben habe hatte haette werden wird wurde kann koennen koennte koennten soll sollen sollte muss muessen will wollen wollte moechte wuerde darf lassen mal bitte danke ja nein doch nur auch noch schon so da dann hier also denn wohl gern eigentlich zu zum zur von vom mit bei fuer auf aus an am in im um nach vor ueber mein meine meinen meinem ihre ihren ihrem sich man hallo guten tag morgen abend gruess gott servus moin schoenen herr herrn frau doktor nachricht hinterlassen ausrichten richten sagen mitteilen weitergeben weiterleiten beschweren beschwerde reklamation reklamieren loswerden melden rueckruf zurueckrufen zurueck rufen ruf anrufen bitten erreichen erreichbar telefon telefonisch nummer telefonnummer handynummer mail email adresse e name namen heisse heisst moment warten einfach genau okay ok gut alles klar das war einer etwas was jemand sowas dringend wichtig gern folgendes naemlich zwar bestellung bestellnummer bestellen auftrag auftragsnummer kundennummer rechnungsnummer kennzeichen punkt at minus haben nicht richtig stimmt geht ging nochmal weiss sag sage gerade auswendig mehr apparat anliegen sache ueberlegen sekunde augenblick hinten vorne brauchen brauche eine kurze kleine lautet mailadresse gmx web geben sondern wegen',
+    stop: 'ich du er sie es wir ihr mich mir ihm ihn ihnen uns der die das den dem des ein eine einen einem einer kein keine und oder aber dass ob wenn ist sind war waren bin hat haben habe hatte haette werden wird wurde kann koennen koennte koennten soll sollen sollte muss muessen will wollen wollte moechte wuerde darf lassen mal bitte danke ja nein doch nur auch noch schon so da dann hier also denn wohl gern eigentlich zu zum zur von vom mit bei fuer auf aus an am in im um nach vor ueber mein meine meinen meinem ihre ihren ihrem sich man hallo guten tag morgen abend gruess gott servus moin schoenen herr herrn frau doktor nachricht hinterlassen ausrichten richten sagen mitteilen weitergeben weiterleiten beschweren beschwerde reklamation reklamieren loswerden melden rueckruf zurueckrufen zurueck rufen ruf anrufen bitten erreichen erreichbar telefon telefonisch nummer telefonnummer handynummer mail email adresse e name namen heisse heisst moment warten einfach genau okay ok gut alles klar das war einer etwas was jemand sowas ach tja naja oje herrje hach mensch oh aha dringend wichtig gern folgendes naemlich zwar bestellung bestellnummer bestellen auftrag auftragsnummer kundennummer rechnungsnummer kennzeichen punkt at minus haben nicht richtig stimmt geht ging nochmal weiss sag sage gerade auswendig mehr apparat anliegen sache ueberlegen sekunde augenblick hinten vorne brauchen brauche eine kurze kleine lautet mailadresse gmx web geben sondern wegen',
     about:
       'wegen|es geht um|geht um|bezueglich|betreffend|betrifft|in sachen|zum thema|es handelt sich um|hinsichtlich|thema|worum es geht|grund ist|weil',
     wish: [

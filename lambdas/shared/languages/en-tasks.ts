@@ -265,7 +265,7 @@ export const enTaskWords = {
       },
       { pattern: '^(?:and |so |my |the )*name', side: 'after', whose: 'customer' },
       { pattern: '(?:my |the )?name', side: 'after', whose: 'customer', weak: true },
-      { pattern: '^under', side: 'after', whose: 'customer' },
+      { pattern: '^under|under(?= \\S+(?: please)?$)', side: 'after', whose: 'customer' },
       {
         pattern:
           'for my (?:wife|husband|mother|father|mum|mom|dad|daughter|son|sister|brother|partner|friend|neighbou?r|boss)',
@@ -335,6 +335,7 @@ export const enTaskWords = {
     compounds: '(?:s)?(?:appointment|appointments|pizza|pizzas)(?:s)?',
     articles: { a: 1, an: 1, one: 1, another: 1, once: 1, twice: 2, couple: 2, pair: 2 },
     times: 'x times of the lots portions portion orders order bottles bottle cans can glasses glass',
+    only: 'just|only|actually just|actually only',
     more: 'another|more|extra|also|as well|add|plus|too|on top',
     remove:
       '(?:drop|remove|cancel|delete|scrap|forget|skip|leave out|take off|take out|lose|scratch|ditch|without|minus|hold|get rid of|leave off|no more|don t want|do not want|don t need|no)(?: (?:the|about|that|any|those|all|please|a))*',
@@ -428,7 +429,7 @@ export const enTaskWords = {
   },
   subject: {
     clause: 'that',
-    stop: 'i you he she it we they me my your his her its our their the a an and or but that this these those is are was were am be been have has had do does did can could will would should may might must to of in on at for from with about by as if so just only also please thanks thank yes no not hello hi hey good morning afternoon evening mr mrs ms miss doctor dr leave message tell say pass on let know call back ring phone number reach email mail address dot at dash name s m d ve re ll t complaint complain make want like need got get someone something there well oh okay ok right sorry again actually moment order reference it under want speak called calling here up yeah don what when where how anything everything nothing else all',
+    stop: 'i you he she it we they me my your his her its our their the a an and or but that this these those is are was were am be been have has had do does did can could will would should may might must to of in on at for from with about by as if so just only also please thanks thank yes no not hello hi hey good morning afternoon evening mr mrs ms miss doctor dr leave message tell say pass on let know call back ring phone number reach email mail address dot at dash name s m d ve re ll t complaint complain make want like need got get someone something there well oh ah gosh dear okay ok right sorry again actually moment order reference it under want speak called calling here up yeah don what when where how anything everything nothing else all',
     about:
       'about|regarding|concerning|it s about|re|to do with|in relation to|because of|because|to discuss|with regard to|on the subject of',
     wish: [

@@ -162,6 +162,8 @@ export interface CatalogueWords {
   readonly compounds: Source;
   readonly articles: Readonly<Record<string, number>>;
   readonly times: WordList;
+  /** Between an item and how many of it are wanted after all. */
+  readonly only: Source;
   readonly more: Source;
   readonly remove: Source;
   readonly removeAfter: Source;
