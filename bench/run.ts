@@ -8,7 +8,14 @@ import { parseArgs } from 'node:util';
  * these long parts are measured; `leak`: sink in which a leak is planted, where it makes sense.
  */
 interface Benchmark {
-  run(options: { json?: string; size?: number; synth?: boolean; test?: boolean; leak?: string }): Promise<void>;
+  run(options: {
+    json?: string;
+    size?: number;
+    synth?: boolean;
+    test?: boolean;
+    leak?: string;
+    state?: string;
+  }): Promise<void>;
 }
 
 /** `npm run bench -- <name> [--json file] [--size n] [--no-synth] [--no-test] [--leak sink]`: runs one benchmark, prints the machine. */
@@ -36,6 +43,7 @@ await benchmark.run({
   synth: values.synth,
   test: values.test,
   leak: values.leak,
+  state: values.state,
 });
 
 function given() {
@@ -50,6 +58,7 @@ function given() {
         synth: { type: 'boolean' },
         test: { type: 'boolean' },
         leak: { type: 'string' },
+        state: { type: 'string' },
       },
     });
   } catch (error) {

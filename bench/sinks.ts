@@ -59,7 +59,7 @@ async function drive(canary: Canary): Promise<{ recorded: Recorded; paths: Sinks
     persist: true,
     fresh: true,
     assembly: join(STATE, 'cdk.out'),
-    bedrockProxyUrl: model.url,
+    modelEndpoint: model.url,
     steps: createSteps(say),
     report: () => undefined,
   });

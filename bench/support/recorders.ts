@@ -1,5 +1,5 @@
 import { createSocket } from 'node:dgram';
-import { createServer } from 'node:http';
+import { createServer } from 'node:http2';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { runCommand } from '../../local/shared/processes.ts';
@@ -15,9 +15,13 @@ export interface Recorder {
 /** Stands for the model provider: keeps every request and answers none, so that the agent goes on without it. */
 export async function recordModelRequests(): Promise<Recorder> {
   const sent: Buffer[] = [];
-  const server = createServer((incoming, outgoing) => {
-    incoming.on('data', (part: Buffer) => sent.push(part));
-    incoming.on('end', () => outgoing.writeHead(503).end());
+  const server = createServer();
+  server.on('stream', (stream) => {
+    stream.on('data', (part: Buffer) => sent.push(part));
+    stream.on('end', () => {
+      stream.respond({ ':status': 503 });
+      stream.end();
+    });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;

@@ -90,7 +90,8 @@ export const subjectRequestRoutes = {
       .refine((body) => (body.phoneNumber === undefined) !== (body.callerOf === undefined), {
         message: 'give either phoneNumber or callerOf',
         path: ['phoneNumber'],
-      }),
+      })
+      .meta({ oneOf: [{ required: ['phoneNumber'] }, { required: ['callerOf'] }] }),
     success: { status: 202, body: resource },
     problems: ['not-found', 'key-unavailable', 'unavailable'],
   },

@@ -2,11 +2,18 @@ import * as z from 'zod';
 import { pageQuery } from '../shared/http/cursor.ts';
 import type { Route } from '../shared/http/route.ts';
 import { idSchema } from '../shared/kernel/id-schemas.ts';
-import { byRetentionClass, ERASABLE_PARTS, RETENTION } from '../shared/kernel/retention-classes.ts';
+import {
+  byRetentionClass,
+  ERASABLE_PARTS,
+  RETENTION,
+  type RetentionClass,
+} from '../shared/kernel/retention-classes.ts';
 import { holdRoutes } from './hold-routes.ts';
 
 const days = z.int().min(0).max(3653).describe('Whole days after the end of a call');
-const windows = z.strictObject(byRetentionClass((name) => days.describe(RETENTION[name].label)));
+/** Published only: who asks for more or less is told the rule that it breaks. */
+const bounds = (name: RetentionClass) => ({ minimum: RETENTION[name].min, maximum: RETENTION[name].max });
+const windows = z.strictObject(byRetentionClass((name) => days.meta(bounds(name)).describe(RETENTION[name].label)));
 const limit = z.object({ min: z.int(), max: z.int(), source: z.string() });
 const limits = z.object(byRetentionClass(() => limit));
 const settings = z.object({

@@ -6,7 +6,6 @@ import { join } from 'node:path';
 import { LocalPlatformError } from '../shared/local-platform-error.ts';
 import { cleanEnvironment, delay, startGroup, type ProcessGroup } from '../shared/processes.ts';
 import { tail, venvPython } from './python.ts';
-import { definedOnly } from '../../lambdas/shared/kernel/defined-only.ts';
 
 /** The account and region of every local platform; residency tests rely on both. */
 export const LOCAL_ACCOUNT = '000000000000';
@@ -29,8 +28,6 @@ export interface EmulatorOptions {
   readonly port?: number;
   /** Simulators that answer for a service MiniStack lacks, by SDK name: `{CHIME_SDK_VOICE: 'http://127.0.0.1:…'}`. Lambdas inherit them. */
   readonly serviceEndpoints: Readonly<Record<string, string>>;
-  /** Any OpenAI-compatible server, for Bedrock's Converse. */
-  readonly bedrockProxyUrl?: string;
   /** Keep the state over a restart. It is written only on a graceful stop. */
   readonly persist: boolean;
   /** Appended to. It holds what Lambdas print: scans for personal data must read it too. */
@@ -127,7 +124,6 @@ function emulatorEnvironment(options: EmulatorOptions, port: number, temporary: 
     PYTHONUNBUFFERED: '1',
     VOICEKEEP_PARENT_PID: String(process.pid),
     VOICEKEEP_PLACEHOLDERS_FILE: placeholdersFile(options),
-    ...definedOnly({ MINISTACK_BEDROCK_PROXY_URL: options.bedrockProxyUrl }),
     ...persistence(options),
   });
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { LocalPlatformError, type Report } from '../shared/local-platform-error.ts';
 import { runCommand, type CommandRunner } from '../shared/processes.ts';
 
@@ -17,28 +17,43 @@ const PIP_ENVIRONMENT =
  * @returns the venv's Python, and whether anything had to be installed
  * @throws LocalPlatformError when Python ≥ 3.10 or its venv module is missing, or pip fails
  */
-export async function ensureEmulator(
+export const ensureEmulator = (
   localDir: string,
   report: Report,
   run: CommandRunner = runCommand,
+): Promise<{ python: string; installed: boolean }> =>
+  ensureVenv(
+    { venv: join(localDir, 'venv'), lock: LOCK, what: 'the local AWS (MiniStack, hash-checked)' },
+    report,
+    run,
+  );
+
+/**
+ * Makes sure that a virtual environment holds exactly what a lock names, checked by hash.
+ * @param wanted `venv`: its folder; `lock`: a requirements file with hashes; `what`: what it holds, for messages
+ * @throws LocalPlatformError as `ensureEmulator`
+ */
+export async function ensureVenv(
+  { venv, lock, what }: { readonly venv: string; readonly lock: string; readonly what: string },
+  report: Report,
+  run: CommandRunner = runCommand,
 ): Promise<{ python: string; installed: boolean }> {
-  const venv = join(localDir, 'venv');
-  const python = venvPython(localDir);
-  const lock = createHash('sha256')
-    .update(await readFile(LOCK))
+  const python = join(venv, 'bin', 'python');
+  const digest = createHash('sha256')
+    .update(await readFile(lock))
     .digest('hex');
-  if (await isCurrent(venv, lock)) return { python, installed: false };
-  report('Installing the local AWS (MiniStack, hash-checked)');
+  if (await isCurrent(venv, digest)) return { python, installed: false };
+  report(`Installing ${what}`);
   const base = await findPython(run);
   // Built beside and renamed, so that a broken or concurrent installation never looks finished. A venv may move: only its
   // scripts hold paths, and only its `python` is used.
   const building = `${venv}-${process.pid}`;
   try {
-    await mkdir(localDir, { recursive: true });
+    await mkdir(dirname(venv), { recursive: true });
     await makeVenv(base, building, run);
-    await installLocked(join(building, 'bin', 'python'), run);
-    await writeFile(join(building, MARKER), lock);
-    if (!(await isCurrent(venv, lock))) {
+    await installLocked(join(building, 'bin', 'python'), lock, run);
+    await writeFile(join(building, MARKER), digest);
+    if (!(await isCurrent(venv, digest))) {
       await rm(venv, { recursive: true, force: true });
       await rename(building, venv);
     }
@@ -96,9 +111,9 @@ async function makeVenv(python: string, target: string, run: CommandRunner): Pro
   }
 }
 
-async function installLocked(python: string, run: CommandRunner): Promise<void> {
+async function installLocked(python: string, lock: string, run: CommandRunner): Promise<void> {
   const flags = ['--require-hashes', '--only-binary', ':all:', '--no-input', '--disable-pip-version-check', '--quiet'];
-  const { code, output } = await run(python, ['-m', 'pip', 'install', ...flags, '-r', LOCK], { env: pipEnvironment() });
+  const { code, output } = await run(python, ['-m', 'pip', 'install', ...flags, '-r', lock], { env: pipEnvironment() });
   if (code === 0) return;
   throw new LocalPlatformError('pip could not install the local AWS.', {
     advice: 'Check that PyPI (or the mirror in your pip configuration) can be reached, then start again.',

@@ -6,6 +6,7 @@ import { KMSClient } from '@aws-sdk/client-kms';
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SFNClient } from '@aws-sdk/client-sfn';
+import { definedOnly } from '../../lambdas/shared/kernel/defined-only.ts';
 import { bootstrapAndDeploy, type StackOutputs } from './cdk-deploy.ts';
 import { LOCAL_REGION, startEmulator, type Emulator } from '../emulator/emulator.ts';
 import { LocalPlatformError, type Report } from '../shared/local-platform-error.ts';
@@ -56,7 +57,8 @@ export interface PlatformOptions {
   readonly seeds?: string;
   readonly port?: number;
   readonly assembly?: string;
-  readonly bedrockProxyUrl?: string;
+  /** Where model requests go instead of Bedrock, which speaks HTTP/2. @default the emulator, which does not */
+  readonly modelEndpoint?: string;
   readonly steps: Steps;
   readonly report: Report;
 }
@@ -172,12 +174,12 @@ function start(options: PlatformOptions, phones: PhoneNetwork, localDir: string)
     localDir,
     stateDir: options.stateDir,
     port: options.port,
-    bedrockProxyUrl: options.bedrockProxyUrl,
-    serviceEndpoints: {
+    serviceEndpoints: definedOnly({
+      BEDROCK_RUNTIME: options.modelEndpoint,
       CHIME_SDK_VOICE: phones.chimeEndpoint,
       ORGANIZATIONS: phones.organizationsEndpoint,
       LEX_MODELS_V2: phones.lexModelsEndpoint,
-    },
+    }),
     persist: options.persist,
     logFile: join(options.stateDir, 'emulator.log'),
   });

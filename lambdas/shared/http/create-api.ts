@@ -7,7 +7,7 @@ import { errorFields, log } from '../observability/log.ts';
 import { freshIdentity, identify, type IdempotencyStore, type RequestIdentity } from './idempotency.ts';
 import { underDuty } from '../kernel/entry-duty.ts';
 import { mayUse } from './member-roles.ts';
-import { isBodyRequired, parseBody } from './parse-body.ts';
+import { bodyFor } from './parse-body.ts';
 import { dutyOf, edgeEntry, listLength, logOf, type Asked, type EntryLog } from './route-entry.ts';
 import { openCursor, sealCursor, type CursorKey, type CursorOwner } from './seal-cursor.ts';
 import { PROBLEMS, Problem, type Caller, type ProblemType, type Route, type RouteHandler } from './route.ts';
@@ -103,7 +103,7 @@ async function parseRequest(route: Route, event: APIGatewayProxyEvent, deps: Api
   const input = {
     params: parsePart('path', route.params, event.pathParameters ?? {}),
     query: parsePart('query', route.query, onceEach(event)),
-    body: parsePart('body', route.body, route.body && (parseBody(event) ?? (isBodyRequired(route.body) ? null : {}))),
+    body: parsePart('body', route.body, route.body && bodyFor(route.body, event)),
   };
   const owner = cursorOwner(route, event, caller);
   input.query = await openCursor(input.query, owner, deps.cursorKey);

@@ -73,5 +73,11 @@ function noteString(token: string, keys: Set<string> | undefined): void {
 
 const invalid = (detail: string) => new Problem('invalid-request', detail);
 
+/** What a schema is given: the body, or where none was sent and none is needed, nothing. */
+export function bodyFor(schema: z.ZodObject, event: APIGatewayProxyEvent): unknown {
+  const body = parseBody(event);
+  return body === undefined && !isBodyRequired(schema) ? {} : body;
+}
+
 /** Whether a body must be sent: not where nothing in it is needed. Published as it is enforced. */
 export const isBodyRequired = (schema: z.ZodObject): boolean => !schema.safeParse({}).success;
