@@ -6,7 +6,7 @@ import { lazyEnv, once } from '../shared/kernel/env.ts';
 import { isTenantId } from '../shared/kernel/ids.ts';
 import { name } from '../shared/kernel/variables.ts';
 import type { ApiKeyItem } from '../tenants/entities.ts';
-import { errorFields, log } from '../shared/observability/log.ts';
+import { errorFields, log, opaque } from '../shared/observability/log.ts';
 import { withObservability, type Invocation } from '../shared/observability/with-observability.ts';
 import { dynamodbDenialLog } from './adapters/dynamodb-denial-log.ts';
 import { dynamodbMembers } from './adapters/dynamodb-members.ts';
@@ -84,7 +84,7 @@ async function recordSafely(reason: string, record: () => Promise<void>): Promis
   try {
     await record();
   } catch (error) {
-    log.warn('denial-not-counted', { reason, ...errorFields(error) });
+    log.warn('denial-not-counted', { reason: opaque(reason), ...errorFields(error) });
   }
 }
 

@@ -147,7 +147,7 @@ const runtime = once(() => {
         if (item) await write(item);
       },
     },
-    onRefused: (id, verdict) => log.error('audit-batch', { log: id, refused: verdict }),
+    onRefused: (id, verdict) => log.error('audit-batch', { log: id, verdict }),
   });
 });
 

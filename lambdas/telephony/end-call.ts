@@ -1,7 +1,7 @@
 import { entryId } from '../access/contract.ts';
 import type { AuditEvent } from '../audit/contract.ts';
 import type { CallItem } from '../calls/entities.ts';
-import { errorFields, log } from '../shared/observability/log.ts';
+import { errorFields, log, opaque } from '../shared/observability/log.ts';
 import type { Scene } from './call-scene.ts';
 import type { CallEnded } from './contract.ts';
 
@@ -25,7 +25,11 @@ export async function announceEnd({ deps, owner, call, requestId }: Scene, ended
   try {
     await deps.announcements.ended(detail);
   } catch (error) {
-    log.error('side-effect-failed', { effect: 'call-ended-event', callId: detail.callId, ...errorFields(error) });
+    log.error('side-effect-failed', {
+      effect: 'call-ended-event',
+      callId: opaque(detail.callId),
+      ...errorFields(error),
+    });
   }
 }
 

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { lazyEnv, once } from '../shared/kernel/env.ts';
-import { log } from '../shared/observability/log.ts';
+import { log, opaque } from '../shared/observability/log.ts';
 import { withObservability, type Invocation } from '../shared/observability/with-observability.ts';
 import { provisioningOutcome } from './domain/tenant-events.ts';
 import { tenantStepSchema, type StepDeps } from './provisioning-step.ts';
@@ -28,7 +28,7 @@ export const createFailTenant =
       event: (after) => provisioningOutcome(after, act, 'failed'),
     });
     if (failed === undefined) throw new Error('The tenant was changed at the same time; the workflow retries.');
-    log.warn('tenant-step', { tenant: tenantId, step: 'fail', stage: tenant.progress });
+    log.warn('tenant-step', { tenant: tenantId, step: 'fail', stage: opaque(tenant.progress ?? 'none') });
     return { state: 'failed' };
   };
 

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { s3 } from '../shared/aws/clients.ts';
 import { once } from '../shared/kernel/env.ts';
-import { log } from '../shared/observability/log.ts';
+import { errorFields, log } from '../shared/observability/log.ts';
 import { withObservability } from '../shared/observability/with-observability.ts';
 import { httpsResourceResponse, type ResourceResponse } from './adapters/https-resource-response.ts';
 import { s3TemplateShelf } from './adapters/s3-template-shelf.ts';
@@ -59,11 +59,11 @@ async function outcome(
   try {
     const target = properties.parse(request.ResourceProperties);
     await publish(deps().shelf, target);
-    log.info('custom-resource', { resource: 'tenant-template', request: request.RequestType, status: 'SUCCESS' });
+    log.info('custom-resource', { resource: 'tenant-template', request: request.RequestType, outcome: 'success' });
     return { ...answer, PhysicalResourceId: target.targetKey, Status: 'SUCCESS' };
   } catch (error) {
     const reason = error instanceof Error ? error.name : 'unknown';
-    log.error('custom-resource', { resource: 'tenant-template', request: request.RequestType, status: reason });
+    log.error('custom-resource', { resource: 'tenant-template', request: request.RequestType, ...errorFields(error) });
     return { ...answer, Status: 'FAILED', Reason: `The tenant template could not be published (${reason}).` };
   }
 }

@@ -12,7 +12,7 @@ describe('a wrapped handler', () => {
 
   test('answers the same when it counted something', async () => {
     const handler = withObservability('count', async () => {
-      countMetric('Things', 3);
+      countMetric('RetentionCallsSwept', 3);
       return 'done';
     });
     expect(await handler({}, context)).toBe('done');

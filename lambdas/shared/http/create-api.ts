@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { idSchema, tenantRef } from '../kernel/id-schemas.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { definedOnly } from '../kernel/defined-only.ts';
-import { errorFields, log } from '../observability/log.ts';
+import { errorFields, log, opaque } from '../observability/log.ts';
 import { freshIdentity, identify, type IdempotencyStore, type RequestIdentity } from './idempotency.ts';
 import { underDuty } from '../kernel/entry-duty.ts';
 import { mayUse } from './member-roles.ts';
@@ -229,7 +229,7 @@ function mapKnownError(error: unknown): Problem | undefined {
 function problemAnswer(problem: Problem, identity: RequestIdentity): APIGatewayProxyResult {
   const { requestId } = identity;
   const { status, title } = PROBLEMS[problem.type];
-  log.info('request-refused', { problem: problem.type, status, requestId });
+  log.info('request-refused', { problem: problem.type, status, requestId: opaque(requestId) });
   const body = {
     type: `urn:voicekeep:problem:${problem.type}`,
     title,

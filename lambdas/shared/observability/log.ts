@@ -1,4 +1,5 @@
 import { Logger } from '@aws-lambda-powertools/logger';
+import type { Declared, Fields, Opaque } from './log-fields.ts';
 
 /**
  * Every line a Lambda may log, by code. Fields are ids, enums and numbers only (see `Fields`): there is no way to log
@@ -44,16 +45,13 @@ interface LogMessages {
 
 export type LogCode = keyof LogMessages;
 
-/** Ids, enums, counts, milliseconds and flags. Never personal data: names of people, numbers dialled or words said. */
-export type Fields = Readonly<Record<string, string | number | boolean | undefined>>;
-
 const SAFE_TEXT = /^[A-Za-z0-9_.:/#@+=-]{0,160}$/;
 const PHONE = /(?:\+|00)[1-9][0-9]{6,}/;
 
 /** Replaces any string that is not shaped like an id or enum, so that a mistake cannot leak words or numbers. */
-export function safeFields(fields: Fields): Record<string, string | number | boolean> {
+export function safeFields(fields: object): Record<string, string | number | boolean> {
   const safe: Record<string, string | number | boolean> = {};
-  for (const [name, value] of Object.entries(fields)) {
+  for (const [name, value] of Object.entries(fields) as [string, string | number | boolean | undefined][]) {
     if (value === undefined) continue;
     safe[name] = typeof value === 'string' && (!SAFE_TEXT.test(value) || PHONE.test(value)) ? '[withheld]' : value;
   }
@@ -62,17 +60,26 @@ export function safeFields(fields: Fields): Record<string, string | number | boo
 
 const logger = new Logger({ serviceName: 'voicekeep' });
 
+/** One line of a registered message; what it says is declared (`LogFields`), and no free text compiles. */
+type Line = <const F extends Declared>(code: LogCode, fields?: F & Fields<F>) => void;
+
 /** Structured log lines of registered messages. */
-export const log = {
-  info: (code: LogCode, fields: Fields = {}): void => logger.info(code, safeFields(fields)),
-  warn: (code: LogCode, fields: Fields = {}): void => logger.warn(code, safeFields(fields)),
-  error: (code: LogCode, fields: Fields = {}): void => logger.error(code, safeFields(fields)),
+export const log: Readonly<Record<'info' | 'warn' | 'error', Line>> = {
+  info: (code, fields) => logger.info(code, safeFields(fields ?? {})),
+  warn: (code, fields) => logger.warn(code, safeFields(fields ?? {})),
+  error: (code, fields) => logger.error(code, safeFields(fields ?? {})),
 };
 
+/** An id or a name that comes from outside as plain text: what is not shaped like one is withheld. */
+export const opaque = (text: string): Opaque =>
+  (SAFE_TEXT.test(text) && !PHONE.test(text) ? text : '[withheld]') as Opaque;
+
 /** Name and code of an error, without its message: messages may quote data. */
-export function errorFields(error: unknown): Fields {
-  if (!(error instanceof Error)) return { error: typeof error };
+export function errorFields(error: unknown): { error: Opaque; cause?: Opaque | undefined; at?: Opaque | undefined } {
+  if (!(error instanceof Error)) return { error: opaque(typeof error) };
   const cause = error.cause instanceof Error ? error.cause.name : undefined;
   const frame = error.stack?.split('\n').find((line) => line.trim().startsWith('at '));
-  return { error: error.name, cause, at: frame?.match(/([\w.-]+:\d+:\d+)\)?$/)?.[1] };
+  const at = frame?.match(/([\w.-]+:\d+:\d+)\)?$/)?.[1];
+  const checked = (text: string | undefined) => (text === undefined ? undefined : opaque(text));
+  return { error: opaque(error.name), cause: checked(cause), at: checked(at) };
 }

@@ -3,7 +3,8 @@ import { Tracer } from '@aws-lambda-powertools/tracer';
 import { captureLambdaHandler } from '@aws-lambda-powertools/tracer/middleware';
 import middy from '@middy/core';
 import type { Context } from 'aws-lambda';
-import { errorFields, log } from './log.ts';
+import type { MetricFields, TraceFields } from './log-fields.ts';
+import { errorFields, log, opaque } from './log.ts';
 
 /** What handlers use of the Lambda context. */
 export interface Invocation {
@@ -15,10 +16,16 @@ export interface Invocation {
 const tracer = new Tracer({ serviceName: 'voicekeep', captureHTTPsRequests: false });
 const metrics = new Metrics({ namespace: 'Voicekeep', serviceName: 'voicekeep' });
 
+/** What a metric is measured in has to be said where it is no count. */
+type UnitOf<C> = C extends 'ms' ? [unit: 'Milliseconds'] : [];
+
 /** Adds a number to the invocation's metrics (Embedded Metric Format). */
-export function countMetric(name: string, value = 1, unit: 'Count' | 'Milliseconds' | 'Bytes' = 'Count'): void {
-  metrics.addMetric(name, MetricUnit[unit], value);
+export function countMetric<N extends keyof MetricFields>(name: N, value = 1, ...unit: UnitOf<MetricFields[N]>): void {
+  metrics.addMetric(name, MetricUnit[unit[0] ?? 'Count'], value);
 }
+
+/** Declared names only; the function's own name is a literal of ours. */
+const annotate = (name: keyof TraceFields, value: string): void => tracer.putAnnotation(name, value);
 
 /** Returns nothing: middy answers with what a middleware returns, in place of the handler's result. */
 function publish(): void {
@@ -34,12 +41,12 @@ export function withObservability<E, R>(name: string, handler: (event: E, contex
   return middy<E, R, Error, Context>()
     .use(captureLambdaHandler(tracer, { captureResponse: false }))
     .before(() => {
-      tracer.putAnnotation('function', name);
+      annotate('function', name);
     })
     .after(publish)
     .onError((request) => {
-      log.error('invocation-failed', { function: name, ...errorFields(request.error) });
-      metrics.addMetric('Failures', MetricUnit.Count, 1);
+      log.error('invocation-failed', { function: opaque(name), ...errorFields(request.error) });
+      countMetric('Failures');
       publish();
     })
     .handler((event: E, context: Context) => handler(event, context));
