@@ -1465,7 +1465,7 @@ var orderOf = (event) => event.replace(/[2-7]/g, (digit) => String.fromCharCode(
 var [EARLIEST, LATEST] = [17040672e5, 2249999999999];
 /** How much clocks may differ. */
 var SKEW = 5 * 6e4;
-/** How late an event may reach its log: as long as it may wait in the outbox. */
+/** How late an event may reach its log before a reader should ask why. */
 var LATE = 7 * 864e5;
 /**
  * The times of one file as they are read.

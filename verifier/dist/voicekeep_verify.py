@@ -1198,7 +1198,7 @@ def event_order(event):
 
 # Bounds of any time in an entry: 2024-01-01 to 2041-04-19.
 EARLIEST, LATEST = 1_704_067_200_000, 2_249_999_999_999
-# How much clocks may differ, and how late an event may reach its log: as long as it may wait in the outbox.
+# How much clocks may differ, and how late an event may reach its log before a reader should ask why.
 SKEW = 5 * 60_000
 LATE = 7 * 86_400_000
 

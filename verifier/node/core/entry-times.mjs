@@ -4,7 +4,7 @@
 const [EARLIEST, LATEST] = [1_704_067_200_000, 2_249_999_999_999];
 /** How much clocks may differ. */
 const SKEW = 5 * 60_000;
-/** How late an event may reach its log: as long as it may wait in the outbox. */
+/** How late an event may reach its log before a reader should ask why. */
 export const LATE = 7 * 86_400_000;
 
 /**
