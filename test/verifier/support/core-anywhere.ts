@@ -52,7 +52,7 @@ interface Segment {
   readonly sha256: string;
   readonly nodes: readonly Node[];
 }
-export interface Source {
+interface Source {
   readonly path: string;
   readonly listed: readonly { name: string; regular: boolean; bytes: number }[];
   readonly read: (name: string) => Uint8Array;

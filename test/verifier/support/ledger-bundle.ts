@@ -28,7 +28,7 @@ export function checkpointOf(ledger: Ledger, log: LogId, index = ledger.minutes.
 }
 
 /** How minute `since` - 1 and the newest hang together. */
-export function consistencyOf(ledger: Ledger, since: number): JsonValue {
+function consistencyOf(ledger: Ledger, since: number): JsonValue {
   const leaves = ledger.minutes.map(({ minute }) => minuteLeaf(minute));
   return {
     size: since,

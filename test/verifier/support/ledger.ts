@@ -49,7 +49,7 @@ interface Published {
   readonly trust: TrustFile;
 }
 
-export const rootOfLines = (lines: readonly string[]): Hash => rootOf(appendLeaves(emptyRange(), lines.map(leafHash)));
+const rootOfLines = (lines: readonly string[]): Hash => rootOf(appendLeaves(emptyRange(), lines.map(leafHash)));
 const digest = (bytes: Buffer) => createHash('sha256').update(bytes).digest();
 
 /**
