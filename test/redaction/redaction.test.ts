@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, test } from '@jest/globals';
 import * as fc from 'fast-check';
@@ -142,5 +142,82 @@ describe.each(dataSets('redaction').map(({ path, title }) => [title(MEASURED), p
     );
     expect(right).toHaveLength(positives.length);
     expect(wrong.length).toBeLessThanOrEqual(known);
+  });
+});
+
+const spansOf = (text: string, asked: string[] = [], previous: string[] = []) => {
+  const expected = redaction.expectedAfter(
+    previous,
+    asked.flatMap((each) => redaction.askedIn(each, words)),
+    words,
+  );
+  return redaction
+    .findPersonal(text, { words, expected })
+    .map(({ kind, start, end }) => [kind, text.slice(start, end)]);
+};
+
+describe('what a turn is expected to hold', () => {
+  test.each([
+    [
+      'the rest of a number',
+      'zwei drei vier fünf sechs sieben acht',
+      [],
+      ['Meine Nummer ist null eins fünf eins'],
+      'PHONE',
+    ],
+    ['the rest of a card', 'eins eins eins eins', [], ['meine Kreditkarte ist vier eins eins eins'], 'CARD'],
+    ['the rest of an IBAN', 'null null vier vier', [], ['IBAN DE acht neun drei sieben'], 'IBAN'],
+    ['a value after its name', 'sieben acht drei vier', [], ['die Kontonummer ist'], 'ACCOUNT'],
+    ['a number that was asked for', 'acht drei', ['number'], [], 'PHONE'],
+    ['a name that was asked for', 'Wunsch', ['Wie ist Ihr Name?'], [], 'NAME'],
+    ['a birth date that was asked for', 'dritter Mai achtzig', ['birthdate'], [], 'BIRTHDATE'],
+    ['a street that was asked for', 'Sonnenleite 4', ['Wie lautet Ihre Anschrift?'], [], 'ADDRESS'],
+  ])('%s', (_, text, asked, previous, kind) => {
+    expect(spansOf(text, asked, previous)).toEqual([[kind, text]]);
+  });
+
+  test.each([
+    ['um acht Uhr', ['number'], []],
+    ['zwei Personen bitte', [], ['Meine Nummer ist null eins sieben sechs']],
+    ['am 12.3. um 14:30 Uhr', ['number'], []],
+    ['constructor', ['constructor', '__proto__'], ['toString']],
+  ])('no more than that: %s', (text, asked, previous) => {
+    expect(spansOf(text, asked, previous)).toEqual([]);
+  });
+});
+
+test.each([
+  ['A123456787', 'Versichertennummer', 'DE_HEALTH_INSURANCE'],
+  ['98765432100', 'Steuer-ID', 'DE_TAX_ID'],
+  ['4111 1111 1111 1112', 'Kreditkarte', 'CARD'],
+  ['15070649C100', 'Sozialversicherungsnummer', 'DE_SOCIAL_SECURITY'],
+  ['078-05-0000', 'SSN', 'US_SSN'],
+])('%s is masked when it is called a %s, whatever its check digit', (value, label, kind) => {
+  expect(spansOf(`Meine ${label} ist ${value}`)).toEqual([[kind, value]]);
+});
+
+test('a token that a caller speaks is none of ours', () => {
+  const first = redact('Meine Nummer ist 0176 23456789', EMPTY_BOOK);
+  const second = redact('⟦PHONE_1⟧', first.book);
+  expect(second.text).not.toContain('PHONE_1⟧');
+  expect(restore(second.text, second.book)).toBe('⟦PHONE_1⟧');
+});
+
+const MORE = 'identifiers that nobody on this project wrote';
+describe.each(dataSets('redaction').map(({ path, title }) => [title(MORE), path]))('%s', (_name, folder) => {
+  it('finds the German ones that their own recognisers find', () => {
+    const file = join(folder, 'de-identifiers.json');
+    if (!existsSync(file)) return;
+    const vectors = JSON.parse(readFileSync(file, 'utf8')) as {
+      entity: string;
+      text: string;
+      expected: number | boolean;
+    }[];
+    const wanted = vectors.filter(({ expected }) => Number(expected) > 0);
+    const missed = wanted.filter(({ text }) => spansOf(text).length === 0);
+    const typed = wanted.filter(({ entity, text }) => spansOf(text).some(([kind]) => kind === entity));
+    expect(missed).toEqual([]);
+    // Identity cards and passports share one form: a value alone may be called the other.
+    expect(typed.length / wanted.length).toBeGreaterThan(0.95);
   });
 });

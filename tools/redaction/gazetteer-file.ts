@@ -34,12 +34,23 @@ const LOCALES: readonly (keyof typeof faker)[] = [
   'lv',
   'es_MX',
 ];
+/** Given names of older and younger callers that the source does not have. */
+const MORE_GIVEN =
+  'Gerd Jürgen Uwe Thorsten Günter Günther Hinnerk Gareth Priyanka Heiko Holger Detlef Rüdiger Volker Jörg Götz Hartmut Helmut ' +
+  'Herbert Gerhard Reinhard Eberhard Siegfried Ulrich Burkhard Lothar Norbert Hubert Egon Erwin Ewald Otto Kurt Karl Heinz Rolf ' +
+  'Ralf Axel Ingo Arne Sönke Momme Fiete Henning Volkmar Wolfram Friedhelm Karlheinz Jochen Achim Bernd Harald Hannelore Hildegard ' +
+  'Gerda Edeltraud Waltraud Irmgard Ilse Elfriede Gudrun Heidrun Sieglinde Roswitha Annegret Margret Bärbel Gitta Anneliese Marlies ' +
+  'Liselotte Rosemarie Traudl Resi Vroni Kreszenz Wiebke Frauke Silke Imke Antje Heike Elke Anke Birte Gesa Swantje Mareike Svenja ' +
+  'Yildiz Emre Burak Cem Deniz Kemal Orhan Selim Tarik Yusuf Zeynep Elif Esra Gülay Hatice Nuray Sevim Songül Aleksandar Dragan Goran ' +
+  'Zoran Milica Jelena Snezana Ljubica Katarzyna Agnieszka Malgorzata Grzegorz Krzysztof Zbigniew Wojciech Oleksandr Olena Oksana ' +
+  'Svitlana Dmytro Andrii Natalia Tatjana Sergej Wladimir Swetlana Nguyen Rajesh Sanjay Anjali Deepak Sunita Amit Vijay Lakshmi Pooja ' +
+  'Rahul Neha Suresh Kavita Mohammed Muhammad Ahmad Hassan Hussein Khaled Omar Youssef Layla Noor Aisha Abdul Ibrahim Mustafa';
 const WIDTH = 112;
 
 /** The source text of the gazetteer: given names, family names, cities and everyday words, plain and sorted. */
 export function gazetteerFile(): string {
   const locales = LOCALES.map((name) => faker[name] as LocaleDefinition);
-  const first = namesOf(locales.map(({ person }) => person?.first_name));
+  const first = namesOf([MORE_GIVEN.split(' '), ...locales.map(({ person }) => person?.first_name)]);
   const last = namesOf(locales.map(({ person }) => person?.last_name));
   const both = first.filter((name) => last.includes(name));
   const { de, en } = faker;

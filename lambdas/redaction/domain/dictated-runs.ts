@@ -83,27 +83,29 @@ function elementAt(reading: Reading, at: number, inside: boolean): { element: El
   const { items, tokens, dictation, firstOf } = reading;
   const item = items[at]!;
   const plus = dictation.atoms.plus.has(item.plain);
-  const value = valueAt(items, plus ? at + 1 : at, dictation.atoms, inside);
+  const letter = item.plain === '' ? undefined : letterAt(tokens, item.token, dictation.spelling);
+  // "O for Oscar" is no zero.
+  const isExplained = letter !== undefined && letter.next > item.token + 1;
+  const value = isExplained ? undefined : valueAt(items, plus ? at + 1 : at, dictation.atoms, inside);
   if (value !== undefined) {
     const to = items[value.next - 1]!.token;
     const { digits, spoken, next } = value;
     return { element: { value: digits, kind: 'digits', spoken, sure: true, from: item.token, to, plus }, next };
   }
   if (item.plain === '') return undefined;
-  const touches = isAttached(tokens, item.token);
-  if (!touches && dictation.fillers.has(item.plain)) return undefined;
-  const letter = letterAt(tokens, item.token, dictation.spelling) ?? attachedLetters(tokens, item.token);
-  if (letter === undefined) return undefined;
+  if (!isExplained && !isAttached(tokens, item.token) && dictation.fillers.has(item.plain)) return undefined;
+  const spelled = letter ?? attachedLetters(tokens, item.token);
+  if (spelled === undefined) return undefined;
   const element = {
-    value: letter.value.toUpperCase(),
+    value: spelled.value.toUpperCase(),
     kind: 'letters' as const,
     spoken: true,
-    sure: letter.sure,
+    sure: spelled.sure,
     from: item.token,
-    to: letter.next - 1,
+    to: spelled.next - 1,
     plus: false,
   };
-  return { element, next: firstOf[letter.next] ?? items.length };
+  return { element, next: firstOf[spelled.next] ?? items.length };
 }
 
 /** Letters written at digits without a space, or a short group in capitals: "DE89", "HH-AB 1234". */
@@ -118,7 +120,7 @@ function isAttached(tokens: readonly Token[], at: number): boolean {
 
 function attachedLetters(tokens: readonly Token[], at: number) {
   const token = tokens[at]!;
-  if (token.kind !== 'word' || token.text.length > 5 || !/^[a-z]+$/.test(token.plain)) return undefined;
+  if (token.kind !== 'word' || token.text.length > 9 || !/^[a-z]+$/.test(token.plain)) return undefined;
   const touches = isAttached(tokens, at);
   const capitals = token.text.length <= 4 && token.text === token.text.toUpperCase();
   return touches || capitals ? { value: token.plain, sure: touches, next: at + 1 } : undefined;

@@ -32,6 +32,10 @@ export function addressWords(
   const long = [...endings].filter((ending) => ending.length >= 3).sort((a, b) => b.length - a.length);
   return {
     ...rest,
+    gazetteer: {
+      ...rest.gazetteer,
+      cities: new Set([...rest.gazetteer.cities, ...setOf(languages.map(({ cities }) => cities))]),
+    },
     joined: new RegExp(`^[a-z]{2,}?(?:${long.join('|')})$`),
     endings,
     notStreets: setOf(languages.map(({ notStreets }) => notStreets)),
@@ -44,6 +48,11 @@ export function addressWords(
 
 /** Endings that are streets whatever stands before them. */
 const SURE = /(?:strasse|str|allee|gasse|chaussee|twiete|promenade)$|^(?:street|road|avenue|boulevard|lane)$/;
+/** Words of street names that are everyday words elsewhere. */
+const ADJECTIVE =
+  /^(?:alte|neue|grosse|kleine|lange|obere|untere|hohe|breite|rote|gruene|schwarze|weisse|goldene)[nrms]?$/;
+const ENGLISH =
+  /^(?:street|st|road|rd|avenue|ave|lane|ln|drive|dr|boulevard|blvd|court|ct|place|pl|square|sq|terrace|way|close|crescent|row|gardens|grove|parkway|pkwy|highway|hwy|alley|mews|hill)$/;
 const MAX_STREET = 6;
 
 /** Streets with house numbers, postcodes with places, and what follows "ich wohne" or was asked for. */
@@ -127,9 +136,8 @@ class Finder {
 
   private isNumber(at: number): boolean {
     const atoms = this.word(at) === '' ? undefined : atomsOfWord(this.word(at), this.words.atoms);
-    return (
-      atoms !== undefined && !atoms.every(({ kind, inner }) => kind === 'link' || kind === 'repeat' || inner === true)
-    );
+    if (atoms === undefined) return false;
+    return atoms.length > 1 || (atoms[0]!.kind !== 'link' && atoms[0]!.kind !== 'repeat' && atoms[0]!.inner !== true);
   }
 
   /** A word that ends like a street, or "… Straße", with its number; without one only where an address is expected. */
@@ -144,8 +152,8 @@ class Finder {
     if (number !== undefined) return [from, this.placeAfter(number)];
     const english = this.english(at, alone);
     if (english !== undefined) return english;
-    const isSure = SURE.test(word) && (wanted || /^(?:in|der|die|am|an)$/.test(this.word(from - 1)));
-    return (wanted || isSure) && (SURE.test(word) || !alone) ? [from, this.placeAfter(last)] : undefined;
+    const isSure = wanted && SURE.test(word);
+    return isSure || (wanted && !alone) ? [from, this.placeAfter(last)] : undefined;
   }
 
   /** "Kaiser-Wilhelm-Ring", "Berliner Straße": where the name of a street begins. */
@@ -163,11 +171,13 @@ class Finder {
 
   /** "twenty one Baker Street": the number before a street of several words. */
   private english(at: number, alone: boolean): [number, number] | undefined {
-    if (!alone) return undefined;
+    if (!alone || !ENGLISH.test(this.word(at))) return undefined;
     for (let from = at - 1, names = 0; from >= 0 && names <= 4; from -= 1) {
       const token = this.tokens[from]!;
       if (token.kind === 'sign' && token.plain !== "'" && token.plain !== '-' && token.plain !== '.') return undefined;
       if (token.kind === 'digits' || this.isNumber(from)) {
+        // "19th Street" is where a street is, not where somebody lives.
+        if (/^(?:st|nd|rd|th)$/.test(this.word(from + 1)) && this.tokens[from + 1]!.start === token.end) continue;
         if (names === 0 || this.reading.blocked[from]!) return undefined;
         let first = from;
         while (first > 0 && from - first < 4 && (this.isNumber(first - 1) || this.tokens[first - 1]!.plain === '-'))
@@ -203,15 +213,45 @@ class Finder {
         [next, gap] = [to, 0];
         continue;
       }
-      const place = this.place(next, true) ?? this.city(next);
+      const code = this.britishCode(next);
+      if (code !== undefined) {
+        [to, next, gap] = [code, code, 0];
+        continue;
+      }
+      const place = this.place(next, true) ?? this.city(next) ?? this.named(next, gap > 0);
       if (place === undefined) break;
       [to, next, gap] = [place[1], place[1], 0];
     }
     return to;
   }
 
+  /** "LS1 4DT": letters and digits in two groups. */
+  private britishCode(at: number): number | undefined {
+    const [letters, digits, digit, rest] = [
+      this.tokens[at]!,
+      this.tokens[at + 1],
+      this.tokens[at + 2],
+      this.tokens[at + 3],
+    ];
+    const isOutward = /^[a-z]{1,2}$/.test(letters.plain) && digits?.kind === 'digits' && digits.start === letters.end;
+    if (!isOutward) return undefined;
+    return digit?.kind === 'digits' && /^[a-z]{2}$/.test(rest?.plain ?? '') ? at + 3 : at + 1;
+  }
+
+  /** After a comma, a word in capitals that is none of the language's. */
+  private named(at: number, separated: boolean): [number, number] | undefined {
+    const token = this.tokens[at]!;
+    const isName =
+      separated &&
+      /^\p{Lu}\p{Ll}/u.test(token.text) &&
+      !this.isStop(at) &&
+      !this.words.gazetteer.words.has(token.plain);
+    return isName && this.tokens[at - 1]?.plain === ',' ? [at, at] : undefined;
+  }
+
   private city(at: number): [number, number] | undefined {
     const word = this.word(at);
+    if (/^(?:bad|sankt|st|new|los|san)$/.test(word) && this.tokens[at + 1]?.kind === 'word') return [at, at + 1];
     if (!this.words.gazetteer.cities.has(word) || this.words.stops.has(word)) return undefined;
     const further =
       /^(?:am|an|im|ob|bei)$/.test(this.word(at + 1)) && this.word(at + 2) !== ''
@@ -253,7 +293,13 @@ class Finder {
   /** "Am Alten Markt 7": words between a beginning and a number. */
   begun(from: number, last: number, wanted: boolean): [number, number] | undefined {
     let at = last + 1;
-    while (at <= last + 3 && this.word(at) !== '' && !this.words.stops.has(this.word(at)) && !this.isNumber(at)) {
+    if (this.isStreetWord(last + 1) || this.words.endings.has(this.word(last + 1))) return undefined;
+    while (
+      at <= last + 3 &&
+      this.word(at) !== '' &&
+      (ADJECTIVE.test(this.word(at)) || !this.words.stops.has(this.word(at))) &&
+      !this.isNumber(at)
+    ) {
       at += this.tokens[at + 1]?.plain === '-' ? 2 : 1;
     }
     if (at === last + 1) return undefined;

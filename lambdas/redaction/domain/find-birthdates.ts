@@ -30,9 +30,12 @@ function ordinalForms(ordinals: string): string[] {
   ]);
 }
 
-const isNumber = (plain: string, atoms: NumberAtoms) =>
-  atomsOfWord(plain, atoms)?.every(({ kind, inner }) => kind !== 'link' && kind !== 'repeat' && inner !== true) ===
-  true;
+function isNumber(plain: string, atoms: NumberAtoms): boolean {
+  const found = atomsOfWord(plain, atoms);
+  const [first] = found ?? [];
+  if (first === undefined) return false;
+  return found!.length > 1 || (first.kind !== 'link' && first.kind !== 'repeat' && first.inner !== true);
+}
 
 const MAX_DATE = 16;
 const MAX_BRIDGE = 5;

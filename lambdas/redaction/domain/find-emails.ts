@@ -33,7 +33,7 @@ const WRITTEN =
   /[\p{L}\p{N}][\p{L}\p{N}._%+'-]{0,63}@[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,62}\.){1,8}(?:xn--[a-z0-9-]{2,59}|\p{L}{2,24})(?![\p{L}\p{N}])/giu;
 /** Whose addresses callers have; their dot is often left out. */
 const PROVIDERS = new Set(
-  'gmail gmx web outlook hotmail yahoo icloud aol freenet live googlemail posteo mailbox proton protonmail arcor online tonline mail email magenta me msn vodafone unitymedia kabelmail'.split(
+  'gmail gmx web outlook hotmail yahoo icloud aol freenet live googlemail posteo mailbox proton protonmail arcor online tonline magenta msn vodafone unitymedia kabelmail'.split(
     ' ',
   ),
 );
@@ -145,7 +145,7 @@ function domainEnd(tokens: readonly Token[], from: number, { words, isWanted }: 
     if (dot !== undefined) {
       const label = tokens[dot];
       if (at === from || label === undefined || label.kind !== 'word') return end;
-      if (!isWanted && words.stops.has(label.plain) && !ENDINGS.has(label.plain)) return end;
+      if (!isWanted && label.text.length > 1 && words.stops.has(label.plain) && !ENDINGS.has(label.plain)) return end;
       end = spelledEnd(tokens, dot);
       at = end;
       [joined, plainWords] = [false, MAX_PLAIN_WORDS];
@@ -190,7 +190,7 @@ function spelledEnd(tokens: readonly Token[], at: number): number {
     tokens[end]!.text.length === 1 &&
     tokens[end + 1]?.kind === 'word' &&
     tokens[end + 1]!.text.length === 1 &&
-    end - at < 6
+    end - at < 14
   )
     end += 1;
   return end;

@@ -39,10 +39,15 @@ export function nameWords(languages: readonly Words[], gazetteer: Gazetteer): Na
 }
 
 /** How much a word has to look like a name. */
-type Trust = 'any' | 'unknown' | 'known';
+type Trust = 'any' | 'unknown' | 'kin' | 'known';
 
+const SPELLS = /\b(?:buchstabier\w*|schreibt sich|spell(?:ed|s|ing)?)\b/;
 const MAX_PARTS = 5;
 const MAX_TOKENS = 12;
+/** Compounds of German are longer than names. */
+const MAX_WORD = 14;
+/** Callers say who they are at the beginning. */
+const BEGINNING = 9;
 
 /** Names of people: after a cue, before one, after a title, where one was asked for, and those that are known. */
 export function findNames(reading: Reading, words: NameWords, expected: Expected): Span<'NAME'>[] {
@@ -50,8 +55,10 @@ export function findNames(reading: Reading, words: NameWords, expected: Expected
   const finder = new Finder(reading, words);
   const spans: ([number, number] | undefined)[] = [];
   const following = (pattern: RegExp, trust: Trust) => {
-    for (const match of line.text.matchAll(pattern))
-      spans.push(finder.forward(line.tokenAt(match.index + match[0].length - 1) + 1, trust));
+    for (const match of line.text.matchAll(pattern)) {
+      const at = line.tokenAt(match.index + match[0].length - 1) + 1;
+      spans.push(finder.forward(at, trust === 'unknown' && at > BEGINNING ? 'known' : trust));
+    }
   };
   following(words.before, 'any');
   following(words.introduces, 'unknown');
@@ -59,7 +66,9 @@ export function findNames(reading: Reading, words: NameWords, expected: Expected
   for (const match of line.text.matchAll(words.after)) spans.push(finder.backward(line.tokenAt(match.index) - 1));
   for (let at = 0; at < tokens.length; at += 1) spans.push(finder.titled(at), finder.known(at));
   if (expected.asked.has('NAME') || expected.open === 'NAME') spans.push(...finder.asked());
-  spans.push(...finder.spelled(expected.asked.has('NAME') || spans.some((span) => span !== undefined)));
+  spans.push(
+    ...finder.spelled(expected.asked.has('NAME') || spans.some((span) => span !== undefined) || SPELLS.test(line.text)),
+  );
   return spans
     .filter((span) => span !== undefined)
     .map(([from, to]) => ({ kind: 'NAME' as const, start: tokens[from]!.start, end: tokens[to]!.end }));
@@ -115,11 +124,22 @@ class Finder {
     const known = this.isKnown(token);
     if (trust === 'any') return known || !this.words.gazetteer.words.has(token.plain) || this.isCapital(token);
     if (known && !this.isEveryday(token)) return true;
+    if (trust === 'kin') return this.isGiven(token) && !this.words.gazetteer.words.has(token.plain);
     if (trust === 'known')
       return known && this.isCased && this.isCapital(token) && !this.words.gazetteer.words.has(token.plain);
     if (this.isEveryday(token)) return known && this.isCased && this.isCapital(token);
-    if (this.isCased) return this.isCapital(token) && !LIKE_A_WORD.test(token.plain);
+    if (this.isCased)
+      return (
+        this.isCapital(token) && !LIKE_A_WORD.test(token.plain) && token.text.length <= MAX_WORD && this.leadsOn(at)
+      );
     return token.text.length >= 4 && !LIKE_A_WORD.test(token.plain) && this.endsHere(at);
+  }
+
+  /** A second name follows, or nothing that belongs to the same phrase. */
+  private leadsOn(at: number): boolean {
+    const next = this.tokens[at + 1];
+    if (this.endsHere(at)) return true;
+    return next !== undefined && this.isCapital(next) && !this.words.gazetteer.words.has(next.plain);
   }
 
   /** Nothing follows, or a word that begins something else. */
@@ -175,18 +195,22 @@ class Finder {
         this.isCapital(token) &&
         this.fits(next + (this.tokens[next + 1]?.plain === '.' ? 2 : 1), 'any');
       if (!initial && !this.fits(next, level)) break;
-      if (to >= 0 && level === 'any' && !this.goesOn(next)) break;
-      [to, level, parts] = [next, level === 'known' ? 'unknown' : level, parts + 1];
+      if (to >= 0 && level === 'any' && !this.goesOn(next, parts)) break;
+      [to, level, parts] = [next, 'any', parts + 1];
     }
     return to < 0 ? undefined : [from, to];
   }
 
   /** A further part after the first: known, or in capitals where capitals say something, or none of the everyday words. */
-  private goesOn(at: number): boolean {
+  private goesOn(at: number, parts: number): boolean {
     const token = this.tokens[at]!;
+    if (this.isCased && parts === 1 && this.isGiven(this.tokens[at - 1]!)) return this.isCapital(token);
     if (this.isCased)
       return this.isCapital(token) && (this.isKnown(token) || !this.words.gazetteer.words.has(token.plain));
-    return this.isKnown(token) || (!this.isEveryday(token) && !LIKE_A_WORD.test(token.plain));
+    return (
+      this.isKnown(token) ||
+      (!this.isEveryday(token) && !LIKE_A_WORD.test(token.plain) && !/^[a-z]{4,}en$/.test(token.plain))
+    );
   }
 
   private isNameAfter(at: number): boolean {
@@ -234,7 +258,7 @@ class Finder {
       /^(?:mein|meine|meinen|meiner|meinem|sein|seine|seiner|ihr|ihre|ihrer|unser|unsere|eine|my|his|her|our|their|your)$/.test(
         this.tokens[at - 1]?.plain ?? '',
       );
-    return mine ? this.forward(at + 1, 'known') : titles.has(token.plain) ? this.afterTitle(at) : undefined;
+    return mine ? this.forward(at + 1, 'kin') : titles.has(token.plain) ? this.afterTitle(at) : undefined;
   }
 
   private afterTitle(at: number): [number, number] | undefined {
@@ -245,24 +269,13 @@ class Finder {
     return this.forward(at + 1, strong ? 'any' : 'known');
   }
 
-  /** Without a cue: a given name with what follows, or a family name that is no word. */
+  /** Without a cue: a given name and a family name. One alone is a place, a brand or a word as often. */
   known(at: number): [number, number] | undefined {
     const token = this.tokens[at]!;
-    if (
-      token.kind !== 'word' ||
-      token.text.length < 3 ||
-      this.reading.labelOf[at] !== undefined ||
-      this.isEveryday(token)
-    )
-      return undefined;
-    if (this.isCased && !this.isCapital(token)) return undefined;
-    const [given, family] = [this.isGiven(token), this.isFamily(token)];
-    if (!given && !family) return undefined;
+    if (token.kind !== 'word' || token.text.length < 3 || this.reading.labelOf[at] !== undefined) return undefined;
+    if (!this.isGiven(token) || this.isEveryday(token) || (this.isCased && !this.isCapital(token))) return undefined;
     const next = this.nextPart(at);
-    if (given && next !== undefined) return [at, next];
-    return token.text.length >= 4 && !this.words.gazetteer.cities.has(token.plain) && !LIKE_A_WORD.test(token.plain)
-      ? [at, at]
-      : undefined;
+    return next === undefined ? undefined : [at, next];
   }
 
   /** The family name after a given one: known, or in capitals, or no everyday word. */
@@ -279,11 +292,10 @@ class Finder {
       this.reading.labelOf[next] !== undefined
     )
       return undefined;
-    if (this.isCased)
-      return this.isCapital(token) && (this.isKnown(token) || !this.words.gazetteer.words.has(token.plain))
-        ? this.further(next)
-        : undefined;
-    return this.isKnown(token) || (!this.isEveryday(token) && !LIKE_A_WORD.test(token.plain))
+    const fits = this.isCased
+      ? this.isCapital(token) && !this.isGiven(token) && !LIKE_A_WORD.test(token.plain)
+      : this.isFamily(token) && !this.isGiven(token) && !this.isEveryday(token);
+    return fits && (this.isFamily(token) || !this.words.gazetteer.words.has(token.plain))
       ? this.further(next)
       : undefined;
   }

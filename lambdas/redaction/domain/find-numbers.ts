@@ -42,8 +42,9 @@ export function findNumbers(reading: Reading, words: NumberWords, expected: Expe
   const values: Record<keyof FoundNumbers, Found[]> = { named: [], asked: [], shaped: [] };
   for (const whole of reading.runs) {
     const name = nameOf(whole, { reading, words, expected });
-    const found = name === undefined ? [] : namedValues(whole, name, { reading, words });
-    const sure = name?.how === 'beside' ? values.named : values.asked;
+    const plate = name === undefined || name.how === 'near' ? plateAfterPlace(whole, { reading, words }) : [];
+    const found = plate.length > 0 || name === undefined ? plate : namedValues(whole, name, { reading, words });
+    const sure = plate.length > 0 || name?.how === 'beside' ? values.named : values.asked;
     sure.push(...found);
     if (found.length > 0) continue;
     const order = name?.class === 'OTHER' && name.how === 'beside' ? orders(whole) : [];
@@ -57,6 +58,13 @@ export function findNumbers(reading: Reading, words: NumberWords, expected: Expe
       end: reading.tokens[to]!.end,
     }));
   return { named: spans(values.named), asked: spans(values.asked), shaped: spans(values.shaped) };
+}
+
+/** "Kennzeichen Kassel Anton Berta 4711": the place is part of it. */
+function plateAfterPlace(run: Run, context: Context): Found[] {
+  const place = run[0]!.from - 1;
+  const isPlate = context.reading.tokens[place]?.kind === 'word' && labelBefore(place, context).beside === 'DE_KFZ';
+  return isPlate && digitsOf(run).length > 0 ? [{ kind: 'DE_KFZ', from: place, to: run.at(-1)!.to }] : [];
 }
 
 /** "(0" before a bracket that closes inside: an area code. */
@@ -104,6 +112,8 @@ function labelBefore(
   for (let at = from - 1; at >= 0 && at >= from - MAX_BRIDGE - MAX_NEAR; at -= 1) {
     const label = labelOf[at];
     const { kind, plain } = tokens[at]!;
+    if (label?.class === 'NUMBER' && bridged)
+      return { beside: labelBefore(label.from, { reading, words }).beside ?? 'NUMBER' };
     if (label !== undefined)
       return bridged && from - at <= MAX_BRIDGE ? { beside: label.class } : { near: label.class };
     if (kind === 'digits') return {};
@@ -128,10 +138,11 @@ function labelAfter(to: number, { reading, words }: Context): LabelledClass | un
 
 /** The least digits or characters that a value of a class has where it is named, and which of them count. */
 const VALUES = {
+  NUMBER: { least: 3, letters: false },
   PHONE: { least: 3, letters: false },
   EMAIL: { least: 99, letters: true },
   IBAN: { least: 4, letters: true },
-  CARD: { least: 8, letters: false },
+  CARD: { least: 4, letters: false },
   CARD_SECRET: { least: 3, letters: false },
   ACCOUNT: { least: 4, letters: false },
   DE_BSNR: { least: 5, letters: false },
@@ -163,12 +174,20 @@ function namedValues(whole: Run, name: Named, context: Context): Found[] {
   if (digitsOf(run) === '' && name.class !== 'IN_IFSC') return [];
   const counted = isCounted(run, context);
   if (counted && length < 7) return [];
-  if (name.how === 'near' && (name.class !== 'PHONE' || length < 6 || isDateLike(run, context))) return [];
+  if (
+    name.how === 'near' &&
+    ((name.class !== 'PHONE' && name.class !== 'NUMBER') || length < 6 || isDateLike(run, context))
+  )
+    return [];
   const fewest = name.how === 'asked' ? (isAlone(whole, context) ? 1 : 2) : name.how === 'open' ? 2 : least;
   if (length < fewest) return [];
   if (name.class === 'CARD' && name.how === 'beside' && length < 12 && !isLast(run, context)) return [];
   if (name.class === 'CARD_SECRET' && length > 8) return [];
-  if (name.class === 'PHONE') return splitPhones(run).map((part) => found('PHONE', part));
+  if (name.class === 'NUMBER') {
+    const code = ibanIn(whole) ?? codeOf(whole, context);
+    if (code !== undefined) return [code];
+  }
+  if (name.class === 'PHONE' || name.class === 'NUMBER') return splitPhones(run).map((part) => found('PHONE', part));
   if (name.class === 'DE_PLZ') return [found('DE_PLZ', upTo(run, 5))];
   return [found(startsIban(run) ? 'IBAN' : CLASS_OF_LABEL[name.class], run)];
 }
@@ -272,6 +291,7 @@ function codeOf(run: Run, context: Context): Found | undefined {
   if (isTaxId(value)) return found('DE_TAX_ID', solid);
   if (/^[2-9]\d{11}$/.test(value) && isVerhoeff(value)) return found('IN_AADHAAR', solid);
   if (/^DE\d{9}$/.test(value)) return found('DE_VAT_ID', solid);
+  if (/^HR[AB]\d{2,6}$/.test(value)) return found('DE_HANDELSREGISTER', solid);
   return undefined;
 }
 

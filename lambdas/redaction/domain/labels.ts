@@ -15,6 +15,7 @@ export interface Label {
 
 /** The more specific class is looked for first where two begin at the same word. */
 const ORDER: readonly LabelledClass[] = [
+  'BIRTHDATE',
   'CARD_SECRET',
   'OTHER',
   'DE_HEALTH_INSURANCE',

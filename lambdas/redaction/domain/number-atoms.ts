@@ -46,7 +46,8 @@ export function numberAtoms(languages: readonly SpokenNumbers[]): NumberAtoms {
 
 /** "eins" before "echs" is "ein" and "sechs". */
 function nextAtom(language: SpokenNumbers): RegExp {
-  const words = atomsOf(language).map(([word]) => word);
+  // Only the shortest form of one stands inside a word: "o", "to" or "ate" would read words into others.
+  const words = atomsOf(language).flatMap(([word, { inner, value }]) => (inner === true && value !== 1 ? [] : [word]));
   const byLength = [...new Set(words)].sort((a, b) => b.length - a.length);
   return new RegExp(byLength.map((word) => (word === 'eins' ? 'eins(?!echs|ieb|iem)' : word)).join('|'), 'y');
 }
@@ -92,8 +93,7 @@ function compound(word: string, next: RegExp, atoms: NumberAtoms): Atom[] | unde
     next.lastIndex = at;
     const match = next.exec(word)?.[0];
     const atom = match === undefined ? undefined : atoms.words.get(match);
-    // Only the shortest units stand inside a word: "o", "to" or "ate" would read words into others.
-    if (atom === undefined || (atom.inner === true && atom.value !== 1)) return undefined;
+    if (atom === undefined) return undefined;
     found.push(atom);
   }
   return found[0]?.kind === 'link' || found.at(-1)?.kind === 'link' ? undefined : found;

@@ -58,7 +58,11 @@ function isUsable(items: readonly Item[], at: number, inside: boolean): boolean 
   const { atom } = items[at]!;
   if (atom === undefined || atom.inner !== true) return true;
   const following = items[at + 1];
+  if (inside && atom.value === 0) return true;
+  if (atom.value === 0 && (following?.digits !== undefined || following?.atom?.kind === 'unit')) return true;
   if (following?.atom?.kind === 'hundred' || following?.atom?.kind === 'thousand') return true;
+  // "einundzwanzig" in one word or in three.
+  if (following?.atom?.kind === 'link' && items[at + 2]?.atom?.kind === 'ten') return true;
   return (
     inside && (following?.digits !== undefined || (following?.atom !== undefined && following.atom.kind !== 'link'))
   );

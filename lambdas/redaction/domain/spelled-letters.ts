@@ -32,10 +32,10 @@ export function letterAt(tokens: readonly Token[], at: number, spelling: Spellin
   const named = single ?? spelling.names.get(token.plain);
   const explained = named === undefined ? undefined : explanation(tokens, at, spelling);
   if (named !== undefined && explained !== undefined) return { value: named, sure: true, next: explained };
-  if (single !== undefined) return { value: single, sure: /[a-z]/.test(single), next: at + 1 };
+  if (single !== undefined) return { value: single, sure: /[a-z]/.test(single), next: compoundEnd(tokens, at) };
   const word = spelling.alphabet.get(token.plain);
   if (word !== undefined) return { value: word, sure: true, next: at + 1 };
-  return named === undefined ? undefined : { value: named, sure: false, next: at + 1 };
+  return named === undefined ? undefined : { value: named, sure: token.plain.length >= 4, next: at + 1 };
 }
 
 /** After "wie Martha", "as in Mike", or "for Mike". */
@@ -45,8 +45,15 @@ function explanation(tokens: readonly Token[], at: number, { as }: Spelling): nu
   for (const words of [2, 1]) {
     const said = tokens.slice(next, next + words);
     const word = tokens[next + words];
-    if (said.length < words || word?.kind !== 'word' || word.text.length < 2) continue;
-    if (as.test(said.map(({ plain }) => plain).join(' '))) return next + words + 1;
+    if (said.length < words || word?.kind !== 'word') continue;
+    if (as.test(said.map(({ plain }) => plain).join(' '))) return compoundEnd(tokens, next + words);
   }
   return undefined;
+}
+
+/** The token after a word and what hangs on it by a hyphen: "X-ray". */
+function compoundEnd(tokens: readonly Token[], at: number): number {
+  const [word, hyphen, rest] = [tokens[at]!, tokens[at + 1], tokens[at + 2]];
+  const hangs = word.plain === 'x' && hyphen?.plain === '-' && rest?.plain === 'ray';
+  return hangs ? at + 3 : at + 1;
 }

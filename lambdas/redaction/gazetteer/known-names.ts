@@ -46,78 +46,78 @@ export const GIVEN_NAMES =
   'amande amandin amandine amando amani amant amante amanzio amar amara amarande amaranthe amaranto amari amaryllis ' +
   'amat amata amatore amauri amaury amber ambra ambre ambrine ambrogio ambroise ambroisie ambrose ambrosiano ' +
   'ambrozy amea amedee amedeo amedeu amel amelia ameliane amelie amelien ameline amelio amely amelya amen america ' +
-  'americo amerigo amethyste amicie amie amiel amilcare amin amina aminata amine aminte amintore amir amira amiya ' +
-  'amleto ammar amon amone amore amos amour amparo ampelio amra amrak amul amy amya amza ana anabel anabela ' +
+  'americo amerigo amethyste amicie amie amiel amilcare amin amina aminata amine aminte amintore amir amira amit ' +
+  'amiya amleto ammar amon amone amore amos amour amparo ampelio amra amrak amul amy amya amza ana anabel anabela ' +
   'anabelle anacleto anae anael anaelle anahi anahita anaida anais anamaria anamarija anar anas anass anastacio ' +
   'anastase anastasia anastasie anastasija anastasije anastaz anastazia anastazie anastazija anastazja anatazie ' +
   'anatol anatole anatolia anatolie anca ancelin anceline anci ancica ancilla ancuk ancuta andac andariman andela ' +
   'andelika andelin andelina andelko andelo andeol anders andi andjelina andoche andra andrada andras andrea ' +
-  'andreane andreanne andreas andree andreea andrej andreja andres andrew andri andrija andrijana andrin andrina ' +
-  'andris andro andromeda andrzej andy andzejs andzelika andzs anej anemona anemone anes anesa aneta anette anezka ' +
-  'angadreme ange angel angela angele angeles angelica angelika angelina angeline angelique angelita angelo ' +
+  'andreane andreanne andreas andree andreea andrej andreja andres andrew andri andrii andrija andrijana andrin ' +
+  'andrina andris andro andromeda andrzej andy andzejs andzelika andzs anej anemona anemone anes anesa aneta anette ' +
+  'anezka angadreme ange angel angela angele angeles angelica angelika angelina angeline angelique angelita angelo ' +
   'anghelina angie angilbe angilberte angilran angoustan angus ani ania anibal anica anicee anicet aniceto anicette ' +
-  'aniello anik anika anil anina anis anise anisoara anissa anita aniya aniyah anja anjali anka anko ann anna ' +
+  'aniello anik anika anil anina anis anise anisoara anissa anita aniya aniyah anja anjali anka anke anko ann anna ' +
   'annabel annabell annabella annabelle annaelle annagrazia annalena annalise annamae annamaria annamarie anne ' +
-  'anneke anneli annelie annemarie annemijn annetta annette anni annibal annibale annie annika annikki annonciade ' +
-  'anny anouar anouck anouk anrijs ansaldo ansbert ansberte ansel anselm anselma anselme ansgar ansgary anslavs ' +
-  'ansley ansovino anstrudie ant ante antea antek antelmo antero anthelme anthelmette anthony antide antigone antim ' +
-  'antimo antino antioco antoaneta antoine antoinette antone antonela antonella antonello antonetta antonette ' +
-  'antonia antonie antonietta antonija antonin antonina antonine antonio antoniu antony antti antun antwan antwon ' +
-  'anuar anuta anya apa apak apatarkan aphelie apolena apollina apollinaire apollinare apollinary apolline apollo ' +
-  'apollonia appia appoline aprancur april apuleio aquilin aquiline aquilino ara arabela arabella arabelle araboga ' +
-  'araceli aracely arademir aral araldo aram aranka aratone arbay arbuz arcade arcadie arcadio arch archambaud ' +
-  'archange archibald archie archimede archippo arcibaldo arcuk ardella arden ardic ardith ardito arduino arely ' +
-  'aren aresio areta argelia argil argimiro argine argo argu argun ari aria ariadna arialdo arian ariana ariane ' +
-  'arianna ariberto ariboga aric aricie arie ariel ariela ariele arielle arif arij arija arijs arikagan arikdoruk ' +
-  'arin arina arinc arion ariosto aris arisa aristarco ariste aristeo aristid aristide aristione aristita aristo ' +
-  'aristofane aristotele arjun arkad arkadijs arkadiusz arkady arkin arkis arlene arleta arlette arlie arlo armagan ' +
-  'armance armand armande armandine armando armani armel armeline armelle armida armide armin armine arminio armins ' +
-  'arna arnac arnaldo arnaude arne arno arnolda arnoldo arnost arnostka arnould arnulfo arolde aron aronne arpad ' +
-  'arpat arrigo arsal arsen arsene arsenie arsenije arseniusz arsil arsinoe arslanargun arslanboerue arslansungur ' +
-  'arslantegin arslanyabgu arsun art artemis artemisa arthaud artheme arthur arthurine arthus artiinal arto artuk ' +
-  'artukac artur arturo arturs artus artut aruk arun arunthavanathan arved arvel arvid arvids arvilla arwa arwen ' +
-  'arya aryanna arystarch arzen asa asan asanboga asantudun asantugrul asartegin ascanio ascelin asceline ascension ' +
-  'asdrubale asel asella asha ashlee ashleigh ashley ashly ashlynn ashton ashtyn asia asig asija asikbulmus asim ' +
-  'asimodeo asiya asja aslim asma asmaa asri assa assetou assia assil assomption assunta assunto assya astalogul ' +
-  'astarte asterie asterio astianatte astou astree astrid astrida astride asuela asug asuk asya ata atac atakagan ' +
-  'atalan atalay ataldi ataleo atalmis ataman atanas atanasia atanasio atanazie atanazy atasagun atasu ataullah ' +
-  'atberilgen atena athalie athanase athanasie athena athenais athina athos atif atigay atikutlu atikutlutas atila ' +
-  'atilla atim atimer atis atlas atlibeg atlikagan atmaca atsiz attila attilano attilio atuncu aube aubertine ' +
-  'auberto aubin aubree aubrey audace aude audebert audeline audie audouin audra audran audreanne audrey august ' +
-  'augusta auguste augustin augustina augustine augusto augustus augustyna aura aure aurea aurel aurele aurelia ' +
-  'aurelian aureliana aureliano aurelie aurelien aurelienne aurelija aurelio aurelle aurian auriane aurica auro ' +
-  'auron aurora aurore ausilia ausiliatrice ausilio austen austin austyn autumn auxane auxence ava avar ave aveline ' +
-  'averardo avery avi aviel avigaelle avis avital avluc avni avoye avril avsar awa axel axeline axelle axinte aya ' +
-  'ayaan ayaci ayah ayan ayana ayas aybalta ayban aybars aybeg aydarkagan ayden aydinalp aydogan aydogmus ayem ' +
-  'aygirak ayitmis ayiz ayizdag aykagan aykal aykut ayla aylan ayleen aylin ayline ayluc ayluctarkan ayma ayman ' +
-  'aymane aymard aymardine aymen aymeric aymon aymonde ayoub ayren ayruk aysar ayse aysil aysilig aytak aytug ayvaz ' +
-  'ayyildiz aza azak azalee azban azeglio azelia azelie azeline azelio azer azgan azganaz azil aziz azizhan azmi ' +
-  'azra azzurra babeta babette babila babir babur baby bacara baccayman bacco bacman badabul bade badis badr badruk ' +
-  'badur bafode baga bagaalp bagaisbara bagan bagasatulu bagatarkan bagatengrikagan bagatur bagaturcigsi ' +
-  'bagaturgerey bagaturipi bagatursepi bagdaguel bagtas baha bahia bahri bahtiyar bailee bakagul bakary bakir ' +
-  'bakirsokum baksi balaka balakatay balamir balderico baldomero baldovino baldu baldwin balin balkik balta baltar ' +
-  'baltazar balthazar baltir baltur bambina bamsi banel bangu banuta baptiste bara baraktoere barbala barbara ' +
-  'barbarigo barbe barbeg barboga barbol barbora barbro barbulsun barca barcadogdu barcadogmus barcadurdu ' +
-  'barcadurmus barcan barcatoyun bardibay bardo bardomiano bargan barica barimtay barin baris barkan barkdogdu ' +
-  'barkdogmus barkdurdu barkdurmus barkin barlibay barmaklak barmakli barman barnaba barnabas barnabe barney ' +
-  'barrett barry bars barsaba barsbeg barsboga barsgan barsimeo barskan barsurungu bart barthelemy bartholome ' +
-  'bartimee bartolo bartolomea bartolomej bartolomeo bartolomeu bartu bas basademir basak basan basanyalavac ' +
-  'basarab basat basbug basci basgan basil basileo basilia basilio basilisse baskin baskirt baskurt basma basmil ' +
-  'bassiano bassilla bastar basti bastiaan bastian bastiano bastien bastugrul basu basut bathilde batilda batrak ' +
-  'battal batu batuhan batuk batur baudouin bay baya bayancar bayankagan bayat baybars baybayik baybicen bayboga ' +
-  'baybora baybuere baydemir baydur bayik bayincur bayindir baykal baykara baykoca baykuzu baylee baymuenke bayna ' +
-  'baynal baypuere bayrac bayrak bayram bayri bayrin bayruk baysungur baytara baytas bayuncur bayur bayurku ' +
-  'bayutmus bayuttu bazil bazir bazyli beat beata beate beato beatrice beatrix beatriz beatrycze beatus beau ' +
-  'beaulah bebe beceapa beckem becky bedir bedirhan bediz bedran bedreddin bedri bedrich bedriska beg begarslan ' +
-  'begbars begbilgeciksin begboga begcur begdemir begdilli begdurmus begi begil begine begitutuk begkulu beglen ' +
-  'begni begtas begtegin begtuezuen behcet behic behluel behram behrem behzat bek bekazil bekbekec bekec ' +
-  'bekecarslan bekecarslantegin bekectegin beker bekir beklemis bektuer bela belcim belcir belek belemir belgi ' +
-  'belguec belimir belina belinda bell belle bellino belma belo beltir beltramo beltun ben benadik bence bende ' +
-  'bendeguz benedek benedetta benedict benedicte benedikt benedikta benedita benedykt benett bengi bengt bengue ' +
-  'beniamin beniamina beniamino benice benicio benigna benigne benigno benito benja benjamim benjamin benli ' +
-  'benlidemir bennet bennett bennie benno benny benone bent bente benthe bentley benton benvenuta benyamin bera ' +
-  'beranger berangere berard berardo berat berceste bercin berdibeg berend berendey berengario berenice berenika ' +
-  'berginsenge bergue berinay berislav berit berkan berkay berke berkin berkis berkyaruk bermek bernadetta ' +
+  'annegret anneke anneli annelie anneliese annemarie annemijn annetta annette anni annibal annibale annie annika ' +
+  'annikki annonciade anny anouar anouck anouk anrijs ansaldo ansbert ansberte ansel anselm anselma anselme ansgar ' +
+  'ansgary anslavs ansley ansovino anstrudie ant ante antea antek antelmo antero anthelme anthelmette anthony ' +
+  'antide antigone antim antimo antino antioco antje antoaneta antoine antoinette antone antonela antonella ' +
+  'antonello antonetta antonette antonia antonie antonietta antonija antonin antonina antonine antonio antoniu ' +
+  'antony antti antun antwan antwon anuar anuta anya apa apak apatarkan aphelie apolena apollina apollinaire ' +
+  'apollinare apollinary apolline apollo apollonia appia appoline aprancur april apuleio aquilin aquiline aquilino ' +
+  'ara arabela arabella arabelle araboga araceli aracely arademir aral araldo aram aranka aratone arbay arbuz ' +
+  'arcade arcadie arcadio arch archambaud archange archibald archie archimede archippo arcibaldo arcuk ardella ' +
+  'arden ardic ardith ardito arduino arely aren aresio areta argelia argil argimiro argine argo argu argun ari aria ' +
+  'ariadna arialdo arian ariana ariane arianna ariberto ariboga aric aricie arie ariel ariela ariele arielle arif ' +
+  'arij arija arijs arikagan arikdoruk arin arina arinc arion ariosto aris arisa aristarco ariste aristeo aristid ' +
+  'aristide aristione aristita aristo aristofane aristotele arjun arkad arkadijs arkadiusz arkady arkin arkis ' +
+  'arlene arleta arlette arlie arlo armagan armance armand armande armandine armando armani armel armeline armelle ' +
+  'armida armide armin armine arminio armins arna arnac arnaldo arnaude arne arno arnolda arnoldo arnost arnostka ' +
+  'arnould arnulfo arolde aron aronne arpad arpat arrigo arsal arsen arsene arsenie arsenije arseniusz arsil ' +
+  'arsinoe arslanargun arslanboerue arslansungur arslantegin arslanyabgu arsun art artemis artemisa arthaud artheme ' +
+  'arthur arthurine arthus artiinal arto artuk artukac artur arturo arturs artus artut aruk arun arunthavanathan ' +
+  'arved arvel arvid arvids arvilla arwa arwen arya aryanna arystarch arzen asa asan asanboga asantudun asantugrul ' +
+  'asartegin ascanio ascelin asceline ascension asdrubale asel asella asha ashlee ashleigh ashley ashly ashlynn ' +
+  'ashton ashtyn asia asig asija asikbulmus asim asimodeo asiya asja aslim asma asmaa asri assa assetou assia assil ' +
+  'assomption assunta assunto assya astalogul astarte asterie asterio astianatte astou astree astrid astrida ' +
+  'astride asuela asug asuk asya ata atac atakagan atalan atalay ataldi ataleo atalmis ataman atanas atanasia ' +
+  'atanasio atanazie atanazy atasagun atasu ataullah atberilgen atena athalie athanase athanasie athena athenais ' +
+  'athina athos atif atigay atikutlu atikutlutas atila atilla atim atimer atis atlas atlibeg atlikagan atmaca atsiz ' +
+  'attila attilano attilio atuncu aube aubertine auberto aubin aubree aubrey audace aude audebert audeline audie ' +
+  'audouin audra audran audreanne audrey august augusta auguste augustin augustina augustine augusto augustus ' +
+  'augustyna aura aure aurea aurel aurele aurelia aurelian aureliana aureliano aurelie aurelien aurelienne aurelija ' +
+  'aurelio aurelle aurian auriane aurica auro auron aurora aurore ausilia ausiliatrice ausilio austen austin austyn ' +
+  'autumn auxane auxence ava avar ave aveline averardo avery avi aviel avigaelle avis avital avluc avni avoye avril ' +
+  'avsar awa axel axeline axelle axinte aya ayaan ayaci ayah ayan ayana ayas aybalta ayban aybars aybeg aydarkagan ' +
+  'ayden aydinalp aydogan aydogmus ayem aygirak ayitmis ayiz ayizdag aykagan aykal aykut ayla aylan ayleen aylin ' +
+  'ayline ayluc ayluctarkan ayma ayman aymane aymard aymardine aymen aymeric aymon aymonde ayoub ayren ayruk aysar ' +
+  'ayse aysil aysilig aytak aytug ayvaz ayyildiz aza azak azalee azban azeglio azelia azelie azeline azelio azer ' +
+  'azgan azganaz azil aziz azizhan azmi azra azzurra babeta babette babila babir babur baby bacara baccayman bacco ' +
+  'bacman badabul bade badis badr badruk badur baerbel bafode baga bagaalp bagaisbara bagan bagasatulu bagatarkan ' +
+  'bagatengrikagan bagatur bagaturcigsi bagaturgerey bagaturipi bagatursepi bagdaguel bagtas baha bahia bahri ' +
+  'bahtiyar bailee bakagul bakary bakir bakirsokum baksi balaka balakatay balamir balderico baldomero baldovino ' +
+  'baldu baldwin balin balkik balta baltar baltazar balthazar baltir baltur bambina bamsi banel bangu banuta ' +
+  'baptiste bara baraktoere barbala barbara barbarigo barbe barbeg barboga barbol barbora barbro barbulsun barca ' +
+  'barcadogdu barcadogmus barcadurdu barcadurmus barcan barcatoyun bardibay bardo bardomiano bargan barica barimtay ' +
+  'barin baris barkan barkdogdu barkdogmus barkdurdu barkdurmus barkin barlibay barmaklak barmakli barman barnaba ' +
+  'barnabas barnabe barney barrett barry bars barsaba barsbeg barsboga barsgan barsimeo barskan barsurungu bart ' +
+  'barthelemy bartholome bartimee bartolo bartolomea bartolomej bartolomeo bartolomeu bartu bas basademir basak ' +
+  'basan basanyalavac basarab basat basbug basci basgan basil basileo basilia basilio basilisse baskin baskirt ' +
+  'baskurt basma basmil bassiano bassilla bastar basti bastiaan bastian bastiano bastien bastugrul basu basut ' +
+  'bathilde batilda batrak battal batu batuhan batuk batur baudouin bay baya bayancar bayankagan bayat baybars ' +
+  'baybayik baybicen bayboga baybora baybuere baydemir baydur bayik bayincur bayindir baykal baykara baykoca ' +
+  'baykuzu baylee baymuenke bayna baynal baypuere bayrac bayrak bayram bayri bayrin bayruk baysungur baytara baytas ' +
+  'bayuncur bayur bayurku bayutmus bayuttu bazil bazir bazyli beat beata beate beato beatrice beatrix beatriz ' +
+  'beatrycze beatus beau beaulah bebe beceapa beckem becky bedir bedirhan bediz bedran bedreddin bedri bedrich ' +
+  'bedriska beg begarslan begbars begbilgeciksin begboga begcur begdemir begdilli begdurmus begi begil begine ' +
+  'begitutuk begkulu beglen begni begtas begtegin begtuezuen behcet behic behluel behram behrem behzat bek bekazil ' +
+  'bekbekec bekec bekecarslan bekecarslantegin bekectegin beker bekir beklemis bektuer bela belcim belcir belek ' +
+  'belemir belgi belguec belimir belina belinda bell belle bellino belma belo beltir beltramo beltun ben benadik ' +
+  'bence bende bendeguz benedek benedetta benedict benedicte benedikt benedikta benedita benedykt benett bengi ' +
+  'bengt bengue beniamin beniamina beniamino benice benicio benigna benigne benigno benito benja benjamim benjamin ' +
+  'benli benlidemir bennet bennett bennie benno benny benone bent bente benthe bentley benton benvenuta benyamin ' +
+  'bera beranger berangere berard berardo berat berceste bercin berdibeg berend berendey berengario berenice ' +
+  'berenika berginsenge bergue berinay berislav berit berkan berkay berke berkin berkis berkyaruk bermek bernadetta ' +
   'bernadette bernadine bernarda bernardo bernd berneice bernice bernie berniece bernita beronico berran berre ' +
   'berry bert berta bertalan bertha berthe bertille bertold bertolda bertoldo bertolfo bertram berva beryl ' +
   'besentegin beser besim besir besra bessie betemir beth bethany bethel betina betsy betta bette bettie bettina ' +
@@ -125,182 +125,183 @@ export const GIVEN_NAMES =
   'biborka bice bicki bickici bidin bigna bilal bilel bilgebayuncur bilgebeg bilgeciksin bilgeisbara ' +
   'bilgeisbaratamgan bilgekagan bilgekan bilgekueluecur bilgekutluk bilgetacam bilgetamgaci bilgetardu bilgetegin ' +
   'bilgetonyukuk bilgez bilig biligkoenguelsenguen bilik biljana bill billie billy binbegi bindir bindo bino binta ' +
-  'bintou birdie birgit birgita birgitta birgitte birino birol bisenija biserka bitaybiki bitri bivoj bjarne bjoern ' +
-  'bjorn blagica blagoje blahomil blahomila blahomir blahomira blahoslav blahoslava blair blaise blake blanca ' +
-  'blanche blandine blanduzia blanka blaze blazej blazena blessing boas boaz bob boban bobana bobbi bobbie bobby ' +
-  'bodhi bodi boegde boege boegue boekde boeke boelen boenek boenge boertecine boerue boeruebars boeruesenguen boet ' +
-  'boga bogac bogacuk bogdana boglarka bogoljub bohdan bohdana bohemond bohuchval bohumil bohumila bohumir bohumira ' +
-  'bohun bohuna bohus bohuse bohuslav bohuslava bojan bojana bojislava boldaz boldizsar bolemir boleslav boleslava ' +
-  'boleslavs bolmus bolsun bolun bon bonagiunta bonaldo bonaventura bonavita boncuk bongul bongulboga bonifac ' +
-  'boniface bonifacio bonita bonito bonnie bora boran borbala borcul boris borislav borislava borivoj borivoje ' +
-  'borjan borka borko borlukcu borna bornak boroka bortolo borys bosiljka bosko botond boubacar boubou bouchard ' +
-  'bouchra bowie boyan boyankulu boyd boylabaga boylabagatarkan boylakutlutarkan boza bozan bozboerue bozena ' +
-  'bozetech bozetecha bozica bozidar bozidara bozislav bozkus bozok brad braden bradford bradley bradly bradut ' +
-  'brady braeden brahim brain brajan brajen bram brancaleone brando brandon brandusa brandy brandyn branimir ' +
-  'branimira branislav branislava branka brankica branko brannon branson brant bratislav bratislava braulio braxton ' +
-  'brayan breana breanna breanne brenda brendan brenden brendon brenn brenna brennan brennon breno brent bret ' +
-  'bretislav bretislava brett bria briac brian briana brianne brice bridget bridgette bridie brielle brieuc brigida ' +
-  'brigita brigitta brigitte brionna brisa brit brita britney britt brittany brock broderick brody bronislav ' +
-  'bronislava bronislavs brook brooke brooklyn brooks bruce bruna brune brunehaut brunehilde brunhilda brunilde ' +
-  'bruto bryan bryana bryant bryce brycen brygida bryon bucan buck bud budag buddy budimir budislav budivoj budunlu ' +
-  'buedues bueduestudun buegduez buegduezemen buege buegue bueguebilge buekduez bueke buekebuyrac buekebuyruc ' +
-  'buekey buektegin buekuesboga buelent buemen buenuel buenyamin buere buerguet buerkek buerkuet buerluek buford ' +
-  'bugday bugra bugrakarakagan bukak bukaktutuk bulacapan bulah bulan buldur bulgak bulmaz bulmus buluc bulug buluk ' +
-  'bulus bumin bunsuz burak burcak burdette burgucan burhan burkay burley burnice burslan burulday burulgu burunduk ' +
-  'buster busulgan butak butuk buyan buyancuk buyandemir buyankara buyat buyrac buyruc buyruk buzac buzactutuk ' +
-  'byron bystrik caba cabdar cabli cabus cade caden caesar caetana cafer cagan cagatay cagdas cagil cagla caglar ' +
-  'caglayan cagri cagribeg cagrihan cagritegin cagru cahid caino caio caitlin caitlyn caius calanico calapkulu ' +
-  'calcedonio cale caleb calebe caleigh calista calixte callie callisto calogera calogero calpurnia calvin camden ' +
-  'camelia camelien cameron camil camila camilia camilla camille camillien camillo camren camron camryn camylle ' +
-  'canalp candace candar candelario candice candida candide canel caner canguel cankan cankiz cannur cansel cansin ' +
-  'cantemir cantidio canziano capitolina capucine carey caribert caridad carina carine carissa carl carla carlee ' +
-  'carles carleton carley carlie carlijn carloman carlos carlota carlotta carlton carmel carmela carmella carmelo ' +
-  'carmen carmina carmine carminho carmo carna carol carola carolanne carole carolin carolina caroline carolyn ' +
-  'carolyne caronte carponio carrie carson cary cas casandra casey casian casiana casilda casimer casimir casimira ' +
-  'casimiro caslav caspar cassandra cassandre cassiano cassidy cassie cassien cassio cassiopea cassiopee castille ' +
-  'casto cataleya catalin catalina catarina catena caterina catharina catharine catherine cathrine cathryn cathy ' +
-  'catinca cato catrin catrina catrinel catullo caua cavid cayla cazimir ceasar cebe ceca cecco cecelia cecil ' +
-  'cecile cecilia cecilie cecilio cecylia cecyliusz cedomir cedric cedrick cedrik cedrin celal celaleddin celasun ' +
-  'celen celestin celestina celestine celestino celestyn celestyna celia celian celie celien celil celina celine ' +
-  'celinia celso cem cemal cemali cemen cemgen cemil cenek cenk cenka cerasela ceren cesaire cesar cesario cesminaz ' +
-  'cestmir cestmira cetinel cevahir cevat ceyda ceyhun ceykuen ceyla ceylan ceylin ceylinaz cezar cezara cezary ' +
-  'cezmi chad chadd chadrick chahine chahinez chai chaim chaima chance chandler chanel chanelle chantal charity ' +
-  'charlaine charleen charlemagne charlene charley charlie charline charlize charlotta charlotte charly chase ' +
-  'chasity chauncey chaya chayenne chayma chaz cheick cheikh chelsea chelsey chelsie cherubino cheryl chesley ' +
-  'chester chet cheyanne cheyenne chiaffredo childebert chilperic chirine chloe chrabros chraniboj chranibor ' +
-  'chranislav chranislava chretien chris christa christelle christer christiaan christian christiana christiane ' +
-  'christiano christie christin christina christine christodule christoffer christop christoph christophe ' +
-  'christopher christy chrudos chrysole chrysostome chval chyna ciara cicek cicem cicero cielo cierra cigdem cigil ' +
-  'cihad cihan cihangir cihansah cilasun cilay cilenti ciler cilvenaz cimen cindy cingir cino cinzia ciprian ' +
-  'cipriana cirano ciriaco cirilla cirino ciro cise cisem cisil cistoslav cistoslava citlalli civan claas clair ' +
-  'claire clara clarabelle clare clarence clarenzio clarisa clarissa clarisse clark claud claude claudia claudie ' +
-  'claudien claudine claudio claudiu claus clay clayton clea cleandre cleandro clelia clelie clemence clemens ' +
-  'clementina clementine clemenzia clemmie cleo cleofe cleonico cleopatra cleophee cleora clery cleta cletus ' +
-  'cleveland clifford clifton climaco clinio clint clinton clio clodomiro clodoveo cloe clorinda clotaire clothilde ' +
-  'clotilde clovis cloyd clyde cobulmak coby coco cocukboerue codin codrin codrina codrut codruta cody coelue coen ' +
-  'cointa cokramayul colby coleman colette coline colleen collien collin colman colmanno colmazio colomba colombano ' +
-  'colombe colpan colt colten colton columbus come conception concetta concetto conchita concordio conner connie ' +
-  'connor conor consolata constanca constance constant constanta constantina consuela consuelo cooper coralia ' +
-  'coralie coraline corbin corbiniano cordelia cordell cordia cordie corene coreno corentin corentine corey corina ' +
-  'corine corinna corinne coriolano cornel cornelia cornelio cornelis corneliu cornelius cornell coronato corrine ' +
-  'cortney corto corvin cory cosima cosimo coskun coskuner cosmin cosmina costante costel coty coumba courtney coy ' +
-  'craig crawford cremenzio crenguta creola crescente crescenzia crescenzio crespignano crin crina cristal ' +
-  'cristaldo cristian cristiana cristina cristobal cristofor cristoforo cristopher crocefissa crocefisso cronida ' +
-  'crystal crystel csaba csanad csenge csongor ctibor ctibora ctirad ctirada ctislav ctislava cuebeyr cueneyt ' +
-  'cullen cumhur cunegonda cuniberto cupido curt curtis cuzia cydney cynthia cyntie cyprian cyprien cyra cyrian ' +
-  'cyriaque cyrielle cyril cyrila cyrille cyrine cyrus cyryl daan daantje dabiziv dacian daciana daciano dacio dada ' +
-  'dafina dafne dag daghan dagmar dagmara dagoberto dags dahlia daiana daija dainuvite daisha daisy dajana dakota ' +
-  'dale daley dalia dalibor dalibora daliborka dalida dalie dalila dalimil dalimila dalimir dalimira dalla dallas ' +
-  'dallin dalmazio dalton damaris damaso dameon damiana damien damil damin damion damir damjan damjanka damla ' +
-  'damocle damon dana danae dandre dane dangelo dani dania danial danica daniela daniella danielle danijel danijela ' +
-  'danika danilo danio danique danka dannie danny danuse danuta dany danyka danyl daouda daphne daphnee daphney ' +
-  'dara darby darek daren daria darian dariana darie darien darija darin darina darine darinka dario darion daris ' +
-  'darius dariusz darja darko darla darleen darlene darnell daron darrel darrell darren darrick darrin darrion ' +
-  'darron darryl darta darwin daryl dasa dashawn dasia dave daver davey davi davida davide davids davin davina ' +
-  'davino davion davon davonte davor davorin davud davy dawid dawn dawson dax dayan dayana dayane dayna dayne ' +
-  'dayton dea dean deangelo deanna debbie debora deborah debra decebal decimo declan dedric dedrick dee deen defne ' +
-  'degna deion dejah dejan dejana dejon dejuan delaney delbert delfina delia delie delilah delinda delizia dell ' +
-  'della delmer delores delpha delphia delphin delphine delta demarco demarcus demario demba demet demetra demetria ' +
-  'demetrio demetris demetrius demetriusz demi demiralp demirhan democrito demond demostene dena deneval denisa ' +
-  'denise denisz deniz denizalp dennis denny deodata deodato deon deondre deontae deonte depold dereck derek derick ' +
-  'derin deron derrick dervis derya desanka desdemona deshaun deshawn desiderata desiderato desimir desire desiree ' +
-  'desmond despina dessie destan destany deste destin destinee destiney destini destiny detmar detrich devan ' +
-  'devante deven devin devon devonte devota devran devyn dewayne dewey dewi dewitt dex dexter dexx dezider diamante ' +
-  'diamond diane dianna dianne dianora diar diara dicle diclehan dida didem didier didimo didina diede diego dieke ' +
-  'dieter dieudonne dieudonnee dijana dikmen dilan dilara dilaver dilay dilberay dildar dilek diler diletta dilhan ' +
-  'dillan dillon dilruba dimitri dimitrij dimitrije dimitrina dina dinc dincer dinis dino diocleziano diodata ' +
-  'diodoro diogene diogo diomede dion dione dionigi dionisia dionisio dionizy dionyz dionyzos direnc diri dirk dita ' +
-  'ditte divine diviska divna divo dixie dizik djayden djeneba djenna djibril dluhos dobrava dobrila dobromil ' +
-  'dobromila dobromir dobromira dobroslav dobroslava dochia dock doda dodato doendue doganay doganer dogu doina ' +
-  'dolly dolores dolunay domagoj domenic domenica domenick domenik domezio domingo dominic dominick dominik ' +
-  'dominika dominique domitille domiziano domnica don dona donald donalda donat donata donatella donatello donavon ' +
-  'donka donna donnell donnie donny dora dorana dorcas dorde doreen dorel dorian doriana doriane doriano dorica ' +
-  'dorin dorina dorine dorinel doris dorit dorka dorli dorota dorotea doroteja doroteo dorothea dorothee dorothy ' +
-  'dorottya dorris dortha dorthe dorthy doru doubravka douce doug dounia douwe dov dovie draga dragana dragica ' +
-  'draginja dragisa dragoje dragojlo dragoljub dragos dragoslav dragutin drahomil drahomila drahomir drahomira ' +
-  'drahon drahos drahoslav drahoslava drahotin drahotina drahuse drahutin drake draza drazen dren drew dries drina ' +
-  'driss druina drzimir drzislav dua duane dubravka dubravko duccio duco ducu dudley duendar duenya duerdane ' +
-  'duerriye duilio duje dujo dulce dulcinea dulina dumitra dumitrana duncan dune dunja dura durad durda durmus duru ' +
-  'dururbunsuz durward dusan dusana dusanka dusica duska dusko dustin dusty duuk duygu dwayne dwight dylan dylano ' +
-  'dyna dzile dzirkstite earl earlene earline earnest earnestine easter easton ebba ebe eberardo ebin ebkizi ebony ' +
-  'ebren ebru ebuzer ecaterina ecclesio ece ecehan ecem ecevit ecmel ecrin ecvet eda edd edda eddi eddie eddy ede ' +
-  'edelberga eden edgar edgard edgardo edgars edhem edil edilberto edison edita edite edith editta ediz edmee ' +
-  'edmond edmondo edmund edna edoardo edouard eduard eduarda eduardo eduards edvard edvarda edvige edvin edvins ' +
-  'edward edwardo edwin edwina edyta edyth edythe edzus eef eefje eero eeva efe effie efisio efken eflah efraim ' +
-  'efrain efrem efren efsun eftalya eftimia eftimie ege egemen egeo egidio egils eginardo egisto egizia eglantine ' +
-  'egle egmont egon egona egrim eileen einar einars eino eirik eizens ekec ekim ekin ekmel ekrem ela eladio elaide ' +
-  'elaina elaine elanur elbert elcin elda eldon eldora eldred eldridge elea eleanor eleanora eleanore eleazar ' +
-  'electa elektra elena eleni elenor elenora eleonora eleonore elettra eleuterio eleuthere elfrida elfrieda elgin ' +
-  'eli eliah eliahou elian eliana eliane eliano eliasz elide elie eliel eliette eliezer elif elifio eligio elija ' +
-  'elijah elimena elin elina eline elinor elinore elio eliodoro elion eliona elior eliot eliott elisa elisabet ' +
-  'elisabeta elisabeth elisabetta elisaveta elise elisea elisee eliseo elisha elisio eliska elissa elita eliza ' +
-  'elizabet elizabeth elize elizej elizeus elka elkin ella elle ellen elli ellie elliot elliott ellis ellsworth ' +
-  'elly elmar elmars elmas elmer elmira elmo elmore elna elnora eloa eloan eloane elodia elodie elody elogio eloi ' +
-  'eloisa eloise elona elone elora elouan elouise eloy elpidio elroy elsa elsbeth else elsie elta elti elton elva ' +
-  'elvan elvera elvezio elvia elvie elvino elvira elvire elvis elwin elwira elwyn elya elyas elyes elyne elynn ' +
-  'elyse elyssa elza elzbieta elzear ema emanoil emanuel emanuela emanuele emanuelly emanuil emced emel emelia ' +
-  'emelie emeline emely emerald emerance emerencie emeric emerich emerson emese emi emidio emie emiel emil emile ' +
-  'emili emilia emilian emiliana emiliano emilie emilien emilija emilijan emilio emils emily emin emine emir ' +
-  'emirhan emma emmalee emmanuel emmanuelle emmelie emmely emmerico emmet emmett emmi emmie emmitt emmy emna emory ' +
-  'empirio emrah emre emrullah emy ena enderun endrigo enea enecone enes engelbert engin enguerrand enid enie ' +
-  'enimia enio enis enise enna ennio enno enoch enola enora enos enrica enrico enrique ensar ensio enver enya enyo ' +
-  'enzo ephraim epiphane era eracla eraclide eraldo eralp erardo erasmo erast eray erazim erazmus erberto ercan ' +
-  'ercin ercolano ercole ercuement erda erdal erdem erdeni erdenikatun erdenioezuek erdinc erel eremia eren erenia ' +
-  'erentuez ergene ergenekatun ergin erguen erguener erhan erhard eriberto eric erica erich erick ericka erico erik ' +
-  'erika eriks erin erinc erine erkam erkan erke erkki erling erma erman ermanno ermelinda ermen ermenegarda ' +
-  'ermenegilda ermenegildo ermes ermete ermilo erminia erminio ermins erna ernest ernesta ernestina ernestine ' +
-  'ernesto ernie erol eron eros ersan ersilia ersin ertan erten ertenoezuek ertugrul ervin ervina ervins erwan ' +
-  'erwann erwin eryn esat esau esben esen esenbike eser esin esma esmee esmeralda esmeray esperanza esra esref ' +
-  'essie esta esteban estefania estel estela estell estella estelle ester estera esterina estevan esther estrella ' +
-  'esuperio eszter etela eterie etha ethan ethann ethel ethelyn ethem ethyl etienne etil ettie ettore eubert ' +
-  'euclide eudes eudokia eudoksja eudora eudoxe eudoxie eufebio eufemia eufemio eufrasia eufronio eufrosina ' +
-  'eufrozina eugen eugene eugenia eugenie eugenio eugeniusz eula eulah eulalia eulalie euna eunice eunika euphrasie ' +
-  'euridice eurydice eusebe eusebia eusebie eusebio eusebiu eusebius euseo eustache eustatiu eustorgio eustosio ' +
-  'eustracjusz eutalia eutalio eva evald evaldo evalds evalyn evan evandro evangelina evangeline evanghelina evann ' +
-  'evans evarist evariste evaristo evasio evdokija eve evelien eveliina evelin evelina eveline evelyn evelyne even ' +
-  'everardo everett everette evert evi evidio evie evin evodio evran evrard evremondo evren evsen evy evzen evzenie ' +
-  'ewa ewan ewelina ewell ewen ewenn eya eyal eyiz eyluel eymen eysan eytan eythan eyuep ezechiel ezechiele ezekiel ' +
-  'ezequiel ezio ezra ezrak faas fabia fabiana fabie fabien fabienne fabio fabiola fabrice fabricia fabricio fadi ' +
-  'fadil fadime fady fae fahrettin fahri fahriye fahruenissa faik faith falba falih famiano famke fanni fannie ' +
-  'fanny fantin fantine farah fardau fares faris farouk faruk fasih fatih fatim fatima fatimata fatin fatma fatos ' +
-  'fatou fatouma fatoumata faust fausta faustin faustina faustine faustino fausto faustyn faustyna favian faya faye ' +
-  'fayen fayenne faysal fazil fazilet fazli fazullah feba febe feda fedai fedde federica fedor fedora fedro fehime ' +
-  'fehmi felicia felician felicie felicien felicita felicitas felicite felicity feliks felina feline felipa felipe ' +
-  'felix felton fem femke femm fender fenja fenna fenne ferah feramus feramuz feray ferda ferdi ferdinand ' +
-  'ferdinanda ferdinando ferdynanda ferhan ferhat feride feridun feriel feriha ferit ferman fermiano fermin fermo ' +
-  'fern fernanda fernando ferne ferre ferruccio ferruh feryel festo fevzi feyyaz feyza feyzullah fiacre fiammetta ' +
-  'fidan fidel fidele fidelie fidelius fidenziano fidenzio fieke fien fiene fiep fiete figen fikret fikri fikriye ' +
-  'filemon filibert filiberto filipa filipe filippa filiz filofteia filomen filomena filomeno filotije filou fine ' +
-  'finia finja finlay finley finn finnja finnley fiodor fiona fionn fiordaliso fiorella fiorenziano fiorenzo firas ' +
-  'firdevs firmin flaminia flavia flavian flaviana flaviano flavie flavien flavio flaviu flavius fleano fleta ' +
-  'fletcher fleur flip flo floare floarea flodoard floor floortje flor flora florence florencia florencio florencja ' +
-  'florent florenta florentin florentina florentine florentyn florentyna florestan floriana floriane floriano ' +
-  'florica florida florie florin florina florine flossie floy floyd flurin flurina flynn foca fode folco ford ' +
-  'forest forrest fortunat fortunata fortune fortunee fos fosca fosco foss foster foucauld foulques fran frana ' +
-  'franca france frances francette francia francine francis francisc francisca francisco francisque franciszek ' +
-  'franciszka franck francoise franjo franka frankie franklin frantisek frantiska franziska fred freda freddie ' +
-  'freddy frederic frederica frederick frederico frederik frederike frederique fredrick fredrik fredy freeda freek ' +
-  'freeman freida freja frenkie freya frida frido fridolin frieda friederike fritz frontiniano frusina fruzsina ' +
-  'fryderyk fuat fuereyya fueruzan fuesun fulbert fulberto fulcran fuldem fulden fulgence fulgenzio fulvia fulvio ' +
-  'fulya funda furio furkan furseo fuscolo fuzuli fynn gabe gabi gabin gabino gabriela gabriella gabrielle ' +
-  'gabrijela gad gael gaelle gaetan gaffar gage gaglioffo gaia gail gaio gaj gaja gajana gala galatea galdino ' +
-  'galeazzo galfryd galileo galina gallicano gamze garance gardner garett garfield garik garika garimberto garland ' +
-  'garnet garnett garret garrett garrick garrison garry garth gary gaspard gaspare gaston gastone gatien gaud ' +
-  'gaudenzia gaudenzio gaudino gautiero gavin gavino gavrilo gaye gayle gazanfer geanina gedeon gedeone gederts ' +
-  'gejza gelila gelin gelincik gellert gelsomina geltrude gelu gema geminiano genadij gencer gene general generosa ' +
-  'generoso genesia genesio genesis geneva genevieve genoveffa genoveva gentiana genziano geo geoffrey geoffroy ' +
-  'georg george georgel georges georgeta georgette georgia georgian georgiana georgianna georgije geovanni geovanny ' +
-  'geovany gerald geralda geraldina geraldine gerarda gerardina gerardo gerasim gerasimo geraud gerazim gerazym ' +
-  'gerberge gerbert gerda geremia gergely gergo gerhard gerharda gerino germain germaine german germana germano ' +
-  'gerolamo geronimo geronzio gerrit gerry gertrud gertruda gertrude gervais gervasio gesualdo geta gevheri geza ' +
+  'bintou birdie birgit birgita birgitta birgitte birino birol birte bisenija biserka bitaybiki bitri bivoj bjarne ' +
+  'bjoern bjorn blagica blagoje blahomil blahomila blahomir blahomira blahoslav blahoslava blair blaise blake ' +
+  'blanca blanche blandine blanduzia blanka blaze blazej blazena blessing boas boaz bob boban bobana bobbi bobbie ' +
+  'bobby bodhi bodi boegde boege boegue boekde boeke boelen boenek boenge boertecine boerue boeruebars ' +
+  'boeruesenguen boet boga bogac bogacuk bogdana boglarka bogoljub bohdan bohdana bohemond bohuchval bohumil ' +
+  'bohumila bohumir bohumira bohun bohuna bohus bohuse bohuslav bohuslava bojan bojana bojislava boldaz boldizsar ' +
+  'bolemir boleslav boleslava boleslavs bolmus bolsun bolun bon bonagiunta bonaldo bonaventura bonavita boncuk ' +
+  'bongul bongulboga bonifac boniface bonifacio bonita bonito bonnie bora boran borbala borcul boris borislav ' +
+  'borislava borivoj borivoje borjan borka borko borlukcu borna bornak boroka bortolo borys bosiljka bosko botond ' +
+  'boubacar boubou bouchard bouchra bowie boyan boyankulu boyd boylabaga boylabagatarkan boylakutlutarkan boza ' +
+  'bozan bozboerue bozena bozetech bozetecha bozica bozidar bozidara bozislav bozkus bozok brad braden bradford ' +
+  'bradley bradly bradut brady braeden brahim brain brajan brajen bram brancaleone brando brandon brandusa brandy ' +
+  'brandyn branimir branimira branislav branislava branka brankica branko brannon branson brant bratislav ' +
+  'bratislava braulio braxton brayan breana breanna breanne brenda brendan brenden brendon brenn brenna brennan ' +
+  'brennon breno brent bret bretislav bretislava brett bria briac brian briana brianne brice bridget bridgette ' +
+  'bridie brielle brieuc brigida brigita brigitta brigitte brionna brisa brit brita britney britt brittany brock ' +
+  'broderick brody bronislav bronislava bronislavs brook brooke brooklyn brooks bruce bruna brune brunehaut ' +
+  'brunehilde brunhilda brunilde bruto bryan bryana bryant bryce brycen brygida bryon bucan buck bud budag buddy ' +
+  'budimir budislav budivoj budunlu buedues bueduestudun buegduez buegduezemen buege buegue bueguebilge buekduez ' +
+  'bueke buekebuyrac buekebuyruc buekey buektegin buekuesboga buelent buemen buenuel buenyamin buere buerguet ' +
+  'buerkek buerkuet buerluek buford bugday bugra bugrakarakagan bukak bukaktutuk bulacapan bulah bulan buldur ' +
+  'bulgak bulmaz bulmus buluc bulug buluk bulus bumin bunsuz burak burcak burdette burgucan burhan burkay burley ' +
+  'burnice burslan burulday burulgu burunduk buster busulgan butak butuk buyan buyancuk buyandemir buyankara buyat ' +
+  'buyrac buyruc buyruk buzac buzactutuk byron bystrik caba cabdar cabli cabus cade caden caesar caetana cafer ' +
+  'cagan cagatay cagdas cagil cagla caglar caglayan cagri cagribeg cagrihan cagritegin cagru cahid caino caio ' +
+  'caitlin caitlyn caius calanico calapkulu calcedonio cale caleb calebe caleigh calista calixte callie callisto ' +
+  'calogera calogero calpurnia calvin camden camelia camelien cameron camil camila camilia camilla camille ' +
+  'camillien camillo camren camron camryn camylle canalp candace candar candelario candice candida candide canel ' +
+  'caner canguel cankan cankiz cannur cansel cansin cantemir cantidio canziano capitolina capucine carey caribert ' +
+  'caridad carina carine carissa carl carla carlee carles carleton carley carlie carlijn carloman carlos carlota ' +
+  'carlotta carlton carmel carmela carmella carmelo carmen carmina carmine carminho carmo carna carol carola ' +
+  'carolanne carole carolin carolina caroline carolyn carolyne caronte carponio carrie carson cary cas casandra ' +
+  'casey casian casiana casilda casimer casimir casimira casimiro caslav caspar cassandra cassandre cassiano ' +
+  'cassidy cassie cassien cassio cassiopea cassiopee castille casto cataleya catalin catalina catarina catena ' +
+  'caterina catharina catharine catherine cathrine cathryn cathy catinca cato catrin catrina catrinel catullo caua ' +
+  'cavid cayla cazimir ceasar cebe ceca cecco cecelia cecil cecile cecilia cecilie cecilio cecylia cecyliusz ' +
+  'cedomir cedric cedrick cedrik cedrin celal celaleddin celasun celen celestin celestina celestine celestino ' +
+  'celestyn celestyna celia celian celie celien celil celina celine celinia celso cem cemal cemali cemen cemgen ' +
+  'cemil cenek cenk cenka cerasela ceren cesaire cesar cesario cesminaz cestmir cestmira cetinel cevahir cevat ' +
+  'ceyda ceyhun ceykuen ceyla ceylan ceylin ceylinaz cezar cezara cezary cezmi chad chadd chadrick chahine chahinez ' +
+  'chai chaim chaima chance chandler chanel chanelle chantal charity charlaine charleen charlemagne charlene ' +
+  'charley charlie charline charlize charlotta charlotte charly chase chasity chauncey chaya chayenne chayma chaz ' +
+  'cheick cheikh chelsea chelsey chelsie cherubino cheryl chesley chester chet cheyanne cheyenne chiaffredo ' +
+  'childebert chilperic chirine chloe chrabros chraniboj chranibor chranislav chranislava chretien chris christa ' +
+  'christelle christer christiaan christian christiana christiane christiano christie christin christina christine ' +
+  'christodule christoffer christop christoph christophe christopher christy chrudos chrysole chrysostome chval ' +
+  'chyna ciara cicek cicem cicero cielo cierra cigdem cigil cihad cihan cihangir cihansah cilasun cilay cilenti ' +
+  'ciler cilvenaz cimen cindy cingir cino cinzia ciprian cipriana cirano ciriaco cirilla cirino ciro cise cisem ' +
+  'cisil cistoslav cistoslava citlalli civan claas clair claire clara clarabelle clare clarence clarenzio clarisa ' +
+  'clarissa clarisse clark claud claude claudia claudie claudien claudine claudio claudiu claus clay clayton clea ' +
+  'cleandre cleandro clelia clelie clemence clemens clementina clementine clemenzia clemmie cleo cleofe cleonico ' +
+  'cleopatra cleophee cleora clery cleta cletus cleveland clifford clifton climaco clinio clint clinton clio ' +
+  'clodomiro clodoveo cloe clorinda clotaire clothilde clotilde clovis cloyd clyde cobulmak coby coco cocukboerue ' +
+  'codin codrin codrina codrut codruta cody coelue coen cointa cokramayul colby coleman colette coline colleen ' +
+  'collien collin colman colmanno colmazio colomba colombano colombe colpan colt colten colton columbus come ' +
+  'conception concetta concetto conchita concordio conner connie connor conor consolata constanca constance ' +
+  'constant constanta constantina consuela consuelo cooper coralia coralie coraline corbin corbiniano cordelia ' +
+  'cordell cordia cordie corene coreno corentin corentine corey corina corine corinna corinne coriolano cornel ' +
+  'cornelia cornelio cornelis corneliu cornelius cornell coronato corrine cortney corto corvin cory cosima cosimo ' +
+  'coskun coskuner cosmin cosmina costante costel coty coumba courtney coy craig crawford cremenzio crenguta creola ' +
+  'crescente crescenzia crescenzio crespignano crin crina cristal cristaldo cristian cristiana cristina cristobal ' +
+  'cristofor cristoforo cristopher crocefissa crocefisso cronida crystal crystel csaba csanad csenge csongor ctibor ' +
+  'ctibora ctirad ctirada ctislav ctislava cuebeyr cueneyt cullen cumhur cunegonda cuniberto cupido curt curtis ' +
+  'cuzia cydney cynthia cyntie cyprian cyprien cyra cyrian cyriaque cyrielle cyril cyrila cyrille cyrine cyrus ' +
+  'cyryl daan daantje dabiziv dacian daciana daciano dacio dada dafina dafne dag daghan dagmar dagmara dagoberto ' +
+  'dags dahlia daiana daija dainuvite daisha daisy dajana dakota dale daley dalia dalibor dalibora daliborka dalida ' +
+  'dalie dalila dalimil dalimila dalimir dalimira dalla dallas dallin dalmazio dalton damaris damaso dameon damiana ' +
+  'damien damil damin damion damir damjan damjanka damla damocle damon dana danae dandre dane dangelo dani dania ' +
+  'danial danica daniela daniella danielle danijel danijela danika danilo danio danique danka dannie danny danuse ' +
+  'danuta dany danyka danyl daouda daphne daphnee daphney dara darby darek daren daria darian dariana darie darien ' +
+  'darija darin darina darine darinka dario darion daris darius dariusz darja darko darla darleen darlene darnell ' +
+  'daron darrel darrell darren darrick darrin darrion darron darryl darta darwin daryl dasa dashawn dasia dave ' +
+  'daver davey davi davida davide davids davin davina davino davion davon davonte davor davorin davud davy dawid ' +
+  'dawn dawson dax dayan dayana dayane dayna dayne dayton dea dean deangelo deanna debbie debora deborah debra ' +
+  'decebal decimo declan dedric dedrick dee deen deepak defne degna deion dejah dejan dejana dejon dejuan delaney ' +
+  'delbert delfina delia delie delilah delinda delizia dell della delmer delores delpha delphia delphin delphine ' +
+  'delta demarco demarcus demario demba demet demetra demetria demetrio demetris demetrius demetriusz demi demiralp ' +
+  'demirhan democrito demond demostene dena deneval denisa denise denisz deniz denizalp dennis denny deodata ' +
+  'deodato deon deondre deontae deonte depold dereck derek derick derin deron derrick dervis derya desanka ' +
+  'desdemona deshaun deshawn desiderata desiderato desimir desire desiree desmond despina dessie destan destany ' +
+  'deste destin destinee destiney destini destiny detlef detmar detrich devan devante deven devin devon devonte ' +
+  'devota devran devyn dewayne dewey dewi dewitt dex dexter dexx dezider diamante diamond diane dianna dianne ' +
+  'dianora diar diara dicle diclehan dida didem didier didimo didina diede diego dieke dieter dieudonne dieudonnee ' +
+  'dijana dikmen dilan dilara dilaver dilay dilberay dildar dilek diler diletta dilhan dillan dillon dilruba ' +
+  'dimitri dimitrij dimitrije dimitrina dina dinc dincer dinis dino diocleziano diodata diodoro diogene diogo ' +
+  'diomede dion dione dionigi dionisia dionisio dionizy dionyz dionyzos direnc diri dirk dita ditte divine diviska ' +
+  'divna divo dixie dizik djayden djeneba djenna djibril dluhos dmytro dobrava dobrila dobromil dobromila dobromir ' +
+  'dobromira dobroslav dobroslava dochia dock doda dodato doendue doganay doganer dogu doina dolly dolores dolunay ' +
+  'domagoj domenic domenica domenick domenik domezio domingo dominic dominick dominik dominika dominique domitille ' +
+  'domiziano domnica don dona donald donalda donat donata donatella donatello donavon donka donna donnell donnie ' +
+  'donny dora dorana dorcas dorde doreen dorel dorian doriana doriane doriano dorica dorin dorina dorine dorinel ' +
+  'doris dorit dorka dorli dorota dorotea doroteja doroteo dorothea dorothee dorothy dorottya dorris dortha dorthe ' +
+  'dorthy doru doubravka douce doug dounia douwe dov dovie draga dragana dragica draginja dragisa dragoje dragojlo ' +
+  'dragoljub dragos dragoslav dragutin drahomil drahomila drahomir drahomira drahon drahos drahoslav drahoslava ' +
+  'drahotin drahotina drahuse drahutin drake draza drazen dren drew dries drina driss druina drzimir drzislav dua ' +
+  'duane dubravka dubravko duccio duco ducu dudley duendar duenya duerdane duerriye duilio duje dujo dulce dulcinea ' +
+  'dulina dumitra dumitrana duncan dune dunja dura durad durda durmus duru dururbunsuz durward dusan dusana dusanka ' +
+  'dusica duska dusko dustin dusty duuk duygu dwayne dwight dylan dylano dyna dzile dzirkstite earl earlene earline ' +
+  'earnest earnestine easter easton ebba ebe eberardo ebin ebkizi ebony ebren ebru ebuzer ecaterina ecclesio ece ' +
+  'ecehan ecem ecevit ecmel ecrin ecvet eda edd edda eddi eddie eddy ede edelberga edeltraud eden edgar edgard ' +
+  'edgardo edgars edhem edil edilberto edison edita edite edith editta ediz edmee edmond edmondo edmund edna ' +
+  'edoardo edouard eduard eduarda eduardo eduards edvard edvarda edvige edvin edvins edward edwardo edwin edwina ' +
+  'edyta edyth edythe edzus eef eefje eero eeva efe effie efisio efken eflah efraim efrain efrem efren efsun ' +
+  'eftalya eftimia eftimie ege egemen egeo egidio egils eginardo egisto egizia eglantine egle egmont egon egona ' +
+  'egrim eileen einar einars eino eirik eizens ekec ekim ekin ekmel ekrem ela eladio elaide elaina elaine elanur ' +
+  'elbert elcin elda eldon eldora eldred eldridge elea eleanor eleanora eleanore eleazar electa elektra elena eleni ' +
+  'elenor elenora eleonora eleonore elettra eleuterio eleuthere elfrida elfrieda elfriede elgin eli eliah eliahou ' +
+  'elian eliana eliane eliano eliasz elide elie eliel eliette eliezer elif elifio eligio elija elijah elimena elin ' +
+  'elina eline elinor elinore elio eliodoro elion eliona elior eliot eliott elisa elisabet elisabeta elisabeth ' +
+  'elisabetta elisaveta elise elisea elisee eliseo elisha elisio eliska elissa elita eliza elizabet elizabeth elize ' +
+  'elizej elizeus elka elke elkin ella elle ellen elli ellie elliot elliott ellis ellsworth elly elmar elmars elmas ' +
+  'elmer elmira elmo elmore elna elnora eloa eloan eloane elodia elodie elody elogio eloi eloisa eloise elona elone ' +
+  'elora elouan elouise eloy elpidio elroy elsa elsbeth else elsie elta elti elton elva elvan elvera elvezio elvia ' +
+  'elvie elvino elvira elvire elvis elwin elwira elwyn elya elyas elyes elyne elynn elyse elyssa elza elzbieta ' +
+  'elzear ema emanoil emanuel emanuela emanuele emanuelly emanuil emced emel emelia emelie emeline emely emerald ' +
+  'emerance emerencie emeric emerich emerson emese emi emidio emie emiel emil emile emili emilia emilian emiliana ' +
+  'emiliano emilie emilien emilija emilijan emilio emils emily emin emine emir emirhan emma emmalee emmanuel ' +
+  'emmanuelle emmelie emmely emmerico emmet emmett emmi emmie emmitt emmy emna emory empirio emrah emre emrullah ' +
+  'emy ena enderun endrigo enea enecone enes engelbert engin enguerrand enid enie enimia enio enis enise enna ennio ' +
+  'enno enoch enola enora enos enrica enrico enrique ensar ensio enver enya enyo enzo ephraim epiphane era eracla ' +
+  'eraclide eraldo eralp erardo erasmo erast eray erazim erazmus erberto ercan ercin ercolano ercole ercuement erda ' +
+  'erdal erdem erdeni erdenikatun erdenioezuek erdinc erel eremia eren erenia erentuez ergene ergenekatun ergin ' +
+  'erguen erguener erhan erhard eriberto eric erica erich erick ericka erico erik erika eriks erin erinc erine ' +
+  'erkam erkan erke erkki erling erma erman ermanno ermelinda ermen ermenegarda ermenegilda ermenegildo ermes ' +
+  'ermete ermilo erminia erminio ermins erna ernest ernesta ernestina ernestine ernesto ernie erol eron eros ersan ' +
+  'ersilia ersin ertan erten ertenoezuek ertugrul ervin ervina ervins erwan erwann erwin eryn esat esau esben esen ' +
+  'esenbike eser esin esma esmee esmeralda esmeray esperanza esra esref essie esta esteban estefania estel estela ' +
+  'estell estella estelle ester estera esterina estevan esther estrella esuperio eszter etela eterie etha ethan ' +
+  'ethann ethel ethelyn ethem ethyl etienne etil ettie ettore eubert euclide eudes eudokia eudoksja eudora eudoxe ' +
+  'eudoxie eufebio eufemia eufemio eufrasia eufronio eufrosina eufrozina eugen eugene eugenia eugenie eugenio ' +
+  'eugeniusz eula eulah eulalia eulalie euna eunice eunika euphrasie euridice eurydice eusebe eusebia eusebie ' +
+  'eusebio eusebiu eusebius euseo eustache eustatiu eustorgio eustosio eustracjusz eutalia eutalio eva evald evaldo ' +
+  'evalds evalyn evan evandro evangelina evangeline evanghelina evann evans evarist evariste evaristo evasio ' +
+  'evdokija eve evelien eveliina evelin evelina eveline evelyn evelyne even everardo everett everette evert evi ' +
+  'evidio evie evin evodio evran evrard evremondo evren evsen evy evzen evzenie ewa ewan ewelina ewell ewen ewenn ' +
+  'eya eyal eyiz eyluel eymen eysan eytan eythan eyuep ezechiel ezechiele ezekiel ezequiel ezio ezra ezrak faas ' +
+  'fabia fabiana fabie fabien fabienne fabio fabiola fabrice fabricia fabricio fadi fadil fadime fady fae fahrettin ' +
+  'fahri fahriye fahruenissa faik faith falba falih famiano famke fanni fannie fanny fantin fantine farah fardau ' +
+  'fares faris farouk faruk fasih fatih fatim fatima fatimata fatin fatma fatos fatou fatouma fatoumata faust ' +
+  'fausta faustin faustina faustine faustino fausto faustyn faustyna favian faya faye fayen fayenne faysal fazil ' +
+  'fazilet fazli fazullah feba febe feda fedai fedde federica fedor fedora fedro fehime fehmi felicia felician ' +
+  'felicie felicien felicita felicitas felicite felicity feliks felina feline felipa felipe felix felton fem femke ' +
+  'femm fender fenja fenna fenne ferah feramus feramuz feray ferda ferdi ferdinand ferdinanda ferdinando ferdynanda ' +
+  'ferhan ferhat feride feridun feriel feriha ferit ferman fermiano fermin fermo fern fernanda fernando ferne ferre ' +
+  'ferruccio ferruh feryel festo fevzi feyyaz feyza feyzullah fiacre fiammetta fidan fidel fidele fidelie fidelius ' +
+  'fidenziano fidenzio fieke fien fiene fiep fiete figen fikret fikri fikriye filemon filibert filiberto filipa ' +
+  'filipe filippa filiz filofteia filomen filomena filomeno filotije filou fine finia finja finlay finley finn ' +
+  'finnja finnley fiodor fiona fionn fiordaliso fiorella fiorenziano fiorenzo firas firdevs firmin flaminia flavia ' +
+  'flavian flaviana flaviano flavie flavien flavio flaviu flavius fleano fleta fletcher fleur flip flo floare ' +
+  'floarea flodoard floor floortje flor flora florence florencia florencio florencja florent florenta florentin ' +
+  'florentina florentine florentyn florentyna florestan floriana floriane floriano florica florida florie florin ' +
+  'florina florine flossie floy floyd flurin flurina flynn foca fode folco ford forest forrest fortunat fortunata ' +
+  'fortune fortunee fos fosca fosco foss foster foucauld foulques fran frana franca france frances francette ' +
+  'francia francine francis francisc francisca francisco francisque franciszek franciszka franck francoise franjo ' +
+  'franka frankie franklin frantisek frantiska franziska frauke fred freda freddie freddy frederic frederica ' +
+  'frederick frederico frederik frederike frederique fredrick fredrik fredy freeda freek freeman freida freja ' +
+  'frenkie freya frida frido fridolin frieda friederike friedhelm fritz frontiniano frusina fruzsina fryderyk fuat ' +
+  'fuereyya fueruzan fuesun fulbert fulberto fulcran fuldem fulden fulgence fulgenzio fulvia fulvio fulya funda ' +
+  'furio furkan furseo fuscolo fuzuli fynn gabe gabi gabin gabino gabriela gabriella gabrielle gabrijela gad gael ' +
+  'gaelle gaetan gaffar gage gaglioffo gaia gail gaio gaj gaja gajana gala galatea galdino galeazzo galfryd galileo ' +
+  'galina gallicano gamze garance gardner gareth garett garfield garik garika garimberto garland garnet garnett ' +
+  'garret garrett garrick garrison garry garth gary gaspard gaspare gaston gastone gatien gaud gaudenzia gaudenzio ' +
+  'gaudino gautiero gavin gavino gavrilo gaye gayle gazanfer geanina gedeon gedeone gederts gejza gelila gelin ' +
+  'gelincik gellert gelsomina geltrude gelu gema geminiano genadij gencer gene general generosa generoso genesia ' +
+  'genesio genesis geneva genevieve genoveffa genoveva gentiana genziano geo geoffrey geoffroy georg george georgel ' +
+  'georges georgeta georgette georgia georgian georgiana georgianna georgije geovanni geovanny geovany gerald ' +
+  'geralda geraldina geraldine gerarda gerardina gerardo gerasim gerasimo geraud gerazim gerazym gerberge gerbert ' +
+  'gerd gerda geremia gergely gergo gerhard gerharda gerino germain germaine german germana germano gerolamo ' +
+  'geronimo geronzio gerrit gerry gertrud gertruda gertrude gervais gervasio gesa gesualdo geta gevheri geza ' +
   'ghenadie gherardo gherghina ghislain gia giacinta giacinto giacobbe giada giadero giambattista gian gianbattista ' +
   'giancarlo giandomenico gianfranco gianina gianluca gianluigi gianmarco gianmaria gianmario gianna gianpaolo ' +
   'gianpiero gianpietro gianuario giasone gica gicu gideon giel gigi gigliola gijs gilbert gilberta gilberto gilda ' +
   'gildo giles giliola gilles gillian gillo gina gineto ginevra ginewra ginger gino gioacchina gioacchino giobbe ' +
   'gioberto gioconda giocondo gioele gion giona gionata giorgia giorgian giorgiana giosue giosuele giotto giovani ' +
   'giovanna giovanny giove gioventino giovenzio girardo girart giray girts gisela gisele gisella gislebert gisselle ' +
-  'gita gitte giuda giuditta giulia giuliana giulio giulitta giuseppa giuseppina giusta giustiniano giusto giyas ' +
-  'gizela gizem gladyce gladys glauco gleb glen glenda glenn glenna glennie gligorije gloria glorie godeberta ' +
+  'gita gitta gitte giuda giuditta giulia giuliana giulio giulitta giuseppa giuseppina giusta giustiniano giusto ' +
+  'giyas gizela gizem gladyce gladys glauco gleb glen glenda glenn glenna glennie gligorije gloria glorie godeberta ' +
   'godfrey godiva goekalp goekben goekboerue goekce goekcegoel goekcen goekcicek goekmen goeknur goeksin goenenc ' +
   'goengoer goenuel goeran goerkem goeruen goezde goffredo gojko golda golden golia golub gomberto gonca goncalo ' +
   'gondebaud gondulfo gonerio gonsalwy gonthier gontran gonzaga gonzague gonzalo goran gorana goranka gorazd gordan ' +
@@ -308,98 +309,99 @@ export const GIVEN_NAMES =
   'graciliano gracja gradimir granville gratian gratiana gratiela grato grayce grayson grazia graziana graziella ' +
   'grazina greg gregg gregoire gregoria gregorian gregory greta gretchen greyson grga grgo grgur griffin grigorije ' +
   'grimaldo griselda grizelda grover grozdana gry grzegorz guadalupe gualberto gualtiero gubio gudrite gudrun ' +
-  'gueher guelbahar guelben guelcin gueldem guelden gueldeste guelegen guelemen guelen guelfo guelguen guelhan ' +
-  'guelnaz guelpembe guelriz guelsen gueltekin gueluemser guemues guen guenay guencicek guenda guendalina guendogdu ' +
-  'guendogmus guener guengoer guenievre gueniz guennur guensel guenseli guenyaruk guerbuez guercan guerdal guerhan ' +
-  'guerkan guerol guerrino guersel gueven guevenalp guevercin guezey guglielmo gui guiberto guilhem guilhemine ' +
-  'guilherme guillemette guillermina guillermo guiscardo guiseppe gumesindo gun gunars gundelinda gunilla gunnar ' +
-  'gunnel gunner gunter gus gussie gust gustav gustava gustave gustavine gustavo guus guusje guy gvendolina gvozden ' +
-  'gwen gwenaelle gwendoline gwendolyn gwido gyoergy habbab habib habiba habil haby hacib hadi hadja hadley hadriel ' +
-  'hadrien hafi hafid hafiz hafsa hailee hailey hailie haim hajar hakan hakem haki hakim hakki hakon hal haldun ' +
-  'hale haleigh halie halil halim halima halina halis halit halle hallie haluk hamdi hamdullah hamed hami hamidou ' +
-  'hamit hammad hamza hanae handan hande hanefi hanga hani hania hank hanna hannah hanne hannele hannes hanno hannu ' +
-  'hans hansjoerg hanspeter hansruedi hansueli haralamb haralambie harald hardouin harley harmon harmony harold ' +
-  'haron haroun harouna haroune harriet harrison harry harun hasan haseki hasibi hasim hasin haskell hasmet hasna ' +
-  'hassane hassie hastal hata hatem hatip hatouma hattab hattie hava haven havla hawa haya hayal hayali hayat ' +
-  'hayati haydar hayden haylee hayley haylie hazan hazar hazel hazim hazle heath heather heaven heber hector heda ' +
-  'hedda hedelin hedi hedvig hedviga hedvika heidi heidrun heikki hein heinz heitor helen helena helene helga helie ' +
-  'helier helin helio helios helle hellen helmer helmut heloisa heloise henderson hendrik hendrika henning henrich ' +
-  'henrick henrieta henrietta henriette henrik henrike henrique henryk henryka heracleea herbert herberta herluin ' +
-  'hermenegildo hermina hermine herminia herminio hernan hershel herta hertha herve hester hettie hiba hicabi ' +
-  'hicham hidaya hidde hieronim hifzi hikmet hilaire hilal hilar hilario hilarion hilarius hilary hilbert hilda ' +
-  'hildebert hildegard hillary hillel hilma hilmi hilton himmet hincmar hind hipolit hipolito hippolyte hira hiram ' +
-  'hisam hizir hjalmar hobart holden hollie hollis holly homer homero honor honore honorine honorius hope horac ' +
-  'horace horacio horacy horatiu horea horia hortense hortensia hortensie hortenzia hortenzie horymir horymira ' +
-  'hosea hostimil hostimila hostimir hostimira hostislav hostislava hostivit houda houston hovard hoyt hrvoj hrvoje ' +
-  'hrvojka hud hueccet huedavendigar huedayi huelya huema huemayun huemeyra huener huerkan huesameddin huesamettin ' +
-  'hueseyin huesnue huesrev hugh hugues huguette hulda hulki hulusi humberto hunor hunter hursit hussein huub ' +
-  'huzeyfe hvalimir hvezdoslav hvezdoslava hyacint hyacinta hyman hypolit iacopo iacopone iago ian ianira ianis ' +
-  'iasmina iban iboja ibrahim ibrahima ica icaro icie icilio iclal ico ida idan idea idell idella idil idir ido ' +
-  'idris idriss idrissa ieremia iffet iginia iginio igino ignac ignacie ignacio ignacy ignata ignatius ignazio ' +
-  'ignjat igor ihsan ihvan ikbal ike ikeme iker ikicitoyun ikrime ila ilacin ilai ilan ilana ilaria ilarie ilario ' +
-  'ilarion ilay ilayda ilbey ilbilge ilda ildebrando ildefonso ildegarda ildegonda ildika ildike ileana ilene ' +
-  'ilenia ilgegue ilgin ilgmars ilhami ilhan ilia ilian iliana iliane ilias ilies ilija ilinca ilinka ilja iljana ' +
-  'ilkay ilkben ilke ilker ilknur ilko ilksen ilkyaz illidio illuminato ilmari ilmars ilona ilsa ilse ilva ilyan ' +
-  'ilyana ilyane ilyas ilyass ilyes ilyess ilza ima imad iman imane imani imelda imen imene imge imke immacolata ' +
-  'immacolato immanuel imogene imran imrane imre imrem imrich ina inanc inara inars inaya inc inci incoronata ' +
-  'indrikis indro indy ines inesa inez inga inge ingeborg ingeborga inger ingmars ingrid ingrida inguna inja inka ' +
-  'inkeri inna innocent innocente innocenty innocenza innocenzo ino inocenc inocentiu inza ioan ioana ioanina ' +
-  'iolanda iole iona ione ionel ionela ionelia ionica ionne ionut iosefina ipek ippocrate ira irem irena irene ' +
-  'irenej ireneo ireneus ireneusz irfan iride iridenta irina irinc irinckoel irinel iris irisa irma irmak irmeli ' +
-  'irmina irtis irvin irving irwin isa isaac isabeau isabel isabela isabell isabella isabelle isabelly isac isacco ' +
-  'isadora isadore isai isaia isaiah isaias isaure ischirione ise isee iseult ishaq iside isidor isidora isidore ' +
-  'isidoro isidro isig isil isilay isin isiner isis islam ismael ismaele ismail ismerie ismet isobel isolda isom ' +
-  'isotta isra israa israel issa issac issam issiaka istvan ita italia italo itil itir itri itzel iulia iulian ' +
-  'iuliana iuliu iurie iustin iustina iustinian iva ivah ivana ivancica ivanka ivanna ivano ivanoe ivar ive ivek ' +
-  'iven iveta ivetta ivica ivna ivo ivona ivone ivonne ivor ivory ivy iwan iyad iyed iyik iyiktag izaak izabela ' +
-  'izabella izaiah izaias izajasz izak ize izel izia izidor izidora izmael izolda izydor izzet izzettin izzy jaakko ' +
-  'jabari jace jacek jacey jachym jacinthe jacinto jack jackeline jackie jacklyn jackson jacky jaclyn jacoba jacobo ' +
-  'jacobus jacqueline jacquelyn jacques jacynthe jad jada jade jaden jadon jadran jadrana jadranka jadranko jadwiga ' +
-  'jadyn jaeden jael jaelynn jaga jaida jaiden jailey jailyn jaimy jairo jaivey jakayla jake jakob jakov jakub ' +
-  'jakuba jakubina jakubka jale jaleel jalen jalil jalon jalou jalyn jamaal jamal jamar jamarcus jamel james ' +
-  'jameson jamey jamie jamil jamila jamir jamiro jamison jammie jan jana janae janaina jane janek janelle janessa ' +
-  'janet janeta janica janice janick janie janin janina janine janis janiya janko janna jannah janne jannek jannes ' +
-  'janni jannie jannik jannis jano janos janosch jany japhet jaquan jaquelin jaqueline jara jared jaren jari jarmil ' +
-  'jarmila jarne jarno jaro jarod jarolim jarolima jaromil jaromir jaromira jaron jaroslav jaroslava jarred jarrell ' +
-  'jarret jarrett jarrod jarvis jasen jasenko jasin jasmijn jasmin jasmina jasmine jasna jasnena jason jassem ' +
-  'jassim jaunita jautrite javi javier javon javonte jawad jawed jax jaxon jaxx jay jayce jaycee jayda jayde jayden ' +
-  'jaydon jaylan jaylano jaylen jaylin jaylinn jaylon jayme jayne jayson jayvano jazeps jazlyn jazmin jazmyn ' +
-  'jazmyne jazz jazzlyn jazzlynn jeana jeanette jeanie jeanne jeannel jeannette jeannie jeannot jed jedediah ' +
-  'jedidiah jef jeff jefferey jeffery jeffrey jeffry jefta jehanne jekabs jela jelena jelisaveta jelka jella jelle ' +
-  'jelmer jelte jena jenel jenifer jenna jennah jennie jennifer jennings jenny jennyfer jenovefa jens jente jeppe ' +
-  'jerad jerald jeramie jeramy jerel jeremi jeremiah jeremias jeremiasz jeremie jeremy jergus jermain jermaine ' +
-  'jermey jerod jerome jeromy jeronimo jeronym jerrell jerrod jerrold jerry jerzy jesa jesika jesper jesse jessica ' +
-  'jessie jessika jesslyn jesslynn jessy jessyca jet jett jette jettie jevgenijs jevon jevrosima jewel jewell ' +
-  'jezdimir jibril jidde jihane jil jilji jill jillian jim jimena jimi jimmie jimmy jimram jinane jindrich ' +
-  'jindriska jinte jinthe jip jiri jirina jitka joachim joah joakim joan joana joanie joann joanna joanne joannie ' +
-  'joanny joany joao joaquim joaquin joas job jocelyn jocelyne jodi jodie jody joe joel joelina joeline joelle joep ' +
-  'joerg joergen joes joesph joey johan johana johann johanna johanne johannes johathan johnathan johnathon johnnie ' +
-  'johnny johnpaul jolana jolanda jolanta joleen jolie jolien jolijn jolin jolina joline jon jona jonah jonatan ' +
-  'jonathan jonathon jonna jonte joost jop jordan jordana jordane jordi jordon jordy jordyn jorga jorge jorgen ' +
-  'jorin joris jorn jorrit jort joscha joschua jose josef josefa josefien josefin josefina josefine josep joseph ' +
-  'josephin josephine josette josh joshua joshuah josiah josiane josianne josie josip josipa josko joso josse ' +
-  'josselin josua josue josy joud jourdain jovan jovana jovani jovanka jovanny jovany jovin joy joya joyce joza ' +
-  'joze jozef jozefa jozefina jozsef jozue juan juana juanita juda judah judd jude judge judicael judita judite ' +
-  'judith judson judy judyta juerg jugoslav juha juhani juho jukka jula julan jule jules julia julian juliana ' +
-  'juliane julianne julide julie julienne juliet julieta juliette julija julijana julijs julika julina julio julita ' +
-  'julius juliusz juna junayd june junior junius juno junon jur juraj jurgis juri jurre jusma jusra juste justen ' +
-  'justice justin justina justine juston justus justyn justyna jusuf juta juul juvenal juwan kaan kaarina kaat ' +
-  'kabil kacey kaci kacie kacper kade kadem kaden kader kadi kadiatou kadidia kadidiatou kadin kadir kadrican ' +
-  'kadriye kady kaela kaelyn kagan kahina kai kaia kailee kailey kailyn kaina kais kaitlin kaitlyn kaj kaja kajetan ' +
-  'kale kalea kaleb kaleigh kalender kalervo kalevi kaley kali kalinik kalistrat kalle kallie kamel kamelya kameron ' +
-  'kamil kamila kamile kamilla kamille kamran kamren kamron kamryn kamuran kanci kane kapgar karaca karahan karak ' +
-  'karamba karamoko kareem karelle kargilac kari kariane karianne karim karin karina karine karl karla karlee ' +
-  'karley karli karlie karligac karlijn karlis karlo karlotta karmela karmen karol karolann karoliina karolina ' +
-  'karoline karson kasandra kasey kasian kasim kasper kassandra kassim kastor kata katariina katarina katarzyna ' +
-  'kate katelin katell katelyn katelynn katerina katharina katherine katheryn kathleen kathlyn kathrin kathrine ' +
-  'kathryn kathryne kathy katia katica katie katija katina katja katlyn katlynn kato katrin katrina katrine kattie ' +
-  'katun katunkiz kavon kawtar kay kayaalp kayacik kayca kaycee kayden kayla kaylah kaylee kayleigh kayley kayli ' +
-  'kayliah kaylie kaylin kayna kaynak kayra kays kazanc kazi kazim kazimierz kazimir kazimira kazkatun keagan keano ' +
-  'keanu keara keaton keegan keeley keely keenan kees keet keira keith kekik keklik keles kellen kelley kelli ' +
-  'kellie kelly kelsi kelsie kelton kelvin kelya kelyan kemal kemalettin ken kenan kendall kende kendra kendrick ' +
-  'kenji kenna kennedi kennedy kenneth kennith kenny keno kensi kent kenton kenya kenyatta kenyon kenza kenzi kenzo ' +
-  'kenzy keon kepez keramet kerami kerem keremsah keren kerim kerry kerstin keshaun keshawn kesme kessaf ketsia ' +
-  'keven kevin kevon kevser keyan keyken keyla keyon keyshawn kezlik khadidiatou khadidja khadija khady khalil kian ' +
+  'gueher guelay guelbahar guelben guelcin gueldem guelden gueldeste guelegen guelemen guelen guelfo guelguen ' +
+  'guelhan guelnaz guelpembe guelriz guelsen gueltekin gueluemser guemues guen guenay guencicek guenda guendalina ' +
+  'guendogdu guendogmus guener guengoer guenievre gueniz guennur guensel guenseli guenter guenyaruk guerbuez ' +
+  'guercan guerdal guerhan guerkan guerol guerrino guersel gueven guevenalp guevercin guezey guglielmo gui guiberto ' +
+  'guilhem guilhemine guilherme guillemette guillermina guillermo guiscardo guiseppe gumesindo gun gunars ' +
+  'gundelinda gunilla gunnar gunnel gunner gunter gus gussie gust gustav gustava gustave gustavine gustavo guus ' +
+  'guusje guy gvendolina gvozden gwen gwenaelle gwendoline gwendolyn gwido gyoergy habbab habib habiba habil haby ' +
+  'hacib hadi hadja hadley hadriel hadrien hafi hafid hafiz hafsa hailee hailey hailie haim hajar hakan hakem haki ' +
+  'hakim hakki hakon hal haldun hale haleigh halie halil halim halima halina halis halit halle hallie haluk hamdi ' +
+  'hamdullah hamed hami hamidou hamit hammad hamza hanae handan hande hanefi hanga hani hania hank hanna hannah ' +
+  'hanne hannele hannelore hannes hanno hannu hans hansjoerg hanspeter hansruedi hansueli haralamb haralambie ' +
+  'harald hardouin harley harmon harmony harold haron haroun harouna haroune harriet harrison harry hartmut harun ' +
+  'hasan haseki hasibi hasim hasin haskell hasmet hasna hassane hassie hastal hata hatem hatice hatip hatouma ' +
+  'hattab hattie hava haven havla hawa haya hayal hayali hayat hayati haydar hayden haylee hayley haylie hazan ' +
+  'hazar hazel hazim hazle heath heather heaven heber hector heda hedda hedelin hedi hedvig hedviga hedvika heidi ' +
+  'heidrun heike heikki heiko hein heinz heitor helen helena helene helga helie helier helin helio helios helle ' +
+  'hellen helmer helmut heloisa heloise henderson hendrik hendrika henning henrich henrick henrieta henrietta ' +
+  'henriette henrik henrike henrique henryk henryka heracleea herbert herberta herluin hermenegildo hermina hermine ' +
+  'herminia herminio hernan hershel herta hertha herve hester hettie hiba hicabi hicham hidaya hidde hieronim hifzi ' +
+  'hikmet hilaire hilal hilar hilario hilarion hilarius hilary hilbert hilda hildebert hildegard hillary hillel ' +
+  'hilma hilmi hilton himmet hincmar hind hinnerk hipolit hipolito hippolyte hira hiram hisam hizir hjalmar hobart ' +
+  'holden holger hollie hollis holly homer homero honor honore honorine honorius hope horac horace horacio horacy ' +
+  'horatiu horea horia hortense hortensia hortensie hortenzia hortenzie horymir horymira hosea hostimil hostimila ' +
+  'hostimir hostimira hostislav hostislava hostivit houda houston hovard hoyt hrvoj hrvoje hrvojka hud hueccet ' +
+  'huedavendigar huedayi huelya huema huemayun huemeyra huener huerkan huesameddin huesamettin hueseyin huesnue ' +
+  'huesrev hugh hugues huguette hulda hulki hulusi humberto hunor hunter hursit hussein huub huzeyfe hvalimir ' +
+  'hvezdoslav hvezdoslava hyacint hyacinta hyman hypolit iacopo iacopone iago ian ianira ianis iasmina iban iboja ' +
+  'ibrahim ibrahima ica icaro icie icilio iclal ico ida idan idea idell idella idil idir ido idris idriss idrissa ' +
+  'ieremia iffet iginia iginio igino ignac ignacie ignacio ignacy ignata ignatius ignazio ignjat igor ihsan ihvan ' +
+  'ikbal ike ikeme iker ikicitoyun ikrime ila ilacin ilai ilan ilana ilaria ilarie ilario ilarion ilay ilayda ilbey ' +
+  'ilbilge ilda ildebrando ildefonso ildegarda ildegonda ildika ildike ileana ilene ilenia ilgegue ilgin ilgmars ' +
+  'ilhami ilhan ilia ilian iliana iliane ilias ilies ilija ilinca ilinka ilja iljana ilkay ilkben ilke ilker ilknur ' +
+  'ilko ilksen ilkyaz illidio illuminato ilmari ilmars ilona ilsa ilse ilva ilyan ilyana ilyane ilyas ilyass ilyes ' +
+  'ilyess ilza ima imad iman imane imani imelda imen imene imge imke immacolata immacolato immanuel imogene imran ' +
+  'imrane imre imrem imrich ina inanc inara inars inaya inc inci incoronata indrikis indro indy ines inesa inez ' +
+  'inga inge ingeborg ingeborga inger ingmars ingo ingrid ingrida inguna inja inka inkeri inna innocent innocente ' +
+  'innocenty innocenza innocenzo ino inocenc inocentiu inza ioan ioana ioanina iolanda iole iona ione ionel ionela ' +
+  'ionelia ionica ionne ionut iosefina ipek ippocrate ira irem irena irene irenej ireneo ireneus ireneusz irfan ' +
+  'iride iridenta irina irinc irinckoel irinel iris irisa irma irmak irmeli irmgard irmina irtis irvin irving irwin ' +
+  'isa isaac isabeau isabel isabela isabell isabella isabelle isabelly isac isacco isadora isadore isai isaia ' +
+  'isaiah isaias isaure ischirione ise isee iseult ishaq iside isidor isidora isidore isidoro isidro isig isil ' +
+  'isilay isin isiner isis islam ismael ismaele ismail ismerie ismet isobel isolda isom isotta isra israa israel ' +
+  'issa issac issam issiaka istvan ita italia italo itil itir itri itzel iulia iulian iuliana iuliu iurie iustin ' +
+  'iustina iustinian iva ivah ivana ivancica ivanka ivanna ivano ivanoe ivar ive ivek iven iveta ivetta ivica ivna ' +
+  'ivo ivona ivone ivonne ivor ivory ivy iwan iyad iyed iyik iyiktag izaak izabela izabella izaiah izaias izajasz ' +
+  'izak ize izel izia izidor izidora izmael izolda izydor izzet izzettin izzy jaakko jabari jace jacek jacey jachym ' +
+  'jacinthe jacinto jack jackeline jackie jacklyn jackson jacky jaclyn jacoba jacobo jacobus jacqueline jacquelyn ' +
+  'jacques jacynthe jad jada jade jaden jadon jadran jadrana jadranka jadranko jadwiga jadyn jaeden jael jaelynn ' +
+  'jaga jaida jaiden jailey jailyn jaimy jairo jaivey jakayla jake jakob jakov jakub jakuba jakubina jakubka jale ' +
+  'jaleel jalen jalil jalon jalou jalyn jamaal jamal jamar jamarcus jamel james jameson jamey jamie jamil jamila ' +
+  'jamir jamiro jamison jammie jan jana janae janaina jane janek janelle janessa janet janeta janica janice janick ' +
+  'janie janin janina janine janis janiya janko janna jannah janne jannek jannes janni jannie jannik jannis jano ' +
+  'janos janosch jany japhet jaquan jaquelin jaqueline jara jared jaren jari jarmil jarmila jarne jarno jaro jarod ' +
+  'jarolim jarolima jaromil jaromir jaromira jaron jaroslav jaroslava jarred jarrell jarret jarrett jarrod jarvis ' +
+  'jasen jasenko jasin jasmijn jasmin jasmina jasmine jasna jasnena jason jassem jassim jaunita jautrite javi ' +
+  'javier javon javonte jawad jawed jax jaxon jaxx jay jayce jaycee jayda jayde jayden jaydon jaylan jaylano jaylen ' +
+  'jaylin jaylinn jaylon jayme jayne jayson jayvano jazeps jazlyn jazmin jazmyn jazmyne jazz jazzlyn jazzlynn jeana ' +
+  'jeanette jeanie jeanne jeannel jeannette jeannie jeannot jed jedediah jedidiah jef jeff jefferey jeffery jeffrey ' +
+  'jeffry jefta jehanne jekabs jela jelena jelisaveta jelka jella jelle jelmer jelte jena jenel jenifer jenna ' +
+  'jennah jennie jennifer jennings jenny jennyfer jenovefa jens jente jeppe jerad jerald jeramie jeramy jerel ' +
+  'jeremi jeremiah jeremias jeremiasz jeremie jeremy jergus jermain jermaine jermey jerod jerome jeromy jeronimo ' +
+  'jeronym jerrell jerrod jerrold jerry jerzy jesa jesika jesper jesse jessica jessie jessika jesslyn jesslynn ' +
+  'jessy jessyca jet jett jette jettie jevgenijs jevon jevrosima jewel jewell jezdimir jibril jidde jihane jil ' +
+  'jilji jill jillian jim jimena jimi jimmie jimmy jimram jinane jindrich jindriska jinte jinthe jip jiri jirina ' +
+  'jitka joachim joah joakim joan joana joanie joann joanna joanne joannie joanny joany joao joaquim joaquin joas ' +
+  'job jocelyn jocelyne jochen jodi jodie jody joe joel joelina joeline joelle joep joerg joergen joes joesph joey ' +
+  'johan johana johann johanna johanne johannes johathan johnathan johnathon johnnie johnny johnpaul jolana jolanda ' +
+  'jolanta joleen jolie jolien jolijn jolin jolina joline jon jona jonah jonatan jonathan jonathon jonna jonte ' +
+  'joost jop jordan jordana jordane jordi jordon jordy jordyn jorga jorge jorgen jorin joris jorn jorrit jort ' +
+  'joscha joschua jose josef josefa josefien josefin josefina josefine josep joseph josephin josephine josette josh ' +
+  'joshua joshuah josiah josiane josianne josie josip josipa josko joso josse josselin josua josue josy joud ' +
+  'jourdain jovan jovana jovani jovanka jovanny jovany jovin joy joya joyce joza joze jozef jozefa jozefina jozsef ' +
+  'jozue juan juana juanita juda judah judd jude judge judicael judita judite judith judson judy judyta juerg ' +
+  'juergen jugoslav juha juhani juho jukka jula julan jule jules julia julian juliana juliane julianne julide julie ' +
+  'julienne juliet julieta juliette julija julijana julijs julika julina julio julita julius juliusz juna junayd ' +
+  'june junior junius juno junon jur juraj jurgis juri jurre jusma jusra juste justen justice justin justina ' +
+  'justine juston justus justyn justyna jusuf juta juul juvenal juwan kaan kaarina kaat kabil kacey kaci kacie ' +
+  'kacper kade kadem kaden kader kadi kadiatou kadidia kadidiatou kadin kadir kadrican kadriye kady kaela kaelyn ' +
+  'kagan kahina kai kaia kailee kailey kailyn kaina kais kaitlin kaitlyn kaj kaja kajetan kale kalea kaleb kaleigh ' +
+  'kalender kalervo kalevi kaley kali kalinik kalistrat kalle kallie kamel kamelya kameron kamil kamila kamile ' +
+  'kamilla kamille kamran kamren kamron kamryn kamuran kanci kane kapgar karaca karahan karak karamba karamoko ' +
+  'kareem karelle kargilac kari kariane karianne karim karin karina karine karl karla karlee karley karlheinz karli ' +
+  'karlie karligac karlijn karlis karlo karlotta karmela karmen karol karolann karoliina karolina karoline karson ' +
+  'kasandra kasey kasian kasim kasper kassandra kassim kastor kata katariina katarina katarzyna kate katelin katell ' +
+  'katelyn katelynn katerina katharina katherine katheryn kathleen kathlyn kathrin kathrine kathryn kathryne kathy ' +
+  'katia katica katie katija katina katja katlyn katlynn kato katrin katrina katrine kattie katun katunkiz kavita ' +
+  'kavon kawtar kay kayaalp kayacik kayca kaycee kayden kayla kaylah kaylee kayleigh kayley kayli kayliah kaylie ' +
+  'kaylin kayna kaynak kayra kays kazanc kazi kazim kazimierz kazimir kazimira kazkatun keagan keano keanu keara ' +
+  'keaton keegan keeley keely keenan kees keet keira keith kekik keklik keles kellen kelley kelli kellie kelly ' +
+  'kelsi kelsie kelton kelvin kelya kelyan kemal kemalettin ken kenan kendall kende kendra kendrick kenji kenna ' +
+  'kennedi kennedy kenneth kennith kenny keno kensi kent kenton kenya kenyatta kenyon kenza kenzi kenzo kenzy keon ' +
+  'kepez keramet kerami kerem keremsah keren kerim kerry kerstin keshaun keshawn kesme kessaf ketsia keven kevin ' +
+  'kevon kevser keyan keyken keyla keyon keyshawn kezlik khadidiatou khadidja khadija khady khaled khalil kian ' +
   'kiana kianna kiano kiara kiarra kiel kiera kieran kika kiki kiley kilian killian kilyan kim kimberley kimberly ' +
   'kimi kimiz kimizalma kimizalmila kimizin kimo kincso kinga kip kira kiraz kircicek kirgavul kirilo kirk ' +
   'kirlangic kirsten kirstin kismet kitty kivanc kivilcim kiyan kiymet kizdurmus kizilalma kjeld kjell klara ' +
@@ -408,24 +410,24 @@ export const GIVEN_NAMES =
   'kolumbin kolumbina konrads konstance konstancie konstancja konstantin konstantins konstanty konstantyn konsuela ' +
   'konzuela kora koralia koray korbin korbinian kordula korey korina korinna korkut kornel korneli kornelia ' +
   'kornelie kornelius korneliusz kory kosma kosmas kosta kraig krasava krasomil krasomila krasoslav kresimir ' +
-  'kresomysl krijn krisjanis kriss krista kristan kristen kristi kristian kristiana kristians kristie kristiina ' +
-  'kristijan kristin kristina kristine kristofer kristoffer kristopher kristy kristyna krisztian krisztofer krsto ' +
-  'kruno krunoslav kryspin krystal krystel krystian krystina krystof krystyna krzysztof ksawera ksawery ksenia ' +
-  'ksenija ksenofont kubilay kuddusi kuersad kumru kunhuta kurtis kutbettin kuzey kuzman kveta kveton kvetos ' +
-  'kvetoslav kvetoslava kvetuse kvido kwintyn kyan kyano kyara kyla kyle kylee kyleigh kyler kylian kyliann kylie ' +
-  'kyllian kyllikki lacey lacramioara lacy lada ladarius ladina ladislao ladislau ladislav ladislava ladji laetitia ' +
-  'lafayette lahna laia laila laisha lajos lale lalie lamar lamberto lamia lamih lamine lamont lance lancelot ' +
-  'lancilotto landen lander landolfo landry lane laney lanfranco lapo larina larisa larissa laron larry lars larue ' +
-  'larysa lascar lasma lassana lasse latif latifa latife latoya laura laurane laure laureen laurel laureline ' +
-  'laurenc laurence laurencie laurencja laurencjusz laurene laurens laurentia laurentino laurentiu laurenty ' +
-  'laurentyna laurenz lauretta laurian lauriane laurianne lauriano laurie laurin laurine laury lauryn lautone ' +
-  'lavada lavern laverna laverne lavina lavinia lavinio lavize lavon lavonne lawrence lawson layana layanah layla ' +
-  'layne lazare lazaro lazarz lea leah lean leana leander leandr leandra leandre leandro leane leann leanna leanne ' +
-  'leano leart leatha leda ledion lee leelou leena leendert lehna leia leif leigh leila leilani leina lejla lela ' +
-  'lelah leland lelia leman lemide lempi lemuel len lena lene leni lenia lenja lenka lenn lenna lennard lennart ' +
-  'lenne lennert lenni lennie lennon lennox lenny lenora lenore leny lenya leodegar leokadie leola leona leonard ' +
-  'leonardo leonel leonhard leonia leonid leonida leonidas leonids leonie leonilda leonio leonis leonne leonor ' +
-  'leonora leonore leontin leontina leontine leontyn leontyna leonzio leopardo leopold leopolda leopoldina ' +
+  'kresomysl kreszenz krijn krisjanis kriss krista kristan kristen kristi kristian kristiana kristians kristie ' +
+  'kristiina kristijan kristin kristina kristine kristofer kristoffer kristopher kristy kristyna krisztian ' +
+  'krisztofer krsto kruno krunoslav kryspin krystal krystel krystian krystina krystof krystyna krzysztof ksawera ' +
+  'ksawery ksenia ksenija ksenofont kubilay kuddusi kuersad kumru kunhuta kurtis kutbettin kuzey kuzman kveta ' +
+  'kveton kvetos kvetoslav kvetoslava kvetuse kvido kwintyn kyan kyano kyara kyla kyle kylee kyleigh kyler kylian ' +
+  'kyliann kylie kyllian kyllikki lacey lacramioara lacy lada ladarius ladina ladislao ladislau ladislav ladislava ' +
+  'ladji laetitia lafayette lahna laia laila laisha lajos lakshmi lale lalie lamar lamberto lamia lamih lamine ' +
+  'lamont lance lancelot lancilotto landen lander landolfo landry lane laney lanfranco lapo larina larisa larissa ' +
+  'laron larry lars larue larysa lascar lasma lassana lasse latif latifa latife latoya laura laurane laure laureen ' +
+  'laurel laureline laurenc laurence laurencie laurencja laurencjusz laurene laurens laurentia laurentino laurentiu ' +
+  'laurenty laurentyna laurenz lauretta laurian lauriane laurianne lauriano laurie laurin laurine laury lauryn ' +
+  'lautone lavada lavern laverna laverne lavina lavinia lavinio lavize lavon lavonne lawrence lawson layana layanah ' +
+  'layla layne lazare lazaro lazarz lea leah lean leana leander leandr leandra leandre leandro leane leann leanna ' +
+  'leanne leano leart leatha leda ledion lee leelou leena leendert lehna leia leif leigh leila leilani leina lejla ' +
+  'lela lelah leland lelia leman lemide lempi lemuel len lena lene leni lenia lenja lenka lenn lenna lennard ' +
+  'lennart lenne lennert lenni lennie lennon lennox lenny lenora lenore leny lenya leodegar leokadie leola leona ' +
+  'leonard leonardo leonel leonhard leonia leonid leonida leonidas leonids leonie leonilda leonio leonis leonne ' +
+  'leonor leonora leonore leontin leontina leontine leontyn leontyna leonzio leopardo leopold leopolda leopoldina ' +
   'leopoldine leopoldo leopoldyna leora leos leposava lera lerzan lesana lesek lesley leslie lesly lessie lester ' +
   'leta letha leticia leticie letitia letizia letterio leufroy lev levana levent levente levi levin levio levke ' +
   'levoslav lew lewis lex lexi lexie lexus leya leyan leyla leyna lia liah liam lian liana liara lias liba libbie ' +
@@ -497,16 +499,16 @@ export const GIVEN_NAMES =
   'mirocleto miromil miromila mirona miroslav miroslava mirre mirta mirte mirthe mirtil miruna mirza misa misael ' +
   'misaele misbah mischa misko mislav misra missouri misty mitar mitch mitchel mithat mitica mitra mitrut mittie ' +
   'miya mlad mladana mladen mnata mnislav mnislava moa moche modest modesta modesto modibo modrite mody mohammad ' +
-  'mohammed moira moises moisette mojmir mojzesz mollie molly momir momira mona monaldo monalisa monika monique ' +
-  'monitore monroe monserrat monserrate montana monty monvids moos morena morgan morgana morgane moriah moric moris ' +
-  'morris morten mortimer morton mory mose moses moshe mossie mouctar mouhamadou mouhamed moussa moustafa moustapha ' +
-  'mozell mozelle mozes mstislav muammer muaviye muaz mudite mueesser muefid muege muejdat muejde muejgan muekerrem ' +
-  'muemtaz muenevver muenir mueren muesir muezdad mugur mugurel muhammad muhammed muharrem muhsin muhtar muhterem ' +
-  'muhtesem muhyiddin mukadder mukaddes muktedi muktedir muktefi murat muriel muriela murilo murl musa muslih ' +
-  'mustafa mustapha mutahhar mutasim muteber mutemed muttalib muzaffer muziano mya myah myla mylan mylene myles ' +
-  'mylo myra myriam myrl myrna myron myrthe myrtice myrtie myrtil myrtille myrtis myrtle nabi nabil naci nada ' +
-  'nadalina nadege nadezda nadi nadia nadine nadir nadja nadzieja nae nael naelle naemi nafiz nahel nahid nahil ' +
-  'nahla naia nail naila naim naima nais naja najla nakia nala nalan namazio name namik nana nancy nand nando ' +
+  'mohammed moira moises moisette mojmir mojzesz mollie molly momir momira momme mona monaldo monalisa monika ' +
+  'monique monitore monroe monserrat monserrate montana monty monvids moos morena morgan morgana morgane moriah ' +
+  'moric moris morris morten mortimer morton mory mose moses moshe mossie mouctar mouhamadou mouhamed moussa ' +
+  'moustafa moustapha mozell mozelle mozes mstislav muammer muaviye muaz mudite mueesser muefid muege muejdat ' +
+  'muejde muejgan muekerrem muemtaz muenevver muenir mueren muesir muezdad mugur mugurel muhammad muhammed muharrem ' +
+  'muhsin muhtar muhterem muhtesem muhyiddin mukadder mukaddes muktedi muktedir muktefi murat muriel muriela murilo ' +
+  'murl musa muslih mustafa mustapha mutahhar mutasim muteber mutemed muttalib muzaffer muziano mya myah myla mylan ' +
+  'mylene myles mylo myra myriam myrl myrna myron myrthe myrtice myrtie myrtil myrtille myrtis myrtle nabi nabil ' +
+  'naci nada nadalina nadege nadezda nadi nadia nadine nadir nadja nadzieja nae nael naelle naemi nafiz nahel nahid ' +
+  'nahil nahla naia nail naila naim naima nais naja najla nakia nala nalan namazio name namik nana nancy nand nando ' +
   'nandor naneta nanna nannie naomi naomie naoufal naoufel napoleon napoleone nara narcis narcisa narcisse narseo ' +
   'narsete nash nasir nasrullah nassim nastja nat natacha natalia natalie natalija natalina natan natanael nataniel ' +
   'natasa natasha nathalie nathan nathanael nathanial nathaniel nathen natka naud naudet nawal nawel nawfel naya ' +
@@ -524,196 +526,197 @@ export const GIVEN_NAMES =
   'noah noam noami noan noar noble noe noelia noelie noella noelle noema noemi noemie noemy noha noham nohan nola ' +
   'nolann nolen nolhan nomi nona noor noortje nora norah norbert norberta norberto nore norene norhane norica ' +
   'norina norma norman normand norval norwood nostriano noud nouha nour noura nourane nouri nout novan novella novi ' +
-  'nowi nox nubia nuccia nuekhet numan nuno nunziata nunzio nur nural nuran nurettin nurguel nuri nuria nursel ' +
-  'nurseli nurullah nusa nusret nya nyah nyasia nynke oana obie obrad obren oceane ocie octav octave octavia ' +
+  'nowi nox nubia nuccia nuekhet numan nuno nunziata nunzio nur nural nuran nuray nurettin nurguel nuri nuria ' +
+  'nursel nurseli nurullah nusa nusret nya nyah nyasia nynke oana obie obrad obren oceane ocie octav octave octavia ' +
   'octavian octaviana octavio octaviu oda oddone odelia odell oderico odessa odeta odetta odette odidone odie odile ' +
   'odilia odilon odin odolen odon odorico oemer oender oeykue oezden oezge oezguer oezhan oezlem oezlen oeznur ' +
-  'ofelia ofelie oger ognjana ognjen oguz oguzhan ojars okan oke okey oksan oktavian oktavie oktavius oktay ola ' +
-  'olaf olavi olbram olcay oldrich oldriska ole oleg olegs olen oleta olga olgerts olgica olimpia olimpian olimpio ' +
-  'olimpiu olin olinda olindo olive oliver olivia olivie oliviera olivija oliviu oliwia oliwier olle ollie olof ' +
-  'olympe olympia olympie oma omar omari ombeline ombline ombretta omer omero ona ondina ondine ondrej ondrejka ' +
-  'onesta onesto onie onofrio onorata onorina onorino onorio onufry onur oona opal ophelia ophelie ora oral oran ' +
-  'orazio orchidea orell oren orenzio orest oreste orestes orfeo orhan oriana oriande oriane orie orietta orin orio ' +
-  'orion orland orlane orlo ornella oronzo orpha orrin orsino orso orsola orsolina ortansa ortensia ortensio orval ' +
-  'orville orvokki osanna osbaldo osborne oscar oskar oskari osman osmondo osmund ostoja osvald osvaldo oswald ' +
-  'oswaldo ota otakar otakara otello otha othmane otho otilia otilie otilija otis otmar oto otokar otomar ottavio ' +
-  'ottilia ottilie ottis ottone otylie oumar oumayra oumou oury ousmane oussama ova ovidio ovidiu ovidius owen ' +
-  'oxana oya ozan ozana ozanne ozella ozren pablo paciano paco pacome pacomio paeivi paige paja pakize palatino ' +
-  'palemon palladia palladio palmazio palmira palmiro paloma pam pamela pamfil pammachio panagachie pancario ' +
-  'pancrazio panfilo panka pankrac pankracy panna pansy pantaleo pantaleon pantaleone paraschiva pardo parfait ' +
-  'paride parla parmenio parsival parsla pascal paskal paskala pat paterne paterniano patience patrice patricia ' +
-  'patricie patricija patricio patrick patrik patrizia patrizio patroclo patru patrycja patrycjusz patrycy patryk ' +
-  'patsy pattie patty paula paule paulette paulica paulien pauliina paulin paulina pauline paulo pauside pava pave ' +
-  'pavica pavils pavla pavle pavlin pavlina pavol pawel paxton payidar payton pearl pearlie pearline pecine pedro ' +
-  'peer peggie peggy pekka pelagia pelagie peleo pelhrim pelin pelinsu pelle pembe penda penelopa penelope penny ' +
-  'pentti pepijn pepin pepo per pera perceval percival percy peri perica pericle perihan perikles perla perle ' +
-  'pernilla pero perran perrine perry perseo persida pertev peruna perver pervin perzida petar pete petek peteris ' +
-  'petko petra petrana petri petrica petrija petrisor petronela petronila petronilla petronille petronius petruse ' +
-  'petrut petruta petteri petula peyami peyton pharell phil phileas phileine philemon philibert philine philip ' +
-  'philippa philippine phillip philomene philothee philou phoebe phyllis pia pie pien piera pierangelo pierce ' +
-  'piergiorgio pierluigi piermarco piero pierrick piersilvio piet pieter pim pinar pink pinkie pio piotr pip piper ' +
-  'pippa pippo piraye pirjo pirkko pit pius placida placido platon platone pleun plinio plutarco pola polidoro ' +
-  'polifemo polikarp polissena pollione polly polykarp polyxena pompeo pompilia pompiliu pomponio pontus ponziano ' +
-  'ponzio porfirio porfiriusz porfiry porter porzia porziano postumio poul prassede pravdan pravdomil pravdomila ' +
-  'pravomil pravomila pravoslav pravoslava precious predrag premysl presley preston priamo pribyslav pribyslava ' +
-  'primerose primo prince princess prisca priscila priscilla priscille priska privato profira prokles prokopa ' +
-  'prokul proserpina prosper prospera prospero protasio proteo providenci prudence prudenzia prudenzio prune ' +
-  'prvoslav publio puck puk pulcherie pupolo pusicio quartilla quarto quasimodo queen queenie quentin quentine ' +
-  'querano quieta quin quincy quinn quinten quintia quintiliano quintilio quintino quinton quinty quinziano quinzio ' +
-  'quirin quirino quiteria quitterie rabia rachael rachel rachela rachele rachelle rachid raci radan radana ' +
-  'radegast radek radenko radhost radim radimir radimira radina radisa radislav radislava radivoj radivoje radka ' +
-  'radko radmil radmila radmilo radojka radolfo radomil radomila radomir radomira rados radosav radoslav radoslava ' +
-  'radovan radovana radslava raducu radul raduz radvan rae raegan raf rafael rafaela rafal rafet raff raffaele ' +
-  'raffaella rafila raheem rahel rahim rahime rahma rahmi rahsaan rahsan rahul raide raif raik raimund raina ' +
-  'rainald rainaldo rainelda rainer rainhard rainold raisa rajana rajko rajmund rajna rajnold rajsa rakip rakita ' +
-  'raleigh ralf ralph raluca ramata ramazan rami ramiro ramiz ramona ramy rana randal randall randi randolf ' +
-  'randolph randy ranek rania raniero ranim ranko ranolfo ransom ranya raoul raphael raphaelle raquel rares rashad ' +
-  'rashawn rasheed rasim rasit rasko rasmus rastislav rastislava ratibor ratimir ratmir rauf raul raven ravi rawane ' +
-  'ray rayan rayane rayen raymond raymonde raymundo rayyan razvan reagan reanna reba rebeca rebecca rebeka rebekah ' +
-  'rebekka recai recep reda redmond reece reed reese refah refet refik regan reggie regina reginald reginaldo ' +
-  'regine regis regitze regnars regolo regula reha rehorka reid rein reine reinhard reinhold rejan rejean rejeanne ' +
-  'reka relja relu remi remig remigio remington remo remondo remus remzi renars renat renata renate renato rene ' +
-  'renee rengin renja rens renske renzo resat respicio ressie resuel resul reta retha reto retta reuben reva revi ' +
-  'rex reybaud reyhan reymundo reza rezzan rhea rhett rhianna rhiannon rhoda rhonda ria riad rian riana ricardo ' +
-  'ricards ricario riccarda riccardo richarda richelmo richie richmond rick rickard rickey rickie ricky ridvan ' +
-  'rieke rifat riff rifki rigoberto riitta rija rike rikke riley rim rina rinaldo rino rio ristana rita ritva riv ' +
-  'river rivka riyad riza roan robaldo robb robbe robbie roberta robertina roberto robi robina robinson robyn roch ' +
-  'rochelle rocio rocky rod rodan roderick roderik roderyk rodger rodiano rodica rodney rodolfo rodoljub rodolphe ' +
-  'rodrick rodrigo rodrigue roel rogelio rogers rokia roko roksana roland rolande rolando rolf rolfo rollin roma ' +
-  'romain romaine romana romane romanita romans romee romeu romilda romina romoaldo romola romolo romuald romualdo ' +
-  'romul romulus ron rona ronald ronaldo ronan ronja ronnie ronny roosevelt rory rosalee rosalia rosalie rosalind ' +
-  'rosalinda rosalyn rosamond rosamunda rosana rosanna roscoe roselin roseline rosella roselyn rosemarie rosemary ' +
-  'rosendo roser rosetta rosie rosina rosita roslyn rosmunda rossana rossella rossie rostislav rostislava rovena ' +
-  'rover rowan rowena rowland roxana roxane roxanne roxelana roxy royal royce roza rozalia rozalie rozalinda ' +
-  'rozamunda rozana rozella rozina rozita rozvita ruben rubiano rubie ruby rubye rudis rudite rudolfa rudolfina ' +
-  'rudolfs rudolph rudy ruechan ruedi ruekneddin ruestue rueya rufina rufino rufo rufus ruggero ruhsar rui rumena ' +
-  'runa rune rupert ruperto ruprecht rusins ruslan russ russell rusty rut ruta ruthe ruthie rutilo ruxanda ruxandra ' +
-  'ruza ruzena ruzica ryad ryann ryder rylan rylee ryleigh ryley rym ryszard saad saar saban sabazio sabele sabin ' +
-  'sabina sabine sabir sabrina sabrine sabryna sacha sacid sadan sadberk sadettin sadi sadie sadik sadio sadri ' +
-  'sadullah sadye safa safae saffet saffiro saffo safi safia safira safiya safouan safouane safta sage sahap ' +
-  'sahinalp sahra sahsuevar sahsuvar said saige saim sakari sakina sakip sakir salamoun salih salim salimata sallie ' +
-  'sally salma salome salomea salomena salomon salomoun salustio salvador salwator sam samanta samantha samara ' +
-  'samba samed sami samia samih samil samim samir samira sammie sammy samo samona samu samuel samuela samuele samy ' +
-  'sana sanaa sancho sandra sandrine sandro sandy sanem sanja sanjin sanne santa sante santina santino sanziana ' +
-  'saphira sapiente sara sarah sarai sarani sarbello sare sarina sarka sarlota sarmite sarra sasa sascha sasha ' +
-  'saskia saskie satine satu saturniano saturnin saturnino saul saulcerite sauveur savanah savanna savannah savas ' +
-  'savel saverio saveta savi savin savina savinien savino savion saxona sayan scarlett scholastika scholastique ' +
-  'schuyler scolastica scot scott scottie scotty seamus sean seb sebas sebastiaan sebastian sebastiana sebastiano ' +
-  'sebastiao sebastien sebestian sebnem secaeddin secil seckin seconda secondiano secondina secondo sedat sedef ' +
-  'seden sedrick sedrik sef sefer seff sefik sefora segolene seher sehlevent sehrazat sekou selahattin selale ' +
-  'selami selcuk selda selen selena selene selim selin selina selma selmer selvaggia selvi selyan sem sema semenica ' +
-  'semih semiramide semplicio sempronio semra semsi sena senay sener senesio senguel senka senna senne sennur ' +
-  'senofonte senol senta sep sephora sepp seppe seppo serafettin serafina seraina serap seraphin serapione ' +
-  'serbuelent seref seren serenity serenus serge sergej sergen sergio sergiu sergiusz serhat serif serin serine ' +
-  'sermet sermin serpil sertac sertap servac server servidio serviliano sesto seth settar settimio settimo sev ' +
-  'seval sevda sever severiano severin severina severine severo sevgi sevil sevim sevinc sevket sevki sevtap sevval ' +
-  'seweryn seyban seyda seydou seyfettin seyfi seyfullah seyma seyyit shad shai shaily shaima shaina shakira shana ' +
-  'shane shanel shanelle shani shania shanice shanie shaniya shanna shannon shanny shanon shany shari sharon shaun ' +
-  'shawn shawna shay shayan shaylee shayma shayna shayne shea sheila sheldon shelia shelley shelly shemar sheri ' +
-  'sheridan sherine sherman sherri sherry sherwood sheryl shirel shirine shirley shyann shyanne shyrel siana siara ' +
-  'sibel sibilla sibyl sibyla sibylle sico sicuro sid sidki sidney sidoine sidon sidonia sidonie sidonio sidra sidy ' +
-  'siebe siem sien siena sienna siep sigebert sigfrid sigfrido sigismond sigismondo sigmund signe sigrid sigurd ' +
-  'sihab sihabeddin sihem siir sil sila silas silja silje silke siloe silvan silvana silvano silvere silverio ' +
-  'silvester silvestr silvia silvian silviana silvie silvija silvio silviu silvius sim simao simea simen simeon ' +
-  'simeona simge simi simina simo simona simonetta simonida sina sinan sinasi sincere sindre sinem sinesio ' +
-  'sinfronio sinica sinikka sinisa sinja sinkler sira sireno siria siriano siricio sirine sirineu sirio siro sirri ' +
-  'sister sisto siv sixt sixte sixtine sixtus sjoerd sjors skaidrite skander skarlet skarleta sky skye skyla skylar ' +
-  'sladana slava slavek slaven slavena slaviboj slavibor slavica slavka slavko slavoboj slavoj slavoljub slavomil ' +
-  'slavomila slavomir slavomira slobodan slobodanka smaranda smeralda smil smiljana smilla snezana snjezana soan ' +
-  'soave sobeslav sobeslava soccorso socrate soenke sofia sofiane sofie sofija sofronia sofronie sohan sohane ' +
-  'sokrat solal solange soledad solene solenn soline solocone solon solveig solveiga soma sona sondre songuel sonia ' +
-  'sonja sonny sonya soof sophia sophie soraia sorana soraya soren sorin sorina sostene sosteneo sostrato soter ' +
-  'sotira souleyman souleymane soumaya spartaco speranta speranzio spidola spirydion spytihnev srboljub srecko ' +
-  'sredoje srna stacey stacy stana stanca stanford stanimir stanislao stanislas stanislav stanislava stanislaw ' +
-  'stanko stanley stasa stasta staza steen steeve stef stefana stefania stefanie stela stelian steliana steluta ' +
-  'sten stepana stepanka stephane stephania stephanie stephany stephen stephon sterling sterre stevan steve steven ' +
-  'stevie stewart stig stijn stiliano stina stine stipan stipe stiriaco stjepan stojan stojanka stojmir stone ' +
-  'strahinja stribor stuart suat subhi sude sudi sue sueheyl suekrue suelen sueleyman sule summer sunay suncica ' +
-  'sune sunniva sunny surano sururi susan susana susanna susanne susie suus suzan suzana suzanne suze suzie suzon ' +
-  'svaetopluk svatava svatoboj svatobor svatomir svatopluk svatoslav svatoslava svea svebor sven svend svenja ' +
-  'sverre svetislav svetla svetlana svetluse svetolik svetomir svetozar sveva sviturno swan swann swassane sybilla ' +
-  'sybille syble sydnee sydney sydni sydnie sylva sylvain sylvan sylvester sylvestre sylvia sylviane sylvie ' +
-  'sylwester sylwia synne syrine szabolcs szczepan szofi szofia szonja szymon tabea tabita tabitha taceddin tacjana ' +
-  'tad taddeo tadeas tadeo tadija taha tahir tahsin taib taide taina tais tal talat talay talea talha tali talia ' +
-  'talip talis talita talivaldis talon talrits talya tamara tamer tami tamia tamina tamino tammo tammy tana ' +
-  'tancrede tancredi taner tanguy tania tanja tanju tankred tanya tanyeli tao tapani tapio tara taras tarcisio ' +
-  'tarik tarja tarkan tarquinia tarsilla tarso taryn tasa tasha taskin tasnim tasnime tatana tate tatiana tatjana ' +
-  'tatum tatyana taurean taurin taya tayfun tayler taylor tayyar taziana taziano tazio tea teagan tecla ted teddy ' +
-  'teea teije teja tekinalp tekla telchide telemaco telica tellervo telly temel temistocle teo teobald teobaldo ' +
-  'teodata teodolinda teodor teodora teodorik teodoro teodosia teodosio teodoto teodoz teodozie teofan teofil ' +
-  'teofila teogene teohari teoman teona terenc terence terencius terencjusz terenzio teresa tereza tereze terezia ' +
-  'terezie teri terrance terrell terrence terri terrill tertuliano tesauro tesifonte tesnim tesnime tess tessa ' +
-  'tessie teudosia teun teunis tevfik tevhid tevin tezcan tezel tezer thad thaddeus thais thalea thalia thanina ' +
-  'thea thelma theo theobald theodor theodora theodore theodorik theodose theodosie theofan theofil theofila ' +
-  'theophane theophile theophraste theotime theresa therese theresia theron thiago thibaud thibault thibaut thibert ' +
-  'thibo thierno thierry thies thije thijmen thijn thilo thirza thom thora thorben thore thorge thurman tia tiago ' +
-  'tian tiana tianna tiara tibaldo tibbe tiber tiberia tiberio tiberiu tiberius tibo tibor tiburcius tiburzio ' +
-  'tichomil tichomir tichon ticone tidiane tieme tierra ties tiffany tiguida tihomir tiina tija tijana tijmen tijn ' +
-  'tijs til tilda tilio till tilla tillmann tim timea timeo timm timmothy timmy timo timoleon timon timotei timotej ' +
-  'timoteo timoteus timothe timothee timothy timur tina tinas tinca tincuta tine tino tiphaine tiril tirone tirza ' +
-  'titien tito titouan titus tizian tiziana tiziano tizio tjark tobia tobias tobiasz tobin toby tod todd todor ' +
-  'tolga tolunay tom tomasa tomaska tomasz tome tomislav tomislava tomke tommie tommy tomo tonci toncica tone toney ' +
-  'toni tonija tonka tonko tonnin tony tonya toon tor torben torbjoern tore torey torkvat torquato torrance torrey ' +
-  'torsten tosca toscane tosco toska toussaint trace tracey traci tracy traian trajan tranquillo trasea travis ' +
-  'travon tre tremaine tremayne trent trenton tressa tressie treva trever trevion trevor trey tricia trine trinity ' +
-  'trisha tristan tristano tristian tristin triston troels troy trpimir trpko trudie trycia trystan tsipora tuana ' +
-  'tudora tudorita tudosia tuelay tuelin tuemer tuerkan tuerkay tuerker tuerkes tufan tugay tugba tugrul tugtekin ' +
-  'tuhfe tullia tulliano tunahan tunay tunc tuncer tuomas turgay turgut turi turibio turna turold tussio tutku ' +
-  'tuula tuulikki tuur tuva tvrtko twan twila tybalt tycho tygo tyler tymeo tymon tymoteusz tyra tyree tyreek tyrel ' +
-  'tyrell tyrese tyrique tyron tyrone tyshawn tyson ubaldo ubertino uberto udo uelfet uelgen ueli uelker uelkue ' +
-  'uemit uemmiye uemran uensel uenseli uezeyir uffe ufuk ugis ugo ugolina ugolino uguccione ugur uhra ukbe ulberto ' +
-  'ulderico ulf ulfa ulfo ulices ulises ulisse uliva ulla ulpiano ulrico ulrik ulrika ulstano ultimo ulus ulvi ' +
-  'ulviye ulysse uma umberto umile umur umuralp umut una undine unique unna uranio urbain urdino uriah uriel uriele ' +
-  'urs ursicio ursino ursmaro ursula ursule usame utku uve uygu vaclav vaclava vada vadim vagn vaha vahdet vahid ' +
-  'vahide valburga valdemar valdemara valdemars valentijn valentim valentina valentine valentins valentyn valentyna ' +
-  'valer valera valere valeria valerian valeriana valeriano valerico valerie valerija valerijs valerio valeriu ' +
-  'valery valfredo valfrido vali valid vallie valtena valter valtr valtteri vance vanda vanesa vanessa vania vanja ' +
-  'vanna varo varvara vasco vasil vasilica vasilisa vasko vatroslav vaughn vavrinec vecdi veda vedasto vedat vedran ' +
-  'vedrana veduna veerle vefa vefik vehbi veikko veit velana velda veleslav veleslava veli velibor velimir velimira ' +
-  'velina velio velislav velislava velma velva vena venance venanzio vencel venceslao venceslas venceslav ' +
-  'venceslava vendel vendelin vendelina vendula vendulka venek venera veneranda venerando venere venerio veniamin ' +
-  'venka venuse venusta venustiano venusto verano verda verdiana verdie vere verecondo verena verenzio vergie ' +
-  'veriana verica veridiana verla verlie vern verna vernice vernie vernon verona veronica veronika veronique ' +
-  'veroslav veroslava verulo veselinka vesile veslava vesma vesna vespasiano vesper vesta veta veysel veysi vezio ' +
-  'vianney vibeke vic vicdan vicenta vicentia vicentiu vicki vickie vicky victoire victor victoria victorien ' +
-  'victorin vidak vidiano vidone vidor vienna vieroslava vieve viggo vigile vigo vijeko vijolite vik viktor ' +
-  'viktoria viktorie viktorin vildan vilde vilem vilema vilemina vilfredo vilhelm vilhelmine viliam viliana ' +
-  'vilibald viliberto ville villy vilma vilmar vilmars vilmos vin vince vincencie vincentiu vincenza vincenzo ' +
-  'vinciane vindonio vinebaldo vinfrido vinicio vinka vinnie vinz violet violeta violette viorel viorela viorica ' +
-  'virgie virgil virgile virgin virginia virginie virginio virone visarion viscardo visnja vissia vital vitalico ' +
-  'vitalijs vitazoslav vitezslav vitezslava vitold vitor vitoria vitoslav vittore vittoria vittoriano vittorio ' +
-  'vitus viva vivaldo vive vivian viviana viviane vivianne viviano vivien vivienne vizbulite vjekoslav vjenceslav ' +
-  'vladan vladana vladek vladena vladimir vladimira vladimiro vladislav vladislava vladivoj vlado vlaicu vlasta ' +
-  'vlastimil vlastimila vlastimir vlastimira vlastislav vlastislava vlatka vlatko vodingo voichita vojen vojin ' +
-  'vojislava vojmil vojmir vojmira vojslav vojslava vojteska vok voldemars volfango volfgang volkan vorsila ' +
-  'vratislav vratislava vratko vreni vseboj vsebor vserad vseslav vsevolod vujadin vujica vuk vukan vukasin vukica ' +
-  'vukota vulmaro vulpiano vuslat waclaw wade wael waino waldo walenty walentyn walentyna waleran waleria walerian ' +
-  'walery walgierz walid wallace wanda wandrille wanesa wannes warley warre warren washington wassim watson wava ' +
-  'wawrzyniec waylon wayne webster weldon wellington wende wendell wendy weronika wes wesley westley weston whitney ' +
-  'wiara wibke wiebke wiem wies wiktor wiktoria wilber wilbert wilbur wilburn wiley wilford wilfred wilfredo ' +
-  'wilfrid wilfried wilfryd wilhelmina wilhelmine willa willard willem willi william willie willis willow willy ' +
-  'wilma wilmer wilson wilton wincenty winfield winifred winnifred winona winston wirginia wissam wissem witalis ' +
-  'wladyslaw wlodzimierz wolfgang woodrow wout wouter wyatt xander xaver xaverie xaverius xavi xaviere xem xenie ' +
-  'xenophon ximena xochitl xzavier yacine yacouba yadira yael yaelle yagiz yagmur yahya yalgin yaman yamileth ' +
-  'yamina yana yango yani yanis yann yanni yannic yannick yannik yannis yaprak yara yarah yaren yaretzi yaro yaron ' +
-  'yasar yasemin yasin yasmeen yasmin yasmina yasmine yasser yassin yassine yassir yaya yazid yazmin yekta yelda ' +
-  'yeliz yener yenthe yesenia yesim yessenia yetkin yfke yigit yinthe ylan ylvi ylvie yoan yoann yoav yoel yohan ' +
-  'yohann yolanda yolande yona yonca yoni yoshiko yosra yossef yosun youcef youmna youna younes youness youp youri ' +
-  'yousef yousra youssef youssouf ysaline yse ysee yseult yuece yuecel yuemni yumi yuna yunus yuri yusuf yvan yven ' +
-  'yves yvette yvonne zabedeo zabina zaboj zaccheo zachar zacharia zachariah zacharias zachariasz zacharie zachary ' +
-  'zache zachery zack zackary zackery zadig zafer zafir zahide zahit zahra zaida zain zaira zakaria zakariya zakary ' +
-  'zakarya zakelina zalan zama zamfira zamir zana zander zane zaneta zanete zanis zanita zanna zanobi zara zaraza ' +
-  'zaria zarije zarko zavida zavis zayd zayn zayneb zbislav zbyhnev zbyhneva zbynek zbynka zbysek zbyska zbyslav ' +
-  'zbyslava zdan zdana zdena zdenek zdenka zdenko zderad zdeslav zdeslava zdik zdirad zdislav zdislava zdravko ' +
-  'zechariah zef zefiro zehra zeinab zejnep zekai zekeriyya zekiye zelda zelibor zelie zeliha zelimir zelimira ' +
-  'zelinda zelislav zelislava zeljka zeljko zella zelma zelmir zelmira zeltite zena zenaide zenebio zenija zeno ' +
-  'zenobia zenobie zenobio zenon zenone zenovia zente zephirin zephyr zerrin zeteny zetico zetta zev zeyd zeynab ' +
-  'zeyneb zeynel zeynep ziad ziedite zigfrida zigfrids zigmars zigmund zigrida zihni zile zina zinaida zineb ' +
-  'zinedine zion zita zitomir zitomira zitoslav zitoslava ziva zivan zivana ziver ziya ziyad zlata zlatan zlatica ' +
-  'zlatka zlatko zlatomir zlatomira zlatuse zoe zoeva zoey zofia zofie zohra zoie zoila zoilo zoja zola zoltan zora ' +
-  'zoran zorana zorka zoroslav zoroslava zosim zosima zosimo zrinislav zrinko zselyke zsofia zsolt zsombor zubite ' +
-  'zuebeyde zuebeyr zuehal zuelal zueleyha zuelfikar zuemruet zula zuzana zuzanna zvezdana zvonimir zvonimira ' +
-  'zvonko zyad';
+  'ofelia ofelie oger ognjana ognjen oguz oguzhan ojars okan oke okey oksan oksana oktavian oktavie oktavius oktay ' +
+  'ola olaf olavi olbram olcay oldrich oldriska ole oleg olegs oleksandr olen olena oleta olga olgerts olgica ' +
+  'olimpia olimpian olimpio olimpiu olin olinda olindo olive oliver olivia olivie oliviera olivija oliviu oliwia ' +
+  'oliwier olle ollie olof olympe olympia olympie oma omar omari ombeline ombline ombretta omer omero ona ondina ' +
+  'ondine ondrej ondrejka onesta onesto onie onofrio onorata onorina onorino onorio onufry onur oona opal ophelia ' +
+  'ophelie ora oral oran orazio orchidea orell oren orenzio orest oreste orestes orfeo orhan oriana oriande oriane ' +
+  'orie orietta orin orio orion orland orlane orlo ornella oronzo orpha orrin orsino orso orsola orsolina ortansa ' +
+  'ortensia ortensio orval orville orvokki osanna osbaldo osborne oscar oskar oskari osman osmondo osmund ostoja ' +
+  'osvald osvaldo oswald oswaldo ota otakar otakara otello otha othmane otho otilia otilie otilija otis otmar oto ' +
+  'otokar otomar ottavio ottilia ottilie ottis ottone otylie oumar oumayra oumou oury ousmane oussama ova ovidio ' +
+  'ovidiu ovidius owen oxana oya ozan ozana ozanne ozella ozren pablo paciano paco pacome pacomio paeivi paige paja ' +
+  'pakize palatino palemon palladia palladio palmazio palmira palmiro paloma pam pamela pamfil pammachio panagachie ' +
+  'pancario pancrazio panfilo panka pankrac pankracy panna pansy pantaleo pantaleon pantaleone paraschiva pardo ' +
+  'parfait paride parla parmenio parsival parsla pascal paskal paskala pat paterne paterniano patience patrice ' +
+  'patricia patricie patricija patricio patrick patrik patrizia patrizio patroclo patru patrycja patrycjusz patrycy ' +
+  'patryk patsy pattie patty paula paule paulette paulica paulien pauliina paulin paulina pauline paulo pauside ' +
+  'pava pave pavica pavils pavla pavle pavlin pavlina pavol pawel paxton payidar payton pearl pearlie pearline ' +
+  'pecine pedro peer peggie peggy pekka pelagia pelagie peleo pelhrim pelin pelinsu pelle pembe penda penelopa ' +
+  'penelope penny pentti pepijn pepin pepo per pera perceval percival percy peri perica pericle perihan perikles ' +
+  'perla perle pernilla pero perran perrine perry perseo persida pertev peruna perver pervin perzida petar pete ' +
+  'petek peteris petko petra petrana petri petrica petrija petrisor petronela petronila petronilla petronille ' +
+  'petronius petruse petrut petruta petteri petula peyami peyton pharell phil phileas phileine philemon philibert ' +
+  'philine philip philippa philippine phillip philomene philothee philou phoebe phyllis pia pie pien piera ' +
+  'pierangelo pierce piergiorgio pierluigi piermarco piero pierrick piersilvio piet pieter pim pinar pink pinkie ' +
+  'pio piotr pip piper pippa pippo piraye pirjo pirkko pit pius placida placido platon platone pleun plinio ' +
+  'plutarco pola polidoro polifemo polikarp polissena pollione polly polykarp polyxena pompeo pompilia pompiliu ' +
+  'pomponio pontus ponziano ponzio pooja porfirio porfiriusz porfiry porter porzia porziano postumio poul prassede ' +
+  'pravdan pravdomil pravdomila pravomil pravomila pravoslav pravoslava precious predrag premysl presley preston ' +
+  'priamo pribyslav pribyslava primerose primo prince princess prisca priscila priscilla priscille priska privato ' +
+  'priyanka profira prokles prokopa prokul proserpina prosper prospera prospero protasio proteo providenci prudence ' +
+  'prudenzia prudenzio prune prvoslav publio puck puk pulcherie pupolo pusicio quartilla quarto quasimodo queen ' +
+  'queenie quentin quentine querano quieta quin quincy quinn quinten quintia quintiliano quintilio quintino quinton ' +
+  'quinty quinziano quinzio quirin quirino quiteria quitterie rabia rachael rachel rachela rachele rachelle rachid ' +
+  'raci radan radana radegast radek radenko radhost radim radimir radimira radina radisa radislav radislava radivoj ' +
+  'radivoje radka radko radmil radmila radmilo radojka radolfo radomil radomila radomir radomira rados radosav ' +
+  'radoslav radoslava radovan radovana radslava raducu radul raduz radvan rae raegan raf rafael rafaela rafal rafet ' +
+  'raff raffaele raffaella rafila raheem rahel rahim rahime rahma rahmi rahsaan rahsan rahul raide raif raik ' +
+  'raimund raina rainald rainaldo rainelda rainer rainhard rainold raisa rajana rajesh rajko rajmund rajna rajnold ' +
+  'rajsa rakip rakita raleigh ralf ralph raluca ramata ramazan rami ramiro ramiz ramona ramy rana randal randall ' +
+  'randi randolf randolph randy ranek rania raniero ranim ranko ranolfo ransom ranya raoul raphael raphaelle raquel ' +
+  'rares rashad rashawn rasheed rasim rasit rasko rasmus rastislav rastislava ratibor ratimir ratmir rauf raul ' +
+  'raven ravi rawane ray rayan rayane rayen raymond raymonde raymundo rayyan razvan reagan reanna reba rebeca ' +
+  'rebecca rebeka rebekah rebekka recai recep reda redmond reece reed reese refah refet refik regan reggie regina ' +
+  'reginald reginaldo regine regis regitze regnars regolo regula reha rehorka reid rein reine reinhard reinhold ' +
+  'rejan rejean rejeanne reka relja relu remi remig remigio remington remo remondo remus remzi renars renat renata ' +
+  'renate renato rene renee rengin renja rens renske renzo resat resi respicio ressie resuel resul reta retha reto ' +
+  'retta reuben reva revi rex reybaud reyhan reymundo reza rezzan rhea rhett rhianna rhiannon rhoda rhonda ria riad ' +
+  'rian riana ricardo ricards ricario riccarda riccardo richarda richelmo richie richmond rick rickard rickey ' +
+  'rickie ricky ridvan rieke rifat riff rifki rigoberto riitta rija rike rikke riley rim rina rinaldo rino rio ' +
+  'ristana rita ritva riv river rivka riyad riza roan robaldo robb robbe robbie roberta robertina roberto robi ' +
+  'robina robinson robyn roch rochelle rocio rocky rod rodan roderick roderik roderyk rodger rodiano rodica rodney ' +
+  'rodolfo rodoljub rodolphe rodrick rodrigo rodrigue roel rogelio rogers rokia roko roksana roland rolande rolando ' +
+  'rolf rolfo rollin roma romain romaine romana romane romanita romans romee romeu romilda romina romoaldo romola ' +
+  'romolo romuald romualdo romul romulus ron rona ronald ronaldo ronan ronja ronnie ronny roosevelt rory rosalee ' +
+  'rosalia rosalie rosalind rosalinda rosalyn rosamond rosamunda rosana rosanna roscoe roselin roseline rosella ' +
+  'roselyn rosemarie rosemary rosendo roser rosetta rosie rosina rosita roslyn rosmunda rossana rossella rossie ' +
+  'rostislav rostislava roswitha rovena rover rowan rowena rowland roxana roxane roxanne roxelana roxy royal royce ' +
+  'roza rozalia rozalie rozalinda rozamunda rozana rozella rozina rozita rozvita ruben rubiano rubie ruby rubye ' +
+  'rudis rudite rudolfa rudolfina rudolfs rudolph rudy ruechan ruedi ruekneddin ruestue rueya rufina rufino rufo ' +
+  'rufus ruggero ruhsar rui rumena runa rune rupert ruperto ruprecht rusins ruslan russ russell rusty rut ruta ' +
+  'ruthe ruthie rutilo ruxanda ruxandra ruza ruzena ruzica ryad ryann ryder rylan rylee ryleigh ryley rym ryszard ' +
+  'saad saar saban sabazio sabele sabin sabina sabine sabir sabrina sabrine sabryna sacha sacid sadan sadberk ' +
+  'sadettin sadi sadie sadik sadio sadri sadullah sadye safa safae saffet saffiro saffo safi safia safira safiya ' +
+  'safouan safouane safta sage sahap sahinalp sahra sahsuevar sahsuvar said saige saim sakari sakina sakip sakir ' +
+  'salamoun salih salim salimata sallie sally salma salome salomea salomena salomon salomoun salustio salvador ' +
+  'salwator sam samanta samantha samara samba samed sami samia samih samil samim samir samira sammie sammy samo ' +
+  'samona samu samuel samuela samuele samy sana sanaa sancho sandra sandrine sandro sandy sanem sanja sanjay sanjin ' +
+  'sanne santa sante santina santino sanziana saphira sapiente sara sarah sarai sarani sarbello sare sarina sarka ' +
+  'sarlota sarmite sarra sasa sascha sasha saskia saskie satine satu saturniano saturnin saturnino saul saulcerite ' +
+  'sauveur savanah savanna savannah savas savel saverio saveta savi savin savina savinien savino savion saxona ' +
+  'sayan scarlett scholastika scholastique schuyler scolastica scot scott scottie scotty seamus sean seb sebas ' +
+  'sebastiaan sebastian sebastiana sebastiano sebastiao sebastien sebestian sebnem secaeddin secil seckin seconda ' +
+  'secondiano secondina secondo sedat sedef seden sedrick sedrik sef sefer seff sefik sefora segolene seher ' +
+  'sehlevent sehrazat sekou selahattin selale selami selcuk selda selen selena selene selim selin selina selma ' +
+  'selmer selvaggia selvi selyan sem sema semenica semih semiramide semplicio sempronio semra semsi sena senay ' +
+  'sener senesio senguel senka senna senne sennur senofonte senol senta sep sephora sepp seppe seppo serafettin ' +
+  'serafina seraina serap seraphin serapione serbuelent seref seren serenity serenus serge sergej sergen sergio ' +
+  'sergiu sergiusz serhat serif serin serine sermet sermin serpil sertac sertap servac server servidio serviliano ' +
+  'sesto seth settar settimio settimo sev seval sevda sever severiano severin severina severine severo sevgi sevil ' +
+  'sevim sevinc sevket sevki sevtap sevval seweryn seyban seyda seydou seyfettin seyfi seyfullah seyma seyyit shad ' +
+  'shai shaily shaima shaina shakira shana shane shanel shanelle shani shania shanice shanie shaniya shanna shannon ' +
+  'shanny shanon shany shari sharon shaun shawn shawna shay shayan shaylee shayma shayna shayne shea sheila sheldon ' +
+  'shelia shelley shelly shemar sheri sheridan sherine sherman sherri sherry sherwood sheryl shirel shirine shirley ' +
+  'shyann shyanne shyrel siana siara sibel sibilla sibyl sibyla sibylle sico sicuro sid sidki sidney sidoine sidon ' +
+  'sidonia sidonie sidonio sidra sidy siebe siegfried sieglinde siem sien siena sienna siep sigebert sigfrid ' +
+  'sigfrido sigismond sigismondo sigmund signe sigrid sigurd sihab sihabeddin sihem siir sil sila silas silja silje ' +
+  'silke siloe silvan silvana silvano silvere silverio silvester silvestr silvia silvian silviana silvie silvija ' +
+  'silvio silviu silvius sim simao simea simen simeon simeona simge simi simina simo simona simonetta simonida sina ' +
+  'sinan sinasi sincere sindre sinem sinesio sinfronio sinica sinikka sinisa sinja sinkler sira sireno siria ' +
+  'siriano siricio sirine sirineu sirio siro sirri sister sisto siv sixt sixte sixtine sixtus sjoerd sjors ' +
+  'skaidrite skander skarlet skarleta sky skye skyla skylar sladana slava slavek slaven slavena slaviboj slavibor ' +
+  'slavica slavka slavko slavoboj slavoj slavoljub slavomil slavomila slavomir slavomira slobodan slobodanka ' +
+  'smaranda smeralda smil smiljana smilla snezana snjezana soan soave sobeslav sobeslava soccorso socrate soenke ' +
+  'sofia sofiane sofie sofija sofronia sofronie sohan sohane sokrat solal solange soledad solene solenn soline ' +
+  'solocone solon solveig solveiga soma sona sondre songuel sonia sonja sonny sonya soof sophia sophie soraia ' +
+  'sorana soraya soren sorin sorina sostene sosteneo sostrato soter sotira souleyman souleymane soumaya spartaco ' +
+  'speranta speranzio spidola spirydion spytihnev srboljub srecko sredoje srna stacey stacy stana stanca stanford ' +
+  'stanimir stanislao stanislas stanislav stanislava stanislaw stanko stanley stasa stasta staza steen steeve stef ' +
+  'stefana stefania stefanie stela stelian steliana steluta sten stepana stepanka stephane stephania stephanie ' +
+  'stephany stephen stephon sterling sterre stevan steve steven stevie stewart stig stijn stiliano stina stine ' +
+  'stipan stipe stiriaco stjepan stojan stojanka stojmir stone strahinja stribor stuart suat subhi sude sudi sue ' +
+  'sueheyl suekrue suelen sueleyman sule summer sunay suncica sune sunita sunniva sunny surano suresh sururi susan ' +
+  'susana susanna susanne susie suus suzan suzana suzanne suze suzie suzon svaetopluk svatava svatoboj svatobor ' +
+  'svatomir svatopluk svatoslav svatoslava svea svebor sven svend svenja sverre svetislav svetla svetlana svetluse ' +
+  'svetolik svetomir svetozar sveva svitlana sviturno swan swann swantje swassane swetlana sybilla sybille syble ' +
+  'sydnee sydney sydni sydnie sylva sylvain sylvan sylvester sylvestre sylvia sylviane sylvie sylwester sylwia ' +
+  'synne syrine szabolcs szczepan szofi szofia szonja szymon tabea tabita tabitha taceddin tacjana tad taddeo ' +
+  'tadeas tadeo tadija taha tahir tahsin taib taide taina tais tal talat talay talea talha tali talia talip talis ' +
+  'talita talivaldis talon talrits talya tamara tamer tami tamia tamina tamino tammo tammy tana tancrede tancredi ' +
+  'taner tanguy tania tanja tanju tankred tanya tanyeli tao tapani tapio tara taras tarcisio tarik tarja tarkan ' +
+  'tarquinia tarsilla tarso taryn tasa tasha taskin tasnim tasnime tatana tate tatiana tatjana tatum tatyana ' +
+  'taurean taurin taya tayfun tayler taylor tayyar taziana taziano tazio tea teagan tecla ted teddy teea teije teja ' +
+  'tekinalp tekla telchide telemaco telica tellervo telly temel temistocle teo teobald teobaldo teodata teodolinda ' +
+  'teodor teodora teodorik teodoro teodosia teodosio teodoto teodoz teodozie teofan teofil teofila teogene teohari ' +
+  'teoman teona terenc terence terencius terencjusz terenzio teresa tereza tereze terezia terezie teri terrance ' +
+  'terrell terrence terri terrill tertuliano tesauro tesifonte tesnim tesnime tess tessa tessie teudosia teun ' +
+  'teunis tevfik tevhid tevin tezcan tezel tezer thad thaddeus thais thalea thalia thanina thea thelma theo ' +
+  'theobald theodor theodora theodore theodorik theodose theodosie theofan theofil theofila theophane theophile ' +
+  'theophraste theotime theresa therese theresia theron thiago thibaud thibault thibaut thibert thibo thierno ' +
+  'thierry thies thije thijmen thijn thilo thirza thom thora thorben thore thorge thorsten thurman tia tiago tian ' +
+  'tiana tianna tiara tibaldo tibbe tiber tiberia tiberio tiberiu tiberius tibo tibor tiburcius tiburzio tichomil ' +
+  'tichomir tichon ticone tidiane tieme tierra ties tiffany tiguida tihomir tiina tija tijana tijmen tijn tijs til ' +
+  'tilda tilio till tilla tillmann tim timea timeo timm timmothy timmy timo timoleon timon timotei timotej timoteo ' +
+  'timoteus timothe timothee timothy timur tina tinas tinca tincuta tine tino tiphaine tiril tirone tirza titien ' +
+  'tito titouan titus tizian tiziana tiziano tizio tjark tobia tobias tobiasz tobin toby tod todd todor tolga ' +
+  'tolunay tom tomasa tomaska tomasz tome tomislav tomislava tomke tommie tommy tomo tonci toncica tone toney toni ' +
+  'tonija tonka tonko tonnin tony tonya toon tor torben torbjoern tore torey torkvat torquato torrance torrey ' +
+  'torsten tosca toscane tosco toska toussaint trace tracey traci tracy traian trajan tranquillo trasea traudl ' +
+  'travis travon tre tremaine tremayne trent trenton tressa tressie treva trever trevion trevor trey tricia trine ' +
+  'trinity trisha tristan tristano tristian tristin triston troels troy trpimir trpko trudie trycia trystan tsipora ' +
+  'tuana tudora tudorita tudosia tuelay tuelin tuemer tuerkan tuerkay tuerker tuerkes tufan tugay tugba tugrul ' +
+  'tugtekin tuhfe tullia tulliano tunahan tunay tunc tuncer tuomas turgay turgut turi turibio turna turold tussio ' +
+  'tutku tuula tuulikki tuur tuva tvrtko twan twila tybalt tycho tygo tyler tymeo tymon tymoteusz tyra tyree tyreek ' +
+  'tyrel tyrell tyrese tyrique tyron tyrone tyshawn tyson ubaldo ubertino uberto udo uelfet uelgen ueli uelker ' +
+  'uelkue uemit uemmiye uemran uensel uenseli uezeyir uffe ufuk ugis ugo ugolina ugolino uguccione ugur uhra ukbe ' +
+  'ulberto ulderico ulf ulfa ulfo ulices ulises ulisse uliva ulla ulpiano ulrico ulrik ulrika ulstano ultimo ulus ' +
+  'ulvi ulviye ulysse uma umberto umile umur umuralp umut una undine unique unna uranio urbain urdino uriah uriel ' +
+  'uriele urs ursicio ursino ursmaro ursula ursule usame utku uve uwe uygu vaclav vaclava vada vadim vagn vaha ' +
+  'vahdet vahid vahide valburga valdemar valdemara valdemars valentijn valentim valentina valentine valentins ' +
+  'valentyn valentyna valer valera valere valeria valerian valeriana valeriano valerico valerie valerija valerijs ' +
+  'valerio valeriu valery valfredo valfrido vali valid vallie valtena valter valtr valtteri vance vanda vanesa ' +
+  'vanessa vania vanja vanna varo varvara vasco vasil vasilica vasilisa vasko vatroslav vaughn vavrinec vecdi veda ' +
+  'vedasto vedat vedran vedrana veduna veerle vefa vefik vehbi veikko veit velana velda veleslav veleslava veli ' +
+  'velibor velimir velimira velina velio velislav velislava velma velva vena venance venanzio vencel venceslao ' +
+  'venceslas venceslav venceslava vendel vendelin vendelina vendula vendulka venek venera veneranda venerando ' +
+  'venere venerio veniamin venka venuse venusta venustiano venusto verano verda verdiana verdie vere verecondo ' +
+  'verena verenzio vergie veriana verica veridiana verla verlie vern verna vernice vernie vernon verona veronica ' +
+  'veronika veronique veroslav veroslava verulo veselinka vesile veslava vesma vesna vespasiano vesper vesta veta ' +
+  'veysel veysi vezio vianney vibeke vic vicdan vicenta vicentia vicentiu vicki vickie vicky victoire victor ' +
+  'victoria victorien victorin vidak vidiano vidone vidor vienna vieroslava vieve viggo vigile vigo vijay vijeko ' +
+  'vijolite vik viktor viktoria viktorie viktorin vildan vilde vilem vilema vilemina vilfredo vilhelm vilhelmine ' +
+  'viliam viliana vilibald viliberto ville villy vilma vilmar vilmars vilmos vin vince vincencie vincentiu vincenza ' +
+  'vincenzo vinciane vindonio vinebaldo vinfrido vinicio vinka vinnie vinz violet violeta violette viorel viorela ' +
+  'viorica virgie virgil virgile virgin virginia virginie virginio virone visarion viscardo visnja vissia vital ' +
+  'vitalico vitalijs vitazoslav vitezslav vitezslava vitold vitor vitoria vitoslav vittore vittoria vittoriano ' +
+  'vittorio vitus viva vivaldo vive vivian viviana viviane vivianne viviano vivien vivienne vizbulite vjekoslav ' +
+  'vjenceslav vladan vladana vladek vladena vladimir vladimira vladimiro vladislav vladislava vladivoj vlado vlaicu ' +
+  'vlasta vlastimil vlastimila vlastimir vlastimira vlastislav vlastislava vlatka vlatko vodingo voichita vojen ' +
+  'vojin vojislava vojmil vojmir vojmira vojslav vojslava vojteska vok voldemars volfango volfgang volkan volkmar ' +
+  'vorsila vratislav vratislava vratko vreni vroni vseboj vsebor vserad vseslav vsevolod vujadin vujica vuk vukan ' +
+  'vukasin vukica vukota vulmaro vulpiano vuslat waclaw wade wael waino waldo walenty walentyn walentyna waleran ' +
+  'waleria walerian walery walgierz walid wallace waltraud wanda wandrille wanesa wannes warley warre warren ' +
+  'washington wassim watson wava wawrzyniec waylon wayne webster weldon wellington wende wendell wendy weronika wes ' +
+  'wesley westley weston whitney wiara wibke wiebke wiem wies wiktor wiktoria wilber wilbert wilbur wilburn wiley ' +
+  'wilford wilfred wilfredo wilfrid wilfried wilfryd wilhelmina wilhelmine willa willard willem willi william ' +
+  'willie willis willow willy wilma wilmer wilson wilton wincenty winfield winifred winnifred winona winston ' +
+  'wirginia wissam wissem witalis wladimir wladyslaw wlodzimierz wojciech wolfgang wolfram woodrow wout wouter ' +
+  'wyatt xander xaver xaverie xaverius xavi xaviere xem xenie xenophon ximena xochitl xzavier yacine yacouba yadira ' +
+  'yael yaelle yagiz yagmur yahya yalgin yaman yamileth yamina yana yango yani yanis yann yanni yannic yannick ' +
+  'yannik yannis yaprak yara yarah yaren yaretzi yaro yaron yasar yasemin yasin yasmeen yasmin yasmina yasmine ' +
+  'yasser yassin yassine yassir yaya yazid yazmin yekta yelda yeliz yener yenthe yesenia yesim yessenia yetkin yfke ' +
+  'yigit yinthe ylan ylvi ylvie yoan yoann yoav yoel yohan yohann yolanda yolande yona yonca yoni yoshiko yosra ' +
+  'yossef yosun youcef youmna youna younes youness youp youri yousef yousra youssef youssouf ysaline yse ysee ' +
+  'yseult yuece yuecel yuemni yumi yuna yunus yuri yusuf yvan yven yves yvette yvonne zabedeo zabina zaboj zaccheo ' +
+  'zachar zacharia zachariah zacharias zachariasz zacharie zachary zache zachery zack zackary zackery zadig zafer ' +
+  'zafir zahide zahit zahra zaida zain zaira zakaria zakariya zakary zakarya zakelina zalan zama zamfira zamir zana ' +
+  'zander zane zaneta zanete zanis zanita zanna zanobi zara zaraza zaria zarije zarko zavida zavis zayd zayn zayneb ' +
+  'zbigniew zbislav zbyhnev zbyhneva zbynek zbynka zbysek zbyska zbyslav zbyslava zdan zdana zdena zdenek zdenka ' +
+  'zdenko zderad zdeslav zdeslava zdik zdirad zdislav zdislava zdravko zechariah zef zefiro zehra zeinab zejnep ' +
+  'zekai zekeriyya zekiye zelda zelibor zelie zeliha zelimir zelimira zelinda zelislav zelislava zeljka zeljko ' +
+  'zella zelma zelmir zelmira zeltite zena zenaide zenebio zenija zeno zenobia zenobie zenobio zenon zenone zenovia ' +
+  'zente zephirin zephyr zerrin zeteny zetico zetta zev zeyd zeynab zeyneb zeynel zeynep ziad ziedite zigfrida ' +
+  'zigfrids zigmars zigmund zigrida zihni zile zina zinaida zineb zinedine zion zita zitomir zitomira zitoslav ' +
+  'zitoslava ziva zivan zivana ziver ziya ziyad zlata zlatan zlatica zlatka zlatko zlatomir zlatomira zlatuse zoe ' +
+  'zoeva zoey zofia zofie zohra zoie zoila zoilo zoja zola zoltan zora zoran zorana zorka zoroslav zoroslava zosim ' +
+  'zosima zosimo zrinislav zrinko zselyke zsofia zsolt zsombor zubite zuebeyde zuebeyr zuehal zuelal zueleyha ' +
+  'zuelfikar zuemruet zula zuzana zuzanna zvezdana zvonimir zvonimira zvonko zyad';
 
 /** Family names only. */
 export const FAMILY_NAMES =
@@ -820,59 +823,59 @@ export const FAMILY_NAMES =
   'buehlmann bueker buengener bueno buerger buerklein buescher buettner buhl buile builis bujak bukovska bukovsky ' +
   'bukowski bulaja bulat bulatovic bulgarelli buljat buljin buljubasic buljugic bulovan bultmann bundgaard bunea ' +
   'bunjes bunoza bunusevac buongiorno buonomo burani burazer burazor burckhardt burda burdak burdova bures buresova ' +
-  'burevic burger burghagen burgic burgio burgos burian burianek buriankova burianova burkhard burkhardt burlacu ' +
-  'burmeister burri buruk burzynski busa busak busch buschbaum busemann busetincan buslaver buss busse bussmann ' +
-  'bustamante bustos butarevic butera buzzi byrd byrtus byrtusova cabaj caballero caban cabras cabrera cabro ' +
-  'caccamo caccavo cacciamani cacciapuoti cacciatore cace cada cadena cadoni cadova caforio caggiano cagiran caha ' +
-  'cahova caiazza caiazzo caillat cailler cajka cajko cajner cajzler cakir calabrese calabria calabro calafiore ' +
-  'calame calandro caldera calderon caleta califano calite calitis callegari calligaris calo calvillo camacho ' +
-  'camagic camara camarillo camdali camdzic camilli cammarata cammisa campagna campana campanella campanile ' +
-  'campanini campisi campo campoli campos campus canaki canale canales cancar cancelliere cancellieri candela ' +
-  'candelaria candrlic canepa cangiano canino canjko cannas cannata cannella cannone cano canova cantagallo cantoni ' +
-  'cantu canu cap capannolo capanoglu capasso capecchi capek capelli capitani capizzi capkova capkovic capkovicova ' +
-  'capkunovic caplovic caplovicova capoccia capocotta capogna capone caporaso capova cappai cappelletti cappelli ' +
-  'cappello cappiello capponi capraro capriotti caprnjic capuano caputo caraballo caracciolo caradonna carapic ' +
-  'carapina caravesa carbajal carbon carbone carboni cardella cardenas cardia cardinale cardinali cardini cardona ' +
-  'cardone cardoso care careddu carella caretti caric caricari carini carletti carlini carlino carloni carlotti ' +
-  'carlowitz carlsen carlsohn carlucci carminati carmona carneiro carnevale carnic carnogurska carnogursky ' +
-  'carnovale carolis carollo caron carosi carovic carpentier carranza carrara carraro carrasco carrasquillo carre ' +
-  'carreon carrera carrero carrieri carriero carrillo carrion carrozza carrozzo carrus carta cartl cartwright ' +
-  'caruso carvajal carvalho carvelli casadei casadio casagrande casale casali casano casanova casares casarez casas ' +
-  'casavecchia cascio cascone casella caselli caserta casillas casini casolaro caspari caspers cassano cassin ' +
-  'castagna castaldi castaldo castaneda castellana castellani castellano castellanos castelli castiello castiglioni ' +
-  'castillo castro casu casula catalano catalbas cataldi catalinac catana catania catanzaro catarsi catellani ' +
-  'caterino catic cattaneo cattani cauna caune cavalic cavaliere cavalieri cavaljuga cavallari cavallaro cavalli ' +
-  'cavallini cavallo cavazos cavdarevic cavic cavlina cavriani cazacu cazares ceballos cebula ceccarelli ceccarini ' +
-  'cecchetti cecchi cecchini cecere cech cechova cedillo cehmajster ceja cejka cejkova celano celar celebija ' +
-  'celentano celi celli cellini celma celmina celmins celms cenan cengija cenni centeno centofanti cepeda cerda ' +
-  'cerkasin cermak cermakova cerna cernik cernikova cernoch cernochova cernohorska cernohorsky cerny cerrani ' +
-  'cerrato cerri cerullo cerutti cervantes cervantez cervena cervenak cervenakova cervenka cervenkova cerveny ' +
-  'cervinka cervinkova cesaretti cevik chacon chaloupka chaloupkova chalupa chalupka chalupkova chalupova champlin ' +
-  'chapa chappuis chapron chapuis chapuisat charpentier charvat charvatova chassot chavarria chavez cherchi ' +
-  'cherubini chessa chessari chevalier chiacchio chianese chiaravalle chiavacci chila chimenti chiodi chiriac ' +
-  'chirico chirila chirita chis chivu chladek chladkova chlup chlupova chmelar chmelarova chmelik chmelikova chmiel ' +
-  'chmielewski chmura chojnacki chojnowski cholewa chollet chopard choquart chovancova chovanec christen ' +
-  'christensen christiansen chroma chromy chrzanowski chudik chudikova chudoba chudobova chudzik chuit chvatal ' +
-  'chvatalova chvojka chvojkova chytil chytilova ciaccio ciacio ciampa cianci ciani ciavarella cibula cibulka ' +
-  'cibulkova cibulova cicala cicatiello ciccarelli cicchetti cicco ciccone cichocki cichon cichy cicmak cierna ' +
-  'cierny cierpinski ciesielski ciesla cieslak cieslik cifarelli ciger cigerova cihak cihakova cihlar cihlarova ' +
-  'cikota cilikan cilli cimbaljevic cimerman cimesa cimmino cincurak cinelli cingolani cini cintron ciobanu ciocan ' +
-  'ciocco cioffi cioni ciotola ciotti cipanj cipolla cipollaro cipolletta cipriani cirelli cirule cirulis cisar ' +
-  'cisarova cisneros ciszewski citro cittadino ciuffetelli ciuffreda ciulla cizek cizkova cizmar claesson claeys ' +
-  'clarius clausen cleem clerc cloos clottu cobanovic cobrda cobrdova coccia cocco coelho coerekci coinchon ' +
-  'cojocaru cokov col cola colak colakovic colangelo colanic colantuono colella coletta colina collado collazo ' +
-  'collet collier collins colon colonna colucci colunga coman comito como concas conceicao conforti congiu coniglio ' +
-  'conka conkova conn connelly conroy considine consiglio constantinescu cont conte conti contini contreras contu ' +
-  'coppola corak corazza corboz cordero cordes cordioli cordova coretti corkery cormier cornea cornejo cornelissen ' +
-  'cornelsen corona coronado corradi corradini corral corrales corrao correa correale correia corridori cors corsi ' +
-  'corsini corso corsten corte cortes cortese cortesi corti cortinovis corwin cosentino coslovich cossu costa ' +
-  'costantin costantini costea cotthardt cottier cotto cottone coufal coufalova coulon courten cousin covaci ' +
-  'covarrubias coviello cozma cozzani cozzi cozzolino craciun crea cremin cremona cremonesi crepaldi crescenzi ' +
-  'crespi crespo cretu crevatin crews crimi crippa crisafulli crisan criscenti crisci criscione crist cristescu ' +
-  'cristofaro critelli crnogaj croce croitoru crona cronin cronjaeger crooks crosskofp cruciani cruciata ' +
-  'cruickshank csapo csonka csordas cucchiara cucciniello cuche cucu cudara cudars cudina cuellar cukalac cukalovic ' +
-  'cukic cukovic cukteras culibrk cummerata cummings cunha cuomo curci curcio curda curdova curiel curreli cusimano ' +
-  'cuslovic cusumano cuzzocrea cvagic cvetkovic cvetljanin cvetojevic cvetuljski cvijancevic cvijanovic cvijetic ' +
+  'burevic burger burghagen burgic burgio burgos burian burianek buriankova burianova burkhardt burlacu burmeister ' +
+  'burri buruk burzynski busa busak busch buschbaum busemann busetincan buslaver buss busse bussmann bustamante ' +
+  'bustos butarevic butera buzzi byrd byrtus byrtusova cabaj caballero caban cabras cabrera cabro caccamo caccavo ' +
+  'cacciamani cacciapuoti cacciatore cace cada cadena cadoni cadova caforio caggiano cagiran caha cahova caiazza ' +
+  'caiazzo caillat cailler cajka cajko cajner cajzler cakir calabrese calabria calabro calafiore calame calandro ' +
+  'caldera calderon caleta califano calite calitis callegari calligaris calo calvillo camacho camagic camara ' +
+  'camarillo camdali camdzic camilli cammarata cammisa campagna campana campanella campanile campanini campisi ' +
+  'campo campoli campos campus canaki canale canales cancar cancelliere cancellieri candela candelaria candrlic ' +
+  'canepa cangiano canino canjko cannas cannata cannella cannone cano canova cantagallo cantoni cantu canu cap ' +
+  'capannolo capanoglu capasso capecchi capek capelli capitani capizzi capkova capkovic capkovicova capkunovic ' +
+  'caplovic caplovicova capoccia capocotta capogna capone caporaso capova cappai cappelletti cappelli cappello ' +
+  'cappiello capponi capraro capriotti caprnjic capuano caputo caraballo caracciolo caradonna carapic carapina ' +
+  'caravesa carbajal carbon carbone carboni cardella cardenas cardia cardinale cardinali cardini cardona cardone ' +
+  'cardoso care careddu carella caretti caric caricari carini carletti carlini carlino carloni carlotti carlowitz ' +
+  'carlsen carlsohn carlucci carminati carmona carneiro carnevale carnic carnogurska carnogursky carnovale carolis ' +
+  'carollo caron carosi carovic carpentier carranza carrara carraro carrasco carrasquillo carre carreon carrera ' +
+  'carrero carrieri carriero carrillo carrion carrozza carrozzo carrus carta cartl cartwright caruso carvajal ' +
+  'carvalho carvelli casadei casadio casagrande casale casali casano casanova casares casarez casas casavecchia ' +
+  'cascio cascone casella caselli caserta casillas casini casolaro caspari caspers cassano cassin castagna castaldi ' +
+  'castaldo castaneda castellana castellani castellano castellanos castelli castiello castiglioni castillo castro ' +
+  'casu casula catalano catalbas cataldi catalinac catana catania catanzaro catarsi catellani caterino catic ' +
+  'cattaneo cattani cauna caune cavalic cavaliere cavalieri cavaljuga cavallari cavallaro cavalli cavallini cavallo ' +
+  'cavazos cavdarevic cavic cavlina cavriani cazacu cazares ceballos cebula ceccarelli ceccarini cecchetti cecchi ' +
+  'cecchini cecere cech cechova cedillo cehmajster ceja cejka cejkova celano celar celebija celentano celi celli ' +
+  'cellini celma celmina celmins celms cenan cengija cenni centeno centofanti cepeda cerda cerkasin cermak ' +
+  'cermakova cerna cernik cernikova cernoch cernochova cernohorska cernohorsky cerny cerrani cerrato cerri cerullo ' +
+  'cerutti cervantes cervantez cervena cervenak cervenakova cervenka cervenkova cerveny cervinka cervinkova ' +
+  'cesaretti cevik chacon chaloupka chaloupkova chalupa chalupka chalupkova chalupova champlin chapa chappuis ' +
+  'chapron chapuis chapuisat charpentier charvat charvatova chassot chavarria chavez cherchi cherubini chessa ' +
+  'chessari chevalier chiacchio chianese chiaravalle chiavacci chila chimenti chiodi chiriac chirico chirila ' +
+  'chirita chis chivu chladek chladkova chlup chlupova chmelar chmelarova chmelik chmelikova chmiel chmielewski ' +
+  'chmura chojnacki chojnowski cholewa chollet chopard choquart chovancova chovanec christen christensen ' +
+  'christiansen chroma chromy chrzanowski chudik chudikova chudoba chudobova chudzik chuit chvatal chvatalova ' +
+  'chvojka chvojkova chytil chytilova ciaccio ciacio ciampa cianci ciani ciavarella cibula cibulka cibulkova ' +
+  'cibulova cicala cicatiello ciccarelli cicchetti cicco ciccone cichocki cichon cichy cicmak cierna cierny ' +
+  'cierpinski ciesielski ciesla cieslak cieslik cifarelli ciger cigerova cihak cihakova cihlar cihlarova cikota ' +
+  'cilikan cilli cimbaljevic cimerman cimesa cimmino cincurak cinelli cingolani cini cintron ciobanu ciocan ciocco ' +
+  'cioffi cioni ciotola ciotti cipanj cipolla cipollaro cipolletta cipriani cirelli cirule cirulis cisar cisarova ' +
+  'cisneros ciszewski citro cittadino ciuffetelli ciuffreda ciulla cizek cizkova cizmar claesson claeys clarius ' +
+  'clausen cleem clerc cloos clottu cobanovic cobrda cobrdova coccia cocco coelho coerekci coinchon cojocaru cokov ' +
+  'col cola colak colakovic colangelo colanic colantuono colella coletta colina collado collazo collet collier ' +
+  'collins colon colonna colucci colunga coman comito como concas conceicao conforti congiu coniglio conka conkova ' +
+  'conn connelly conroy considine consiglio constantinescu cont conte conti contini contreras contu coppola corak ' +
+  'corazza corboz cordero cordes cordioli cordova coretti corkery cormier cornea cornejo cornelissen cornelsen ' +
+  'corona coronado corradi corradini corral corrales corrao correa correale correia corridori cors corsi corsini ' +
+  'corso corsten corte cortes cortese cortesi corti cortinovis corwin cosentino coslovich cossu costa costantin ' +
+  'costantini costea cotthardt cottier cotto cottone coufal coufalova coulon courten cousin covaci covarrubias ' +
+  'coviello cozma cozzani cozzi cozzolino craciun crea cremin cremona cremonesi crepaldi crescenzi crespi crespo ' +
+  'cretu crevatin crews crimi crippa crisafulli crisan criscenti crisci criscione crist cristescu cristofaro ' +
+  'critelli crnogaj croce croitoru crona cronin cronjaeger crooks crosskofp cruciani cruciata cruickshank csapo ' +
+  'csonka csordas cucchiara cucciniello cuche cucu cudara cudars cudina cuellar cukalac cukalovic cukic cukovic ' +
+  'cukteras culibrk cummerata cummings cunha cuomo curci curcio curda curdova curiel curreli cusimano cuslovic ' +
+  'cusumano cuzzocrea cvagic cvetkovic cvetljanin cvetojevic cvetuljski cvijancevic cvijanovic cvijetic ' +
   'cvijetinovic cvijic cvjeticanin cybulski cygan cyprich cyprichova czaja czajka czajkowski czapla czarnecki czech ' +
   'czechowski czekaj czerniak czersky czerwinski czyz czyzewski dabcevic dabek dabic dabizljevic dabkowski dabnjak ' +
   'dabovic dabrowski dach dackovic dacovic dadic dadova daechert dafunic dagdas daglaroglu dagovic dahl dahlberg ' +
@@ -910,14 +913,14 @@ export const FAMILY_NAMES =
   'dusikova duskova duszynski duta dutkiewicz dutoit dutto duval duvnjakculjak duygulu dvizac dvokic dvonc dvoncova ' +
   'dvoracek dvorackova dvorak dvorakova dvoranac dvorska dvorsky dyett dylus dzakmic dzakula dzal dzanija dzene ' +
   'dzenis dzenopoljac dzepina dziedzic dzigumovic dzigurski dzikic dzinic dzirkale dzirkalis dziuba dzodanovic ' +
-  'dzurjanin dzurjaninova eberhard eberhardt ebert echevarria ecker eckhardt ecoffey edorh edvardsen effertz effler ' +
-  'egeli egelja egeljic egeric eggenmueller egger egic egli eglite eglitis ehm ehmann ehrig eich eichenberger eide ' +
-  'eifert einert eisenlauer ekici eklund ekpo eksioglu ekstroem elbe elciboga eleyth eliasova eliasson elicin ' +
-  'eligibile elizondo elmastasoglu elss emard emert emig emmelmann emmerich enache endzina endzins ene engel ' +
-  'engelen engelmann engstroem enriquez epifani eplinius erbay erben erbenova erbulak ercetin ercoli erdman erdmann ' +
-  'erdogan erez erginsoy erhardt eriksen eriksson erkekli erlei erm ermini erni ernser eronat errante errera ' +
-  'errichiello errico ertepinar ertl ertuerk erwes esbensen escalante escamilla escobar escobedo esenwein esparza ' +
-  'espinal espino espinosa espinoza esposito esquibel esquivel esser esteves estevez estrada eugster evangelista ' +
+  'dzurjanin dzurjaninova eberhardt ebert echevarria ecker eckhardt ecoffey edorh edvardsen effertz effler egeli ' +
+  'egelja egeljic egeric eggenmueller egger egic egli eglite eglitis ehm ehmann ehrig eich eichenberger eide eifert ' +
+  'einert eisenlauer ekici eklund ekpo eksioglu ekstroem elbe elciboga eleyth eliasova eliasson elicin eligibile ' +
+  'elizondo elmastasoglu elss emard emert emig emmelmann emmerich enache endzina endzins ene engel engelen ' +
+  'engelmann engstroem enriquez epifani eplinius erbay erben erbenova erbulak ercetin ercoli erdman erdmann erdogan ' +
+  'erez erginsoy erhardt eriksen eriksson erkekli erlei erm ermini erni ernser eronat errante errera errichiello ' +
+  'errico ertepinar ertl ertuerk erwes esbensen escalante escamilla escobar escobedo esenwein esparza espinal ' +
+  'espino espinosa espinoza esposito esquibel esquivel esser esteves estevez estrada eugster evangelista ' +
   'evangelisti evensen evers everts evliyaoglu evola fabbri fabbricatore fabbro fabiani fabianova fabijanovic ' +
   'fabjan fabre fabris fabrizi faculjak fadda fadel fahey fahham fahner faisz fajardo fajdetic fajnor fajnorova ' +
   'faktor falbo falcao falchi falcioni falco falcone falkowski faller falter falzone fanara fancello fanelli ' +
@@ -963,7 +966,7 @@ export const FAMILY_NAMES =
   'giugliano giuliani giunta giurgiu giusti giustra glab glasnovic glasson glatting glavac glavak glavati gleason ' +
   'gleda gledic gleichner glintic glodovic glogowski gloor glosli glover glowacki glozanski gluhovic glukcevic ' +
   'glumac glumpak gobbi gocnik gocnikova godanj godinez godlewski godoy goebel goeckeritz goedicke goehler ' +
-  'goenueltas goerlich goermer goetz goetzelmann golab goldbeck goldfuss goldkamp goldkuehle goldner golebiewski ' +
+  'goenueltas goerlich goermer goetzelmann golab goldbeck goldfuss goldkamp goldkuehle goldner golebiewski ' +
   'golebiowski golec golicsamarzija golinelli goller golling gollnow gollum golomski gombai gombay gombert gomes ' +
   'gomez goncalves gonzales gonzalez goodwin goossens gora goral gorczany gorecki gori goricanec gorjanski gorka ' +
   'gorniak gorny gorski gotthardt gottlieb gottschalk gottwald gottwaldova gotz govoni goy goyette graaf graber ' +
@@ -977,178 +980,177 @@ export const FAMILY_NAMES =
   'grozdanovic gruba grube gruber grubesicbarbir grubnic grubrova grudzien gruen gruener grundmann grundza ' +
   'grundzova gruning gruppuso gruszczynski gruszecki gruszka grygar grygarova grzegorczyk grzelak grzesiak grzesik ' +
   'grzeskowiak grznar grznarova grzyb grzybowski grzywacz guajardo gualtieri guardado guarino guarneri guarnieri ' +
-  'guastella guastone gucanin gueldemeister guemuespala guenday guenther guenz guerbig guermen guerra guerreiro ' +
-  'guerrero guerrieri guerriero guerrini guevara guglielmi guida guidetti guidi guidotti guillen guillot guinand ' +
-  'gulam gulgowski gulino gulli gulyas gummelt gundersen gunjaca gunkel gunnarsson gunther gurrieri gurule ' +
-  'gusanovic gusatovic gusavac gusevac gusic gusikowski gusmeroli gusovic gustafsson gut gutal gutierrez gutjahr ' +
-  'gutkowski gutmann gutowicz gutowski gutrovac gutschank guzik guzina guzman gwozdz gwozdzik haack haaf haag haan ' +
-  'haas habel hablak hablakova habsuda habsudova hache hack hackbusch hackelbusch hackett hada hadfield hadwich ' +
-  'hadzibeganovic haeber haefliger haefner haemaelaeinen haenni haferkamp hafner hagenes hahn hajdinjak hajdu ' +
-  'hajduk hajek hajkova hajna hajnc hajny hakala hakansson hakyemez hala halak halakova halas halasz hald halda ' +
-  'haldova hallmann halova haluska haluskova halvorsen halvorson hamann hamill hammes hampl hamplova hamzaoglu ' +
-  'hanacek hanackova hanak hanakova hand handzic hane hanenberger hango hanizar hanko hankova hannecker hannich ' +
-  'hanniske hanousek hanouskova hanova hansen hansson hanusova hanzal hanzalova hanzl hanzlik hanzlikova hanzlova ' +
-  'harac haramija harber hargasser harms harnapp haro harris harter harting hartlieb hartman hartmann hartmanova ' +
-  'hartwig hartz has hasanica hascak hascakova haschke hasek haskova hasler hasse hassfeld hauck haug haugaard ' +
-  'haugen haukelidsaeter haupt hauser havelka havelkova haverney havlicek havlickova havlik havlikova havlova ' +
-  'havojic havranek havrankova hayes hazes heaney heathcote heberstreit hechler hecht heck hecko heckova heczko ' +
-  'heczkova hedegaard hedermann hediger hedlund hegedues hegedus heger hegerova hegmann hehl heidelmann heidenreich ' +
-  'heidler heijden heikkilae heikkinen heinemann heinig heinke heinonen heinze heiser heist hejda hejdova hejduk ' +
-  'hejdukova hejl hejlova hejna hejnova heleta heller hellmann hellstroem helm helmke helpling hendriks hendrych ' +
-  'hendrychova hengmith henkel hennezel henriksen henriksson henriques henriquez hense hensel hentel hentschel ' +
-  'hentschke hepperle herberger herbrand heredia heretik heretikova hering herjavec hermanek hermankova hermanova ' +
-  'hermans hermansen hermansson hermecke hermiston herms hernadez hernandes hernandez herold herrera herrmann ' +
-  'herschmann hertel herweg herwig herzenberg herzog hess hesse hessek hessel hessler hettinger hetzler heuck ' +
-  'heuvel heydemueller heyden hickle hidalgo hidosanin hiebl hildebrand hildenbrand hilgendorf hiller hilll hills ' +
-  'hilpert hiltunen hinek hingsen hingst hinojosa hinrichs hintz hirnstajn hirsch hirschberg hirt hirthe hirvonen ' +
-  'hjort hjorth hladik hladikova hladka hladky hlapec hlasni hlavac hlavacek hlavacekova hlavackova hlavacova ' +
-  'hlavata hlavati hlavaty hlavka hlavkova hlinka hlinkova hlousek hlouskova hochstrasser hodanovac hodea hodel ' +
-  'hodkiewicz hodovanj hoecke hoeft hoeger hoehne hoenig hoerdt hofer hoffman hoffmann hoffmannova hofman hofmann ' +
-  'hofmanova hofstetter hohenberger hohl hohn hohnheiser hohosbabic hola holan holanova holas holasova holcova hold ' +
-  'holdt holec holecek holeckova holguin holik holikova holinski holl hollard holm holmberg holmgren holmqvist ' +
-  'holoubek holoubkova holtfreter holub holubova holuby holubyova holy holz holzdeppe holzner homa homenick hommel ' +
-  'homola homolka homolkova homolova honegger honz hooss hopland hoppe hora horacek horackova horak horakova ' +
-  'horejsi horky horn horna hornak hornakova hornicek hornickova hornik hornikova hornung horova horska horsky hort ' +
-  'horvat horvath horvathova horvatova hosek hoskova hossa hossova hottinguer hotz houdek houdkova houska houskova ' +
-  'hovanjek hovorka hovorkova howe hoza hozova hrabal hrabalova hrabovska hrabovsky hradecka hradecky hradil ' +
-  'hradilova hrasko hraskova hrbacek hrbackova hrbek hrbkova hrda hrdina hrdinova hrdlicka hrdlickova hrdy ' +
-  'hresicdubaic hribar hric hricova hrkalovic hrmo hrmova hrncir hrncirova hrnjak hroch hrochova hromadka ' +
-  'hromadkova hron hronova hruba hrubes hrubesova hruby hruska hruskova hrusovska hrusovsky hruza hruzova huba ' +
-  'hubacek hubackova huber hubova huckestein hudak hudcova hudec hudecek hudeckova huebel huebenbecker huebl ' +
-  'huebner huegel huel huels huerlimann huerta huet huettcher huetter hug huguenin huhn huisman huixtlacatl hujo ' +
-  'huke hulka hulkova huls humbert huml humlova huneke hunziker hurtado husak husakova husakovichodzic huseby husek ' +
-  'huskova huth huwiler huzanic hyatt hybl hyblova hynkova iacolare iacono iacovino iacovone iandolo iannaccone ' +
-  'iannello ianni iannone iannucci iaria iazzetta ibarra ibe ibranovic ibric icelic ichim ierardi iersel iezzi ' +
-  'iglesias igov igric ihasz ihly ihnacak ihnacakova ilancic ilic ilicali ilicin iliescu ilin ilincic ilisic illes ' +
-  'illing imhof impellizzeri improta indelicato ingrassia ingrosso innocenti inzerillo iodice ionescu ionita ' +
-  'iordache iorga iotti iovino ippoliti irimia irizarry isakov isaksson isekenmeier isler ispas ispiranovic ' +
-  'istokovic istrate isvan iten itt iuliano ivancan ivanisic ivankovicbon ivanova ivanovs ivas ivascu iversen ivic ' +
-  'ivkovac iwanowski iwanski izdebski izzi izzo jablanov jablonski jacimovic jackowski jacobi jacobs jacobsen ' +
-  'jacobson jacovic jacquet jaeggi jaervinen jagiello jagielski jagodic jagodzinski jagusch jagusic jahn jahnke ' +
-  'jahoda jahodova jaimes jakab jakes jakesova jakl jaklova jakobcin jakobek jakobs jakobsen jakobsson jakolic ' +
-  'jakoubek jakoubkova jakubcova jakubczyk jakubec jakubiak jakubowski jakusmejarec jaman jambor jamrozy janacek ' +
-  'janackova janak janakova janas janata janatova janca jancek jancekova jancik jancikova jancova janda jander ' +
-  'jandova janecek janecekova janecic janecka janeckova janekovic janevski janiak janicek janich janicki janickova ' +
-  'janik janikova janiszewski janke jankovicbeslic jankovitch jankovska jankovskis jankowiak jankowski janku ' +
-  'janosevicfranz janosik janosikova janoska janoskova janota janotova janousek janouskova janovska janovsky ' +
-  'janowski jansa jansen janska jansky jansone jansons jansova janssen janssens jansson jantosovic jantosovicova ' +
-  'janu janus janusko januszewski jaquez jaramillo jares jaresova jarets jarnec jaros jarosova jarosz jarzabek ' +
-  'jasarevic jasek jasinski jaskiewicz jaskolski jaskova jasso jast jastrzebski jauk javurek javurkova jaworski ' +
-  'jazbinsek jazvinsak jeanneret jech jechova jedlicka jedlickova jedlovska jedlovsky jedrzejczak jedrzejczyk ' +
-  'jedrzejewski jeftic jeftovic jegorov jekabsone jekabsons jelacic jelasic jelen jelenova jelinek jelinkova ' +
-  'jelisavac jellinghaus jendek jendekova jenicek jenickova jenkac jenkins jenni jeorga jeppesen jerab jerabek ' +
-  'jerabkova jerde jeremic jereminov jergic jerinic jerinkic jerkov jerkovic jerschabek jespersen jeusa jevdenic ' +
-  'jevdenovic jevdevic jevremcevic jevremov jevremovic jevric jevrosimov jevrosimovic jevtanovic jevtic jevtovic ' +
-  'jez jezdic jezdimirovic jezek jezierski jezkova jezova jilek jilkova jimenez jiminez jindrova jira jirak ' +
-  'jirakova jiranek jirankova jirasek jiraskova jirik jirikova jirka jirkova jirku jirousek jirouskova jirova jirsa ' +
-  'jirsova jockovic joensson johannessen johannsen johansen johansson johnova johns johnsen johnston jokanovic ' +
-  'jokic jokicic jokin jokinen jokovic joksimovic joly jonasova jonata jonatova jones jong jonge jonker jonsson ' +
-  'jordanovic jorgensen josic jossa jostiak jovancevic jovanovic jovanovicfilicic jovicic jozwiak jozwik juarez ' +
-  'jucken juergens juhasz juhl jukuma jukums jumike jumikis junek jung jungbluth jungton junkova jurado jurasic ' +
-  'juraskovic jurcik jurcikova jurecka jureckova jurek jurica juricova jurik jurikova jurina jurinova jurisevic ' +
-  'jurisic jurisicspajic jurisin jurjevic jurkiewicz jurkovic jurkovicova jurkowski just justesen juszczak kabat ' +
-  'kabatova kabic kablinovic kacaniklic kacar kacarevic kacavenda kacirek kacirkova kacprzak kaczmarczyk kaczmarek ' +
-  'kaczmarski kaczor kaczorowski kaczynski kadar kaderabek kaderabkova kadijevic kadlec kadlecova kadnar kadri ' +
-  'kaegi kaehler kaelin kaeser kaesmacher kaether kafenda kafendova kafka kafkova kahl kahlert kahles kahlmeyer ' +
-  'kahveci kainovic kaiser kaisrova kaitovic kajganic kala kalab kalaba kalabic kalabova kalajanovic kalajdzic ' +
-  'kalajic kalajitovic kalamiza kalas kalasova kaleja kalejs kalendic kaleta kalic kalina kalinova kalinowski ' +
-  'kalinski kaliska kalisky kalisz kalivoda kalivodova kallabis kallay kallayova kallensee kallio kalna kalnaja ' +
-  'kalnajs kalnina kalnins kalns kalous kalousek kalouskova kalousova kalova kaluderski kaluza kamal kamat ' +
-  'kamenicki kamenik kamenikova kamenov kaminski kampf kampschulte kana kanaria kandecki kanea kania kanic ' +
-  'kaniewski kanimal kanizaj kanka kankova kano kanova kantor kantorova kanzaki kaplan kaplangi kaplanova kappe ' +
-  'kappler kaproncai kapsa kapulica kapusta karaboecek karabulut karac karacic karadamis karadas karadordevic ' +
-  'karaduman karaer karajcic karakasevic karaman karamarkovic karamata karan karapetric karas karasek karasicevic ' +
-  'karaskova karasova karatosic karaulac karaulic karavidic karban karbanova karczewski kardache kardinal kardos ' +
-  'karem karhoff karika karjalainen karklina karklins karlak karlic karlik karlikova karlinski karlova karlsen ' +
-  'karlsone karlsons karlsson karpinski karrass karst karsten karul karulova karus karwowski kasal kasalova kasanin ' +
-  'kasapoglu kasavica kaselj kasik kasikova kasikovic kasparek kasparkova kasparova kasperek kasprzak kasprzyk kass ' +
-  'kassulke kasten kasterovic kastner kaszuba katarincek katic katoi katona katrusa katulic katzinski kaufmann kaul ' +
-  'kaulina kaulins kausemann kautzer kavaklioglu kavka kavkova kawa kawecki kawohl kazda kazdova kazenski kazmarek ' +
-  'kazmierczak kececi kedzierski kedziora keebler keeling keil keiner keizare keizars kekic keleka keleman kelemen ' +
-  'keller kelm kemfelja kemmer kempe kemper kempter kenina kenins keniz kenizova kepa kerekes kerl kerluke kern ' +
-  'kertzmann keseroglu kesina keskin kesselring kesselschlaeger kessler kette kettenis keutel khan kicanovic kicema ' +
-  'kiceskulov kicevac kicic kiehn kielbasa kiessling kihas kihn kilback kilic kilicci kinadeter kindelan kindl ' +
-  'kindlova kinnunen kinzel kinzy kirac kiraly kirch kirlin kirst kis kisabaka kisfalubac kisiel kiss kita kitic ' +
-  'kitonjic kizivat kjaer kjeldsen klabuhn klacar kladar kladarin klanac klander klapec klapka klapkova klapper ' +
-  'klasanovic klasnja klauder klausen klavina klavins klecina klecka kleckova kleeberg kleiber klein kleinert ' +
-  'kleininger kleinmann kleinova kleinsteuber kleiss klementova klemme kleven klikovac klima klimczak klimek ' +
-  'klimentova klimes klimesova klimova klimovic klinac klincov kling klinger klinic klink klisanin kljecanin klocko ' +
-  'klopsch klos klose klosowski kloss kloucek klouckova klouda kloudova kluge kluwe kmet kmetova kmiec kmiecik ' +
-  'knabe knap knapik knapova knecht kneifel knetsch knies knippel knobel knoblich knoll knorr knorscheidt knotek ' +
-  'knotkova knudsen kobela kobia kobs kobus koc kocabiyik koch kochan kochova koci kocian kocianova kocis kocisova ' +
-  'kock kocman kocmanova kocoglu kocourek kocourkova kocsis kocyigit koczulla koderisch koehl koehler koehrbrueck ' +
-  'koehre koelotzei koelpin koenig koepernick koepp koermuekcue koese koeseoglu koester koeybasi koeylueoglu ' +
-  'kofferschlager kofler kofranek kogan kogut koha kohle kohler kohlmann kohnle kohout kohoutek kohoutkova ' +
-  'kohoutova kohrt kohs koivisto koj kojcic kojcinovic kok koka kokanov kokanovic kokar kokoskov kokovic koks kola ' +
-  'kolacek kolackova kolak kolakovic kolakowski kolar kolarac kolarevic kolaric kolarik kolarikova kolarov kolarova ' +
-  'kolasa kolb koleiski kolek kolembus kolesar kolesaric kolesarova kolgjeraj kolkova kollar kollarova kolly kolman ' +
-  'kolmanova kolnik kolnikova kolodziej kolodziejczyk kolodziejski kolokas kolompar kolonja kolovic kolundzic ' +
-  'kolundzicradic kolundzija komad komadinic komadinovic komak komanov komanovic komar komarcevic komarcic komarek ' +
-  'komarica komarkova komarnicki komaromy komarov komatina komatinovic komatovic komazec kominek kominkova komljen ' +
-  'komljenovic komluski komnenic komnenov komnenovic komoll komorowski koncar kondza konecna konecny konicek ' +
-  'konickova konieczna konieczny konig koning konopelski konopka konow konta konya koob kopal kopalova kopanec ' +
-  'kopas kopczynski kopec kopecek kopecka kopeckova kopecky kopecna kopecny koper kopf kopriva koprivova korbel ' +
-  'korbelova korda kordic kordin kordulup korec korecova korhonen korica korinek korinkova korkmaz korkutovic korol ' +
-  'korotaj korpas korsa korta kortajarena korusac korzeniowski kos kosalec kosanin kosarac koscalek kosenkow ' +
-  'kosevic kosik kosikova kosina kosinova kosinski koskinen kosnicar kosnicarevic kosova kosowski kospic koss ' +
-  'kostadinovic kostal kostalova kostecki koster kostic kostin kostka kostkaova kostkova kostrec kostrecova ' +
-  'kostrzewa kostunica kosutarac kosutic koszewski kot kotaranin kotaras kotarcevic kotarlic kotas kotasova kotek ' +
-  'kotevic kotkova kotlar kotlarova kotowski kotrba kotrbova kotrljanovic kouba koubaa koubek koubkova koubova ' +
-  'koudela koudelka koudelkova koudelova koukal koukalova kouril kourilova koutna koutny kovac kovacek kovacevic ' +
-  'kovacic kovacik kovacikova kovacova kovacs kovalski kovar kovarik kovarikova kovarova kovcin kovincic kovinjalo ' +
-  'kovjanic kovljenic kovrlija kowal kowalczuk kowalczyk kowalewski kowalick kowalik kowalinski kowalski koyuncu ' +
-  'koza kozak kozakiewicz kozakova kozarac kozarev kozarevic kozarski kozel kozey kozic koziel koziol kozlica ' +
-  'kozlina kozlova kozlovacki kozlowski kozma kozova krabbe kraemer kraft kragl kragulj kraguljac krahovski ' +
-  'kraincanic krajci krajcik krajcir krajcirova krajco krajcova krajcovic krajcovicova krajewski krajicek ' +
-  'krajicekova krajickova krajina krajinovic krajisnik krajnovic krakowiak kral kralicek kralickova kralik ' +
-  'kralikova kralj kralja kraljinovic kralova kramaric kramer krance krancis kranjski kranz krasic krasnova ' +
-  'krastina krastins kratka kratky kratochvil kratochvilova kratofil krauel kraule kraulis kraus krause krausova ' +
-  'krauspe krauze krawczyk krawiec krcevinac krcmar krcmarevic krcmarova kreb krebs krecek kreckova kreiger ' +
-  'kreissig krejci krejcik krejcikova krejcir krejcirova krejcova kremanac kremenovic krenek krenkova kreslina ' +
-  'kreslins kresoja kresojevic kresonja kresse krestalica kreutz krga kricak kricka krickovic krieger krieva ' +
-  'krievina krievins krievs krilovic krinulovic krippner krisan krisanov krisanovic kristensen kristiansen kristic ' +
-  'kristoffersen kristofova krivacevic krivaja krivanek krivankova krivcevic krivda krivokuca krivosic krivosija ' +
-  'kriz krizek krizic krizkova krizova krkalo krkeljic krkic krkljus krkobabic krnjajic krodinger kroeckert kroeger ' +
-  'krogh krohn krol krolikowski kron kronberga kronbergs kropacek kropackova kroupa kroupova krpovic krsmanic ' +
-  'krsmanovic krsmic krspogacin krstajic krstanovic krstekanic krstic krsticic krstin krstinic krstivojevic ' +
-  'krstonic kruegel krueger krug kruger kruk krukowski krull krumina krumins krupa krupicka krupickova krupinski ' +
-  'krupka krupkova krupova krusarovski kruschinski kruskovic kruszewski kruzevic krvavac krysiak krzeminski ' +
-  'krznaric krzyzanowski kshlerin ksiazek kub kuba kubacki kubanek kubankova kubatova kubcova kubec kubelka ' +
-  'kubelkova kubena kubera kubes kubesova kubiak kubica kubicek kubicki kubickova kubicova kubik kubikova kubin ' +
-  'kubinova kubis kubisova kubli kubova kuc kuca kucara kucera kucerova kuchar kucharczyk kucharova kucharski ' +
-  'kuchta kuchtova kucinac kucinski kucova kuczynski kuday kudeljas kudlacek kudlackova kudrna kudrnova kuecuekler ' +
-  'kuehn kuehnel kuehnemund kuehnert kuehnke kueng kuesters kueter kufahl kuhar kuhic kuhlee kuhlman kuhn kuhnen ' +
-  'kuhnert kuijpers kuiper kujavec kujawa kujawski kukla kuklova kukuljica kukuruznjak kula kulaksizoglu kulas ' +
-  'kulesza kulhanek kulhankova kulhava kulhavy kulig kulik kulimann kulinski kulma kulmane kulmanis kumbernuss ' +
-  'kumcuoglu kummle kunc kuncova kunde kunes kunesova kunicbukovac kunstek kunt kunter kunz kunze kupcova kupec ' +
-  'kupfer kuphal kupka kupkova kupprion kuprion kupusinac kuraica kurcubic kurek kurevija kuridza kurija kurilic ' +
-  'kurjacic kurjacki kurka kurkova kurmazovic kurnicki kurnoga kurobasa kurowski kurrat kurschilgen kurtak ' +
-  'kurtanjek kurtovic kurtuma kurucev kurucic kurutluoglu kurzemniece kurzemnieks kus kusan kusanovic kuschewitz ' +
-  'kuschmann kusic kuske kusljevic kusljic kustermann kutch kutlay kutlija kutscherauer kutzner kuvalis kuypers ' +
-  'kuzel kuzelj kuzelova kuzet kuzmanic kuzmanicsarac kuzmanovicdordevic kuzmina kuzucu kvacanovic kvapil kvapilova ' +
-  'kvarme kvasina kvasnicka kvasnickova kvekic kvrgic kwadwo kwasniewski kwiatkowski kwiecien kwiecinski kyncl ' +
-  'kynclova kysel kysela kyselova laack laakso laaksonen laan labadie labalo laban labanac labate labotic laboy ' +
-  'labuda labudova labus lacanin lace lacerda lach lacina lacinova lacis lack lacko lackova lacman lacnjevac ' +
-  'lacroix ladevac ladevic ladewig ladinovic laezza laforza lagana lahtinen lai laine laitinen laitkam laivina ' +
-  'laivins lakatos lakatosova laketa laketic lakic lakin lakomy laletin lalic lamacchia lambelet lamberti lambic ' +
-  'lammert lamos landa landi landmane landmanis landmann landova lang lange langer langfeld langhirt langosh ' +
-  'langova langr langrova langworth lanig lanteri lanz lanza lapcevic lapina lapins lapinski lapsina lapsins lari ' +
-  'larkin larsen larson larsson lascio laskowski lasmane lasmanis lasota latal latalova latini latkovska latkovskis ' +
-  'latorre lattanzi lauberga laubergs lauckner lauinger laureano lauridsen laursen lausecker laux lavecchia lavicka ' +
-  'lavickova laws lax lazanski lazarac lazarev lazarevic lazarov lazendic lazetic lazic lazin lazinica lazzari ' +
-  'lazzarini leal leale leannon lebeda lebedova leberer lebron lebsack lecca lecce lech lecic leclerc leclercq ' +
-  'lecomte ledda ledesma ledner leeuw leeuwen lefebvre lefevre leffler leggio legrand legros legzdina legzdins ' +
-  'lehmann lehner lehtinen lehto lehtonen leibold leide leimbach leinonen leipold leist leite leiter leiteritz ' +
-  'leitheim leiva leiwesmeier lejina lejins lejniece lejnieks lelli lelovic lemaic lemaire lemajic lemic lemke ' +
-  'lemmens lemoine lemus lenart lenfers lengyel lenhard lenk lentini lenz lenzen lenzi leonardi leoncini leonetti ' +
-  'leontijevic leopardi lepore leposavic lepovic leppaenen lepsanovic lepsik lepsikova lepthin lerma lero leroux ' +
-  'lesch leschnik lesendric lesevic lesiak lesina lesniak lesniewski leszczynski letzelter leuba leuenberger ' +
-  'leuschke leutarevic leutenegger leva levajac levanic lewandowski lewicki lewke leyckes leyva lezzi libal ' +
-  'libalova liberati librizzi licata liccardo licciardello lice lichtenfeld lichtenhagen lichtl licis licitra ' +
-  'lidaka lidaks lie liebach liebe liebich liebold lieder lielmane lielmanis lienshoeft liepa liepina liepins ' +
-  'ligorio liguori lilic lima limon limoncuoglu linares lind lindberg linden lindenberg lindenmayer lindgren ' +
-  'lindholm lindner lindqvist lindstroem linhart linhartova linke linnenbaum liotta lipar lipari lipinski lipka ' +
-  'lippe lippi lippolis lipske lipski liptak liptakova lipus lira lischka lisi lisicka lisicky lisiecki liska ' +
+  'guastella guastone gucanin gueldemeister guemuespala guenday guenz guerbig guermen guerra guerreiro guerrero ' +
+  'guerrieri guerriero guerrini guevara guglielmi guida guidetti guidi guidotti guillen guillot guinand gulam ' +
+  'gulgowski gulino gulli gulyas gummelt gundersen gunjaca gunkel gunnarsson gunther gurrieri gurule gusanovic ' +
+  'gusatovic gusavac gusevac gusic gusikowski gusmeroli gusovic gustafsson gut gutal gutierrez gutjahr gutkowski ' +
+  'gutmann gutowicz gutowski gutrovac gutschank guzik guzina guzman gwozdz gwozdzik haack haaf haag haan haas habel ' +
+  'hablak hablakova habsuda habsudova hache hack hackbusch hackelbusch hackett hada hadfield hadwich hadzibeganovic ' +
+  'haeber haefliger haefner haemaelaeinen haenni haferkamp hafner hagenes hahn hajdinjak hajdu hajduk hajek hajkova ' +
+  'hajna hajnc hajny hakala hakansson hakyemez hala halak halakova halas halasz hald halda haldova hallmann halova ' +
+  'haluska haluskova halvorsen halvorson hamann hamill hammes hampl hamplova hamzaoglu hanacek hanackova hanak ' +
+  'hanakova hand handzic hane hanenberger hango hanizar hanko hankova hannecker hannich hanniske hanousek ' +
+  'hanouskova hanova hansen hansson hanusova hanzal hanzalova hanzl hanzlik hanzlikova hanzlova harac haramija ' +
+  'harber hargasser harms harnapp haro harris harter harting hartlieb hartman hartmann hartmanova hartwig hartz has ' +
+  'hasanica hascak hascakova haschke hasek haskova hasler hasse hassfeld hauck haug haugaard haugen haukelidsaeter ' +
+  'haupt hauser havelka havelkova haverney havlicek havlickova havlik havlikova havlova havojic havranek havrankova ' +
+  'hayes hazes heaney heathcote heberstreit hechler hecht heck hecko heckova heczko heczkova hedegaard hedermann ' +
+  'hediger hedlund hegedues hegedus heger hegerova hegmann hehl heidelmann heidenreich heidler heijden heikkilae ' +
+  'heikkinen heinemann heinig heinke heinonen heinze heiser heist hejda hejdova hejduk hejdukova hejl hejlova hejna ' +
+  'hejnova heleta heller hellmann hellstroem helm helmke helpling hendriks hendrych hendrychova hengmith henkel ' +
+  'hennezel henriksen henriksson henriques henriquez hense hensel hentel hentschel hentschke hepperle herberger ' +
+  'herbrand heredia heretik heretikova hering herjavec hermanek hermankova hermanova hermans hermansen hermansson ' +
+  'hermecke hermiston herms hernadez hernandes hernandez herold herrera herrmann herschmann hertel herweg herwig ' +
+  'herzenberg herzog hess hesse hessek hessel hessler hettinger hetzler heuck heuvel heydemueller heyden hickle ' +
+  'hidalgo hidosanin hiebl hildebrand hildenbrand hilgendorf hiller hilll hills hilpert hiltunen hinek hingsen ' +
+  'hingst hinojosa hinrichs hintz hirnstajn hirsch hirschberg hirt hirthe hirvonen hjort hjorth hladik hladikova ' +
+  'hladka hladky hlapec hlasni hlavac hlavacek hlavacekova hlavackova hlavacova hlavata hlavati hlavaty hlavka ' +
+  'hlavkova hlinka hlinkova hlousek hlouskova hochstrasser hodanovac hodea hodel hodkiewicz hodovanj hoecke hoeft ' +
+  'hoeger hoehne hoenig hoerdt hofer hoffman hoffmann hoffmannova hofman hofmann hofmanova hofstetter hohenberger ' +
+  'hohl hohn hohnheiser hohosbabic hola holan holanova holas holasova holcova hold holdt holec holecek holeckova ' +
+  'holguin holik holikova holinski holl hollard holm holmberg holmgren holmqvist holoubek holoubkova holtfreter ' +
+  'holub holubova holuby holubyova holy holz holzdeppe holzner homa homenick hommel homola homolka homolkova ' +
+  'homolova honegger honz hooss hopland hoppe hora horacek horackova horak horakova horejsi horky horn horna hornak ' +
+  'hornakova hornicek hornickova hornik hornikova hornung horova horska horsky hort horvat horvath horvathova ' +
+  'horvatova hosek hoskova hossa hossova hottinguer hotz houdek houdkova houska houskova hovanjek hovorka hovorkova ' +
+  'howe hoza hozova hrabal hrabalova hrabovska hrabovsky hradecka hradecky hradil hradilova hrasko hraskova hrbacek ' +
+  'hrbackova hrbek hrbkova hrda hrdina hrdinova hrdlicka hrdlickova hrdy hresicdubaic hribar hric hricova hrkalovic ' +
+  'hrmo hrmova hrncir hrncirova hrnjak hroch hrochova hromadka hromadkova hron hronova hruba hrubes hrubesova hruby ' +
+  'hruska hruskova hrusovska hrusovsky hruza hruzova huba hubacek hubackova huber hubova huckestein hudak hudcova ' +
+  'hudec hudecek hudeckova huebel huebenbecker huebl huebner huegel huel huels huerlimann huerta huet huettcher ' +
+  'huetter hug huguenin huhn huisman huixtlacatl hujo huke hulka hulkova huls humbert huml humlova huneke hunziker ' +
+  'hurtado husak husakova husakovichodzic huseby husek huskova huth huwiler huzanic hyatt hybl hyblova hynkova ' +
+  'iacolare iacono iacovino iacovone iandolo iannaccone iannello ianni iannone iannucci iaria iazzetta ibarra ibe ' +
+  'ibranovic ibric icelic ichim ierardi iersel iezzi iglesias igov igric ihasz ihly ihnacak ihnacakova ilancic ilic ' +
+  'ilicali ilicin iliescu ilin ilincic ilisic illes illing imhof impellizzeri improta indelicato ingrassia ingrosso ' +
+  'innocenti inzerillo iodice ionescu ionita iordache iorga iotti iovino ippoliti irimia irizarry isakov isaksson ' +
+  'isekenmeier isler ispas ispiranovic istokovic istrate isvan iten itt iuliano ivancan ivanisic ivankovicbon ' +
+  'ivanova ivanovs ivas ivascu iversen ivic ivkovac iwanowski iwanski izdebski izzi izzo jablanov jablonski ' +
+  'jacimovic jackowski jacobi jacobs jacobsen jacobson jacovic jacquet jaeggi jaervinen jagiello jagielski jagodic ' +
+  'jagodzinski jagusch jagusic jahn jahnke jahoda jahodova jaimes jakab jakes jakesova jakl jaklova jakobcin ' +
+  'jakobek jakobs jakobsen jakobsson jakolic jakoubek jakoubkova jakubcova jakubczyk jakubec jakubiak jakubowski ' +
+  'jakusmejarec jaman jambor jamrozy janacek janackova janak janakova janas janata janatova janca jancek jancekova ' +
+  'jancik jancikova jancova janda jander jandova janecek janecekova janecic janecka janeckova janekovic janevski ' +
+  'janiak janicek janich janicki janickova janik janikova janiszewski janke jankovicbeslic jankovitch jankovska ' +
+  'jankovskis jankowiak jankowski janku janosevicfranz janosik janosikova janoska janoskova janota janotova ' +
+  'janousek janouskova janovska janovsky janowski jansa jansen janska jansky jansone jansons jansova janssen ' +
+  'janssens jansson jantosovic jantosovicova janu janus janusko januszewski jaquez jaramillo jares jaresova jarets ' +
+  'jarnec jaros jarosova jarosz jarzabek jasarevic jasek jasinski jaskiewicz jaskolski jaskova jasso jast ' +
+  'jastrzebski jauk javurek javurkova jaworski jazbinsek jazvinsak jeanneret jech jechova jedlicka jedlickova ' +
+  'jedlovska jedlovsky jedrzejczak jedrzejczyk jedrzejewski jeftic jeftovic jegorov jekabsone jekabsons jelacic ' +
+  'jelasic jelen jelenova jelinek jelinkova jelisavac jellinghaus jendek jendekova jenicek jenickova jenkac jenkins ' +
+  'jenni jeorga jeppesen jerab jerabek jerabkova jerde jeremic jereminov jergic jerinic jerinkic jerkov jerkovic ' +
+  'jerschabek jespersen jeusa jevdenic jevdenovic jevdevic jevremcevic jevremov jevremovic jevric jevrosimov ' +
+  'jevrosimovic jevtanovic jevtic jevtovic jez jezdic jezdimirovic jezek jezierski jezkova jezova jilek jilkova ' +
+  'jimenez jiminez jindrova jira jirak jirakova jiranek jirankova jirasek jiraskova jirik jirikova jirka jirkova ' +
+  'jirku jirousek jirouskova jirova jirsa jirsova jockovic joensson johannessen johannsen johansen johansson ' +
+  'johnova johns johnsen johnston jokanovic jokic jokicic jokin jokinen jokovic joksimovic joly jonasova jonata ' +
+  'jonatova jones jong jonge jonker jonsson jordanovic jorgensen josic jossa jostiak jovancevic jovanovic ' +
+  'jovanovicfilicic jovicic jozwiak jozwik juarez jucken juergens juhasz juhl jukuma jukums jumike jumikis junek ' +
+  'jung jungbluth jungton junkova jurado jurasic juraskovic jurcik jurcikova jurecka jureckova jurek jurica ' +
+  'juricova jurik jurikova jurina jurinova jurisevic jurisic jurisicspajic jurisin jurjevic jurkiewicz jurkovic ' +
+  'jurkovicova jurkowski just justesen juszczak kabat kabatova kabic kablinovic kacaniklic kacar kacarevic ' +
+  'kacavenda kacirek kacirkova kacprzak kaczmarczyk kaczmarek kaczmarski kaczor kaczorowski kaczynski kadar ' +
+  'kaderabek kaderabkova kadijevic kadlec kadlecova kadnar kadri kaegi kaehler kaelin kaeser kaesmacher kaether ' +
+  'kafenda kafendova kafka kafkova kahl kahlert kahles kahlmeyer kahveci kainovic kaiser kaisrova kaitovic kajganic ' +
+  'kala kalab kalaba kalabic kalabova kalajanovic kalajdzic kalajic kalajitovic kalamiza kalas kalasova kaleja ' +
+  'kalejs kalendic kaleta kalic kalina kalinova kalinowski kalinski kaliska kalisky kalisz kalivoda kalivodova ' +
+  'kallabis kallay kallayova kallensee kallio kalna kalnaja kalnajs kalnina kalnins kalns kalous kalousek ' +
+  'kalouskova kalousova kalova kaluderski kaluza kamal kamat kamenicki kamenik kamenikova kamenov kaminski kampf ' +
+  'kampschulte kana kanaria kandecki kanea kania kanic kaniewski kanimal kanizaj kanka kankova kano kanova kantor ' +
+  'kantorova kanzaki kaplan kaplangi kaplanova kappe kappler kaproncai kapsa kapulica kapusta karaboecek karabulut ' +
+  'karac karacic karadamis karadas karadordevic karaduman karaer karajcic karakasevic karaman karamarkovic karamata ' +
+  'karan karapetric karas karasek karasicevic karaskova karasova karatosic karaulac karaulic karavidic karban ' +
+  'karbanova karczewski kardache kardinal kardos karem karhoff karika karjalainen karklina karklins karlak karlic ' +
+  'karlik karlikova karlinski karlova karlsen karlsone karlsons karlsson karpinski karrass karst karsten karul ' +
+  'karulova karus karwowski kasal kasalova kasanin kasapoglu kasavica kaselj kasik kasikova kasikovic kasparek ' +
+  'kasparkova kasparova kasperek kasprzak kasprzyk kass kassulke kasten kasterovic kastner kaszuba katarincek katic ' +
+  'katoi katona katrusa katulic katzinski kaufmann kaul kaulina kaulins kausemann kautzer kavaklioglu kavka kavkova ' +
+  'kawa kawecki kawohl kazda kazdova kazenski kazmarek kazmierczak kececi kedzierski kedziora keebler keeling keil ' +
+  'keiner keizare keizars kekic keleka keleman kelemen keller kelm kemfelja kemmer kempe kemper kempter kenina ' +
+  'kenins keniz kenizova kepa kerekes kerl kerluke kern kertzmann keseroglu kesina keskin kesselring ' +
+  'kesselschlaeger kessler kette kettenis keutel khan kicanovic kicema kiceskulov kicevac kicic kiehn kielbasa ' +
+  'kiessling kihas kihn kilback kilic kilicci kinadeter kindelan kindl kindlova kinnunen kinzel kinzy kirac kiraly ' +
+  'kirch kirlin kirst kis kisabaka kisfalubac kisiel kiss kita kitic kitonjic kizivat kjaer kjeldsen klabuhn klacar ' +
+  'kladar kladarin klanac klander klapec klapka klapkova klapper klasanovic klasnja klauder klausen klavina klavins ' +
+  'klecina klecka kleckova kleeberg kleiber klein kleinert kleininger kleinmann kleinova kleinsteuber kleiss ' +
+  'klementova klemme kleven klikovac klima klimczak klimek klimentova klimes klimesova klimova klimovic klinac ' +
+  'klincov kling klinger klinic klink klisanin kljecanin klocko klopsch klos klose klosowski kloss kloucek ' +
+  'klouckova klouda kloudova kluge kluwe kmet kmetova kmiec kmiecik knabe knap knapik knapova knecht kneifel ' +
+  'knetsch knies knippel knobel knoblich knoll knorr knorscheidt knotek knotkova knudsen kobela kobia kobs kobus ' +
+  'koc kocabiyik koch kochan kochova koci kocian kocianova kocis kocisova kock kocman kocmanova kocoglu kocourek ' +
+  'kocourkova kocsis kocyigit koczulla koderisch koehl koehler koehrbrueck koehre koelotzei koelpin koenig ' +
+  'koepernick koepp koermuekcue koese koeseoglu koester koeybasi koeylueoglu kofferschlager kofler kofranek kogan ' +
+  'kogut koha kohle kohler kohlmann kohnle kohout kohoutek kohoutkova kohoutova kohrt kohs koivisto koj kojcic ' +
+  'kojcinovic kok koka kokanov kokanovic kokar kokoskov kokovic koks kola kolacek kolackova kolak kolakovic ' +
+  'kolakowski kolar kolarac kolarevic kolaric kolarik kolarikova kolarov kolarova kolasa kolb koleiski kolek ' +
+  'kolembus kolesar kolesaric kolesarova kolgjeraj kolkova kollar kollarova kolly kolman kolmanova kolnik kolnikova ' +
+  'kolodziej kolodziejczyk kolodziejski kolokas kolompar kolonja kolovic kolundzic kolundzicradic kolundzija komad ' +
+  'komadinic komadinovic komak komanov komanovic komar komarcevic komarcic komarek komarica komarkova komarnicki ' +
+  'komaromy komarov komatina komatinovic komatovic komazec kominek kominkova komljen komljenovic komluski komnenic ' +
+  'komnenov komnenovic komoll komorowski koncar kondza konecna konecny konicek konickova konieczna konieczny konig ' +
+  'koning konopelski konopka konow konta konya koob kopal kopalova kopanec kopas kopczynski kopec kopecek kopecka ' +
+  'kopeckova kopecky kopecna kopecny koper kopf kopriva koprivova korbel korbelova korda kordic kordin kordulup ' +
+  'korec korecova korhonen korica korinek korinkova korkmaz korkutovic korol korotaj korpas korsa korta kortajarena ' +
+  'korusac korzeniowski kos kosalec kosanin kosarac koscalek kosenkow kosevic kosik kosikova kosina kosinova ' +
+  'kosinski koskinen kosnicar kosnicarevic kosova kosowski kospic koss kostadinovic kostal kostalova kostecki ' +
+  'koster kostic kostin kostka kostkaova kostkova kostrec kostrecova kostrzewa kostunica kosutarac kosutic ' +
+  'koszewski kot kotaranin kotaras kotarcevic kotarlic kotas kotasova kotek kotevic kotkova kotlar kotlarova ' +
+  'kotowski kotrba kotrbova kotrljanovic kouba koubaa koubek koubkova koubova koudela koudelka koudelkova koudelova ' +
+  'koukal koukalova kouril kourilova koutna koutny kovac kovacek kovacevic kovacic kovacik kovacikova kovacova ' +
+  'kovacs kovalski kovar kovarik kovarikova kovarova kovcin kovincic kovinjalo kovjanic kovljenic kovrlija kowal ' +
+  'kowalczuk kowalczyk kowalewski kowalick kowalik kowalinski kowalski koyuncu koza kozak kozakiewicz kozakova ' +
+  'kozarac kozarev kozarevic kozarski kozel kozey kozic koziel koziol kozlica kozlina kozlova kozlovacki kozlowski ' +
+  'kozma kozova krabbe kraemer kraft kragl kragulj kraguljac krahovski kraincanic krajci krajcik krajcir krajcirova ' +
+  'krajco krajcova krajcovic krajcovicova krajewski krajicek krajicekova krajickova krajina krajinovic krajisnik ' +
+  'krajnovic krakowiak kral kralicek kralickova kralik kralikova kralj kralja kraljinovic kralova kramaric kramer ' +
+  'krance krancis kranjski kranz krasic krasnova krastina krastins kratka kratky kratochvil kratochvilova kratofil ' +
+  'krauel kraule kraulis kraus krause krausova krauspe krauze krawczyk krawiec krcevinac krcmar krcmarevic ' +
+  'krcmarova kreb krebs krecek kreckova kreiger kreissig krejci krejcik krejcikova krejcir krejcirova krejcova ' +
+  'kremanac kremenovic krenek krenkova kreslina kreslins kresoja kresojevic kresonja kresse krestalica kreutz krga ' +
+  'kricak kricka krickovic krieger krieva krievina krievins krievs krilovic krinulovic krippner krisan krisanov ' +
+  'krisanovic kristensen kristiansen kristic kristoffersen kristofova krivacevic krivaja krivanek krivankova ' +
+  'krivcevic krivda krivokuca krivosic krivosija kriz krizek krizic krizkova krizova krkalo krkeljic krkic krkljus ' +
+  'krkobabic krnjajic krodinger kroeckert kroeger krogh krohn krol krolikowski kron kronberga kronbergs kropacek ' +
+  'kropackova kroupa kroupova krpovic krsmanic krsmanovic krsmic krspogacin krstajic krstanovic krstekanic krstic ' +
+  'krsticic krstin krstinic krstivojevic krstonic kruegel krueger krug kruger kruk krukowski krull krumina krumins ' +
+  'krupa krupicka krupickova krupinski krupka krupkova krupova krusarovski kruschinski kruskovic kruszewski ' +
+  'kruzevic krvavac krysiak krzeminski krznaric krzyzanowski kshlerin ksiazek kub kuba kubacki kubanek kubankova ' +
+  'kubatova kubcova kubec kubelka kubelkova kubena kubera kubes kubesova kubiak kubica kubicek kubicki kubickova ' +
+  'kubicova kubik kubikova kubin kubinova kubis kubisova kubli kubova kuc kuca kucara kucera kucerova kuchar ' +
+  'kucharczyk kucharova kucharski kuchta kuchtova kucinac kucinski kucova kuczynski kuday kudeljas kudlacek ' +
+  'kudlackova kudrna kudrnova kuecuekler kuehn kuehnel kuehnemund kuehnert kuehnke kueng kuesters kueter kufahl ' +
+  'kuhar kuhic kuhlee kuhlman kuhn kuhnen kuhnert kuijpers kuiper kujavec kujawa kujawski kukla kuklova kukuljica ' +
+  'kukuruznjak kula kulaksizoglu kulas kulesza kulhanek kulhankova kulhava kulhavy kulig kulik kulimann kulinski ' +
+  'kulma kulmane kulmanis kumbernuss kumcuoglu kummle kunc kuncova kunde kunes kunesova kunicbukovac kunstek kunt ' +
+  'kunter kunz kunze kupcova kupec kupfer kuphal kupka kupkova kupprion kuprion kupusinac kuraica kurcubic kurek ' +
+  'kurevija kuridza kurija kurilic kurjacic kurjacki kurka kurkova kurmazovic kurnicki kurnoga kurobasa kurowski ' +
+  'kurrat kurschilgen kurtak kurtanjek kurtovic kurtuma kurucev kurucic kurutluoglu kurzemniece kurzemnieks kus ' +
+  'kusan kusanovic kuschewitz kuschmann kusic kuske kusljevic kusljic kustermann kutch kutlay kutlija kutscherauer ' +
+  'kutzner kuvalis kuypers kuzel kuzelj kuzelova kuzet kuzmanic kuzmanicsarac kuzmanovicdordevic kuzmina kuzucu ' +
+  'kvacanovic kvapil kvapilova kvarme kvasina kvasnicka kvasnickova kvekic kvrgic kwadwo kwasniewski kwiatkowski ' +
+  'kwiecien kwiecinski kyncl kynclova kysel kysela kyselova laack laakso laaksonen laan labadie labalo laban ' +
+  'labanac labate labotic laboy labuda labudova labus lacanin lace lacerda lach lacina lacinova lacis lack lacko ' +
+  'lackova lacman lacnjevac lacroix ladevac ladevic ladewig ladinovic laezza laforza lagana lahtinen lai laine ' +
+  'laitinen laitkam laivina laivins lakatos lakatosova laketa laketic lakic lakin lakomy laletin lalic lamacchia ' +
+  'lambelet lamberti lambic lammert lamos landa landi landmane landmanis landmann landova lang lange langer ' +
+  'langfeld langhirt langosh langova langr langrova langworth lanig lanteri lanz lanza lapcevic lapina lapins ' +
+  'lapinski lapsina lapsins lari larkin larsen larson larsson lascio laskowski lasmane lasmanis lasota latal ' +
+  'latalova latini latkovska latkovskis latorre lattanzi lauberga laubergs lauckner lauinger laureano lauridsen ' +
+  'laursen lausecker laux lavecchia lavicka lavickova laws lax lazanski lazarac lazarev lazarevic lazarov lazendic ' +
+  'lazetic lazic lazin lazinica lazzari lazzarini leal leale leannon lebeda lebedova leberer lebron lebsack lecca ' +
+  'lecce lech lecic leclerc leclercq lecomte ledda ledesma ledner leeuw leeuwen lefebvre lefevre leffler leggio ' +
+  'legrand legros legzdina legzdins lehmann lehner lehtinen lehto lehtonen leibold leide leimbach leinonen leipold ' +
+  'leist leite leiter leiteritz leitheim leiva leiwesmeier lejina lejins lejniece lejnieks lelli lelovic lemaic ' +
+  'lemaire lemajic lemic lemke lemmens lemoine lemus lenart lenfers lengyel lenhard lenk lentini lenz lenzen lenzi ' +
+  'leonardi leoncini leonetti leontijevic leopardi lepore leposavic lepovic leppaenen lepsanovic lepsik lepsikova ' +
+  'lepthin lerma lero leroux lesch leschnik lesendric lesevic lesiak lesina lesniak lesniewski leszczynski ' +
+  'letzelter leuba leuenberger leuschke leutarevic leutenegger leva levajac levanic lewandowski lewicki lewke ' +
+  'leyckes leyva lezzi libal libalova liberati librizzi licata liccardo licciardello lice lichtenfeld lichtenhagen ' +
+  'lichtl licis licitra lidaka lidaks lie liebach liebe liebich liebold lieder lielmane lielmanis lienshoeft liepa ' +
+  'liepina liepins ligorio liguori lilic lima limon limoncuoglu linares lind lindberg linden lindenberg lindenmayer ' +
+  'lindgren lindholm lindner lindqvist lindstroem linhart linhartova linke linnenbaum liotta lipar lipari lipinski ' +
+  'lipka lippe lippi lippolis lipske lipski liptak liptakova lipus lira lischka lisi lisicka lisicky lisiecki liska ' +
   'liskova lisowski littel litterio little liuzzi livaja livazovic liverani ljevnaic ljiljan ljubojevic ' +
   'ljubomirovic ljubotina ljubovic llamas lobinger loboda loca locatelli locci lockman locs loddo lodi lodina ' +
   'lodins loefgren loera loeser loewa loffredo logina logins logozar logsch lohmann lohre lohse loi loiacono lokar ' +
@@ -1236,7 +1238,7 @@ export const FAMILY_NAMES =
   'nechita necula nedbal nedbalova nedelcu nedoma nedomova nedved nedvedova negoita negrea negrete negri negron ' +
   'negru neimke nejedla nejedly nemcova nemec nemecek nemeckova nemes nemet nemeth nenadov nenadovic nerius ' +
   'nesladek nespor nesporova nesti nesvadba nesvadbova neto neubauer neubauerova neubert neuendorf neumair neuman ' +
-  'neumann neumannova neumanova neupert neurohr neuschwander nevarez neves ney nezaj nguyen nguyenova nica nicastro ' +
+  'neumann neumannova neumanova neupert neurohr neuschwander nevarez neves ney nezaj nguyenova nica nicastro ' +
   'niccolai nicolay nicolescu nicoletti nicolini nicolosi nicosia nicotra niculae niculescu nieddu niedermeier ' +
   'niedra niedziela niedzielski niedzwiecki nieklauson nielsen niemczyk niemi niemiec nieminen nienow nieto nieves ' +
   'niewiadomski niggeler nigro nijland nijs nikolaus nikolickovacic nilsen nilsson nissen nistor nita nitra nitu ' +
@@ -1347,11 +1349,11 @@ export const FAMILY_NAMES =
   'roth rothenbacher rother rotolo rotondo rotundo roubal roubalova rougemont roulin rous rousova rousseau roussel ' +
   'roux rovcanin rowe roybal royer rozac rozanski rozenbaha rozenbahs rozgic rozite rozitis rozkalne rozkalns ' +
   'rozsypal rozsypalova rozycki rubene rubenis ruberto rubino rubio rucco ruch rucinski ruckdeschel rudan rudinski ' +
-  'rudnicki rudolfova rudzinski rudzite rudzitis rudzki ruecker ruediger rueegg ruelas rueter ruettimann ruggeri ' +
-  'ruggieri ruggiero ruiter ruiz rumenic rumpf runce runcis runolfsdottir runolfsson runte ruotolo rupprecht rus ' +
-  'rusanoski rusciano rusin rusova russo rusu rutherford rutkowski ruud ruzek ruzicka ruzickova ruzkova ryba rybak ' +
-  'rybar rybarczyk rybarik rybarikova rybarova rybicki rybnicek rybnicekova rybova rydl rydlova ryjikh rysava ' +
-  'rysavy ryzih rzepka saarinen saavedra sabatini sabatino sabau sabbatini sabia sabljak sabolcec sabolski sacchet ' +
+  'rudnicki rudolfova rudzinski rudzite rudzitis rudzki ruecker rueegg ruelas rueter ruettimann ruggeri ruggieri ' +
+  'ruggiero ruiter ruiz rumenic rumpf runce runcis runolfsdottir runolfsson runte ruotolo rupprecht rus rusanoski ' +
+  'rusciano rusin rusova russo rusu rutherford rutkowski ruud ruzek ruzicka ruzickova ruzkova ryba rybak rybar ' +
+  'rybarczyk rybarik rybarikova rybarova rybicki rybnicek rybnicekova rybova rydl rydlova ryjikh rysava rysavy ' +
+  'ryzih rzepka saarinen saavedra sabatini sabatino sabau sabbatini sabia sabljak sabolcec sabolski sacchet ' +
   'sacchetti sacchi sacco saccone sachse sack sadiki sadiklar sadilek sadilkova sadl sadovic sadowski sadzak saenz ' +
   'saether safar safaric safarik safarikova safarova saflanis safranek safrankova sagadi sagafe sagodic sagonas ' +
   'sahner saia saile sailer saiz sajinovic sajtos sakanovic sala salaj salamone salas salatiello salazar salcedo ' +
@@ -1505,9 +1507,9 @@ export const FAMILY_NAMES =
   'vitums viviani vizziello vlach vlachova vlah vlasak vlasakova vlasic vlcek vlckova vliet vlkova voboril ' +
   'voborilova vodak vodakova vodicka vodickova vodrazka vodrazkova voelkel voeroes vogel vogelgsang vogronicopacic ' +
   'vogt voigt voinea vojacek vojackova vojta vojtechova vojtek vojtekova vojtisek vojtiskova vojtkova vojtova ' +
-  'vokoun vokounova vokuhl volek volf volfova volk volker volkman volkmann volkova volle vollis volna volny volpe ' +
-  'volpi von vona vondra vondracek vondrackova vondrak vondrakova vondrova vonrueden vontein voracek vorackova ' +
-  'vorel vorisek voriskova vorlicek vorlickova vorlova vos votava votavova votruba votrubova vrabcova vrabec vracar ' +
+  'vokoun vokounova vokuhl volek volf volfova volk volkman volkmann volkova volle vollis volna volny volpe volpi ' +
+  'von vona vondra vondracek vondrackova vondrak vondrakova vondrova vonrueden vontein voracek vorackova vorel ' +
+  'vorisek voriskova vorlicek vorlickova vorlova vos votava votavova votruba votrubova vrabcova vrabec vracar ' +
   'vracarevic vrana vranjic vranjkoviccenan vranova vrba vrbanac vrbas vrbaslija vrbova vrekalovic vries vrugic ' +
   'vrzal vrzalova vuceta vucetic vucevac vuckovac vuckovic vuco vucurevic vuillermoz vujakovic vujeva vukadin ' +
   'vukaljevic vukalovic vukanovic vukasinac vukasovic vukcevic vukelic vukelja vukeljic vukobradovic vukobrat vuksa ' +
@@ -1558,42 +1560,43 @@ export const BOTH_NAMES =
   'bahadir bailey baki balaban balazs balcar baldassarre baldo balint baltaci barak baran barbu barlas baron barton ' +
   'basar basile battista baturalp bayazit baydar bektas bella benedetto benoit benvenuto berk bernard bernhard ' +
   'berti bertrand bicek bilge bilgic bilgin boeluekbasi bogdan borek bozdogan bozkurt brandi brandt brown bruno ' +
-  'bucur budak bulak bulut cali calin can candido cara carli carlo carroll carter casper cataldo celeste celik ' +
-  'cerise cesare cetin cetiner charles chiara christ cipriano cirillo claes clement clemente cleve cole colin ' +
+  'bucur budak bulak bulut burkhard cali calin can candido cara carli carlo carroll carter casper cataldo celeste ' +
+  'celik cerise cesare cetin cetiner charles chiara christ cipriano cirillo claes clement clemente cleve cole colin ' +
   'colombo concepcion conrad constantin cora corrado cortez cosma costache costantino costanza costanzo costin ' +
   'crispino cristea cristiano cruz cvijan cvijetin dado damian damiano dan daniel daniele danila danko dante david ' +
   'davis deja del delfino demeter denis desiderio diana dies dinu divis dogan domenico donato doubrava douglas ' +
-  'doyle dragan duarte dumitru durante durica elia elias emery ender erberk ernst ewald fabian fabiano fabijan ' +
-  'fabrizio falk fanta fay fazio fedele federico felice feliciano ferenc filip filippo fiore fiorenza flore florea ' +
-  'florian floridia floris fortunato franc francesca francesco franco francois frank franz fridrich friedrich ' +
-  'furman gabor gabriel gabriele gaetano gal gandolfo garnier gaspar gauthier gautier gazi gemma gennaro gentile ' +
-  'gerard gerson gheorghe gheorghita ghita giacomo gianni gil gioia giordano giorgio giovanni girolamo giuliano ' +
-  'giuseppe grady graham grant graziano green gregor gregorio grigore guel gueler guenes guerin guido guillaume ' +
-  'guyot hagen haley hana hanus hardy harvey hassan hauke havel heinrich hennes henri henry herman hermann hillard ' +
-  'horst howard howell hubert hudson hugo hynek iacob iancu ignat ilie ion iorio iosif ippolito isak isik ivan ' +
-  'jacob jadro jagica jaime janka janusz jasper jean jelica jensen jess jesus jindra john johnson jonas jost julien ' +
-  'kamber kara karam karel karen kaspar kaya khalid kick king klaas klaus klement kliment knut konrad kris kristof ' +
-  'kubat kurt kyra lambert lana lara laszlo lauren laurent lauri lazar lazzaro leo leon leone leoni leroy leu levy ' +
-  'lewin liberto lis lorenc lorenz lorenzo lori los lott lotti louis loup lourenco loy luca lucas lucia luciano ' +
-  'lucio ludvik luise lukas luna lutz maas madonna maes magno mai maia major malek malik malina manfred manole ' +
-  'marcello marciano marco marcu marek mari maria marian mariano marie marin marino markus marques mart marten ' +
-  'martin martina martino martins marton marty marvin marzio mate matei mateo mathieu matias matous matteo mattia ' +
-  'matyas matys mauro maxim may maya mckenzie medina melichar melis mercurio michal michel michele mihai mika milan ' +
-  'milano milla miller milota miodrag miranda mircea miron mitchell mohamed moise mojzis monica monte moreno moritz ' +
-  'murphy murray narciso natale nazario nazzaro neri newton nicoara nicolae nicolas nicolo niklaus nino noel nolan ' +
-  'norris nova novak oezcan oezer oezkan oliva olivera olivier oliviero orlando ottaviano otto pacifico palma ' +
-  'panait paola paolo paris parker pascale pasquale patti paul pavel pellegrino pepe peter petr petre petronio ' +
-  'petru philipp philippe pierre pietro pilar pol price prisco procopio prokop rada radu raimondo ramon rea rehor ' +
-  'reilly reina reis remy renaud rey reyes reyna reynold rica richard rico robert robin rocco roger rohan roman ' +
-  'romano romeo romero romy roos rosa rosario rose ross roy rudolf russel ruth ryan saba sabato sabino sabri sahin ' +
-  'saladino salomone salvatore salvo samson sanda sander sandor sandu sanford sanna sansone santiago santo santos ' +
-  'sari sava seda senn serafin serafino serban serena sergi severa severino sierra silvestro simeone simion simon ' +
-  'simone sir soeren spano spencer speranza stan stancu stanton stefan stefano steffen stella stepan stephan storm ' +
-  'tamas tammaro tanner tavares tekin terry terzo thijs thomas tillman tolomeo toma tomas tommaso toy tudor tullio ' +
-  'turan turner uenal ulrich upton urban urbano vala valente valentin valentino van vasile vela vella ventura vera ' +
-  'verner vicente vida vidal viera vincenc vincent viola violante virag virgilio vit vita vitale vito vlad vlk ' +
-  'voicu vojtech walker walter walton ward werner wessel wilhelm will wolf wyman xavier xenia yago yalcin yavuz ' +
-  'yildirim yildiz yilmaz yueksel zaccaria zaharia zamfir zarina zikmund zygmunt';
+  'doyle dragan duarte dumitru durante durica eberhard elia elias emery ender erberk ernst ewald fabian fabiano ' +
+  'fabijan fabrizio falk fanta fay fazio fedele federico felice feliciano ferenc filip filippo fiore fiorenza flore ' +
+  'florea florian floridia floris fortunato franc francesca francesco franco francois frank franz fridrich ' +
+  'friedrich furman gabor gabriel gabriele gaetano gal gandolfo garnier gaspar gauthier gautier gazi gemma gennaro ' +
+  'gentile gerard gerson gheorghe gheorghita ghita giacomo gianni gil gioia giordano giorgio giovanni girolamo ' +
+  'giuliano giuseppe goetz grady graham grant graziano green gregor gregorio grigore guel gueler guenes guenther ' +
+  'guerin guido guillaume guyot hagen haley hana hanus hardy harvey hassan hauke havel heinrich hennes henri henry ' +
+  'herman hermann hillard horst howard howell hubert hudson hugo hynek iacob iancu ignat ilie ion iorio iosif ' +
+  'ippolito isak isik ivan jacob jadro jagica jaime janka janusz jasper jean jelica jensen jess jesus jindra john ' +
+  'johnson jonas jost julien kamber kara karam karel karen kaspar kaya khalid kick king klaas klaus klement kliment ' +
+  'knut konrad kris kristof kubat kurt kyra lambert lana lara laszlo lauren laurent lauri lazar lazzaro leo leon ' +
+  'leone leoni leroy leu levy lewin liberto lis lorenc lorenz lorenzo lori los lott lotti louis loup lourenco loy ' +
+  'luca lucas lucia luciano lucio ludvik luise lukas luna lutz maas madonna maes magno mai maia major malek malik ' +
+  'malina manfred manole marcello marciano marco marcu marek mari maria marian mariano marie marin marino markus ' +
+  'marques mart marten martin martina martino martins marton marty marvin marzio mate matei mateo mathieu matias ' +
+  'matous matteo mattia matyas matys mauro maxim may maya mckenzie medina melichar melis mercurio michal michel ' +
+  'michele mihai mika milan milano milla miller milota miodrag miranda mircea miron mitchell mohamed moise mojzis ' +
+  'monica monte moreno moritz murphy murray narciso natale nazario nazzaro neri newton nguyen nicoara nicolae ' +
+  'nicolas nicolo niklaus nino noel nolan norris nova novak oezcan oezer oezkan oliva olivera olivier oliviero ' +
+  'orlando ottaviano otto pacifico palma panait paola paolo paris parker pascale pasquale patti paul pavel ' +
+  'pellegrino pepe peter petr petre petronio petru philipp philippe pierre pietro pilar pol price prisco procopio ' +
+  'prokop rada radu raimondo ramon rea rehor reilly reina reis remy renaud rey reyes reyna reynold rica richard ' +
+  'rico robert robin rocco roger rohan roman romano romeo romero romy roos rosa rosario rose ross roy rudolf ' +
+  'ruediger russel ruth ryan saba sabato sabino sabri sahin saladino salomone salvatore salvo samson sanda sander ' +
+  'sandor sandu sanford sanna sansone santiago santo santos sari sava seda senn serafin serafino serban serena ' +
+  'sergi severa severino sierra silvestro simeone simion simon simone sir soeren spano spencer speranza stan stancu ' +
+  'stanton stefan stefano steffen stella stepan stephan storm tamas tammaro tanner tavares tekin terry terzo thijs ' +
+  'thomas tillman tolomeo toma tomas tommaso toy tudor tullio turan turner uenal ulrich upton urban urbano vala ' +
+  'valente valentin valentino van vasile vela vella ventura vera verner vicente vida vidal viera vincenc vincent ' +
+  'viola violante virag virgilio vit vita vitale vito vlad vlk voicu vojtech volker walker walter walton ward ' +
+  'werner wessel wilhelm will wolf wyman xavier xenia yago yalcin yavuz yildirim yildiz yilmaz yueksel zaccaria ' +
+  'zaharia zamfir zarina zikmund zygmunt';
 
 /** Cities. */
 export const CITIES =

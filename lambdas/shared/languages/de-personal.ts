@@ -2,7 +2,7 @@ import type { PersonalVocabulary } from './personal-vocabulary.ts';
 
 /** Words that stand around names and are never part of one, plain. */
 const DE_STOPS =
-  'und oder aber denn sondern ich du er sie es wir ihr mich dich ihn uns euch mir dir ihm ihnen mein meine meinen ' +
+  'vornamen nachnamen ausrichten verbinden zurueckrufen bestellt und oder aber denn sondern ich du er sie es wir ihr mich dich ihn uns euch mir dir ihm ihnen mein meine meinen ' +
   'meinem meiner meines dein deine deinen deinem deiner sein seine seinen seinem seiner ihre ihren ihrem ihrer ' +
   'unser unsere unseren unserem unserer euer eure der die das den dem des ein eine einen einem einer eines kein ' +
   'keine keinen keinem keiner dieser diese dieses diesen diesem jener jene jeder jede jedes jeden jedem alle ' +
@@ -60,19 +60,19 @@ const DE_EVERYDAY =
   'job saul tor abel engel angel bell delta florida london paris river royal dawn grace halle ford german king ' +
   'major mason general gene holy oswald parker rex august basil gordon mercedes morgan dallas lane stone turner ' +
   'chance chase cole colt ray reed walker wade wolf fran washington bay mine kalender reis server yen cat hai ' +
-  'hong song san bach han le ai long chan si hung ton burger richter vogel berg bauer fischer kaiser koch kuba ' +
+  'hong song san bach han le ai long chan si hung ton burger richter vogel berg bauer fischer kaiser koch ' +
   'pech schneider sommer bak buch damm beck bender blume bock brand bruder braeutigam busch buerger dauer dolch ' +
   'feld frauen frosch gast graf hahn helm holz horn huhn huegel kampf kasten keller kerl kern kette klemme knabe ' +
   'koenig kohle kopf kraft krebs krieger leiter lieder montag nagel ritter sack scherz schimmer schlangen ' +
   'schueler spinner stein stern streit tasche teufel tuch vater volk winter wurm zahn zauber zimmer baer felder ' +
   'herzog meister staub bauch berge blick block collier funk hand hills kunde little moore stamm streich west ' +
   'white wunsch hall hill wood sun ma wang gasse villa cousin wasser fall kasse top park januar cola frau martini ' +
-  'papa termine koks strand post meer wal lach pop turk may rose daisy hope faith gloria ellie penny summer joy ' +
+  'papa termine koks strand post meer wal pop turk may rose daisy hope faith gloria ellie penny summer joy ' +
   'christ jesus easter asia china gage mai tal alpha genesis lex jet kiki mace juni juli horst urban fidel franco ' +
-  'loyal anno vital islam kamel dame jazz riff nu erben kupfer kuehn zimmermann aasen schulze vogt heinrich ' +
+  'loyal anno vital islam kamel dame jazz riff nu erben kupfer aasen heinrich ' +
   'freitag samstag sonntag sonnabend donnerstag dienstag mittwoch herbst fruehling tag nacht abend morgen ostern ' +
-  'pfingsten weber maler mueller schmied schuster becker baecker metzger fleischer gaertner jaeger foerster hirt ' +
-  'schaefer wagner zimmerer topf kessel kuchen brot butter milch kaese fisch fleisch salat nuss apfel birne ' +
+  'pfingsten maler baecker metzger fleischer gaertner jaeger foerster hirt ' +
+  'zimmerer topf kessel kuchen brot butter milch kaese fisch fleisch salat nuss apfel birne ' +
   'kirsche pflaume traube zitrone orange kaffee tee bier wein sekt eis zucker salz pfeffer senf suess bitter kalt ' +
   'warm heiss kuehl nass trocken laut leise schnell langsam hart weich rund eckig hoch tief breit schmal dick ' +
   'duenn reich arm alt neu froh traurig lustig fromm klug dumm schlau kurz ruhig wild zart blau rot gelb grau ' +
@@ -82,9 +82,9 @@ const DE_EVERYDAY =
   'ulme nussbaum birnbaum kirschbaum apfelbaum rosenbaum gruenewald garten wiese acker fluss strom see teich ' +
   'quelle brunnen graben bruecke furt insel ufer kueste hafen turm burg schloss hof haus huette stall scheune ' +
   'muehle tuer fenster dach wand mauer boden treppe ecke platz strasse weg steg pfad markt kirche kapelle kloster ' +
-  'dom pabst papst bischof abt moench pfarrer probst propst kuester fuerst knecht magd diener schreiber schulz ' +
-  'schultheiss amtmann hauptmann kaufmann kraemer wirt krueger bader scherer schroeder naeher faerber gerber ' +
-  'sattler riemer seiler binder boettcher kuefer stellmacher schmidt schlosser nagler messer klinge schwert ' +
+  'dom pabst papst bischof abt pfarrer propst kuester fuerst knecht magd diener ' +
+  'amtmann hauptmann kaufmann wirt bader ' +
+  'stellmacher nagler messer klinge schwert ' +
   'spiess bogen pfeil schild panzer fahne banner trommel pfeife geige harfe laute glocke';
 
 /** What German callers say around personal data. */
@@ -92,7 +92,7 @@ export const dePersonal = {
   numbers: {
     digits:
       'null=0 eins=1 zwei=2 zwo=2 drei=3 vier=4 fuenf=5 funf=5 fuemf=5 fuenef=5 sechs=6 sieben=7 siem=7 acht=8 neun=9 noin=9 nuell=0',
-    inner: 'ein=1 eine=1 einz=1 zwoo=2 o=0 dreih=3 fier=4 fir=4 sex=6 neuen=9',
+    inner: 'ein=1 eine=1 einz=1 zwoo=2 o=0 fier=4 fir=4 sex=6 neuen=9',
     plurals:
       'nullen=0 einsen=1 einser=1 zweien=2 zweier=2 dreien=3 dreier=3 vieren=4 vierer=4 fuenfen=5 fuenfer=5 sechsen=6 sechser=6 siebenen=7 siebener=7 achten=8 achter=8 neunen=9 neuner=9',
     teens:
@@ -115,10 +115,12 @@ export const dePersonal = {
   fillers:
     'aeh aehm oeh oehm hm hmm mhm em ehm und dann also noch wieder nochmal noch mal ja genau moment warte warten sie kurz bitte sekunde jetzt so naja quasi danach weiter gefolgt von strich minus bindestrich schraegstrich querstrich slash leerzeichen pause komma klammer auf zu vorwahl durchwahl nebenstelle nachwahl die der das ne gell ok okay einmal kleinen augenblick wie gesagt ich glaube halt na gut vorne hinten am ende anfang ist nee nein entschuldigung quatsch sorry',
   bridges:
-    'ist lautet waere war heisst die der das den dem meine mein meiner meinen unsere unser ihre ihr seine sein und zwar also aeh aehm oehm hm ja genau moment bei von mir uns hier dann bitte nummer nr no id so einmal kurz gerade jetzt mal neue neuen alte alten aktuelle private privat dienstlich lauten waer is na gut okay ok sie ich hab habe hat haben die folgende folgendes ne halt mit vorwahl ohne komma doppelpunkt fuer kommt gern gerne natuerlich momentan steht da drauf glaub glaube koennen notieren schreiben sich in deutschland festnetz mobil beginnt faengt an wie folgt immer noch nach wie vor eigentlich nochmal noch wieder selber selbst auch direkt',
+    'unter auf am besten tagsueber abends ist traegt lautet waere war heisst die der das den dem meine mein meiner meinen unsere unser ihre ihr seine sein und zwar also aeh aehm oehm hm ja genau moment bei von mir uns hier dann bitte nummer nr no id so einmal kurz gerade jetzt mal neue neuen alte alten aktuelle private privat dienstlich lauten waer is na gut okay ok sie ich hab habe hat haben die folgende folgendes ne halt mit vorwahl ohne komma doppelpunkt fuer kommt gern gerne natuerlich momentan steht da drauf glaub glaube koennen notieren schreiben sich in deutschland festnetz mobil beginnt faengt an wie folgt immer noch nach wie vor eigentlich nochmal noch wieder selber selbst auch direkt',
   labels: {
+    NUMBER:
+      '(?:meine|unsere|seine|deren|die|ihre|der) (?:neue |alte |aktuelle |private |richtige |korrekte )?n(?:umme)?r | (?:meine|unsere|die|ihre) ziffern',
     PHONE:
-      '(?:tele(?:f|ph)on|handy|mobil(?:funk|telefon)?|festnetz|ruf|rueckruf|durchwahl|fax|kontakt|privat|buero|dienst|geschaefts|zweit|haupt|notfall|whats ?app|anschluss)(?: |s)?(?:n(?:umme)?rn?|nummern?) | tele(?:f|ph)onn?(?:isch|ummer)? | tel | fon | handys? | mobil(?:telefon|funk)? | festnetz | fax | whats ?app | vorwahl | durchwahl | (?:meine|unsere|seine|deren|die|ihre|der) (?:neue |alte |aktuelle |private |richtige |korrekte )?n(?:umme)?r | zu erreichen (?:unter|ueber|bin ich)? | erreich(?:en|bar|t|e|st)? (?:sie mich |mich |ihr mich |du mich |bin ich )?(?:[a-z]+ ){0,3}(?:unter|ueber|auf)? | (?:zu)?rueckruf[a-z]* | zurueckrufen | zurueckzurufen | ruf[a-z]* (?:sie |du |ihr |bitte |doch )*(?:mich|uns|ihn|meine [a-z]+|meinen [a-z]+) (?:[a-z]+ ){0,4}(?:an|zurueck|unter|auf) | anrufen (?:unter|auf)? | (?:unter|auf) der',
+      '(?:tele(?:f|ph)on|handy|mobil(?:funk|telefon)?|festnetz|ruf|rueckruf|durchwahl|fax|kontakt|privat|buero|dienst|geschaefts|zweit|haupt|notfall|whats ?app|anschluss)(?: |s)?(?:n(?:umme)?rn?|nummern?) | tele(?:f|ph)onn?(?:isch|ummer)? | tel | fon | handys? | mobil(?:telefon|funk)? | festnetz | fax | whats ?app | vorwahl | durchwahl | zu erreichen (?:unter|ueber|bin ich)? | erreich(?:en|bar|t|e|st)?(?: sie| du| ihr)?(?: mich| uns| bin ich)?(?: unter| ueber| auf)? | (?:zu)?rueckruf[a-z]* | zurueckrufen | zurueckzurufen | ruf[a-z]* (?:sie |du |ihr |bitte |doch )*(?:mich|uns|ihn)(?: bitte| zurueck| an)*(?: unter| auf)? | anrufen (?:unter|auf)? | (?:unter|auf) der',
     EMAIL: 'e ?mail(?: ?adresse)? | mail(?: ?adresse)? | emailadresse | mailadresse',
     IBAN: 'iban(?: ?n(?:umme)?r)? | i ban | ivan nummer | internationale kontonummer',
     CARD: '(?:kredit|debit|bank|ec|giro|visa|master|zahl)?karten? ?n(?:umme)?r | (?:kredit|debit|bank|ec|giro|visa|master)? ?karten? | visa | master ?card | amex | american express | maestro',
@@ -128,8 +130,7 @@ export const dePersonal = {
       'konto ?n(?:umme)?r | kontonr | kto(?: ?nr)? | konten | (?:giro|bank|spar)?konto | blz | bankleit ?zahl | b l z | bic | swift(?: ?code)? | depot ?n(?:umme)?r',
     DE_BSNR: 'bsnr | betriebsstaetten ?n(?:umme)?r | praxis ?n(?:umme)?r',
     DE_FUEHRERSCHEIN: 'fuehrerschein(?: ?n(?:umme)?r)? | fuehrerscheine | fahrerlaubnis(?: ?n(?:umme)?r)? | fs ?nr',
-    DE_HANDELSREGISTER:
-      'handelsregister(?: ?n(?:umme)?r)?(?: h ?r ?[ab])? | register ?n(?:umme)?r | hr ?[ab] | h r [ab] | ha er (?:be|ah?)',
+    DE_HANDELSREGISTER: 'handelsregister(?: ?n(?:umme)?r)? | register ?n(?:umme)?r',
     DE_HEALTH_INSURANCE:
       '(?:kranken)?versicherten ?n(?:umme)?r | krankenversicherungs ?n(?:umme)?r | krankenkassen ?n(?:umme)?r | kv ?n(?:umme)?r | kvnr | kv nummer | (?:gesundheits|versicherten|krankenkassen|versicherungs)karte(?:n ?n(?:umme)?r)? | krankenversicherten ?n(?:umme)?r',
     DE_ID_CARD:
@@ -166,13 +167,13 @@ export const dePersonal = {
       'erst zweit zwot dritt viert fuenft funft sechst siebt siebent acht neunt zehnt elft zwoelft dreizehnt vierzehnt fuenfzehnt sechzehnt siebzehnt achtzehnt neunzehnt zwanzigst einundzwanzigst zweiundzwanzigst dreiundzwanzigst vierundzwanzigst fuenfundzwanzigst sechsundzwanzigst siebenundzwanzigst achtundzwanzigst neunundzwanzigst dreissigst einunddreissigst|e er en es',
     between: 'am den der im des und punkt jahr jahre aeh aehm war das vom ja',
     after:
-      'geboren | geb | ist mein geburts ?(?:datum|tag) | mein geburts ?(?:datum|tag) | ist (?:sein|ihr|das) geburts ?(?:datum|tag) | zur welt gekommen',
+      'geboren | geb | hat (?:er |sie |es )?geburts ?tag | geburts ?tag | ist mein geburts ?(?:datum|tag) | mein geburts ?(?:datum|tag) | ist (?:sein|ihr|das) geburts ?(?:datum|tag) | zur welt gekommen',
   },
   letters: {
     names:
       'be=b bee=b ce=c cee=c de=d dee=d ef=f eff=f ge=g gee=g ha=h haa=h jot=j jott=j ka=k kah=k el=l ell=l em=m emm=m en=n enn=n pe=p pee=p ku=q kuh=q er=r err=r es=s ess=s te=t tee=t vau=v fau=v we=w weh=w ix=x iks=x ypsilon=y upsilon=y zet=z zett=z ah=a eh=e ih=i oh=o uh=u eszett=s',
     alphabet:
-      'anton=a aachen=a aerger=a augsburg=a berta=b bertha=b berlin=b caesar=c casar=c charlotte=c chemnitz=c cottbus=c dora=d duesseldorf=d emil=e essen=e friedrich=f frankfurt=f gustav=g goslar=g heinrich=h hamburg=h ida=i ingelheim=i ingolstadt=i julius=j jena=j kaufmann=k konrad=k koeln=k ludwig=l leipzig=l martha=m marta=m muenchen=m nordpol=n nathan=n nuernberg=n otto=o offenbach=o oldenburg=o oekonom=o paula=p potsdam=p quelle=q quickborn=q richard=r rostock=r samuel=s siegfried=s salzwedel=s schule=s theodor=t tuebingen=t ulrich=u uebermut=u unna=u viktor=v victor=v voelklingen=v vogel=v wilhelm=w wuppertal=w xanthippe=x xanten=x ypern=y zacharias=z zeppelin=z zwickau=z',
+      'hrb=hrb hra=hra anton=a aachen=a aerger=a augsburg=a berta=b bertha=b berlin=b caesar=c casar=c charlotte=c chemnitz=c cottbus=c dora=d duesseldorf=d emil=e essen=e friedrich=f frankfurt=f gustav=g goslar=g heinrich=h hamburg=h ida=i ingelheim=i ingolstadt=i julius=j jena=j kaufmann=k konrad=k koeln=k ludwig=l leipzig=l martha=m marta=m muenchen=m nordpol=n nathan=n nuernberg=n otto=o offenbach=o oldenburg=o oekonom=o paula=p potsdam=p quelle=q quickborn=q richard=r rostock=r samuel=s siegfried=s salzwedel=s schule=s theodor=t tuebingen=t ulrich=u uebermut=u unna=u viktor=v victor=v voelklingen=v vogel=v wilhelm=w wuppertal=w xanthippe=x xanten=x ypern=y zacharias=z zeppelin=z zwickau=z',
     as: 'wie | wie in | wie bei',
   },
   email: {
@@ -182,15 +183,15 @@ export const dePersonal = {
     underscore: 'unterstrich | tiefstrich | underscore | bodenstrich',
     plus: 'plus | pluszeichen',
     stops:
-      'ist lautet waere an unter auf ueber die der das den dem meine mein ihre ihr seine sein unsere adresse emailadresse mailadresse mail email e und oder aber ich sie wir er es bitte schreiben schicken senden schickt mailen mailt gerne gern hier also aeh aehm ja nein genau dann heisst zwar geht mir uns mich ihnen fuer von vom zum zur lauten waer doppelpunkt kontakt erreichen erreichbar so einfach kleingeschrieben kleinschreibung alles zusammen zusammengeschrieben zusammen geschrieben klein gross jetzt noch einmal nochmal moment danke hallo war hat hab habe kommt da per okay ok is bei im in am mit wie folgt folgende neue alte private nicht sondern lieber bestaetigung rechnung',
+      'ist lautet waere an unter auf ueber die der das den dem meine mein ihre ihr seine sein unsere adresse emailadresse mailadresse mail email e und oder aber ich sie wir er es bitte schreiben schicken senden schickt mailen mailt gerne gern hier also aeh aehm ja nein genau dann heisst zwar geht mir uns mich ihnen fuer von vom zum zur lauten waer doppelpunkt erreichen erreichbar so einfach kleingeschrieben kleinschreibung alles zusammen zusammengeschrieben zusammen geschrieben klein gross jetzt noch einmal nochmal moment danke hallo war hat hab habe kommt da per okay ok is bei im in am mit wie folgt folgende neue alte private nicht sondern lieber bestaetigung rechnung',
   },
   names: {
     before:
-      '(?:mein|der|sein|ihr|unser|dein) (?:voller |vollstaendiger |richtiger |kompletter )?(?:vor|nach|familien|maedchen|geburts|ruf)?name(?:n)?(?: ist| waere| war| lautet| heisst| is| waer)? | (?:vor|nach|familien|maedchen|geburts)name(?: ist| lautet| war| waere)? | ich heisse | ich heiss | er heisst | sie heisst | die heisst | der heisst | es heisst | heisse(?: ich)? | auf den namen | auf dem namen | auf den nachnamen | unter dem namen | unter den namen | im namen von | hier spricht | es spricht | am apparat ist | am telefon ist | spreche ich mit | sprech ich mit | sprechen sie mit | schreibt sich | ich bin d(?:er|ie) (?:herr|frau) | mein name ist d(?:er|ie) | namens | gerufen werde ich | name ist | hiess frueher | frueher hiess ich',
+      '(?:mein|der|sein|ihr|unser|dein) (?:voller |vollstaendiger |richtiger |kompletter )?(?:vor|nach|familien|maedchen|geburts|ruf)?name(?:n)?(?: ist| waere| war| lautet| heisst| is| waer)? | (?:vor|nach|familien|maedchen|geburts)name(?: ist| lautet| war| waere)? | ich heisse | ich heiss | er heisst | sie heisst | die heisst | der heisst | es heisst | heisse(?: ich)? | auf den namen | auf dem namen | auf den nachnamen | unter dem namen | unter den namen | im namen von | hier spricht | es spricht | am apparat ist | am telefon ist | spreche ich mit | sprech ich mit | sprechen sie mit | schreibt sich | ich bin d(?:er|ie) (?:herr|frau) | mein name ist d(?:er|ie) | namens | gerufen werde ich | name ist | mit (?:vor|nach)namen | hiess frueher | frueher hiess ich',
     introduces:
-      'ich bin(?: d(?:er|ie))? | ich bins | hier ist(?: d(?:er|ie))? | hier war | das ist(?: d(?:er|ie))? | hier(?: d(?:er|ie))? | spreche mit | es ist d(?:er|ie)',
+      'ich bin(?: d(?:er|ie))? | ich bins(?: d(?:er|ie))? | hier ist(?: d(?:er|ie))? | hier war(?: d(?:er|ie))?',
     mayFollow:
-      'an(?: d(?:ie|en))? | fuer(?: d(?:ie|en))? | von(?: d(?:er|em))? | mit(?: d(?:er|em))? | laeuft auf | auf | name | heisst | techniker | kollege | kollegin | sachbearbeiter | sachbearbeiterin | arzt | aerztin | kunde | patient | patientin | gehoert | bei | gruss | gruesse | ist d(?:er|ie)',
+      'das ist(?: d(?:er|ie))? | es ist d(?:er|ie) | spreche mit | laeuft auf | fuer(?: d(?:ie|en))? | name | heisst | techniker | kollege | kollegin | sachbearbeiter | sachbearbeiterin | arzt | aerztin | kunde | patient | patientin | gruss | gruesse',
     after:
       'am apparat | am telefon | ist mein name | ist der name | ist mein nachname | ist mein vorname | mein name | heisse ich | ist sein name | ist ihr name | hier am apparat | lautet mein name | lautet der name | bin ich | heisst (?:er|sie|mein [a-z]+|meine [a-z]+) | schreibt man | mit (?:einem|zwei|doppel|doppeltem|hartem|weichem|scharfem) [a-z]{1,3} | mit [a-z]{1,2}(?: am ende)? | spricht(?: hier)? | mit [vwkcyzdt] | mit (?:th|dt|ck|tz|ph|ai|ei|ae|ss|ie|oe|ue|y)',
     titles:
@@ -202,7 +203,7 @@ export const dePersonal = {
   },
   addresses: {
     streetEndings:
-      'strasse str weg platz allee gasse ring damm ufer chaussee steig pfad markt hof stieg twiete promenade kamp graben wall bruecke berg tor anger park aue wiese wiesen feld garten gaerten stiege redder brook diek deich siedlung kehre schanze acker bogen rain hang zeile terrassen terrasse passage winkel grund heide reihe gaesschen gaessle staffel leite halde bruehl hoehe esplanade freiheit ort busch horst blick',
+      'strasse str weg platz allee gasse ring damm ufer chaussee steig pfad markt hof stieg twiete promenade kamp graben wall bruecke berg tor anger park aue wiese wiesen feld garten gaerten stiege redder brook diek deich siedlung kehre acker bogen rain hang zeile terrassen terrasse passage winkel grund heide reihe gaesschen gaessle staffel leite halde bruehl hoehe esplanade freiheit ort busch horst blick',
     notStreets:
       'weg platz ring markt hof berg tor park garten feld grund ort bogen arbeitsplatz parkplatz sitzplatz stellplatz spielplatz sportplatz marktplatz tischplatz stehplatz fensterplatz hinweg rueckweg heimweg umweg ausweg unterweg supermarkt baumarkt flohmarkt weihnachtsmarkt bahnhof friedhof bauernhof innenhof hauptbahnhof freihof umgang vorgang eingang ausgang hauptstrasse einbahnstrasse sackgasse nebenstrasse landstrasse bundesstrasse schnellstrasse seitenstrasse strasse allee gasse autobahn zeitpunkt treffpunkt hintergrund vordergrund untergrund kindergarten biergarten angebot verbot ohrring ehering vorort fachmarkt getraenkemarkt marktplatz fahrradweg radweg gehweg feldweg waldweg waschstrasse',
     streetBeginnings:
@@ -210,6 +211,8 @@ export const dePersonal = {
     before:
       '(?:meine|die|unsere|ihre|seine|der) (?:neue |alte |genaue |private )?(?:wohn|privat|liefer|rechnungs|post|melde|heimat|firmen)?(?:adresse|anschrift|wohnsitz)(?: ist| lautet| waere)? | (?:liefer|rechnungs|post|wohn|privat)?(?:adresse|anschrift)(?: ist| lautet)? | wohnhaft(?: in)? | ich wohne | ich wohn | wir wohnen | wohne(?: ich)? | wohnt | wohnen | gemeldet(?: in)? | zu hause bin ich | sitz in | in der strasse | strasse ist | lieferung an | liefern sie (?:bitte )?(?:an|in|nach|zu)? | kommen sie (?:bitte )?(?:in|zu|zur|an)? | praxis in | treffen uns',
     houseNumber: 'hausnummer nummer nr hausnr',
+    cities:
+      'berlin hamburg muenchen koeln frankfurt stuttgart duesseldorf leipzig dortmund essen bremen dresden hannover nuernberg duisburg bochum wuppertal bielefeld bonn muenster mannheim karlsruhe augsburg wiesbaden moenchengladbach gelsenkirchen aachen braunschweig kiel chemnitz halle magdeburg freiburg krefeld mainz luebeck erfurt oberhausen rostock kassel hagen potsdam saarbruecken hamm ludwigshafen muelheim oldenburg osnabrueck leverkusen darmstadt heidelberg solingen herne regensburg neuss paderborn ingolstadt offenbach fuerth wuerzburg ulm heilbronn pforzheim wolfsburg goettingen bottrop reutlingen koblenz erlangen bremerhaven remscheid bergisch trier recklinghausen jena moers salzgitter siegen guetersloh hildesheim kaiserslautern cottbus schwerin rosenheim konstanz bamberg bayreuth passau landshut kempten aschaffenburg giessen marburg fulda lueneburg celle flensburg wien graz linz salzburg innsbruck klagenfurt zuerich genf basel bern lausanne winterthur luzern',
     units: 'a b c d e f hinterhaus vorderhaus stock etage og eg ug hh vh',
   },
   health:

@@ -78,12 +78,13 @@ export const enPersonal = {
     plus: 'plus',
   },
   fillers:
-    'uh uhm um er erm hm and then also again sorry wait moment so like well dash hyphen minus slash space pause comma bracket open close area code extension ext the thats okay ok yes yeah right hang on hold let me see please followed by you know i think is that is a second just',
+    'uh uhm um er erm hm and then also again sorry wait moment so like well dash hyphen minus slash space pause comma bracket open close area code extension ext the thats okay ok yes yeah right hang on hold let me see please followed by you know think is that second just',
   bridges:
-    'is its it s the my our your his her their and that thats uh uhm um well so number no nr id would be was at on here please code ending starts with i have got it this following for me as yes yeah okay ok sure just currently new old current home work private mine are a with right now actually still reads goes first to under',
+    'under best in evening is its it s the my our your his her their and that thats uh uhm um well so number no nr id would be was at on here please code ending starts with i have got it this following for me as yes yeah okay ok sure just currently new old current home work private mine are a with right now actually still reads goes first to under',
   labels: {
+    NUMBER: '(?:my|our|his|her|the|their) (?:new |old |current |best |direct )?number',
     PHONE:
-      '(?:tele)?phone(?: ?n(?:umber|o|r))? | (?:mobile|cell(?:ular)?|cell ?phone|landline|contact|call ?back|fax|home|work|office|direct|daytime|whats ?app)(?: phone)?(?: ?n(?:umber|o|r)) | mobile | cell | cellphone | landline | desk | fax | tel | whats ?app | area code | extension | (?:my|our|his|her|the|their) (?:new |old |current |best |direct )?number | reach (?:me|us|him|her|them)(?: [a-z]+){0,3}(?: at| on| under)? | reached(?: [a-z]+){0,2}(?: at| on)? | call(?:ed|ing)? (?:me|us|him|her|them)(?: [a-z]+){0,3}(?: back)?(?: at| on| under)? | call back | ring (?:me|us)(?: back)?(?: at| on)? | text (?:me|us)(?: at| on)? | answering(?: at| on)? | messages to | dial | registered | can be reached(?: at| on)? | give me a (?:call|ring)(?: at| on)?',
+      '(?:tele)?phone(?: ?n(?:umber|o|r))? | (?:mobile|cell(?:ular)?|cell ?phone|landline|contact|call ?back|fax|home|work|office|direct|daytime|whats ?app)(?: phone)?(?: ?n(?:umber|o|r)) | mobile | cell | cellphone | landline | desk | fax | tel | whats ?app | area code | extension | reach (?:me|us|him|her|them)(?: at| on| under)? | reached(?: at| on)? | call(?:ed|ing)? (?:me|us|him|her|them)(?: back)?(?: at| on| under)? | call back | ring (?:me|us)(?: back)?(?: at| on)? | text (?:me|us)(?: at| on)? | answering(?: at| on)? | messages to | dial | registered | can be reached(?: at| on)? | give me a (?:call|ring)(?: at| on)?',
     EMAIL: 'e ?mail(?: address)? | mail address',
     IBAN: 'iban(?: number)? | i ban | international bank account number',
     CARD: '(?:credit|debit|bank|visa|master|payment)? ?card(?: ?n(?:umber|o|r))? | cc | visa | master ?card | amex | american express',
@@ -116,7 +117,7 @@ export const enPersonal = {
       '(?:order|invoice|customer|case|ticket|tracking|reference|booking|reservation|serial|model|room|part|item|policy|member(?:ship)?|confirmation|flight|gate|seat|table|claim|file|contract|purchase order|po|batch|lot|product|article|parcel|shipment|employee|student|page|version|station|bus|track|license key|promo|voucher|coupon|gift ?card)(?: ?n(?:umber|o|r)| code| id)? | order | invoice | customer | ref | isbn | ean | upc | sku | meter reading | date | ip(?: address)?',
   },
   units:
-    'euro euros cent cents dollar dollars pound pounds percent kg kilo kilos grams km miles mile meters metres feet foot inch inches liters litres oclock am pm a p minutes minute hours hour days day weeks week months month years year people persons guests times pieces seats tickets rooms nights night coffees pizzas points pages degrees seconds million thousand bucks rupees mph square',
+    'euro euros cent cents dollar dollars pound pounds percent kg kilo kilos grams km miles mile meters metres feet foot inch inches liters litres oclock am pm minutes minute hours hour days day weeks week months month years year people persons guests times pieces seats tickets rooms nights night coffees pizzas points pages degrees seconds million thousand bucks rupees mph square',
   afterPhones: 'office fax mobile cell home work desk',
   beforeDates: 'on from until since by around about till between',
   dates: {
@@ -147,9 +148,9 @@ export const enPersonal = {
   names: {
     before:
       '(?:my|his|her|the|our|your) (?:full |real |first |last |given |family |maiden |middle |complete )*name(?: is| s| was| would be)? | (?:first|last|given|family|maiden|full) ?name(?: is| s)? | i am called | i m called | (?:he|she) is called | name s | name is | under the name(?: of)? | in the name of | my name s | this is (?:mr|mrs|ms|miss|dr) | am i speaking (?:to|with) | speaking with | signed',
-    introduces: 'this is | i am | i m | it is | it s | call me',
+    introduces: 'this is | i am | i m',
     mayFollow:
-      'speaking to | for | with | from | to | name | by | here is | hi | hello | dear | regards | ask for | spoke (?:to|with) | patient | client | tenant | customer | under | and',
+      'it is | it s | call me | speaking to | spoke with | for | name | here is | hi | hello | dear | regards | ask for | spoke (?:to|with) | patient | client | tenant | customer',
     after:
       'speaking | here | is my name | is the name | is my (?:first|last) name | on the line | is his name | is her name | is calling',
     titles:
@@ -167,6 +168,8 @@ export const enPersonal = {
     before:
       '(?:my|our|the|his|her|your) (?:new |old |home |billing |shipping |mailing |delivery |work )*address(?: is)? | i live (?:at|on|in)? | we live (?:at|on|in)? | lives (?:at|on|in)? | living (?:at|on) | live at | address(?: is)? | deliver(?: it)? to | ship(?: it)? to | come to | residing at | located at',
     houseNumber: 'number no nr',
+    cities:
+      'london birmingham manchester leeds liverpool sheffield bristol glasgow edinburgh cardiff belfast leicester coventry bradford nottingham newcastle southampton portsmouth brighton plymouth derby norwich oxford cambridge exeter bath dublin cork boston chicago houston phoenix philadelphia dallas austin denver seattle portland atlanta miami detroit memphis baltimore milwaukee sacramento cleveland minneapolis orlando springfield pittsburgh cincinnati nashville',
     units: 'apartment apt suite unit flat floor room a b c',
   },
   health:

@@ -27,8 +27,10 @@ export interface PersonalVocabulary {
   readonly health: Alternatives;
 }
 
-/** Classes of values that are called by a name; `OTHER` are numbers that identify no person by themselves. */
+/** Classes of values that are called by a name; `NUMBER` is one that a
+ * label before it may say more of, `OTHER` one that identifies no person by itself. */
 export const LABELLED_CLASSES = [
+  'NUMBER',
   'PHONE',
   'EMAIL',
   'IBAN',
@@ -147,4 +149,6 @@ export interface AddressWords {
   readonly houseNumber: string;
   /** What may follow a house number. */
   readonly units: string;
+  /** Large cities, beside those of the gazetteer. */
+  readonly cities: string;
 }

@@ -1,0 +1,50 @@
+import { redactUtterance } from '../../tools/redaction/redact-utterance.ts';
+import { quantile, rounded } from './figures.ts';
+
+const SPEECH =
+  'ja guten tag ich rufe an wegen der rechnung vom letzten monat mein name ist hans weber und meine nummer ist null eins sieben ' +
+  'sechs dreiundzwanzig vierzehn acht neun ich wohne in der goethestraße zwölf und wollte fragen ob sie am donnerstag um halb drei noch frei haben ';
+const ROUNDS = 300;
+/** What makes a careless pattern begin anew at every character. */
+const REPEATED = [
+  '1 ',
+  '1.1.1.',
+  'a ',
+  'null ',
+  'eins',
+  'meine nummer ist ',
+  'herr ',
+  'von ',
+  'at punkt ',
+  'a@',
+  'DE12 ',
+  '⟦',
+  'am 3. ',
+  'geboren am ',
+];
+
+/** Milliseconds per turn by length. */
+export function timesOf() {
+  return [250, 1_000, 4_000].map((characters) => {
+    const text = SPEECH.repeat(20).slice(0, characters);
+    const times = Array.from({ length: ROUNDS }, () => redactUtterance({ id: 0, text, asked: [], previous: [] }).ms);
+    return { characters, 'p50 ms': rounded(quantile(times, 0.5), 3), 'p95 ms': rounded(quantile(times, 0.95), 3) };
+  });
+}
+
+/** How much longer ten times the text takes: about ten where it is linear. */
+export function growthOf() {
+  const fastest = (text: string) =>
+    Math.min(...Array.from({ length: 3 }, () => redactUtterance({ id: 0, text, asked: [], previous: [] }).ms));
+  return REPEATED.map((piece) => {
+    const [small, large] = [10_000, 100_000].map((length) =>
+      fastest(piece.repeat(Math.ceil(length / piece.length)).slice(0, length)),
+    );
+    return {
+      repeated: piece,
+      '10 kB ms': rounded(small!, 1),
+      '100 kB ms': rounded(large!, 1),
+      ratio: rounded(large! / small!, 1),
+    };
+  });
+}

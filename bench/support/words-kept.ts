@@ -1,0 +1,36 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { redactUtterance } from '../../tools/redaction/redact-utterance.ts';
+import { dataSets } from '../../test/support/data-sets.ts';
+import { rounded } from './figures.ts';
+
+/** How many words of conversations survive: with capitals and signs, and as recognition gives them without. */
+export function wordsKept() {
+  return dataSets('dialogues-de').flatMap(({ path, title }) => {
+    const lines = readFileSync(join(path, 'dev.de.jsonl'), 'utf8')
+      .split('\n')
+      .filter((line) => line.trim() !== '');
+    const turns = lines.flatMap((line) =>
+      (JSON.parse(line) as { turns: { text: string }[] }).turns.map(({ text }) => text),
+    );
+    return [
+      { conversations: title('as written'), ...kept(turns) },
+      {
+        conversations: title('without capitals'),
+        ...kept(turns.map((turn) => turn.toLowerCase().replace(/[.,?!]/g, ''))),
+      },
+    ];
+  });
+}
+
+function kept(turns: readonly string[]) {
+  let [words, lost] = [0, 0];
+  for (const text of turns) {
+    const { spans } = redactUtterance({ id: 0, text, asked: [], previous: [] });
+    for (const { index } of text.matchAll(/\p{L}+/gu)) {
+      words += 1;
+      if (spans.some(({ start, end }) => start <= index && index < end)) lost += 1;
+    }
+  }
+  return { words, masked: lost, kept: rounded(1 - lost / words, 5) };
+}
