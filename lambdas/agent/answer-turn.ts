@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { KeyUnavailable } from '../access/contract.ts';
 import { accessVariables, createDirectory, createTenantRooms, directoryVariables } from '../access/runtime.ts';
+import { askedIn, expectedOf, openAfter } from '../redaction/contract.ts';
 import { bedrock, eventBridge } from '../shared/aws/clients.ts';
 import { lazyEnv, once } from '../shared/kernel/env.ts';
 import { name } from '../shared/kernel/variables.ts';
@@ -9,7 +10,7 @@ import { errorFields, log } from '../shared/observability/log.ts';
 import { withObservability, type Invocation } from '../shared/observability/with-observability.ts';
 import { bedrockModel } from './adapters/bedrock-model.ts';
 import { eventbridgeVoicedRequests } from './adapters/eventbridge-voiced-requests.ts';
-import { hearingOf } from './domain/hearing.ts';
+import { hearingOf, type Hearing } from './domain/hearing.ts';
 import { speechOf, type AgentLanguages } from './domain/speech.ts';
 import { lexResponse, readLexEvent, type LexAnswer, type LexResponse, type LexTurn } from './lex-contract.ts';
 import { deliveryOf, takeTurn, type AnswerTurnDeps } from './take-turn.ts';
@@ -35,13 +36,19 @@ export function createAnswerTurn(deps: AnswerTurnDeps) {
     try {
       const answer = await takeTurn({ ...deps, hearing }, turn, deliveryOf(turn, awsRequestId));
       log.info('turn-answered', { callId: turn.call?.callId, outcome: answer.outcome, ms: deps.clock() - started });
-      return lexResponse(turn, answer);
+      return lexResponse(turn, { ...answer, ...expectations(turn, answer, hearing.personal) });
     } catch (error) {
       log.error('turn-fallback', { callId: turn.call?.callId, ...errorFields(error) });
       return lexResponse(turn, afterFailure(turn, error, deps));
     }
   };
 }
+
+/** What the next turn is expected to hold; classes only, because Lex keeps session attributes in clear. */
+const expectations = (turn: LexTurn, { say }: LexAnswer, words: Hearing['personal']) => ({
+  asked: askedIn(say, words),
+  begun: openAfter(turn.said, words, expectedOf(turn, words)),
+});
 
 /** Without the tenant's key nothing may be said to us any more; other failures may pass, so the caller may repeat. */
 function afterFailure(turn: LexTurn, error: unknown, languages: AgentLanguages): LexAnswer {

@@ -1,4 +1,4 @@
-import { EMPTY_BOOK, redact, replacedCount, type RedactionBook } from '../redaction/contract.ts';
+import { EMPTY_BOOK, expectedOf, redact, replacedCount, type RedactionBook } from '../redaction/contract.ts';
 import type { ScenarioItem } from './entities.ts';
 import type { Hearing } from './domain/hearing.ts';
 import type { Phase } from './domain/message-taking.ts';
@@ -23,12 +23,20 @@ export interface ModelTurn {
 export async function askModel(
   model: AgentModel,
   scenario: Pick<ScenarioItem, 'model' | 'knowledge'>,
-  turn: { said: string; phase: Phase; speech: Speech; hearing: Hearing },
+  turn: {
+    said: string;
+    phase: Phase;
+    asked: readonly string[];
+    begun: string | undefined;
+    speech: Speech;
+    hearing: Hearing;
+  },
 ): Promise<ModelTurn | undefined> {
   const modelId = scenario.model?.modelId ?? '';
   const region = modelRegion(modelId);
   if (region === undefined || !wantsModel(turn)) return undefined;
-  const { text, book } = redact(turn.said, EMPTY_BOOK, { words: turn.hearing.personal });
+  const words = turn.hearing.personal;
+  const { text, book } = redact(turn.said, EMPTY_BOOK, { words, expected: expectedOf(turn, words) });
   const result = await model.answer(modelPrompt(turn.speech.modelRules, scenario, text), modelId);
   const use = { provider: 'bedrock' as const, region, replaced: replacedCount(book) };
   if ('failure' in result) return { use: { ...use, failure: result.failure } };

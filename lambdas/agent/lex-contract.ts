@@ -52,6 +52,9 @@ export interface LexTurn {
   call: CallReference | undefined;
   phase: Phase;
   misses: number;
+  /** What the agent asked for before this turn, and what the caller had begun to dictate: classes, no values. */
+  asked: readonly string[];
+  begun: string | undefined;
 }
 
 /** Reads an event, or says undefined when it is not a Lex V2 turn at all. */
@@ -71,6 +74,8 @@ export function readLexEvent(event: unknown, languages: Packs): LexTurn | undefi
     call: callReference.safeParse(own).data,
     phase: PHASES.find((phase) => phase === own['phase']) ?? 'open',
     misses: /^[0-9]$/.test(own['misses'] ?? '') ? Number(own['misses']) : 0,
+    asked: own['asked']?.split(' ') ?? [],
+    begun: own['begun'],
   };
 }
 
@@ -87,6 +92,8 @@ export interface LexAnswer {
   outcome: 'continue' | 'close' | 'transfer';
   phase?: Phase;
   misses?: number;
+  asked?: readonly string[];
+  begun?: string | undefined;
 }
 
 export interface LexResponse {
@@ -117,6 +124,8 @@ function attributesOf(turn: LexTurn | undefined, answer: LexAnswer): Record<stri
     ...turn?.call,
     phase: answer.phase ?? turn?.phase ?? 'open',
     misses: String(Math.min(answer.misses ?? 0, 9)),
+    asked: answer.asked === undefined || answer.asked.length === 0 ? undefined : answer.asked.join(' '),
+    begun: answer.begun,
     [HANDOFF.attribute as string]: answer.outcome === 'continue' ? undefined : handoffOf(answer),
   });
   const lex = Object.entries(turn?.attributes ?? {}).filter(([name]) => LEX_ATTRIBUTE.test(name));

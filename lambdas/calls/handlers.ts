@@ -1,4 +1,5 @@
 import type { Page, TenantRoom, TenantRooms } from '../access/contract.ts';
+import type { PersonalWords } from '../redaction/contract.ts';
 import { sortableTime } from '../shared/kernel/key-shape.ts';
 import { decodeCursor, encodeCursor } from '../shared/http/cursor.ts';
 import { Problem, tenantOf, type Caller, type RouteHandler } from '../shared/http/route.ts';
@@ -6,6 +7,7 @@ import type { CallId } from '../shared/kernel/ids.ts';
 import { normalisePhone } from '../shared/kernel/phone-number.ts';
 import { callEntity, type CallItem } from './entities.ts';
 import { callDetail, callSummary, isShown } from './domain/call-views.ts';
+import { redactedCall } from './domain/redacted-call.ts';
 import { openCall } from './open-contents.ts';
 import { LINK_SECONDS, callRoutes } from './routes.ts';
 
@@ -18,8 +20,14 @@ interface Request {
   now: number;
 }
 
+/** What answering needs; `words` says what personal data looks like, and is made when it is first wanted. */
+export interface CallApiDeps {
+  readonly rooms: TenantRooms<TenantRoom, 'read'>;
+  readonly words: () => PersonalWords;
+}
+
 /** Handlers of the calls routes. Each read is in the audit log before its answer leaves: no entry, no answer. */
-export function callHandlers({ rooms }: { rooms: TenantRooms<TenantRoom, 'read'> }): {
+export function callHandlers({ rooms, words }: CallApiDeps): {
   [K in keyof Routes]: RouteHandler<Routes[K]>;
 } {
   return {
@@ -59,7 +67,7 @@ export function callHandlers({ rooms }: { rooms: TenantRooms<TenantRoom, 'read'>
     },
     get: async (request) => {
       const { room, call } = await startCall(rooms, request, request.params.callId);
-      const { contents } = request.query;
+      const { contents, view } = request.query;
       const opened = await openCall(room, call, contents);
       const common = { ...callEvent(request, call), at: request.now };
       const turns = opened.turns.length;
@@ -68,7 +76,7 @@ export function callHandlers({ rooms }: { rooms: TenantRooms<TenantRoom, 'read'>
         { ...common, type: 'call.accessed', resource: { kind: 'call', id: call.callId }, details: { view: 'detail' } },
         ...(contents === 'with' ? [{ ...common, type: 'transcript.read', resource, details: { turns } } as const] : []),
       ]);
-      return { body: callDetail(opened) };
+      return { body: callDetail(view === 'redacted' ? redactedCall(opened, words()) : opened) };
     },
     recordingLink: async (request) => {
       const { room, call } = await startCall(rooms, request, request.params.callId);

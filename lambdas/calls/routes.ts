@@ -111,6 +111,10 @@ export const callRoutes = {
         .enum(['with', 'without'])
         .default('with')
         .describe('`without`: metadata only, readable also while the tenant’s key is away'),
+      view: z
+        .enum(['full', 'redacted'])
+        .default('full')
+        .describe('`redacted`: transcript and messages with tokens such as ⟦PHONE_1⟧ for personal data'),
     }),
     success: { status: 200, body: detail },
     problems: ['not-found', 'key-unavailable'],

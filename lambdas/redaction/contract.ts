@@ -1,6 +1,7 @@
 /** All that other capabilities may import from `redaction`. */
-export { askedIn, expectedAfter } from './domain/expected.ts';
+export { askedIn, expectedAfter, expectedOf, openAfter } from './domain/expected.ts';
 export { findPersonal } from './domain/find-personal.ts';
+export { redactConversation } from './domain/redact-conversation.ts';
 export { personalWords, type PersonalWords } from './domain/personal-words.ts';
 export {
   EMPTY_BOOK,

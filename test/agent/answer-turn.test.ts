@@ -198,6 +198,15 @@ describe('a model', () => {
     });
   });
 
+  it('sees no part of a number that was dictated in two turns, and what is kept between them names classes only', async () => {
+    call = await setScenario({ model });
+    const first = await says('Stimmt denn meine Nummer null eins sieben sechs');
+    expect(first.attributes).toMatchObject({ begun: 'PHONE' });
+    await says('zwei drei vier fünf sechs', { attributes: first.attributes });
+    expect(prompts.map(({ said }) => said)).toEqual(['Stimmt denn meine Nummer ⟦PHONE_1⟧', '⟦PHONE_1⟧']);
+    expect(JSON.stringify(first.attributes)).not.toContain('sieben');
+  });
+
   it('that fails leaves the agent with its knowledge, and the failure is audited', async () => {
     call = await setScenario({ model });
     modelResult = { failure: 'timeout' };

@@ -9,12 +9,16 @@ import { callHandlers } from '../../lambdas/calls/handlers.ts';
 import { callRoutes } from '../../lambdas/calls/routes.ts';
 import { callIdFromDigest } from '../../lambdas/shared/kernel/ids.ts';
 import { callEntity, type CallItem } from '../../lambdas/calls/entities.ts';
+import { personalWords } from '../../lambdas/redaction/contract.ts';
+import { AGENT_PACKS } from '../../lambdas/shared/languages/languages.ts';
 import { routeCaller } from '../agent/support/call-route.ts';
 import { CALLER, CALL_ID, NOW, openCall } from '../agent/support/open-call.ts';
 import { TENANT_A, TENANT_B, fakeTenantWorld, requestId, type FakeTenantWorld } from '../support/fake-tenant-room.ts';
 import { definedOnly } from '../../lambdas/shared/kernel/defined-only.ts';
 
 const HOUR = 3_600_000;
+const words = () => personalWords(Object.values(AGENT_PACKS).map(({ vocabulary }) => vocabulary.personal));
+
 const params = { callId: CALL_ID };
 
 let world: FakeTenantWorld;
@@ -26,7 +30,7 @@ beforeEach(async () => {
   before = undefined;
   world = fakeTenantWorld({ before: async (operation) => before?.(operation) });
   call = await openCall(world, { call: { endedAt: NOW + 90_000, ending: 'caller' } });
-  api = routeCaller(callRoutes, callHandlers({ rooms: world.rooms }), NOW);
+  api = routeCaller(callRoutes, callHandlers({ rooms: world.rooms, words }), NOW);
 });
 
 /** More calls of the same caller, an hour apart, oldest first. */
@@ -44,7 +48,15 @@ async function addCalls(count: number) {
   }
 }
 
-async function addContents() {
+/** Not in the order of their digests. */
+const TURN_IDS = ['ff', 'aa', 'bb'];
+const SAID = {
+  caller: ['Frage 0', 'Frage 1'],
+  agent: ['Antwort 0', 'Antwort 1'],
+  message: 'Bitte um Rückruf',
+};
+
+async function addContents(said = SAID) {
   const room = world.open(TENANT_A, 'write', requestId(22));
   const { subject, callId } = call;
   const keys = await room.keys.open({ subject, callId, classes: ['content', 'evidence'] });
@@ -65,19 +77,19 @@ async function addContents() {
         sealedCaller: await keys.seal(
           'content',
           { entity: 'turn', field: 'sealedCaller', row: `TURN#${turnId}` },
-          `Frage ${index}`,
+          said.caller[index]!,
         ),
         sealedAgent: await keys.seal(
           'content',
           { entity: 'turn', field: 'sealedAgent', row: `TURN#${turnId}` },
-          `Antwort ${index}`,
+          said.agent[index]!,
         ),
       },
     });
   const sealedText = await keys.seal(
     'content',
     { entity: 'message', field: 'sealedText', row: 'MESSAGE#aa' },
-    'Bitte um Rückruf',
+    said.message,
   );
   const binding = { entity: 'evidence', field: 'sealedWording', row: 'EVIDENCE#consent' } as const;
   const sealedWording = await keys.seal('evidence', binding, 'Dürfen wir aufzeichnen?');
@@ -92,8 +104,7 @@ async function addContents() {
   } as const;
   await room.data.transact(
     [
-      await turn('ff', 0),
-      await turn('aa', 1),
+      ...(await Promise.all(said.caller.map((_, index) => turn(TURN_IDS[index]!, index)))),
       putItem(messageEntity, {
         key: messageEntity.key({ callId, turnId: 'aa' }),
         item: { callId, subject, turnId: 'aa', index: 1, at: NOW, sealedText },
@@ -169,6 +180,22 @@ describe('calls', () => {
     expect(auditTypes()).toEqual(['call.accessed', 'transcript.read']);
   });
 
+  it('are read with tokens for personal data, the same value with the same token in turns and messages', async () => {
+    await addContents({
+      caller: ['Hier ist Hans Weber', 'die ist null eins sieben sechs', 'zwei drei vier fünf sechs'],
+      agent: ['Wie ist Ihre Nummer?', 'Ja?', 'Danke, Hans Weber, ich habe zwei drei vier fünf sechs notiert.'],
+      message: 'Rückruf für Hans Weber',
+    });
+    const { body } = await api('get', { params, query: { view: 'redacted' } });
+    expect(body.transcript).toMatchObject([
+      { caller: 'Hier ist ⟦NAME_1⟧', agent: 'Wie ist Ihre Nummer?' },
+      { caller: 'die ist ⟦PHONE_1⟧', agent: 'Ja?' },
+      { caller: '⟦PHONE_2⟧', agent: 'Danke, ⟦NAME_1⟧, ich habe ⟦PHONE_2⟧ notiert.' },
+    ]);
+    expect(body.messages).toMatchObject([{ text: 'Rückruf für ⟦NAME_1⟧' }]);
+    expect(auditTypes()).toEqual(['call.accessed', 'transcript.read']);
+  });
+
   it('whose content key is gone show null and why, and keep their evidence', async () => {
     await addContents();
     const key = callKeyEntity.key({ subject: call.subject, callId: CALL_ID, dataClass: 'content' });
@@ -219,7 +246,7 @@ describe('a recording', () => {
 
   it('is given out as a link of at most a minute, after the audit entry', async () => {
     call = await openCall((world = fakeTenantWorld()), { call: stored });
-    api = routeCaller(callRoutes, callHandlers({ rooms: world.rooms }), NOW);
+    api = routeCaller(callRoutes, callHandlers({ rooms: world.rooms, words }), NOW);
     const { body } = await api('recordingLink', { params });
     expect(body).toMatchObject({ seconds: 60, expiresAt: new Date(NOW + 60_000).toISOString() });
     expect(body.url).toContain('expires=60');
@@ -228,7 +255,7 @@ describe('a recording', () => {
 
   it('is withheld while the tenant’s key cannot be used, also when only the audio is left', async () => {
     call = await openCall((world = fakeTenantWorld()), { call: stored });
-    api = routeCaller(callRoutes, callHandlers({ rooms: world.rooms }), NOW);
+    api = routeCaller(callRoutes, callHandlers({ rooms: world.rooms, words }), NOW);
     const room = world.open();
     await room.data.transact(await room.subjects.seed(NOW), []);
     world.tenantKey(TENANT_A.tenant).problem = 'disabled';
@@ -243,7 +270,7 @@ describe('a recording', () => {
 
   it.each(['none', 'expected', 'discarded', 'deleted'] as const)('that is %s has no link', async (recording) => {
     call = await openCall((world = fakeTenantWorld()), { call: { recording } });
-    api = routeCaller(callRoutes, callHandlers({ rooms: world.rooms }), NOW);
+    api = routeCaller(callRoutes, callHandlers({ rooms: world.rooms, words }), NOW);
     expect((await api('recordingLink', { params })).status).toBe(404);
     expect(auditTypes()).toEqual([]);
   });
@@ -276,7 +303,7 @@ describe('nothing is read out', () => {
       return { ...room, data };
     };
     await addContents();
-    const refused = routeCaller(callRoutes, callHandlers({ rooms: { open } }), NOW);
+    const refused = routeCaller(callRoutes, callHandlers({ rooms: { open }, words }), NOW);
     const { status, body } = await refused(name, request);
     expect(status).toBe(403);
     expect(JSON.stringify(body)).not.toMatch(/Frage|call_/);

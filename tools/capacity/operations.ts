@@ -5,6 +5,7 @@ import { createAnswerTurn } from '../../lambdas/agent/answer-turn.ts';
 import { callHandlers } from '../../lambdas/calls/handlers.ts';
 import { createMoveRecording } from '../../lambdas/calls/move-recording.ts';
 import { callRoutes } from '../../lambdas/calls/routes.ts';
+import { personalWords } from '../../lambdas/redaction/contract.ts';
 import { AGENT_PACKS, LANGUAGES } from '../../lambdas/shared/languages/languages.ts';
 import { landedCall } from '../../lambdas/telephony/runtime.ts';
 import { createForgetUtterances } from '../../lambdas/telephony/forget-utterances.ts';
@@ -28,6 +29,7 @@ import { measureNight, measureRequest } from './background.ts';
 export type Operations = Awaited<ReturnType<typeof measureOperations>>;
 export type OperationName = keyof Operations;
 
+const words = () => personalWords(Object.values(AGENT_PACKS).map(({ vocabulary }) => vocabulary.personal));
 const REQUEST = () => ({ awsRequestId: randomUUID() });
 const SENTENCE = 'Guten Tag, ich möchte gern meinen Termin am Donnerstag auf die nächste Woche verschieben.';
 const ANSWER = 'Von Montag bis Freitag haben wir von acht bis achtzehn Uhr geöffnet, am Mittwoch nur bis zwölf Uhr.';
@@ -83,7 +85,7 @@ async function measureApi() {
   await moveRecording(world, meter);
   for (let number = 1; number < PAGE_READ; number += 1) await handle(anotherCall(number), REQUEST());
   meter.take();
-  const api = routeCaller(callRoutes, callHandlers({ rooms: world.rooms }), NOW + 60_000);
+  const api = routeCaller(callRoutes, callHandlers({ rooms: world.rooms, words }), NOW + 60_000);
   const params = { callId: CALL_ID };
   const ok = async (answer: Promise<{ status: number }>) => {
     const { status } = await answer;

@@ -49,7 +49,7 @@ const COMPLETE = 11;
  * What the caller has begun to say at the end of a text, so that the next turn is read as its continuation: a value that
  * reaches the end, or a label that nothing follows. Pure.
  */
-function openAfter(text: string, words: PersonalWords, expected: Expected): Expectable | undefined {
+export function openAfter(text: string, words: PersonalWords, expected: Expected): Expectable | undefined {
   const tail = text.slice(-1_000);
   const last = findPersonal(tail, { words, expected }).at(-1);
   const line = wordLine(tokenise(tail));
@@ -94,4 +94,16 @@ export function expectedAfter(
     undefined,
   );
   return { asked: set, open };
+}
+
+/**
+ * What is expected of a turn, from what was kept since the one before: names of classes, never a value.
+ * @param begun the class that `openAfter` gave for the turn before
+ */
+export function expectedOf(
+  kept: { asked: readonly string[]; begun: string | undefined },
+  words: PersonalWords,
+): Expected {
+  const asked = new Set(kept.asked.flatMap((each) => askedIn(each, words)));
+  return { asked, open: kept.begun === undefined ? undefined : askedIn(kept.begun, words)[0] };
 }

@@ -179,8 +179,8 @@ function namedValues(whole: Run, name: Named, context: Context): Found[] {
     ((name.class !== 'PHONE' && name.class !== 'NUMBER') || length < 6 || isDateLike(run, context))
   )
     return [];
-  const fewest = name.how === 'asked' ? (isAlone(whole, context) ? 1 : 2) : name.how === 'open' ? 2 : least;
-  if (length < fewest) return [];
+  const fewest = name.how === 'asked' ? (isAlone(whole, context) ? 1 : 4) : name.how === 'open' ? 2 : least;
+  if (length < fewest || (name.how === 'asked' && isDateLike(run, context))) return [];
   if (name.class === 'CARD' && name.how === 'beside' && length < 12 && !isLast(run, context)) return [];
   if (name.class === 'CARD_SECRET' && length > 8) return [];
   if (name.class === 'NUMBER') {

@@ -1,0 +1,46 @@
+import { askedIn, expectedAfter, type Expectable } from './expected.ts';
+import type { PersonalClass } from './personal-classes.ts';
+import type { PersonalWords } from './personal-words.ts';
+import { EMPTY_BOOK, redact, type RedactionBook } from './redaction.ts';
+
+/** A shorter value is a word or a number of anything. */
+const SHORTEST = 4;
+
+/** What was said in one turn; null where it cannot be read. */
+export interface SpokenTurn {
+  readonly caller: string | null;
+  readonly agent: string | null;
+}
+
+/**
+ * A conversation with tokens for personal data, the same words with the same token from its first turn to its last: each
+ * turn is read with what the agent asked for before it and what the caller had begun. Pure.
+ * @param turns in the order in which they were spoken
+ * @returns the turns, and the book for further texts of the same call
+ */
+export function redactConversation(
+  turns: readonly SpokenTurn[],
+  { words, classes }: { words: PersonalWords; classes?: ReadonlySet<PersonalClass> | undefined },
+): { turns: SpokenTurn[]; book: RedactionBook } {
+  let book = EMPTY_BOOK;
+  let asked: Expectable[] = [];
+  let before: string[] = [];
+  const redacted = turns.map(({ caller, agent }): SpokenTurn => {
+    const expected = expectedAfter(before, asked, words);
+    const said = caller === null ? undefined : redact(caller, book, { words, expected, classes });
+    book = said?.book ?? book;
+    const answer = agent === null ? undefined : redact(agent, book, { words, classes });
+    book = answer?.book ?? book;
+    asked = agent === null ? [] : askedIn(agent, words);
+    before = caller === null ? [] : [caller];
+    return { caller: said?.text ?? null, agent: answer === undefined ? null : withKnown(answer.text, book) };
+  });
+  return { turns: redacted, book };
+}
+
+/** The agent repeats what it heard: also where nothing around it would give it away. */
+function withKnown(text: string, book: RedactionBook): string {
+  return book.entries
+    .filter(({ kind, value }) => kind !== 'TEXT' && value.length >= SHORTEST)
+    .reduce((masked, { value, token }) => masked.replaceAll(value, () => token), text);
+}
