@@ -57,6 +57,7 @@ export const LAYERS: readonly string[] = [
   'trust',
   'trust/controls',
   'tools/operator-key',
+  'tools/redaction',
   'tools/hear-task',
   'local/shared',
   'local/emulator',

@@ -112,8 +112,8 @@ function labelBefore(
   for (let at = from - 1; at >= 0 && at >= from - MAX_BRIDGE - MAX_NEAR; at -= 1) {
     const label = labelOf[at];
     const { kind, plain } = tokens[at]!;
-    if (label?.class === 'NUMBER' && bridged)
-      return { beside: labelBefore(label.from, { reading, words }).beside ?? 'NUMBER' };
+    if (label?.class === 'ANY_NUMBER' && bridged)
+      return { beside: labelBefore(label.from, { reading, words }).beside ?? 'ANY_NUMBER' };
     if (label !== undefined)
       return bridged && from - at <= MAX_BRIDGE ? { beside: label.class } : { near: label.class };
     if (kind === 'digits') return {};
@@ -138,7 +138,7 @@ function labelAfter(to: number, { reading, words }: Context): LabelledClass | un
 
 /** The least digits or characters that a value of a class has where it is named, and which of them count. */
 const VALUES = {
-  NUMBER: { least: 3, letters: false },
+  ANY_NUMBER: { least: 3, letters: false },
   PHONE: { least: 3, letters: false },
   EMAIL: { least: 99, letters: true },
   IBAN: { least: 4, letters: true },
@@ -176,18 +176,19 @@ function namedValues(whole: Run, name: Named, context: Context): Found[] {
   if (counted && length < 7) return [];
   if (
     name.how === 'near' &&
-    ((name.class !== 'PHONE' && name.class !== 'NUMBER') || length < 6 || isDateLike(run, context))
+    ((name.class !== 'PHONE' && name.class !== 'ANY_NUMBER') || length < 6 || isDateLike(run, context))
   )
     return [];
   const fewest = name.how === 'asked' ? (isAlone(whole, context) ? 1 : 4) : name.how === 'open' ? 2 : least;
   if (length < fewest || (name.how === 'asked' && isDateLike(run, context))) return [];
   if (name.class === 'CARD' && name.how === 'beside' && length < 12 && !isLast(run, context)) return [];
   if (name.class === 'CARD_SECRET' && length > 8) return [];
-  if (name.class === 'NUMBER') {
+  if (name.class === 'ANY_NUMBER') {
     const code = ibanIn(whole) ?? codeOf(whole, context);
     if (code !== undefined) return [code];
   }
-  if (name.class === 'PHONE' || name.class === 'NUMBER') return splitPhones(run).map((part) => found('PHONE', part));
+  if (name.class === 'PHONE' || name.class === 'ANY_NUMBER')
+    return splitPhones(run).map((part) => found('PHONE', part));
   if (name.class === 'DE_PLZ') return [found('DE_PLZ', upTo(run, 5))];
   return [found(startsIban(run) ? 'IBAN' : CLASS_OF_LABEL[name.class], run)];
 }

@@ -36,7 +36,7 @@ export type PersonalClass = (typeof PERSONAL_CLASSES)[number] | (typeof OPTIONAL
 
 /** The class of a value that is called by a label; undefined for numbers that identify nobody unless asked for. */
 export const CLASS_OF_LABEL = {
-  NUMBER: 'PHONE',
+  ANY_NUMBER: 'PHONE',
   PHONE: 'PHONE',
   EMAIL: 'EMAIL',
   IBAN: 'IBAN',

@@ -117,7 +117,7 @@ export const dePersonal = {
   bridges:
     'unter auf am besten tagsueber abends ist traegt lautet waere war heisst die der das den dem meine mein meiner meinen unsere unser ihre ihr seine sein und zwar also aeh aehm oehm hm ja genau moment bei von mir uns hier dann bitte nummer nr no id so einmal kurz gerade jetzt mal neue neuen alte alten aktuelle private privat dienstlich lauten waer is na gut okay ok sie ich hab habe hat haben die folgende folgendes ne halt mit vorwahl ohne komma doppelpunkt fuer kommt gern gerne natuerlich momentan steht da drauf glaub glaube koennen notieren schreiben sich in deutschland festnetz mobil beginnt faengt an wie folgt immer noch nach wie vor eigentlich nochmal noch wieder selber selbst auch direkt',
   labels: {
-    NUMBER:
+    ANY_NUMBER:
       '(?:meine|unsere|seine|deren|die|ihre|der) (?:neue |alte |aktuelle |private |richtige |korrekte )?n(?:umme)?r | (?:meine|unsere|die|ihre) ziffern',
     PHONE:
       '(?:tele(?:f|ph)on|handy|mobil(?:funk|telefon)?|festnetz|ruf|rueckruf|durchwahl|fax|kontakt|privat|buero|dienst|geschaefts|zweit|haupt|notfall|whats ?app|anschluss)(?: |s)?(?:n(?:umme)?rn?|nummern?) | tele(?:f|ph)onn?(?:isch|ummer)? | tel | fon | handys? | mobil(?:telefon|funk)? | festnetz | fax | whats ?app | vorwahl | durchwahl | zu erreichen (?:unter|ueber|bin ich)? | erreich(?:en|bar|t|e|st)?(?: sie| du| ihr)?(?: mich| uns| bin ich)?(?: unter| ueber| auf)? | (?:zu)?rueckruf[a-z]* | zurueckrufen | zurueckzurufen | ruf[a-z]* (?:sie |du |ihr |bitte |doch )*(?:mich|uns|ihn)(?: bitte| zurueck| an)*(?: unter| auf)? | anrufen (?:unter|auf)? | (?:unter|auf) der',

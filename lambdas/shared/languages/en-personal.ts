@@ -82,7 +82,7 @@ export const enPersonal = {
   bridges:
     'under best in evening is its it s the my our your his her their and that thats uh uhm um well so number no nr id would be was at on here please code ending starts with i have got it this following for me as yes yeah okay ok sure just currently new old current home work private mine are a with right now actually still reads goes first to under',
   labels: {
-    NUMBER: '(?:my|our|his|her|the|their) (?:new |old |current |best |direct )?number',
+    ANY_NUMBER: '(?:my|our|his|her|the|their) (?:new |old |current |best |direct )?number',
     PHONE:
       '(?:tele)?phone(?: ?n(?:umber|o|r))? | (?:mobile|cell(?:ular)?|cell ?phone|landline|contact|call ?back|fax|home|work|office|direct|daytime|whats ?app)(?: phone)?(?: ?n(?:umber|o|r)) | mobile | cell | cellphone | landline | desk | fax | tel | whats ?app | area code | extension | reach (?:me|us|him|her|them)(?: at| on| under)? | reached(?: at| on)? | call(?:ed|ing)? (?:me|us|him|her|them)(?: back)?(?: at| on| under)? | call back | ring (?:me|us)(?: back)?(?: at| on)? | text (?:me|us)(?: at| on)? | answering(?: at| on)? | messages to | dial | registered | can be reached(?: at| on)? | give me a (?:call|ring)(?: at| on)?',
     EMAIL: 'e ?mail(?: address)? | mail address',

@@ -27,10 +27,10 @@ export interface PersonalVocabulary {
   readonly health: Alternatives;
 }
 
-/** Classes of values that are called by a name; `NUMBER` is one that a
+/** Classes of values that are called by a name; `ANY_NUMBER` is one that a
  * label before it may say more of, `OTHER` one that identifies no person by itself. */
 export const LABELLED_CLASSES = [
-  'NUMBER',
+  'ANY_NUMBER',
   'PHONE',
   'EMAIL',
   'IBAN',

@@ -28,8 +28,8 @@ const STATEMENTS = ['PolicyDocument', 'Statement'];
 export const control: Control = {
   id: 'model-sees-tokens',
   claim:
-    'Phone numbers, e-mail addresses and IBANs are replaced by tokens before any language model is called; without a configured model none is called, and one function may call models.',
-  rows: ['CO6', 'LT13', 'LT15', 'LT17', 'G1', 'G2', 'G25', 'K5'],
+    'What identifies people (numbers, addresses, identifiers, names with a cue; written or spoken) is replaced by tokens before any language model is called, with an error rate that anybody can recompute; without a configured model none is called, and one function may call models.',
+  rows: ['CO6', 'LT13', 'LT15', 'LT17', 'G1', 'G2', 'G25', 'K5', 'N20'],
   articles: ['GDPR 5(1)(c)', 'GDPR 25(1)'],
   examine: (templates) =>
     rights(templates)
@@ -105,11 +105,21 @@ export const control: Control = {
       file: 'test/agent/answer-turn.test.ts',
       name: 'gets redacted text, its answer is spoken with the caller’s own words, and the call is audited',
     },
+    {
+      file: 'test/agent/answer-turn.test.ts',
+      name: 'sees no part of a number that was dictated in two turns, and what is kept between them names classes only',
+    },
+    { file: 'test/redaction/redaction.test.ts', name: 'a token that a caller speaks is none of ours' },
+    {
+      file: 'test/calls/calls-api.test.ts',
+      name: 'are read with tokens for personal data, the same value with the same token in turns and messages',
+    },
     { file: 'test/agent/answer-turn.test.ts', name: 'is never called unless the scenario names one' },
     {
       file: 'test/agent/answer-turn.test.ts',
       name: 'that fails leaves the agent with its knowledge, and the failure is audited',
     },
   ],
-  limits: 'Names, addresses and identifiers other than these three kinds are not replaced yet.',
+  limits:
+    'Names without a cue are found in part; docs/redaction.md has the figures per class, language and style, and how to recompute them.',
 };
