@@ -3,13 +3,14 @@ import { decodeCursor, encodeCursor } from '../shared/http/cursor.ts';
 import { Problem, type RouteHandler } from '../shared/http/route.ts';
 import { keyCreated, keyRevoked } from './domain/tenant-events.ts';
 import { apiKeyView } from './domain/views.ts';
-import type { ApiKeyRecords, TenantRecords } from './ports.ts';
+import type { ApiKeyRecords, TenantRecords, TenantStaff } from './ports.ts';
 import { tenantsRoutes } from './routes.ts';
 import { actOf, find, newTenantKey } from './tenant-handlers.ts';
 
 export interface KeyHandlerDeps {
   readonly tenants: TenantRecords;
   readonly keys: ApiKeyRecords;
+  readonly staff: TenantStaff;
   /**
    * Source of secrets, always truly random: the request's own source repeats its bytes for a repeated
    * Idempotency-Key, which would let whoever knows that key compute the secret.
@@ -27,6 +28,8 @@ export function keyHandlers(deps: KeyHandlerDeps): KeyHandlers {
       if (tenant.status === 'closing' || tenant.status === 'closed') {
         throw new Problem('conflict', `A tenant that is ${tenant.status} gets no new keys.`);
       }
+      // Who has people of its own needs no key from us, which would act as the tenant itself.
+      if (await deps.staff.any(tenant.tenantId)) throw hasMembers();
       const { item, key } = newTenantKey(tenant.tenantId, request.body, {
         ...request,
         secretRandom: deps.secretRandom,
@@ -50,11 +53,16 @@ export function keyHandlers(deps: KeyHandlerDeps): KeyHandlers {
       if (key === undefined || key.tenantId !== request.params.tenantId) {
         throw new Problem('not-found', 'The tenant has no such key.');
       }
-      await deps.keys.revoke(key.keyId, request.now, keyRevoked(key, actOf(request)));
+      await deps.keys.revoke(key, request.now, keyRevoked(key, actOf(request)));
       return {};
     },
   };
 }
+
+const hasMembers = () =>
+  Problem.because('has-members', 'conflict', {
+    detail: 'The tenant has members; a key made by an operator is only for a tenant that has none yet.',
+  });
 
 function keyNotMade(): Problem {
   return new Problem(

@@ -34,7 +34,8 @@ export const keyRoutes = {
     permission: 'api-keys:write',
     rate: 'write',
     idempotent: true,
-    summary: 'Makes an API key of the tenant; the key is in this answer and nowhere else',
+    summary:
+      'Makes an API key of a tenant that has no members yet; the key is in this answer and nowhere else, and on record in the tenant’s own log',
     params,
     body: z.strictObject({ label }),
     success: { status: 201, body: apiKey.extend({ key: z.string().describe('Shown once') }) },
@@ -63,7 +64,7 @@ export const keyRoutes = {
     path: '/v1/tenants/{tenantId}/keys/{keyId}',
     permission: 'api-keys:write',
     rate: 'write',
-    summary: 'Revokes an API key at once; repeating it changes nothing',
+    summary: 'Revokes an API key at once, on record in the tenant’s own log; repeating it changes nothing',
     params: z.strictObject({ tenantId, keyId }),
     success: { status: 204 },
     problems: ['not-found'],

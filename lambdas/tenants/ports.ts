@@ -73,7 +73,13 @@ export interface RecordChange {
 /** How far provisioning is; also says where it failed. */
 type ProvisioningStage = 'queued' | 'creating-infrastructure' | 'seeding' | 'activating' | 'done';
 
-/** The API keys table: digests of secrets only. */
+/** Who may act for a tenant besides its own keys. */
+export interface TenantStaff {
+  /** Whether the tenant lets anybody. */
+  any(tenantId: TenantId): Promise<boolean>;
+}
+
+/** The API keys table: digests of secrets only. Entries of a tenant’s key stand in the platform’s log and in the tenant’s. */
 export interface ApiKeyRecords {
   /** @returns false when the id is taken (a repeated request) or the tenant is gone */
   create(key: ApiKeyItem, event: PlatformEvent): Promise<boolean>;
@@ -84,7 +90,7 @@ export interface ApiKeyRecords {
     from?: Record<string, string>,
   ): Promise<RecordPage<ApiKeyItem>>;
   /** Idempotent; @returns false when there is no such key or it is revoked already */
-  revoke(keyId: ApiKeyId, now: number, event: PlatformEvent): Promise<boolean>;
+  revoke(key: Pick<ApiKeyItem, 'keyId' | 'tenantId'>, now: number, event: PlatformEvent): Promise<boolean>;
   /** Removes the label of a revoked key, which may name a person. Idempotent. */
   forgetLabel(keyId: ApiKeyId): Promise<void>;
 }

@@ -9,6 +9,7 @@ import { lazyEnv, once } from '../shared/kernel/env.ts';
 import { name } from '../shared/kernel/variables.ts';
 import { withObservability } from '../shared/observability/with-observability.ts';
 import { dynamodbApiKeyRecords } from './adapters/dynamodb-api-key-records.ts';
+import { dynamodbTenantStaff } from './adapters/dynamodb-tenant-staff.ts';
 import { stepFunctionsClosing, stepFunctionsProvisioning } from './adapters/step-functions-provisioning.ts';
 import { keyHandlers } from './key-handlers.ts';
 import { tenantsRoutes } from './routes.ts';
@@ -17,6 +18,7 @@ import { tenantHandlers } from './tenant-handlers.ts';
 
 export const schema = z.object({
   ...cellVariables,
+  MEMBERS_TABLE: name,
   IDEMPOTENCY_TABLE: name,
   CURSOR_KEY: name,
   PROVISION_MACHINE: name,
@@ -47,7 +49,7 @@ const handlers = once(() => {
       templateVersion: env().TEMPLATE_VERSION,
       cellLimit: env().CELL_TENANTS,
     }),
-    ...keyHandlers({ tenants, keys, secretRandom }),
+    ...keyHandlers({ tenants, keys, staff: dynamodbTenantStaff(dynamodb, () => env().MEMBERS_TABLE), secretRandom }),
   };
 });
 

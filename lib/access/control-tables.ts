@@ -121,6 +121,14 @@ export class ControlTables extends Construct {
     );
   }
 
+  /** Lets a function see whether a tenant lets anybody act for it. Sets MEMBERS_TABLE. */
+  grantLookForStaff(): Grant<TablesEnv<'members'>> {
+    return allOf(
+      may(['dynamodb:Query'], [`${this.tables.members.tableArn}/index/${BY_TENANT}`]),
+      variables(this.env(['members'])),
+    );
+  }
+
   /** Lets the authoriser count refusals beside the keys, and nothing else there. Sets API_KEYS_TABLE. */
   grantCountDenials(): Grant<TablesEnv<'apiKeys'>> {
     return allOf(

@@ -70,6 +70,20 @@ export class TenantAccess extends Construct {
     );
   }
 
+  /**
+   * Lets a function put entries into tenants' own logs, whichever tenant's, and nothing else there: what operators do to a
+   * tenant's keys stands in its own log in the transaction that does it. Sets OUTBOX_TABLE.
+   */
+  grantTenantLogs(): Grant<{ OUTBOX_TABLE: string }> {
+    return allOf(
+      may(['dynamodb:PutItem'], [this.#outbox.tableArn], {
+        'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [`${TENANT_TAG}#*`] },
+        Null: { 'dynamodb:LeadingKeys': 'false' },
+      }),
+      variables({ OUTBOX_TABLE: this.#outbox.tableName }),
+    );
+  }
+
   private accessRole(role: AccessRole): iam.Role {
     const access = new iam.Role(this, `${role[0]!.toUpperCase()}${role.slice(1)}`, {
       roleName: accessRoleName(role),

@@ -146,6 +146,7 @@ export class TenantClosing extends Construct {
       timeout: Duration.minutes(10),
       grants: allOf(
         this.records(props),
+        props.access.grantTenantLogs(),
         props.access.grant(['close']),
         props.tables.grantRead(['apiKeys', 'numbers']),
         may(['dynamodb:UpdateItem'], [apiKeys.tableArn]),

@@ -19,7 +19,7 @@ export interface TenantsApiProps {
   readonly startClosing: Grant<{ CLOSING_MACHINE: string }>;
 }
 
-/** The function behind the operator's routes for tenants and their keys. It has no way into any tenant. */
+/** The function behind the operator's routes for tenants and their keys. It has no way into any tenant but to put entries into its log. */
 export class TenantsApi extends Construct {
   readonly function: PlatformFunction;
 
@@ -35,6 +35,8 @@ export class TenantsApi extends Construct {
         props.tables.grantIdempotency(),
         props.tables.grantCursors(),
         props.access.grantPlatformLog(),
+        props.access.grantTenantLogs(),
+        props.tables.grantLookForStaff(),
         props.lifecycle.grantStart(),
         props.startClosing,
         variables({ TEMPLATE_VERSION: props.templates.version }),

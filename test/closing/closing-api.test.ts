@@ -50,7 +50,7 @@ async function ask(
       templateVersion: '1',
       cellLimit: 30,
     }),
-    ...keyHandlers({ tenants, keys, secretRandom: randomBytes }),
+    ...keyHandlers({ tenants, keys, staff: { any: async () => false }, secretRandom: randomBytes }),
     ...certificateHandlers({
       tenants,
       certificates: { get: async (id, kind) => world.certificates.get(`${id}/${kind}`) },

@@ -65,6 +65,18 @@ export const KNOWN_EXCEPTIONS: readonly KnownException[] = [
     reason: 'DynamoDB proves with its creator’s rights that an encrypted table can be made; no item passes here.',
   },
   {
+    role: 'Tenants/ApiServe',
+    stores: ['outbox'],
+    actions: ['PutItem'],
+    reason: 'What an operator does to a tenant’s keys stands in that tenant’s log; put only, nothing is read there.',
+  },
+  {
+    role: 'Tenants/ClosingPurge',
+    stores: ['outbox'],
+    actions: ['PutItem'],
+    reason: 'The keys of a tenant that goes are revoked, which stands in its log; put only, nothing is read there.',
+  },
+  {
     role: 'Audit/AuditLog',
     stores: ['outbox'],
     actions: [

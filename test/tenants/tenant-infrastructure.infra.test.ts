@@ -128,19 +128,22 @@ describe('rights to tenants', () => {
     }
   });
 
-  test('no function but those of the platform’s log writes the outbox, and only there', () => {
-    for (const prefix of ['ApiServeRole', 'LifecycleFailFunctionRole', 'AuthoriserAuthoriseRole']) {
-      const outbox = statementsOf(prefix).filter((one) => JSON.stringify(one.Resource).includes('Outbox'));
-      expect(outbox).toEqual([
-        expect.objectContaining({
-          Action: 'dynamodb:PutItem',
-          Condition: {
-            'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['platform#*'] },
-            Null: { 'dynamodb:LeadingKeys': 'false' },
-          },
-        }),
-      ]);
-    }
+  test.each([
+    ['ApiServeRole', ['platform#*', 't???????????????#*']],
+    ['ClosingPurgeFunctionRole', ['platform#*', 't???????????????#*']],
+    ['LifecycleFailFunctionRole', ['platform#*']],
+    ['AuthoriserAuthoriseRole', ['platform#*']],
+  ])('%s may put entries into the logs %j, and nothing else in the outbox', (prefix, logs) => {
+    const outbox = statementsOf(prefix).filter((one) => JSON.stringify(one.Resource).includes('Outbox'));
+    expect(outbox.map(({ Action, Condition }) => ({ Action, Condition }))).toEqual(
+      logs.map((log) => ({
+        Action: 'dynamodb:PutItem',
+        Condition: {
+          'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [log] },
+          Null: { 'dynamodb:LeadingKeys': 'false' },
+        },
+      })),
+    );
   });
 
   test('the authoriser looks up and counts, and changes nothing else', () => {

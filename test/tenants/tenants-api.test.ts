@@ -27,8 +27,10 @@ let keys: ReturnType<typeof memoryKeys>;
 let workflow: ReturnType<typeof memoryWorkflow>;
 let closing: ReturnType<typeof memoryWorkflow>;
 let api: ReturnType<typeof createApi>;
+let hasMembers: boolean;
 
 beforeEach(() => {
+  hasMembers = false;
   tenants = memoryTenants(undefined, CELL_LIMIT);
   keys = memoryKeys(tenants);
   workflow = memoryWorkflow();
@@ -43,7 +45,12 @@ beforeEach(() => {
       templateVersion: '1',
       cellLimit: CELL_LIMIT,
     }),
-    ...keyHandlers({ tenants: tenants.records, keys: keys.records, secretRandom: randomBytes }),
+    ...keyHandlers({
+      tenants: tenants.records,
+      keys: keys.records,
+      staff: { any: async () => hasMembers },
+      secretRandom: randomBytes,
+    }),
   };
   const idempotency = memoryIdempotency();
   api = createApi(
@@ -276,6 +283,26 @@ describe('changing a tenant', () => {
 });
 
 describe('API keys of a tenant', () => {
+  test('of a tenant that has members are not made by an operator', async () => {
+    const { tenantId } = (await ask('create', { body: { name: 'Praxis' } })).body;
+    hasMembers = true;
+    const refused = await ask('createKey', { params: { tenantId }, body: { label: 'CRM' } });
+    expect(refused).toMatchObject({ status: 409, body: { reason: 'has-members' } });
+    expect(keys.rows.size).toBe(0);
+  });
+
+  test('are on record in the tenant’s own log and in the platform’s, under one id, with who did it', async () => {
+    const { tenantId } = (await ask('create', { body: { name: 'Praxis', admin: { label: 'Leitung' } } })).body;
+    const { body } = await ask('createKey', { params: { tenantId }, body: { label: 'CRM' } });
+    await ask('revokeKey', { params: { tenantId, keyId: body.keyId } });
+    expect(keys.told.map(({ log, event: { event } }) => [log, event.type, event.actor.kind])).toEqual([
+      [tenantId, 'api-key.created', 'api-key'],
+      [tenantId, 'api-key.created', 'api-key'],
+      [tenantId, 'api-key.revoked', 'api-key'],
+    ]);
+    expect(new Set(keys.told.map(({ event: { event } }) => JSON.stringify(event.actor))).size).toBe(1);
+  });
+
   test('are shown once and kept as a digest', async () => {
     const tenantId = await tenantIn('active');
     const { status, body } = await ask('createKey', { params: { tenantId }, body: { label: 'CRM' } });

@@ -54,7 +54,7 @@ export async function createOperatorKey(options: OperatorKeyOptions): Promise<Op
   const previous = options.revokePrevious === true ? await operatorKeys(records) : [];
   if (!(await records.create(item, keyCreated(item, act)))) throw new Error('The key could not be written.');
   const live = previous.filter((one) => one.revokedAt === undefined);
-  for (const old of live) await records.revoke(old.keyId, act.at, keyRevoked(old, act, 'rotated'));
+  for (const old of live) await records.revoke(old, act.at, keyRevoked(old, act, 'rotated'));
   return { key, keyId, revoked: live.map((old) => old.keyId) };
 }
 

@@ -105,7 +105,7 @@ const releaseNumbers: Part = async ({ tenant, numbers }, now) => {
 const revokeKeys: Part = async ({ tenant, apiKeys, act }, now) => {
   const all = await allKeysOf(apiKeys, tenant);
   const open = all.filter((key) => key.revokedAt === undefined);
-  for (const key of open) await apiKeys.revoke(key.keyId, now, keyRevoked(key, { ...act, at: now }, 'tenant-closed'));
+  for (const key of open) await apiKeys.revoke(key, now, keyRevoked(key, { ...act, at: now }, 'tenant-closed'));
   for (const key of all) await apiKeys.forgetLabel(key.keyId);
   return {
     state: 'done',

@@ -7,6 +7,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import type { ApiKeyItem } from '../entities.ts';
+import type { PlatformEvent } from '../domain/tenant-events.ts';
 import type { ApiKeyRecords } from '../ports.ts';
 import { auditWrite, transactIf, type ControlPlane } from './platform-transaction.ts';
 
@@ -17,8 +18,8 @@ const BY_TENANT = 'byTenant';
 export function dynamodbApiKeyRecords(plane: ControlPlane): ApiKeyRecords {
   return {
     create(key, event) {
-      const audit = auditWrite(plane.outboxTable(), event);
-      return transactIf(plane.client(), [putKey(plane.apiKeysTable(), key), ...tenantCheck(plane, key), audit]);
+      const entries = entriesOf(plane, key, event);
+      return transactIf(plane.client(), [putKey(plane.apiKeysTable(), key), ...tenantCheck(plane, key), ...entries]);
     },
 
     async get(keyId) {
@@ -44,17 +45,17 @@ export function dynamodbApiKeyRecords(plane: ControlPlane): ApiKeyRecords {
       return { items: (found.Items ?? []).map(fromRow), next: last === undefined ? undefined : { keyId: last } };
     },
 
-    revoke(keyId, now, event) {
+    revoke(key, now, event) {
       const update: TransactWriteItem = {
         Update: {
           TableName: plane.apiKeysTable(),
-          Key: { keyId: { S: keyId } },
+          Key: { keyId: { S: key.keyId } },
           UpdateExpression: 'SET revokedAt = :now',
           ConditionExpression: 'attribute_exists(keyId) AND attribute_not_exists(revokedAt)',
           ExpressionAttributeValues: { ':now': { N: String(now) } },
         },
       };
-      return transactIf(plane.client(), [update, auditWrite(plane.outboxTable(), event)]);
+      return transactIf(plane.client(), [update, ...entriesOf(plane, key, event)]);
     },
 
     async forgetLabel(keyId) {
@@ -70,6 +71,14 @@ export function dynamodbApiKeyRecords(plane: ControlPlane): ApiKeyRecords {
     },
   };
 }
+
+/** A tenant's key is on record in both logs, under one id: nobody can make one that the tenant does not see. */
+function entriesOf(plane: ControlPlane, { tenantId }: Owned, event: PlatformEvent): TransactWriteItem[] {
+  const platform = auditWrite(plane.outboxTable(), event);
+  return tenantId === 'platform' ? [platform] : [platform, auditWrite(plane.outboxTable(), event, tenantId)];
+}
+
+type Owned = Pick<ApiKeyItem, 'tenantId'>;
 
 /** The put of a new key; never overwrites one. */
 export const putKey = (TableName: string, key: ApiKeyItem): TransactWriteItem => ({

@@ -5,7 +5,14 @@ import {
   type TransactWriteItem,
 } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
-import { EntryCollisionError, OUTBOX_ONCE, PLATFORM_LOG, isSameHappening, outboxItem } from '../../audit/contract.ts';
+import {
+  EntryCollisionError,
+  OUTBOX_ONCE,
+  PLATFORM_LOG,
+  isSameHappening,
+  outboxItem,
+  type LogId,
+} from '../../audit/contract.ts';
 import { assertEntryFor, entriesStand, type WrittenEntry } from '../../shared/kernel/entry-duty.ts';
 import type { PlatformEvent } from '../domain/tenant-events.ts';
 
@@ -17,9 +24,9 @@ export interface ControlPlane {
   readonly outboxTable: () => string;
 }
 
-/** The row of the platform's log that goes with a change. */
-export function auditWrite(outboxTable: string, entry: PlatformEvent): TransactWriteItem {
-  const Item = marshall(outboxItem({ tenant: PLATFORM_LOG, ...entry }));
+/** The row of the platform's log, or of a tenant's, that goes with a change. */
+export function auditWrite(outboxTable: string, entry: PlatformEvent, log: LogId = PLATFORM_LOG): TransactWriteItem {
+  const Item = marshall(outboxItem({ tenant: log, ...entry }));
   return { Put: { TableName: outboxTable, Item, ...OUTBOX_ONCE } };
 }
 

@@ -90,21 +90,24 @@ export function memoryTenants(log = new MemoryPlatformLog(), cellLimit = Infinit
 
 export function memoryKeys(tenants: ReturnType<typeof memoryTenants>) {
   const rows = new Map<string, ApiKeyItem>();
+  const told: { log: string; event: PlatformEvent }[] = [];
   const records: ApiKeyRecords = {
     async create(key, event) {
       const status = tenants.rows.get(key.tenantId)?.status;
       const open = key.tenantId === 'platform' || (status !== undefined && status !== 'closing' && status !== 'closed');
       if (rows.has(key.keyId) || !open) return false;
       tenants.log.add(event);
+      told.push({ log: key.tenantId, event });
       rows.set(key.keyId, { ...key });
       return true;
     },
     get: async (id) => rows.get(id),
     listOf: async (tenantId) => ({ items: [...rows.values()].filter((one) => one.tenantId === tenantId) }),
-    async revoke(id, now, event) {
+    async revoke({ keyId: id }, now, event) {
       const row = rows.get(id);
       if (row === undefined || row.revokedAt !== undefined) return false;
       tenants.log.add(event);
+      told.push({ log: row.tenantId, event });
       rows.set(id, { ...row, revokedAt: now });
       return true;
     },
@@ -114,7 +117,7 @@ export function memoryKeys(tenants: ReturnType<typeof memoryTenants>) {
       rows.set(id, { ...row, label: '-' });
     },
   };
-  return { records, rows };
+  return { records, rows, told };
 }
 
 /** Remembers which attempts were started; `end` ends the running one. */

@@ -1,0 +1,27 @@
+import { QueryCommand, type AttributeValue, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { TenantStaff } from '../ports.ts';
+
+/** Index of the members table by tenant; `lib/access/control-tables.ts` makes it. */
+const BY_TENANT = 'byTenant';
+
+/** What tenants let people do, in the members table. */
+export const dynamodbTenantStaff = (client: () => DynamoDBClient, table: () => string): TenantStaff => ({
+  async any(tenantId) {
+    let from: Record<string, AttributeValue> | undefined;
+    do {
+      const page = await client().send(
+        new QueryCommand({
+          TableName: table(),
+          IndexName: BY_TENANT,
+          KeyConditionExpression: 'tenantId = :tenant',
+          FilterExpression: 'attribute_not_exists(revokedAt)',
+          ExpressionAttributeValues: { ':tenant': { S: tenantId } },
+          ExclusiveStartKey: from,
+        }),
+      );
+      if ((page.Count ?? 0) > 0) return true;
+      from = page.LastEvaluatedKey;
+    } while (from !== undefined);
+    return false;
+  },
+});
