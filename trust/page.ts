@@ -1,7 +1,9 @@
 import type { ControlResult } from './evaluate.ts';
 import { ISOLATION_COPY, isolationSentence } from './isolation-evidence.ts';
 import type { TrustReport } from './report.ts';
+import { claimRows, missingOf } from './rows.ts';
 
+const ROWS = claimRows();
 const escape = (text: string): string => text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
 
 const LABEL: Record<ControlResult['status'], string> = {
@@ -26,7 +28,8 @@ export function trustPage(report: TrustReport): string {
 <h1>What Voicekeep claims, and what proves it</h1>
 <p>Every claim below is tied to resources of the synthesised templates and to tests. A claim whose proof is missing is
 printed as not claimed. Generated <time datetime="${report.generatedAt}">${report.generatedAt}</time> from
-${report.templates.length} templates; ${testSentence(report)}</p>
+${report.templates.length} templates; ${testSentence(report)} ${report.mutations.killed} breakages of these templates were tried and noticed
+by the control of the claim they break; ${report.mutations.survived} were not.</p>
 <p class="summary"><strong>${summary.claimed}</strong> claimed · <strong>${summary['not-claimed']}</strong> not claimed ·
 <strong>${summary.failed}</strong> failed</p>
 </header>
@@ -34,6 +37,7 @@ ${report.templates.length} templates; ${testSentence(report)}</p>
 ${(['failed', 'not-claimed', 'claimed'] as const).map((status) => section(report, status)).join('\n')}
 <section><h2>Isolation</h2>${isolation(report)}</section>
 <section><h2>Articles</h2>${articleTable(report)}</section>
+<section><h2>Rows</h2>${rowTable(report)}</section>
 <section><h2>Templates</h2>${templateTable(report)}</section>
 </main>
 </body>
@@ -45,7 +49,8 @@ function testSentence({ tests }: TrustReport): string {
   if (tests === null) return 'there is no test report, so claims that rest on tests are not claimed.';
   const { passed, failed, skipped, ranAt, outdated } = tests;
   const when = ranAt === undefined ? '' : ` of <time datetime="${ranAt}">${ranAt}</time>`;
-  const warning = outdated === true ? ' <strong>Sources have changed since these tests ran.</strong>' : '';
+  const warning =
+    outdated === true ? ' <strong>Sources have changed since these tests ran: they count for nothing.</strong>' : '';
   return `tests${when}: ${passed} passed, ${failed} failed, ${skipped} skipped.${warning}`;
 }
 
@@ -56,6 +61,7 @@ function section(report: TrustReport, status: ControlResult['status']): string {
 }
 
 function article(control: ControlResult): string {
+  const missing = missingOf(ROWS, control.rows);
   const reasons = control.reasons.length > 0 ? `<ul class="reasons">${items(control.reasons)}</ul>` : '';
   const resources = control.resources.map(
     (one) => `${one.stack}/${one.logicalId} (${one.type})${one.ok ? '' : ' — does not hold'}`,
@@ -65,6 +71,7 @@ function article(control: ControlResult): string {
 <h3>${escape(control.claim)}</h3>
 <p class="meta"><span class="status">${LABEL[control.status]}</span> · ${control.articles.map(escape).join(' · ')} · ${control.rows.join(' ')}</p>
 ${reasons}${control.limits === undefined ? '' : `<p><strong>Limits:</strong> ${escape(control.limits)}</p>`}
+${missing.length === 0 ? '' : `<p><strong>Not of this claim, though its rows speak of it:</strong></p><ul>${items(missing)}</ul>`}
 <details><summary>Proof: ${resources.length} resources, ${tests.length} tests</summary>
 <ul>${items(resources)}${items(tests)}</ul></details>
 </article>`;
@@ -92,6 +99,15 @@ function articleTable(report: TrustReport): string {
     return `<tr><th scope="row">${escape(name)}</th><td>${links.join(', ')}</td></tr>`;
   });
   return `<table><thead><tr><th scope="col">Article</th><th scope="col">Controls</th></tr></thead><tbody>${rows.join('')}</tbody></table>`;
+}
+
+/** Where every row of the inventory stands: computed from the controls that cite it. */
+function rowTable(report: TrustReport): string {
+  const rows = report.rows.map(({ id, claim, state, controls, missing }) => {
+    const links = controls.map((one) => `<a href="#${one}">${one}</a>`).join(', ');
+    return `<tr><th scope="row">${id}</th><td>${escape(claim)}</td><td>${state}</td><td>${links}</td><td>${escape(missing)}</td></tr>`;
+  });
+  return `<table><thead><tr><th scope="col">Row</th><th scope="col">Claim</th><th scope="col">State</th><th scope="col">Controls</th><th scope="col">Missing</th></tr></thead><tbody>${rows.join('')}</tbody></table>`;
 }
 
 function templateTable(report: TrustReport): string {

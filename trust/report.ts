@@ -1,15 +1,18 @@
 import { readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { loadBindings, type Bindings } from './binding.ts';
 import type { Control } from './control.ts';
 import { evaluateControl, type ControlResult, type TestOutcome } from './evaluate.ts';
 import type { IsolationEvidence } from './isolation-evidence.ts';
+import type { MutationRun } from './mutants.ts';
+import { claimRows, rowCoverage, type RowCoverage } from './rows.ts';
 import type { Templates } from '../lib/shared/templates.ts';
 
 /** When the tests of the report ran. */
 export interface TestRun {
   /** ISO 8601, UTC. */
   readonly ranAt: string;
-  /** True where sources or tests changed afterwards: then they may prove something else. */
+  /** True where sources or tests changed afterwards: then they may prove something else, and count for nothing. */
   readonly outdated: boolean;
 }
 
@@ -20,9 +23,13 @@ export interface TrustReport {
   readonly templates: readonly { stack: string; region: string; hash: string; resources: number }[];
   /** Of the last test report; null when there is none. */
   readonly tests: ({ passed: number; failed: number; skipped: number } & Partial<TestRun>) | null;
+  /** How many breakages of these templates were tried, and how many no control noticed. */
+  readonly mutations: { readonly killed: number; readonly survived: number };
   /** The last proof over every role, when it was made from these templates. */
   readonly isolation: IsolationEvidence;
   readonly controls: readonly ControlResult[];
+  /** Where every row of the inventory of claims stands. */
+  readonly rows: readonly RowCoverage[];
   readonly summary: Record<ControlResult['status'], number>;
 }
 
@@ -41,19 +48,30 @@ export async function loadControls(): Promise<Control[]> {
   );
 }
 
-/** @param outcomes tests of the last report, undefined when there is none */
-export function createTrustReport(
-  controls: readonly Control[],
-  evidence: {
-    templates: Templates;
-    outcomes: readonly TestOutcome[] | undefined;
-    run?: TestRun | undefined;
-    isolation?: IsolationEvidence;
-    now: Date;
-  },
-): TrustReport {
-  const { templates, outcomes } = evidence;
-  const results = controls.map((control) => evaluateControl(control, templates, outcomes));
+/** What the statement is made from. */
+export interface ReportEvidence {
+  readonly templates: Templates;
+  /** Tests of the last report, undefined when there is none. */
+  readonly outcomes: readonly TestOutcome[] | undefined;
+  readonly run?: TestRun | undefined;
+  readonly isolation?: IsolationEvidence;
+  /** Which tests references stand for; those that are written down if absent. */
+  readonly bindings?: Bindings;
+  /** What was tried on these templates; nothing if absent. */
+  readonly mutations?: MutationRun;
+  readonly now: Date;
+}
+
+/** Evaluates every control. Tests of an outdated report count as if they had not run. */
+export function createTrustReport(controls: readonly Control[], evidence: ReportEvidence): TrustReport {
+  const { templates, outcomes, run, mutations = { mutations: [], survivors: [], errors: [] } } = evidence;
+  const bindings = evidence.bindings ?? loadBindings();
+  const current = run?.outdated === true ? undefined : outcomes;
+  const survivors = ({ id }: Control) =>
+    [...mutations.survivors, ...mutations.errors].filter((one) => one.control === id).map((one) => one.what);
+  const results = controls.map((control) =>
+    evaluateControl(control, templates, { outcomes: current, bindings, survivors: survivors(control) }),
+  );
   const count = (status: ControlResult['status']) => results.filter((one) => one.status === status).length;
   return {
     generatedAt: evidence.now.toISOString(),
@@ -63,9 +81,11 @@ export function createTrustReport(
       hash,
       resources: resources.length,
     })),
-    tests: outcomes === undefined ? null : { ...countTests(outcomes), ...evidence.run },
+    tests: outcomes === undefined ? null : { ...countTests(outcomes), ...run },
+    mutations: { killed: mutations.mutations.length, survived: mutations.survivors.length },
     isolation: evidence.isolation ?? { shown: false, why: 'there is no isolation proof' },
     controls: results,
+    rows: rowCoverage(claimRows(), results),
     summary: { claimed: count('claimed'), 'not-claimed': count('not-claimed'), failed: count('failed') },
   };
 }

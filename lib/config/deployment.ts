@@ -23,7 +23,7 @@ const schema = z.strictObject({
   telephony: z.strictObject({
     /** Amazon Connect is the second adapter; SIP media applications take no new customers since 29 Oct 2026. */
     adapter: z.enum(Object.keys(PROVIDERS) as [TelephonyProvider, ...TelephonyProvider[]]),
-    /** The carrier that dials our voice connector, named on the trust page. */
+    /** The carrier that dials our voice connector. */
     carrier: z.strictObject({ name: z.string().min(1).max(100), cidrs: z.array(z.cidrv4()).min(1) }),
     /** Numbers ordered at AWS, routed by a SIP rule each; a carrier's numbers arrive by the voice connector's rule. */
     numbers: z.array(E164).default([]),

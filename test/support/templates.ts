@@ -39,6 +39,9 @@ const KEPT_MS = 3_600_000;
 
 const loaded = new Map<Variant, Templates>();
 
+/** An assembly that was handed to the tests, which then read it whatever configuration they ask for. */
+const GIVEN = process.env['VOICEKEEP_ASSEMBLY'];
+
 /** All templates of the app. Synthesised once for each state of the sources: test files of all workers share it. */
 export function templatesOf(variant: Variant = 'development'): Templates {
   let templates = loaded.get(variant);
@@ -52,6 +55,7 @@ export function templatesOf(variant: Variant = 'development'): Templates {
 
 /** The folder of the assembly, made if it is not there. Templates and metadata only: assets stay where they were built. */
 export function assemblyOf(variant: Variant): string {
+  if (GIVEN !== undefined) return GIVEN;
   const folder = join(ASSEMBLIES, `${sourcesFingerprint().slice(0, 16)}-${variant}`);
   // One worker makes it; the others that need it meanwhile wait.
   if (!existsSync(folder))

@@ -42,7 +42,7 @@ const knownRow = (row: string): boolean => {
 /** Failed proofs by templates alone. */
 const failuresOf = (control: (typeof controls)[number], where = templates): readonly string[] => {
   const { tests: _, ...bare } = control;
-  const result = evaluateControl(bare, where, []);
+  const result = evaluateControl(bare, where, { outcomes: [], bindings: {} });
   return result.status === 'failed' ? result.reasons : [];
 };
 
@@ -61,6 +61,12 @@ describe('the controls', () => {
     expect(control.articles.length).toBeGreaterThan(0);
     expect(control.rows.length).toBeGreaterThan(0);
     expect(control.rows.filter((row) => !knownRow(row))).toEqual([]);
+  });
+
+  test('that look at templates carry the breakages that prove them, two hundred at least', () => {
+    const examining = controls.filter(({ examine }) => examine !== undefined);
+    expect(examining.filter(({ mutations = [] }) => mutations.length < 3).map(({ id }) => id)).toEqual([]);
+    expect(controls.flatMap(({ mutations = [] }) => mutations).length).toBeGreaterThanOrEqual(200);
   });
 
   test.each(rows.filter(([, control]) => control.tests !== undefined))(
@@ -133,7 +139,7 @@ describe('claims that a deployment may not make', () => {
 
   test('are printed as not claimed, with the reason', () => {
     const control = controls.find((one) => one.id === 'audit-seven-years')!;
-    expect(evaluateControl(control, templates, [])).toMatchObject({
+    expect(evaluateControl(control, templates, { outcomes: [], bindings: {} })).toMatchObject({
       status: 'not-claimed',
       reasons: [/GOVERNANCE/].map(expect.stringMatching),
     });

@@ -21,7 +21,7 @@ const VERIFY = [
   'jq -r .signature certificate.json | base64 -d > signature.bin',
   'jq -r .publicKey certificate.json > key.pem',
   'openssl pkeyutl -verify -pubin -inkey key.pem -rawin -in signed.json -sigfile signature.bin',
-  'jq -S . signed.json # what was signed; compare key.pem with the key published on the trust page',
+  'jq -S . signed.json # what was signed; compare key.pem with the key that the platform’s operator names to you, or with that of another certificate',
 ] as const;
 
 /** Signs a certificate; verification needs OpenSSL 3 and nothing of ours. */

@@ -3,7 +3,7 @@ import type { Control } from '../../control.ts';
 export const control: Control = {
   id: 'lineage-per-call',
   claim:
-    'Every call has one trace id from ring to deletion: collection, processing, storage and deletion are written under it.',
+    'Every call has one trace id: its collection, processing, storage and the deletion of its contents are written under it, as long as the call’s record is kept.',
   rows: ['N9', 'LT1', 'OB1'],
   articles: ['GDPR 30(1)', 'GDPR 5(2)'],
   tests: [
@@ -24,4 +24,6 @@ export const control: Control = {
       name: 'are read whole: transcript in order, messages, evidence and lineage',
     },
   ],
+  limits:
+    'The lineage goes with the record of its call; what stays of a deletion is the ledger’s row and the audit entry.',
 };
