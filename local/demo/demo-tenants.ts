@@ -1,6 +1,7 @@
 import { createApiClient, type ApiClient } from '../platform/api-client.ts';
 import { LocalPlatformError } from '../shared/local-platform-error.ts';
 import { delay } from '../shared/processes.ts';
+import { RESTAURANT_HELP, WORKSHOP_HELP } from './demo-help.ts';
 
 /** A tenant of the demo with a fresh key. */
 export interface DemoTenant {
@@ -32,6 +33,7 @@ const PROFILES: readonly DemoProfile[] = [
       language: 'de-DE',
       greeting: 'Willkommen beim Autohaus Lindner. Wie kann ich Ihnen helfen?',
       recording: true,
+      help: WORKSHOP_HELP,
       knowledge: [
         {
           question: 'Wann haben Sie geöffnet?',
@@ -65,6 +67,7 @@ const PROFILES: readonly DemoProfile[] = [
       language: 'de-DE',
       greeting: 'Hier ist die Pizzeria Bella Vista. Was darf es sein?',
       recording: true,
+      help: RESTAURANT_HELP,
       knowledge: [
         {
           question: 'Bis wann liefern Sie?',

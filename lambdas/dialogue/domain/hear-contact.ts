@@ -8,6 +8,8 @@ import type { Progress } from './progress.ts';
 const LEAST_CODE = 3;
 const LEAST_PHONE = 7;
 const AFTER_CUE = 5;
+/** Longer runs are of accounts and cards. */
+const MOST_DIGITS = 15;
 /** No national number is longer, with its leading zero. */
 const MOST_NATIONAL = 13;
 
@@ -150,7 +152,8 @@ export function heardPhone(
         ? run.text
         : joined
       : joined;
-  return { digits, digitsLast: true, phone: wholePhone(digits) };
+  const phone = wholePhone(digits) ?? (corrects ? undefined : before.phone);
+  return { digits, digitsLast: true, phone };
 }
 
 function isPhoneRun(
@@ -158,6 +161,7 @@ function isPhoneRun(
   { started, asked, cued }: { started: boolean; asked: boolean; cued: boolean },
 ): boolean {
   const length = text.replace('+', '').length;
+  if (length > MOST_DIGITS) return false;
   if (started) return true;
   if (/^(?:\+|0)/.test(text)) return length >= 3;
   return length >= LEAST_PHONE || (length >= 5 && (asked || cued));
