@@ -224,6 +224,10 @@ test('delete markers, extra versions and a copy that lacks an object are found f
   const all = [...keys, ...checkpoints].map((Key) => ({ Key }));
   list(all);
   expect(await found(honest, { versions: listing })).toMatchObject({ exit: 0 });
+  const withReadme = folders.copy(honest);
+  writeFileSync(join(withReadme, 'README.txt'), 'x');
+  list([...all, { Key: 'README.txt' }]);
+  expect(await found(withReadme, { versions: listing })).toMatchObject({ exit: 0 });
   list([...all, { Key: A2 }, { Key: 'checkpoints/000000000004.json' }], [{ Key: A2 }]);
   expect((await found(honest, { versions: listing })).codes.sort()).toEqual([
     'delete-marker',

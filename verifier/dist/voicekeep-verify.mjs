@@ -363,7 +363,8 @@ function plainKind(name) {
  * @returns {import('./verify.mjs').Files}
  */
 function sortFiles(listed, bundle, { add, report, options }) {
-  const files = { bundle, names: [] };
+  const all = new Set(listed.flatMap(({ name, regular }) => regular ? [name] : []));
+  const files = { bundle, all, names: [] };
   for (const kind of ["checkpoints", "keys", "segments", "stamps", "unsealed", "compacted", "notes", "handovers"])
     files[kind] = [];
   files.cosignatures = [];
@@ -2318,7 +2319,7 @@ function checkTime(state, { options, report, add }) {
 // verifier/node/core/versions.mjs
 /** The listing of a bucket’s object versions beside the folder. */
 /** `aws s3api list-object-versions`: delete markers hide objects, a second version of a write-once key is an attack. */
-function checkVersions({ path, bytes }, { files: { names }, add }) {
+function checkVersions({ path, bytes }, { files: { names, all }, add }) {
   let listing;
   try {
     listing = JSON.parse(utf8(bytes));
@@ -2332,7 +2333,7 @@ function checkVersions({ path, bytes }, { files: { names }, add }) {
     add("delete-marker", `${Key} is hidden by a delete marker; take its oldest version`, { file: Key });
   for (const [key, versions] of count) {
     if (versions > 1) add("extra-version", `${key} has ${versions} versions; only the oldest counts`, { file: key });
-    if (!names.includes(key)) add("missing-file", `${key} is in the bucket but not in the folder`, { file: key });
+    if (!all.has(key)) add("missing-file", `${key} is in the bucket but not in the folder`, { file: key });
   }
   for (const name of names) if (!count.has(name)) add("uncovered-file", `${name} is not in the bucket`, { file: name });
   return void 0;
@@ -2353,7 +2354,7 @@ function checkVersions({ path, bytes }, { files: { names }, add }) {
  *
  * What the checks share.
  * @typedef {{ name: string, log: string, first: number, last: number }} EntriesFile
- * @typedef {{ bundle: boolean, names: string[], checkpoints: string[], keys: string[], stamps: string[],
+ * @typedef {{ bundle: boolean, all: Set<string>, names: string[], checkpoints: string[], keys: string[], stamps: string[],
  *   handovers: string[], cosignatures: string[], notes: string[], segments: EntriesFile[], unsealed: EntriesFile[],
  *   compacted: EntriesFile[] }} Files
  * @typedef {(code: string, message: string, fields?: object) => void} Add adds a finding to the report

@@ -239,6 +239,8 @@ OTHER_FILES = {
     "keys": KEYS_NAME, "checkpoints": CHECKPOINT_NAME, "stamps": STAMP_NAME, "handovers": HANDOVER_NAME,
     "cosignatures": COSIGNATURE_NAME, "notes": re.compile(rf"compacted/{RANGE}\.note"),
 }
+# Not every system has all of these.
+FLAGS = sum(getattr(os, name, 0) for name in ("O_RDONLY", "O_NONBLOCK", "O_NOFOLLOW", "O_BINARY"))
 OF_BUNDLES = "unsealed", "handovers"
 OF_ARCHIVES = "checkpoints", "stamps"
 
@@ -262,7 +264,7 @@ def list_files(folder):
 def read_regular(path):
     """The bytes of a regular file that is no longer than any may be, or None."""
     try:
-        file = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW)
+        file = os.open(path, FLAGS)
     except OSError:
         return None
     with open(file, "rb") as opened:
@@ -1804,7 +1806,7 @@ def check_versions(state):
     for key in dict.fromkeys(keys):
         if keys.count(key) > 1:
             state.add("extra-version", f"{key} has {keys.count(key)} versions; only the oldest counts", file=key)
-        if key not in state.names:
+        if key not in state.sizes:
             state.add("missing-file", f"{key} is in the bucket but not in the folder", file=key)
     for name in state.names:
         if name not in keys:

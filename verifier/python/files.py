@@ -24,6 +24,8 @@ OTHER_FILES = {
     "keys": KEYS_NAME, "checkpoints": CHECKPOINT_NAME, "stamps": STAMP_NAME, "handovers": HANDOVER_NAME,
     "cosignatures": COSIGNATURE_NAME, "notes": re.compile(rf"compacted/{RANGE}\.note"),
 }
+# Not every system has all of these.
+FLAGS = sum(getattr(os, name, 0) for name in ("O_RDONLY", "O_NONBLOCK", "O_NOFOLLOW", "O_BINARY"))
 OF_BUNDLES = "unsealed", "handovers"
 OF_ARCHIVES = "checkpoints", "stamps"
 
@@ -47,7 +49,7 @@ def list_files(folder):
 def read_regular(path):
     """The bytes of a regular file that is no longer than any may be, or None."""
     try:
-        file = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW)
+        file = os.open(path, FLAGS)
     except OSError:
         return None
     with open(file, "rb") as opened:

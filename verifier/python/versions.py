@@ -19,7 +19,7 @@ def check_versions(state):
     for key in dict.fromkeys(keys):
         if keys.count(key) > 1:
             state.add("extra-version", f"{key} has {keys.count(key)} versions; only the oldest counts", file=key)
-        if key not in state.names:
+        if key not in state.sizes:
             state.add("missing-file", f"{key} is in the bucket but not in the folder", file=key)
     for name in state.names:
         if name not in keys:

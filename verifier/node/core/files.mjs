@@ -51,7 +51,8 @@ function plainKind(name) {
  * @returns {import('./verify.mjs').Files}
  */
 export function sortFiles(listed, bundle, { add, report, options }) {
-  const files = { bundle, names: [] };
+  const all = new Set(listed.flatMap(({ name, regular }) => (regular ? [name] : [])));
+  const files = { bundle, all, names: [] };
   for (const kind of ['checkpoints', 'keys', 'segments', 'stamps', 'unsealed', 'compacted', 'notes', 'handovers'])
     files[kind] = [];
   files.cosignatures = [];

@@ -26,7 +26,7 @@ import { checkVersions } from './versions.mjs';
  *
  * What the checks share.
  * @typedef {{ name: string, log: string, first: number, last: number }} EntriesFile
- * @typedef {{ bundle: boolean, names: string[], checkpoints: string[], keys: string[], stamps: string[],
+ * @typedef {{ bundle: boolean, all: Set<string>, names: string[], checkpoints: string[], keys: string[], stamps: string[],
  *   handovers: string[], cosignatures: string[], notes: string[], segments: EntriesFile[], unsealed: EntriesFile[],
  *   compacted: EntriesFile[] }} Files
  * @typedef {(code: string, message: string, fields?: object) => void} Add adds a finding to the report

@@ -3,7 +3,7 @@ import { utf8 } from './bytes.mjs';
 import { isObject } from './values.mjs';
 
 /** `aws s3api list-object-versions`: delete markers hide objects, a second version of a write-once key is an attack. */
-export function checkVersions({ path, bytes }, { files: { names }, add }) {
+export function checkVersions({ path, bytes }, { files: { names, all }, add }) {
   let listing;
   try {
     listing = JSON.parse(utf8(bytes));
@@ -17,7 +17,7 @@ export function checkVersions({ path, bytes }, { files: { names }, add }) {
     add('delete-marker', `${Key} is hidden by a delete marker; take its oldest version`, { file: Key });
   for (const [key, versions] of count) {
     if (versions > 1) add('extra-version', `${key} has ${versions} versions; only the oldest counts`, { file: key });
-    if (!names.includes(key)) add('missing-file', `${key} is in the bucket but not in the folder`, { file: key });
+    if (!all.has(key)) add('missing-file', `${key} is in the bucket but not in the folder`, { file: key });
   }
   for (const name of names) if (!count.has(name)) add('uncovered-file', `${name} is not in the bucket`, { file: name });
   return undefined;
