@@ -42,7 +42,9 @@ export class OperatorTrail extends Construct {
       s3BucketName: this.bucket.bucketName,
       kmsKeyId: key.keyArn,
       enableLogFileValidation: true,
-      isMultiRegionTrail: false,
+      // The one exception to one region: what is done to roles is recorded where IAM answers, in us-east-1, and no trail of
+      // Frankfurt alone would see it. The files lie in Frankfurt.
+      isMultiRegionTrail: true,
       includeGlobalServiceEvents: true,
       advancedEventSelectors: selectors(this, props),
     });

@@ -1,4 +1,5 @@
 import { AUDIT_ID_PATTERNS, auditEventId, outboxItem, type AuditEvent, type OutboxItem } from '../../audit/contract.ts';
+import { controlPlaneChanges } from './control-plane-changes.ts';
 import { TrailRecord } from './trail-record.ts';
 import { CRYPTOGRAPHIC, trailTargets, type StoreNames, type TrailTarget } from './trail-targets.ts';
 
@@ -30,8 +31,8 @@ export function directAccess(record: unknown, platform: Platform): DirectAccess 
   const { userIdentity } = parsed.data;
   const principal = userIdentity.principalId?.split(':')[0] ?? '';
   if (userIdentity.type === 'AWSService' || platform.roles.has(principal)) return { kind: 'own' };
-  if (onlyDescribes(parsed.data)) return { kind: 'other' };
-  const targets = trailTargets(parsed.data, platform.stores);
+  const named = onlyDescribes(parsed.data) ? [] : trailTargets(parsed.data, platform.stores);
+  const targets = [...named, ...controlPlaneChanges(parsed.data)];
   if (targets.length === 0) return { kind: 'other' };
   try {
     return { kind: 'entries', items: targets.map((target, n) => entryOf(parsed.data, principal, { ...target, n })) };

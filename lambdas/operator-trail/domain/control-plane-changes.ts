@@ -1,0 +1,44 @@
+import { PLATFORM_LOG } from '../../audit/contract.ts';
+import { isTenantId } from '../../shared/kernel/ids.ts';
+import type { TrailRecord } from './trail-record.ts';
+import type { TrailTarget } from './trail-targets.ts';
+
+type Store = TrailTarget['store'];
+
+/**
+ * What changes the application, or gets around it, without a store being named: code, event sources and their schedules,
+ * roles and their tags, secrets, logs, backups. A role stands under the functions that act in it.
+ */
+const CHANGES: Readonly<Record<string, readonly [RegExp, Store]>> = {
+  'lambda.amazonaws.com': [/^(?:Add|Create|Delete|Invoke|Publish|Put|Remove|Tag|Untag|Update)/, 'function'],
+  'events.amazonaws.com': [/^(?:Delete|Disable|Enable|Put|Remove)/, 'function'],
+  'scheduler.amazonaws.com': [/^(?:Create|Delete|Update)/, 'function'],
+  'states.amazonaws.com': [/^(?:Create|Delete|Start|Stop|Update)/, 'function'],
+  'iam.amazonaws.com': [/^(?:Add|Attach|Create|Delete|Detach|Put|Remove|Set|Tag|Untag|Update)/, 'function'],
+  'secretsmanager.amazonaws.com': [/^(?!Describe|List)/, 'secret'],
+  'ssm.amazonaws.com': [/^(?:Delete|GetParameter|Put)/, 'secret'],
+  'logs.amazonaws.com': [
+    /^(?:Associate|Create|Delete|Disassociate|FilterLogEvents|GetLogEvents|GetQueryResults|Put|StartLiveTail|StartQuery)/,
+    'log-group',
+  ],
+  'backup.amazonaws.com': [/^(?:Create|Delete|Put|Start|Update)/, 'data-table'],
+};
+
+const ACCESS_ROLE = /:role\/(?:[^:]*\/)?vk-access-[a-z]+$/;
+
+/** Whom a record of somebody past the application tells of such a change: the platform, or the tenant that was entered. */
+export function controlPlaneChanges(record: TrailRecord): TrailTarget[] {
+  if (record.eventSource === 'sts.amazonaws.com') return accessRoleTaken(record);
+  const change = Object.hasOwn(CHANGES, record.eventSource) ? CHANGES[record.eventSource] : undefined;
+  const [pattern, store] = change ?? [];
+  return pattern?.test(record.eventName) === true && store !== undefined ? [{ log: PLATFORM_LOG, store }] : [];
+}
+
+/** An access role opens the stores of the tenant that its session tag names. */
+function accessRoleTaken({ eventName, requestParameters }: TrailRecord): TrailTarget[] {
+  const { roleArn, principalTags } = requestParameters ?? {};
+  if (!eventName.startsWith('AssumeRole') || typeof roleArn !== 'string' || !ACCESS_ROLE.test(roleArn)) return [];
+  const tags: object = typeof principalTags === 'object' && principalTags !== null ? principalTags : {};
+  const tenant: unknown = 'tenant' in tags ? tags.tenant : undefined;
+  return [{ log: isTenantId(tenant) ? tenant : PLATFORM_LOG, store: 'data-table' }];
+}
