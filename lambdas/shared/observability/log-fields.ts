@@ -3,10 +3,10 @@
  * or of a language's (a state, an error's class); `count`: how many; `ms`: a duration; `place`: a position in our source
  * or in a list of ours; `flag`: yes or no. No class is for text.
  */
-export type FieldClass = 'id' | 'name' | 'count' | 'ms' | 'place' | 'flag';
+type FieldClass = 'id' | 'name' | 'count' | 'ms' | 'place' | 'flag';
 
 /** Every field that a log line may have, and its class. A field that is not here does not compile. */
-export interface LogFields {
+interface LogFields {
   attempt: 'count';
   at: 'place';
   bytes: 'count';
@@ -79,7 +79,7 @@ declare const checked: unique symbol;
 /** Text whose shape was looked at: it is no sentence and no number of anybody's. See `opaque`. */
 export type Opaque = string & { readonly [checked]: true };
 
-interface ValueOf {
+interface ValueOf extends Record<FieldClass, string | number | boolean> {
   id: string;
   name: string;
   count: number;

@@ -43,7 +43,7 @@ interface LogMessages {
   'denial-not-counted': 'A refused API key could not be counted for the audit log; it was refused all the same.';
 }
 
-export type LogCode = keyof LogMessages;
+type LogCode = keyof LogMessages;
 
 const SAFE_TEXT = /^[A-Za-z0-9_.:/#@+=-]{0,160}$/;
 const PHONE = /(?:\+|00)[1-9][0-9]{6,}/;
