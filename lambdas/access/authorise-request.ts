@@ -1,13 +1,15 @@
+import { randomBytes } from 'node:crypto';
 import type { APIGatewayAuthorizerResult, APIGatewayRequestAuthorizerEvent } from 'aws-lambda';
 import * as z from 'zod';
 import { dynamodb } from '../shared/aws/clients.ts';
 import type { Clock } from '../shared/kernel/clock.ts';
 import { lazyEnv, once } from '../shared/kernel/env.ts';
-import { isTenantId } from '../shared/kernel/ids.ts';
+import { isTenantId, newRequestId } from '../shared/kernel/ids.ts';
 import { name } from '../shared/kernel/variables.ts';
+import type { DenialReason } from './entities.ts';
 import type { ApiKeyItem } from '../tenants/entities.ts';
 import { errorFields, log, opaque } from '../shared/observability/log.ts';
-import { withObservability, type Invocation } from '../shared/observability/with-observability.ts';
+import { countMetric, withObservability, type Invocation } from '../shared/observability/with-observability.ts';
 import { dynamodbDenialLog } from './adapters/dynamodb-denial-log.ts';
 import { dynamodbMembers } from './adapters/dynamodb-members.ts';
 import { dynamodbApiKeys, dynamodbTenants } from './adapters/dynamodb-tenant-directory.ts';
@@ -44,15 +46,22 @@ export interface AuthoriserDeps {
 export const createAuthoriser =
   (deps: AuthoriserDeps) =>
   async (event: APIGatewayRequestAuthorizerEvent): Promise<APIGatewayAuthorizerResult | undefined> => {
-    const presented = parseApiKey(keyText(event) ?? '');
-    if (presented === undefined) return undefined;
+    const text = keyText(event);
+    const presented = parseApiKey(text ?? '');
+    // Ours: the gateway's id can be set by a client.
+    const requestId = newRequestId((length) => randomBytes(length));
+    const count = (denial: DenialReason) =>
+      recordSafely(denial, () => deps.denials.count(denial, deps.clock(), requestId));
+    if (presented === undefined) {
+      await count(text === undefined ? 'missing' : 'malformed');
+      return undefined;
+    }
     const now = deps.clock();
     const key = await deps.apiKeys.find(presented.keyId);
     const tenant = isTenantId(key?.tenantId) ? await deps.directory.tenant(key.tenantId) : undefined;
     const decision = authorise(presented, { key, tenant, ...(await memberRecords(deps, key)) }, now);
-    const { requestId } = event.requestContext;
     if (decision.kind === 'unauthenticated') {
-      await recordSafely(decision.denial, () => deps.denials.count(decision.denial, deps.clock(), requestId));
+      await count(decision.denial);
       return undefined;
     }
     if (decision.kind === 'forbidden') {
@@ -84,7 +93,8 @@ async function recordSafely(reason: string, record: () => Promise<void>): Promis
   try {
     await record();
   } catch (error) {
-    log.warn('denial-not-counted', { reason: opaque(reason), ...errorFields(error) });
+    countMetric('RefusalsNotRecorded');
+    log.error('denial-not-counted', { reason: opaque(reason), ...errorFields(error) });
   }
 }
 

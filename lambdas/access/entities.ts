@@ -46,7 +46,7 @@ export interface RewrapProgress {
 }
 
 /** Refusals of well-formed API keys that are counted. */
-export type DenialReason = 'unknown-key' | 'revoked-key';
+export type DenialReason = 'unknown-key' | 'revoked-key' | 'malformed' | 'missing';
 
 /** Wrapped data key of one call and class: key table, pk `SUBJECT#<sub>`, sk `KEY#<callId>#<class>`. */
 export interface CallKeyItem extends WrappedKey {
@@ -316,7 +316,7 @@ export const denialCountEntity = defineEntity<DenialCountItem>()({
   table: 'apiKeys',
   key: { keyId: 'denials#{reason}' },
   item: z.strictObject({
-    keyId: z.templateLiteral(['denials#', z.enum(['unknown-key', 'revoked-key'])]),
+    keyId: z.templateLiteral(['denials#', z.enum(['unknown-key', 'revoked-key', 'malformed', 'missing'])]),
     minute: time,
     count: z.number(),
   }),

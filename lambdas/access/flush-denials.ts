@@ -1,6 +1,8 @@
+import { randomBytes } from 'node:crypto';
 import * as z from 'zod';
 import { dynamodb } from '../shared/aws/clients.ts';
 import { lazyEnv, once } from '../shared/kernel/env.ts';
+import { newRequestId } from '../shared/kernel/ids.ts';
 import { name } from '../shared/kernel/variables.ts';
 import { withObservability } from '../shared/observability/with-observability.ts';
 import { dynamodbDenialLog } from './adapters/dynamodb-denial-log.ts';
@@ -14,6 +16,9 @@ const denials = once(() =>
 );
 
 /** Scheduled each minute: puts the refusals of a finished minute into the audit log when no later one did. */
-export const handler = withObservability('flush-denials', (_: unknown, invocation) =>
-  denials().flush(Date.now(), invocation.awsRequestId),
+export const handler = withObservability('flush-denials', () =>
+  denials().flush(
+    Date.now(),
+    newRequestId((length) => randomBytes(length)),
+  ),
 );

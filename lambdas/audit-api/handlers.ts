@@ -8,6 +8,7 @@ import {
   newestHead,
   readLines,
   type AuditEvent,
+  type EntryRows,
   type EventOf,
   type ReadDeps,
 } from '../audit/contract.ts';
@@ -22,6 +23,8 @@ type Routes = typeof auditRoutes;
 export interface AuditApiDeps {
   readonly rooms: TenantRooms<TenantRoom, 'read' | 'write'>;
   readonly log: ReadDeps;
+  /** The index of event ids. */
+  readonly rows: EntryRows;
   /** Verifiers and instructions that lie beside an exported bundle, by file name. */
   readonly companions: Readonly<Record<string, string>>;
 }
@@ -40,6 +43,18 @@ export function auditHandlers(deps: AuditApiDeps): { [K in keyof Routes]: RouteH
       const page = await pageOf(tenant, request.query, deps.log);
       await note(room, request, { type: 'audit.read', details: { view: 'events', count: page.items.length } });
       return { body: { items: page.items, cursor: page.next } };
+    },
+    event: async (request) => {
+      const { room, tenant } = await open(deps, request);
+      const { eventId } = request.params;
+      const row = await deps.rows.find(tenant, eventId);
+      if (row === undefined) throw new Problem('not-found', 'The log has no such event.');
+      const found = row.seq === undefined ? undefined : await entryReceipt(tenant, row.seq, deps.log);
+      await note(room, request, { type: 'audit.read', details: { view: 'proof' } });
+      if (found?.kind !== 'receipt' || row.seq === undefined)
+        return { body: { status: 'pending', eventId, text: row.entry, until: pendingUntil(request.now) } };
+      const { entry: text, leaf, receipt } = found;
+      return { body: { status: 'published', eventId, seq: row.seq, text, leaf: leaf.toString('hex'), receipt } };
     },
     proof: async (request) => {
       const { room, tenant } = await open(deps, request);
@@ -80,6 +95,10 @@ export function auditHandlers(deps: AuditApiDeps): { [K in keyof Routes]: RouteH
     },
   };
 }
+
+/** A checkpoint a minute: numbered before the next one, signed with it or the one after. */
+const PUBLISHED_WITHIN_MS = 120_000;
+const pendingUntil = (now: number): string => new Date(now + PUBLISHED_WITHIN_MS).toISOString();
 
 interface Request {
   readonly caller: Caller;

@@ -19,6 +19,12 @@ const event = z.object({
   text: z.string().describe('The exact bytes that were hashed (RFC 8785)'),
   entry,
 });
+const receipt = {
+  seq,
+  text: z.string(),
+  leaf: z.string(),
+  receipt: z.string().describe('Save as <seq>.tlog-proof'),
+};
 const instant = z.iso.datetime({ offset: true });
 
 /** The tenant's own audit log: query, proof, checkpoint, export. Reading it is an entry of it. */
@@ -35,11 +41,31 @@ export const auditRoutes = {
     query: AuditQuery,
     success: { status: 200, body: z.object({ items: z.array(event), cursor: z.string().optional() }) },
   },
+  event: {
+    id: 'audit.event',
+    audit: { read: 'audit.read', about: { kind: 'tenant-log', of: 'tenant' }, area: 'audit-events' },
+    method: 'GET',
+    path: '/v1/audit/events/{eventId}',
+    scope: 'tenant',
+    permission: 'audit:read',
+    rate: 'read',
+    summary:
+      'One event by its id, e.g. that of a Voicekeep-Audit-Id: with its proof, or until when at the latest it has none yet',
+    params: z.strictObject({ eventId: z.string().regex(/^evt_[a-z2-7]{26}$/) }),
+    success: {
+      status: 200,
+      body: z.discriminatedUnion('status', [
+        z.object({ status: z.literal('pending'), eventId: z.string(), text: z.string(), until: z.iso.datetime() }),
+        z.object({ status: z.literal('published'), eventId: z.string(), ...receipt }),
+      ]),
+    },
+    problems: ['not-found'],
+  },
   proof: {
     id: 'audit.proof',
     audit: { read: 'audit.read', about: { kind: 'tenant-log', of: 'tenant' }, area: 'audit-events' },
     method: 'GET',
-    path: '/v1/audit/events/{seq}/proof',
+    path: '/v1/audit/log/{seq}',
     scope: 'tenant',
     permission: 'audit:read',
     rate: 'read',
@@ -47,12 +73,7 @@ export const auditRoutes = {
     params: z.strictObject({ seq: wholeNumber({ min: 0, max: MAX_SEQ }) }),
     success: {
       status: 200,
-      body: z.object({
-        seq,
-        text: z.string(),
-        leaf: z.string(),
-        receipt: z.string().describe('Save as <seq>.tlog-proof'),
-      }),
+      body: z.object(receipt),
     },
     problems: ['not-found', 'conflict'],
   },

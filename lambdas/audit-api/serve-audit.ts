@@ -7,7 +7,7 @@ import { createApi } from '../shared/http/create-api.ts';
 import { lazyEnv, once } from '../shared/kernel/env.ts';
 import { name } from '../shared/kernel/variables.ts';
 import { withObservability } from '../shared/observability/with-observability.ts';
-import { dynamodbDirectory, dynamodbHeads, s3Archive } from '../audit/runtime.ts';
+import { dynamodbDirectory, dynamodbEntryRows, dynamodbHeads, s3Archive } from '../audit/runtime.ts';
 import { companions } from './companions.ts';
 import { auditHandlers } from './handlers.ts';
 import { auditRoutes } from './routes.ts';
@@ -30,6 +30,7 @@ const handlers = once(() => {
   return auditHandlers({
     rooms,
     companions: companions(),
+    rows: dynamodbEntryRows(dynamodb, () => env().AUDIT_OUTBOX_TABLE),
     log: {
       heads: dynamodbHeads(dynamodb(), tables, Date.now),
       directory: dynamodbDirectory(dynamodb(), tables.head),

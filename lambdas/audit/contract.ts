@@ -66,7 +66,16 @@ export { type TrustFile, encodeTrust, trustDigest, trustKey } from './domain/tru
 export { ACTORS, OUTCOMES, RESOURCES } from './domain/vocabulary.ts';
 export { signedNote } from './domain/signed-note.ts';
 export { ArchiveConflictError } from './ports.ts';
-export type { ArchiveStore, DirectoryStore, HeadStore, LockStore, NoteSigner, TermStore, TrailFiles } from './ports.ts';
+export type {
+  ArchiveStore,
+  DirectoryStore,
+  EntryRows,
+  HeadStore,
+  LockStore,
+  NoteSigner,
+  TermStore,
+  TrailFiles,
+} from './ports.ts';
 
 /** A route's declaration in the words of the log: types, resources and areas that there are. */
 export type AuditedRoute = { readonly audit: 'none' | ClosedAudit };

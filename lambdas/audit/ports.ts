@@ -29,6 +29,19 @@ export interface OutboxStore {
   refuse(row: PendingRow, reason: string): Promise<void>;
 }
 
+/** An event's row as the outbox has it for ever. */
+export interface EntryRow {
+  readonly entry: string;
+  /** Its place in the log, once it has one. */
+  readonly seq?: number | undefined;
+}
+
+/** The outbox as the index of event ids. */
+export interface EntryRows {
+  /** Strongly consistent. */
+  find(log: LogId, eventId: string): Promise<EntryRow | undefined>;
+}
+
 /**
  * The head table's part per log. Trusted: whoever writes it could fork a log, though not without two checkpoints that
  * contradict each other.

@@ -33,6 +33,8 @@ export class AuditApi extends Construct {
         props.tables.grantIdempotency(),
         props.tables.grantCursors(),
         props.auditLog.grantRead(),
+        // An event by its id.
+        may(['dynamodb:GetItem'], [props.auditLog.outbox.tableArn]),
       ),
     });
     this.terms = this.serveTerms(props);

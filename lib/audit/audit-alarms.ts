@@ -59,6 +59,11 @@ export class AuditAlarms extends Construct {
       description: 'Rows are gone from the outbox: somebody took them out.',
       section: 'an-audit-row-is-missing',
     });
+    auditAlarm(this, 'RefusalsNotRecorded', {
+      metric: 'RefusalsNotRecorded',
+      description: 'Refused requests or keys could not be put into the audit log.',
+      section: 'refusals-are-not-recorded',
+    });
     auditAlarm(this, 'IntentsOpen', {
       metric: 'AuditIntentsOpen',
       description: 'An announced side effect has no outcome.',

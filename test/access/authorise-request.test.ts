@@ -120,16 +120,16 @@ describe('the API’s authoriser', () => {
   });
 
   test.each([
-    ['no header', {}],
-    ['an empty one', { Authorization: '' }],
-    ['a header that no document names', { 'X-Api-Key': issued.key }],
-    ['another scheme', { Authorization: `Basic ${issued.key}` }],
-    ['two keys', { Authorization: `Bearer ${issued.key} ${issued.key}` }],
-    ['a mistyped key', { Authorization: `Bearer ${issued.key}x` }],
-    ['a broken authorisation beside a good key', { Authorization: 'Bearer x', 'x-api-key': issued.key }],
-  ])('knows nobody by %s, and does not count it', async (_, headers) => {
+    ['no header', {}, 'missing'],
+    ['an empty one', { Authorization: '' }, 'missing'],
+    ['a header that no document names', { 'X-Api-Key': issued.key }, 'missing'],
+    ['another scheme', { Authorization: `Basic ${issued.key}` }, 'missing'],
+    ['two keys', { Authorization: `Bearer ${issued.key} ${issued.key}` }, 'missing'],
+    ['a mistyped key', { Authorization: `Bearer ${issued.key}x` }, 'malformed'],
+    ['a broken authorisation beside a good key', { Authorization: 'Bearer x', 'x-api-key': issued.key }, 'malformed'],
+  ])('knows nobody by %s, and counts it', async (_, headers, reason) => {
     expect(await request(headers)).toBeUndefined();
-    expect(counted).toEqual([]);
+    expect(counted).toEqual([reason]);
   });
 
   test('knows nobody by a well-formed key that is unknown or revoked, and counts it', async () => {

@@ -145,6 +145,7 @@ test('every event states the activity that its exports have always shown', () =>
     'access.denied': 'other',
     'resource.read': 'read',
     'resource.unchanged': 'other',
+    'request.refused': 'other',
     'operator.direct-access': 'other',
     'audit.read': 'read',
     'audit.exported': 'read',

@@ -1,7 +1,8 @@
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect, jest, test } from '@jest/globals';
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 import fc from 'fast-check';
 import * as z from 'zod';
+import { log } from '../../lambdas/shared/observability/log.ts';
 import { createApi } from '../../lambdas/shared/http/create-api.ts';
 import { decodeCursor, encodeCursor } from '../../lambdas/shared/http/cursor.ts';
 import { parseBody } from '../../lambdas/shared/http/parse-body.ts';
@@ -70,6 +71,7 @@ const event = (change: Partial<Record<keyof APIGatewayProxyEvent, unknown>> & { 
 const make = (
   create: () => Promise<{ body?: unknown }> | never = async () => ({ body: {} }),
   clock: () => number = () => NOW,
+  entries = memoryEntries(),
 ) => {
   const idempotency = memoryIdempotency();
   return createApi(
@@ -78,7 +80,7 @@ const make = (
       create: async (request) => ({ body: { id: newScenarioId(request.random), ...(await create()) } }),
       open: async (request) => ({ body: { limit: request.query.limit, scope: request.caller.scope } }),
     }),
-    () => ({ clock, idempotency, cursorKey, entries: memoryEntries() }),
+    () => ({ clock, idempotency, cursorKey, entries }),
   );
 };
 
@@ -338,6 +340,76 @@ describe('the entry of a request', () => {
     expect(idle.entries.written.map(({ event: { type }, eventId }) => [type, eventId])).toEqual([
       ['resource.unchanged', nothing.headers?.['voicekeep-audit-id']],
     ]);
+  });
+});
+
+describe('a refusal', () => {
+  const VIEWER = { ...tenantCaller, role: 'viewer' };
+  const asked = (change: object = {}) => event(change);
+  const setUp = (create: () => Promise<{ body?: unknown }> = async () => ({ body: {} })) => {
+    const entries = memoryEntries();
+    let now = NOW;
+    const api = make(create, () => now, entries);
+    return { api, entries, later: () => (now += 60_000) };
+  };
+  const missing = async () => {
+    throw new Problem('not-found', 'There is no such thing.');
+  };
+  const PLATFORM = 'platform';
+
+  test.each([
+    ['a role that may not', { authorizer: VIEWER }, undefined, ['access.denied', 'permission', tenantCaller.tenant]],
+    [
+      'a key of another scope',
+      { authorizer: { scope: 'operator', keyId: KEY_ID } },
+      undefined,
+      ['access.denied', 'scope', PLATFORM],
+    ],
+    ['what is not theirs or not there', {}, missing, ['access.denied', 'not-found', tenantCaller.tenant]],
+    ['a malformed request', { body: '{' }, undefined, ['request.refused', 'invalid', tenantCaller.tenant]],
+    [
+      'a failure',
+      {},
+      async () => {
+        throw new Error('x');
+      },
+      ['request.refused', 'failed', tenantCaller.tenant],
+    ],
+  ] as [string, object, (() => Promise<never>) | undefined, string[]][])(
+    'for %s is on record, and named',
+    async (_, change, create, expected) => {
+      const { api, entries } = setUp(create);
+      const answer = await api(asked(change));
+      expect(answer.statusCode).toBeGreaterThanOrEqual(400);
+      expect(
+        entries.written.map(({ event: { type, details }, log }) => [type, (details as { reason: string }).reason, log]),
+      ).toEqual([expected]);
+      expect(entries.written[0]).toMatchObject({
+        eventId: answer.headers?.['voicekeep-audit-id'],
+        event: { actor: { kind: 'api-key', id: KEY_ID }, details: { area: 'scenarios', action: 'create' } },
+      });
+    },
+  );
+
+  test('of a kind is one entry a minute, whatever ids the requests carry', async () => {
+    const { api, entries, later } = setUp(missing);
+    const ids = [];
+    for (const requestId of ['a', 'a', 'b']) {
+      const context = { requestId, authorizer: tenantCaller };
+      ids.push((await api(asked({ requestContext: context }))).headers?.['voicekeep-audit-id']);
+    }
+    expect([entries.written.length, new Set(ids).size]).toEqual([1, 1]);
+    later();
+    await api(asked());
+    expect(entries.written).toHaveLength(2);
+  });
+
+  test('stands although it cannot be recorded, and is counted for an alarm', async () => {
+    const error = jest.spyOn(log, 'error').mockReturnValue(undefined);
+    const entries = { ...memoryEntries(), once: () => Promise.reject(new Error('the outbox is away')) };
+    const answer = await make(missing, () => NOW, entries)(asked());
+    expect([answer.statusCode, answer.headers?.['voicekeep-audit-id']]).toEqual([404, undefined]);
+    expect(error.mock.calls.map(([code]) => code)).toEqual(['refusal-not-recorded']);
   });
 });
 

@@ -42,6 +42,7 @@ export function sendRaw(
  */
 const SHARED_PARAMETERS: Readonly<Record<string, string>> = {
   seq: '0',
+  eventId: `evt_${'a'.repeat(26)}`,
   memberId: `mem_${'a'.repeat(26)}`,
   keyId: `key_${'a'.repeat(26)}`,
   sessionId: `key_${'a'.repeat(26)}`,

@@ -57,6 +57,13 @@ const firstOperation = (p: Json): Json => Object.values(Object.values(p.Body.pat
 
 /** For every control that examines templates: violations it must not accept. */
 export const PLANTED: Record<string, Record<string, (templates: Templates) => Templates>> = {
+  'refusals-recorded': {
+    'an alarm that waits': any(
+      'AWS::CloudWatch::Alarm',
+      (p) => (p.Threshold = 5),
+      (one) => one.properties['MetricName'] === 'RefusalsNotRecorded',
+    ),
+  },
   'ai-disclosed': {
     'another account may place calls': any(
       'AWS::Lambda::Permission',

@@ -31,7 +31,7 @@ export interface DenialLogConfig {
 
 type Counted = Pick<DenialCountItem, 'minute' | 'count'>;
 
-const REASONS = ['unknown-key', 'revoked-key'] as const satisfies readonly DenialReason[];
+const REASONS = ['unknown-key', 'revoked-key', 'malformed', 'missing'] as const satisfies readonly DenialReason[];
 const keyOf = (reason: DenialReason) => marshall(denialCountEntity.attributes({ reason }));
 
 /**

@@ -1,8 +1,10 @@
 import { ConditionalCheckFailedException, PutItemCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import {
+  auditEventId,
   EntryCollisionError,
   isSameEntry,
+  isSameHappening,
   OUTBOX_ONCE,
   outboxItem,
   PLATFORM_LOG,
@@ -24,29 +26,46 @@ export interface EntryLogConfig {
  * The edge's way to the audit log: the tenant's through a session of that tenant, the platform's with the function's
  * own right to add to it and nothing else.
  */
-export const dynamodbEntryLog = (config: EntryLogConfig): EntryLog => ({
-  async write(log, entry) {
-    const event = entry as unknown as AuditEvent;
-    const eventId = entryId(entry.requestId, event, { position: 0 });
-    if (log === 'platform') await toPlatform(config, event, eventId);
-    else await toTenant(config, log, entry);
-    return eventId;
-  },
-});
+export function dynamodbEntryLog(config: EntryLogConfig): EntryLog {
+  /** The entry that stands for others was written or met here last: a flood asks the table once. */
+  let last = '';
+  return {
+    async write(log, entry) {
+      const event = entry as unknown as AuditEvent;
+      const eventId = entryId(entry.requestId, event, { position: 0 });
+      if (log === 'platform') await toPlatform(config, event, { eventId, isMine: isSameEntry });
+      else await (await roomOf(config, log, entry)).data.record([event]);
+      return eventId;
+    },
 
-async function toTenant({ rooms }: EntryLogConfig, tenant: TenantRef, entry: EdgeEntry): Promise<void> {
-  if (rooms === undefined) throw new Error('This function opens no tenant.');
-  const room = await rooms.open(tenant, 'read', entry.requestId);
-  await room.data.record([entry as unknown as AuditEvent]);
+    async once(log, entry, identity) {
+      const event = entry as unknown as AuditEvent;
+      const eventId = auditEventId(...identity);
+      if (eventId === last) return eventId;
+      if (log === 'platform') await toPlatform(config, event, { eventId, isMine: isSameHappening });
+      else await (await roomOf(config, log, entry)).data.recordOnce(event, identity);
+      last = eventId;
+      return eventId;
+    },
+  };
 }
 
-async function toPlatform(config: EntryLogConfig, event: AuditEvent, eventId: string): Promise<void> {
+async function roomOf({ rooms }: EntryLogConfig, tenant: TenantRef, entry: EdgeEntry): Promise<RoomWithoutObjects> {
+  if (rooms === undefined) throw new Error('This function opens no tenant.');
+  return rooms.open(tenant, 'read', entry.requestId);
+}
+
+async function toPlatform(
+  config: EntryLogConfig,
+  event: AuditEvent,
+  { eventId, isMine }: { eventId: string; isMine: typeof isSameEntry },
+): Promise<void> {
   const row = outboxItem({ tenant: PLATFORM_LOG, event, eventId });
   const put = { TableName: config.outboxTable(), Item: marshall(row), ...OUTBOX_ONCE };
   try {
     await config.client().send(new PutItemCommand(put));
   } catch (error) {
     if (!(error instanceof ConditionalCheckFailedException)) throw error;
-    if (!isSameEntry(error.Item?.['entry']?.S, row.entry)) throw new EntryCollisionError();
+    if (!isMine(error.Item?.['entry']?.S, row.entry)) throw new EntryCollisionError();
   }
 }

@@ -1,5 +1,6 @@
 import {
   BatchGetItemCommand,
+  GetItemCommand,
   QueryCommand,
   ScanCommand,
   UpdateItemCommand,
@@ -10,7 +11,7 @@ import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { isLogId, type LogId } from '../domain/entry.ts';
 import { AUDIT_SHARDS, shardOf } from '../domain/outbox.ts';
 import type { PendingRow } from '../domain/sequencer.ts';
-import type { OutboxStore } from '../ports.ts';
+import type { EntryRows, OutboxStore } from '../ports.ts';
 
 const INDEX = 'pending';
 const REFUSED = 'refused#';
@@ -51,6 +52,17 @@ export function dynamodbOutbox(client: DynamoDBClient, table: string): OutboxSto
     },
   };
 }
+
+/** Rows of the outbox table by their event ids. Needs GetItem on it. */
+export const dynamodbEntryRows = (client: () => Pick<DynamoDBClient, 'send'>, table: () => string): EntryRows => ({
+  async find(log, eventId) {
+    const Key = marshall({ pk: `${log}#${shardOf(eventId)}`, sk: eventId });
+    const { Item } = await client().send(new GetItemCommand({ TableName: table(), Key, ConsistentRead: true }));
+    if (Item === undefined) return undefined;
+    const { entry, seq } = unmarshall(Item) as { entry: string; seq?: number };
+    return { entry, seq };
+  },
+});
 
 async function present(client: DynamoDBClient, table: string, keys: { pk: string; sk: string }[]): Promise<string[]> {
   const found: string[] = [];

@@ -246,7 +246,8 @@ export const EVENT_DESCRIPTIONS: Readonly<Record<AuditEventType, EventDescriptio
   'access.denied': {
     category: 'access',
     activity: 'other',
-    meaning: 'A known actor asked for what they may not have; once per minute, actor and reason.',
+    meaning:
+      'A known actor asked for what they may not have, or for what is not theirs or not there; once per minute, actor, part of the API and reason.',
   },
   'resource.read': {
     category: 'access',
@@ -257,6 +258,11 @@ export const EVENT_DESCRIPTIONS: Readonly<Record<AuditEventType, EventDescriptio
     category: 'access',
     activity: 'other',
     meaning: 'A change was asked for and everything was so already; nothing was written.',
+  },
+  'request.refused': {
+    category: 'access',
+    activity: 'other',
+    meaning: 'A request was not carried out: once per minute, actor, part of the API and reason.',
   },
   'operator.direct-access': {
     category: 'access',

@@ -480,6 +480,15 @@ export const AUDIT_EVENTS = {
       action: optional(oneOf(...ACTIONS)),
     },
   },
+  'request.refused': {
+    version: 1,
+    resources: ['api'],
+    details: {
+      reason: oneOf('invalid', 'conflict', 'key-unavailable', 'limit', 'failed'),
+      area: oneOf(...API_AREAS),
+      action: oneOf(...ACTIONS),
+    },
+  },
   'operator.direct-access': {
     version: 1,
     resources: ['store'],

@@ -1,15 +1,16 @@
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
-import * as z from 'zod';
-import { idSchema, tenantRef } from '../kernel/id-schemas.ts';
+import type * as z from 'zod';
 import type { Clock } from '../kernel/clock.ts';
 import { definedOnly } from '../kernel/defined-only.ts';
 import { errorFields, log, opaque } from '../observability/log.ts';
+import { countMetric } from '../observability/with-observability.ts';
 import { freshIdentity, identify, type IdempotencyStore, type RequestIdentity } from './idempotency.ts';
 import { underDuty } from '../kernel/entry-duty.ts';
-import { mayUse } from './member-roles.ts';
+import { callerOf, refusalOf } from './admit-caller.ts';
 import { bodyFor } from './parse-body.ts';
 import { dutyOf, edgeEntry, listLength, logOf, type Asked, type EntryLog } from './route-entry.ts';
 import { openCursor, sealCursor, type CursorKey, type CursorOwner } from './seal-cursor.ts';
+import { refusalEntry } from './route-refusal.ts';
 import { PROBLEMS, Problem, type Caller, type ProblemType, type Route, type RouteHandler } from './route.ts';
 
 export interface ApiDependencies {
@@ -37,10 +38,12 @@ export function createApi<const R extends Record<string, Route>>(
   return async (event) => {
     // Ours from the start: the gateway's id can be set by a client, and would then decide what an entry is.
     let identity = freshIdentity();
+    let known: Known | undefined;
     try {
       const [name, route] = findRoute(routes, event);
       const deps = dependencies();
-      const request = await parseRequest(route, event, deps);
+      known = { route, caller: callerOf(event.requestContext?.authorizer, route), deps };
+      const request = await parseRequest(known, event);
       identity = request.identity;
       const handle = handlers()[name] as unknown as RouteHandler<Route>;
       const done = await carryOut({ ...request, ...identity, route }, deps, () => handle(apiRequest(request) as never));
@@ -49,9 +52,42 @@ export function createApi<const R extends Record<string, Route>>(
       const entry = definedOnly({ 'voicekeep-audit-id': done.entry });
       return answer(route.success.status, sealed, { ...done.headers, ...identityHeaders(identity), ...entry });
     } catch (error) {
-      return problemAnswer(toProblem(error, dependencies), identity);
+      const problem = toProblem(error, dependencies);
+      return problemAnswer(problem, identity, known && (await noteRefusal(known, problem, identity)));
     }
   };
+}
+
+/** What is known of a request once its route and its caller are. */
+interface Known {
+  readonly route: Route;
+  readonly caller: Caller;
+  readonly deps: ApiDependencies;
+}
+
+/**
+ * Records a refusal. It stands whether or not it could be recorded; that it could not raises an alarm.
+ * @returns the entry: of this minute's refusals of this kind, or the one that the repeated request left
+ */
+async function noteRefusal(
+  { route, caller, deps }: Known,
+  problem: Problem,
+  { first, requestId }: RequestIdentity,
+): Promise<string | undefined> {
+  if (caller.scope === 'public') return undefined;
+  if (first?.settled === true) return first.entry;
+  try {
+    const { log: to, entry, identity } = refusalEntry({ route, caller, problem, requestId, now: deps.clock() });
+    return await deps.entries.once(to, entry, identity);
+  } catch (error) {
+    countMetric('RefusalsNotRecorded');
+    log.error('refusal-not-recorded', {
+      problem: problem.type,
+      requestId: opaque(requestId),
+      ...errorFields(error),
+    });
+    return undefined;
+  }
 }
 
 type Answer = Awaited<ReturnType<RouteHandler<Route>>>;
@@ -98,8 +134,9 @@ function findRoute<R extends Record<string, Route>>(routes: R, event: APIGateway
   return found as [keyof R & string, Route];
 }
 
-async function parseRequest(route: Route, event: APIGatewayProxyEvent, deps: ApiDependencies) {
-  const caller = parseCaller(event.requestContext?.authorizer, route);
+async function parseRequest({ route, caller, deps }: Known, event: APIGatewayProxyEvent) {
+  const refusal = refusalOf(caller, route);
+  if (refusal !== undefined) throw refusal;
   const input = {
     params: parsePart('path', route.params, event.pathParameters ?? {}),
     query: parsePart('query', route.query, onceEach(event)),
@@ -139,38 +176,6 @@ function onceEach(event: APIGatewayProxyEvent): Record<string, string | undefine
   );
   if (several.length > 0) throw new Problem('invalid-request', 'A query parameter is given more than once.');
   return event.queryStringParameters ?? {};
-}
-
-const callerSchema = z.union([
-  z.object({
-    scope: z.literal('tenant'),
-    keyId: idSchema('apiKey'),
-    ...tenantRef,
-    role: z.enum(['designer', 'viewer', 'editor']).optional(),
-  }),
-  z.object({
-    scope: z.literal('member'),
-    keyId: idSchema('apiKey'),
-    member: idSchema('member'),
-  }),
-  z.object({ scope: z.literal('operator'), keyId: idSchema('apiKey') }),
-]);
-
-/** The caller comes from the authoriser's context alone; anything else than what the route asks for is refused. */
-function parseCaller(context: unknown, route: Route): Caller {
-  if (route.scope === 'public') return { scope: 'public' };
-  const parsed = callerSchema.safeParse(context);
-  if (!parsed.success) throw new Problem('unauthenticated', 'The request carries no valid API key.');
-  if (parsed.data.scope !== route.scope) {
-    throw new Problem('forbidden', `This route needs a key with the scope "${route.scope}".`);
-  }
-  if (parsed.data.scope === 'tenant' && !mayUse(parsed.data.role, route.permission)) {
-    throw new Problem(
-      'forbidden',
-      `A session with the role "${parsed.data.role}" may not do that (${route.permission}).`,
-    );
-  }
-  return parsed.data as Caller;
 }
 
 function parsePart(part: string, schema: z.ZodObject | undefined, value: unknown): unknown {
@@ -226,7 +231,7 @@ function mapKnownError(error: unknown): Problem | undefined {
   return problem;
 }
 
-function problemAnswer(problem: Problem, identity: RequestIdentity): APIGatewayProxyResult {
+function problemAnswer(problem: Problem, identity: RequestIdentity, entry: string | undefined): APIGatewayProxyResult {
   const { requestId } = identity;
   const { status, title } = PROBLEMS[problem.type];
   log.info('request-refused', { problem: problem.type, status, requestId: opaque(requestId) });
@@ -239,7 +244,8 @@ function problemAnswer(problem: Problem, identity: RequestIdentity): APIGatewayP
     reason: problem.reason,
     violations: problem.violations.length > 0 ? problem.violations : undefined,
   };
-  return answer(status, body, { 'content-type': 'application/problem+json', ...identityHeaders(identity) });
+  const named = definedOnly({ 'voicekeep-audit-id': entry });
+  return answer(status, body, { 'content-type': 'application/problem+json', ...identityHeaders(identity), ...named });
 }
 
 const identityHeaders = ({ requestId, first }: RequestIdentity): Record<string, string> =>

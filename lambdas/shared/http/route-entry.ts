@@ -20,11 +20,18 @@ export interface EntryLog {
    * @returns its event id
    */
   write(log: TenantRef | 'platform', entry: EdgeEntry): Promise<string>;
+  /**
+   * Writes one entry for all that have this identity: the first one stands for the others.
+   * @param identity ids, types, words of the log and small integers
+   * @returns its event id
+   */
+  once(log: TenantRef | 'platform', entry: EdgeEntry, identity: readonly (string | number)[]): Promise<string>;
 }
 
 /** For an API of public routes only. */
 export const withoutEntries: EntryLog = {
   write: () => Promise.reject(new Error('A public route has no entry.')),
+  once: () => Promise.reject(new Error('A public route has no entry.')),
 };
 
 /** A parsed request, as far as its entry tells of it. */

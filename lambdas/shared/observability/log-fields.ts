@@ -119,6 +119,7 @@ export interface MetricFields {
   AuditTrailUnreadable: 'count';
   CallHandlerOwnTime: 'ms';
   Failures: 'count';
+  RefusalsNotRecorded: 'count';
   RestoreDrillsFailed: 'count';
   RetentionCallsSwept: 'count';
   RetentionObjectsOverdue: 'count';
