@@ -190,7 +190,9 @@ describe('a body', () => {
     ['nested without end', { body: `${'['.repeat(100_000)}${']'.repeat(100_000)}` }, 400],
   ])('%s is refused', async (_why, change, status) => {
     const answer = await make()(event(change));
-    expect([answer.statusCode, answer.body.includes('red')]).toEqual([status, false]);
+    // The request's id is random and may hold any three letters.
+    const text = answer.body.replace(/req_[a-z2-7]{26}/, '');
+    expect([answer.statusCode, text.includes('red')]).toEqual([status, false]);
   });
 
   test.each(['application/json', 'Application/JSON; charset=UTF-8', 'application/json;charset="utf-8"'])(

@@ -5,7 +5,7 @@ import { edit, id, insert, mutation, on, REMOVE, replace, set } from '../../muta
 /** What a tenant needs to read and to verify. */
 const ROUTES = [
   'GET /v1/audit/events',
-  'GET /v1/audit/events/{seq}/proof',
+  'GET /v1/audit/log/{seq}',
   'GET /v1/audit/checkpoint',
   'POST /v1/audit/exports',
 ];
@@ -37,11 +37,7 @@ export const control: Control = {
     ];
   },
   mutations: [
-    mutation(
-      'no-proofs',
-      'entries have no proofs',
-      edit(API, ['Body', 'paths', '/v1/audit/events/{seq}/proof'], REMOVE),
-    ),
+    mutation('no-proofs', 'entries have no proofs', edit(API, ['Body', 'paths', '/v1/audit/log/{seq}'], REMOVE)),
     mutation('no-exports', 'there is no bundle', edit(API, ['Body', 'paths', '/v1/audit/exports'], REMOVE)),
     mutation('no-checkpoint', 'there is no checkpoint', edit(API, ['Body', 'paths', '/v1/audit/checkpoint'], REMOVE)),
     mutation('no-events', 'entries cannot be read', edit(API, EVENTS, REMOVE)),

@@ -12,11 +12,6 @@ export const control: Control = {
       .filter(({ properties }) => properties['MetricName'] === 'RefusalsNotRecorded')
       .map((alarm) => finding(alarm, alarm.properties['Threshold'] === 0, 'waits for more than one')),
   tests: [
-    { file: 'test/platform/create-api.test.ts', name: 'for a role that may not is on record, and named' },
-    {
-      file: 'test/platform/create-api.test.ts',
-      name: 'for what is not theirs or not there is on record, and named',
-    },
     {
       file: 'test/platform/create-api.test.ts',
       name: 'of a kind is one entry a minute, whatever ids the requests carry',
@@ -25,6 +20,5 @@ export const control: Control = {
       file: 'test/platform/create-api.test.ts',
       name: 'stands although it cannot be recorded, and is counted for an alarm',
     },
-    { file: 'test/access/authorise-request.test.ts', name: 'knows nobody by a mistyped key, and counts it' },
   ],
 };
