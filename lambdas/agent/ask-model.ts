@@ -1,4 +1,4 @@
-import { EMPTY_BOOK, expectedOf, redact, replacedCount, type RedactionBook } from '../redaction/contract.ts';
+import { classesOf, EMPTY_BOOK, expectedOf, redact, replacedCount, type RedactionBook } from '../redaction/contract.ts';
 import type { ScenarioItem } from './entities.ts';
 import type { Hearing } from './domain/hearing.ts';
 import type { Phase } from './domain/message-taking.ts';
@@ -22,7 +22,7 @@ export interface ModelTurn {
  */
 export async function askModel(
   model: AgentModel,
-  scenario: Pick<ScenarioItem, 'model' | 'knowledge'>,
+  scenario: Pick<ScenarioItem, 'model' | 'knowledge' | 'redaction'>,
   turn: {
     said: string;
     phase: Phase;
@@ -36,7 +36,11 @@ export async function askModel(
   const region = modelRegion(modelId);
   if (region === undefined || !wantsModel(turn)) return undefined;
   const words = turn.hearing.personal;
-  const { text, book } = redact(turn.said, EMPTY_BOOK, { words, expected: expectedOf(turn, words) });
+  const { text, book } = redact(turn.said, EMPTY_BOOK, {
+    words,
+    expected: expectedOf(turn, words),
+    classes: classesOf(scenario.redaction),
+  });
   const result = await model.answer(modelPrompt(turn.speech.modelRules, scenario, text), modelId);
   const use = { provider: 'bedrock' as const, region, replaced: replacedCount(book) };
   if ('failure' in result) return { use: { ...use, failure: result.failure } };

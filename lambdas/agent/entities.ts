@@ -143,6 +143,8 @@ export interface ScenarioItem {
   knowledge: { id: string; question: string; keywords: string[]; answer: string }[];
   /** Without them the agent answers from its knowledge and takes messages. */
   help?: TaskSettings;
+  /** Classes of personal data: those a model may read, and those replaced beside the usual ones. */
+  redaction?: { keep: string[]; also: string[] };
   retention?: Partial<Record<RetentionClass, number>>;
   version: number;
   updatedAt: EpochMs;
@@ -171,6 +173,7 @@ export const scenarioEntity = defineEntity<ScenarioItem>()({
       z.strictObject({ id: z.string(), question: z.string(), keywords: z.array(z.string()), answer: z.string() }),
     ),
     help: taskSettings.optional(),
+    redaction: z.strictObject({ keep: z.array(z.string()), also: z.array(z.string()) }).optional(),
     retention: z.partialRecord(retentionClass, z.number()).optional(),
     version: z.number(),
     updatedAt: time,

@@ -5,6 +5,7 @@ import { idSchema } from '../shared/kernel/id-schemas.ts';
 import { freeText, phoneNumber } from '../shared/kernel/text-schemas.ts';
 import { MODEL } from './domain/model-residency.ts';
 import { CURRENT_WORDING_VERSION } from '../consent/contract.ts';
+import { OPTIONAL_CLASSES, PERSONAL_CLASSES } from '../redaction/contract.ts';
 import { pageQuery } from '../shared/http/cursor.ts';
 import { wholeNumber } from '../shared/http/whole-number.ts';
 import type { Route } from '../shared/http/route.ts';
@@ -39,6 +40,19 @@ const model = z.strictObject({
     .regex(MODEL, 'must be a model that answers in the EU')
     .describe('In Frankfurt, or an EU inference profile ("eu.…")'),
 });
+/** Which classes are replaced before a model reads what a caller said, beside and without those that always are. */
+const redaction = z.strictObject({
+  keep: z
+    .array(z.enum(PERSONAL_CLASSES))
+    .max(PERSONAL_CLASSES.length)
+    .default([])
+    .describe('Classes that the model may read, because the task needs them'),
+  also: z
+    .array(z.enum(OPTIONAL_CLASSES))
+    .max(OPTIONAL_CLASSES.length)
+    .default([])
+    .describe('Classes that are replaced as well: amounts, references of orders, words about health'),
+});
 const retention = z.strictObject(byRetentionClass(() => days.optional()));
 /** Strict, so that a wish to do without the disclosure is refused and not ignored: there is no field for it. */
 const scenarioFields = {
@@ -69,6 +83,9 @@ const scenarioFields = {
     .describe(
       'What the agent helps callers with, and when the business is open; without it, it answers and takes messages',
     ),
+  redaction: redaction
+    .optional()
+    .describe('What a model reads of a caller; without it every personal class is replaced'),
   retention: retention
     .optional()
     .describe('Overrides of the tenant’s retention windows; a change needs the permission retention:write'),

@@ -141,7 +141,7 @@ async function scenarioOf({ deps, room, call, turn }: OpenTurn): Promise<{ scena
   }
   return { scenario, speech: speechOf(deps, scenario.language) };
 }
-type Scenario = Pick<ScenarioItem, 'knowledge' | 'transferTo' | 'model' | 'help'>;
+type Scenario = Pick<ScenarioItem, 'knowledge' | 'transferTo' | 'model' | 'help' | 'redaction'>;
 
 /** Before the turn is written: a caller is told that a wish was passed on only when it was. Receivers know the call. */
 async function announceRequests({ deps, room, call }: OpenTurn, decision: Decision, at: number): Promise<void> {

@@ -207,6 +207,12 @@ describe('a model', () => {
     expect(JSON.stringify(first.attributes)).not.toContain('sieben');
   });
 
+  it('reads a class that the scenario keeps, and none that it has replaced as well', async () => {
+    call = await setScenario({ model, redaction: { keep: ['PHONE'], also: ['HEALTH'] } });
+    await says('Stimmt denn meine Nummer 0176 23456789 wegen der Migräne von Frau Weber?');
+    expect(prompts[0]?.said).toBe('Stimmt denn meine Nummer 0176 23456789 wegen der ⟦HEALTH_1⟧ von Frau ⟦NAME_1⟧?');
+  });
+
   it('that fails leaves the agent with its knowledge, and the failure is audited', async () => {
     call = await setScenario({ model });
     modelResult = { failure: 'timeout' };

@@ -63,3 +63,18 @@ export const CLASS_OF_LABEL = {
   BIRTHDATE: 'BIRTHDATE',
   OTHER: 'ORDER',
 } as const satisfies Record<LabelledClass, PersonalClass>;
+
+/** A tenant's choice for one scenario: names of classes, as they are stored. */
+export interface RedactionChoice {
+  readonly keep: readonly string[];
+  readonly also: readonly string[];
+}
+
+/** The classes that are replaced: every personal one but those kept, and the optional ones that were asked for. */
+export function classesOf(choice: RedactionChoice | undefined): ReadonlySet<PersonalClass> {
+  const { keep = [], also = [] } = choice ?? {};
+  return new Set<PersonalClass>([
+    ...PERSONAL_CLASSES.filter((each) => !keep.includes(each)),
+    ...OPTIONAL_CLASSES.filter((each) => also.includes(each)),
+  ]);
+}
