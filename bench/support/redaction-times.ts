@@ -28,7 +28,12 @@ export function timesOf() {
   return [250, 1_000, 4_000].map((characters) => {
     const text = SPEECH.repeat(20).slice(0, characters);
     const times = Array.from({ length: ROUNDS }, () => redactUtterance({ id: 0, text, asked: [], previous: [] }).ms);
-    return { characters, 'p50 ms': rounded(quantile(times, 0.5), 3), 'p95 ms': rounded(quantile(times, 0.95), 3) };
+    return {
+      characters,
+      'least ms': rounded(Math.min(...times), 3),
+      'p50 ms': rounded(quantile(times, 0.5), 3),
+      'p95 ms': rounded(quantile(times, 0.95), 3),
+    };
   });
 }
 

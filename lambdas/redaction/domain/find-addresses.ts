@@ -161,6 +161,8 @@ class Finder {
     let from = at;
     while (this.tokens[from - 1]?.plain === '-' && this.tokens[from - 2]?.kind === 'word' && at - from < 8) from -= 2;
     if (!alone || from < at) return from;
+    // "Am Hang 3".
+    if (/^(?:am|im|zum|zur|beim|unterm)$/.test(this.word(at - 1))) return at - 1;
     if (this.isStop(at - 1) || this.tokens[at - 1]?.kind !== 'word') return undefined;
     from = at - 1;
     while (this.tokens[from - 1]?.plain === '-' && this.tokens[from - 2]?.kind === 'word' && at - from < 8) from -= 2;

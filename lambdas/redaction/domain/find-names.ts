@@ -125,6 +125,7 @@ class Finder {
     if (trust === 'any') return known || !this.words.gazetteer.words.has(token.plain) || this.isCapital(token);
     if (known && !this.isEveryday(token)) return true;
     if (trust === 'kin') return this.isGiven(token) && !this.words.gazetteer.words.has(token.plain);
+    if (trust === 'known' && !known && this.isCased && this.isCapital(token) && this.isPair(at)) return true;
     if (trust === 'known')
       return known && this.isCased && this.isCapital(token) && !this.words.gazetteer.words.has(token.plain);
     if (this.isEveryday(token)) return known && this.isCased && this.isCapital(token);
@@ -133,6 +134,17 @@ class Finder {
         this.isCapital(token) && !LIKE_A_WORD.test(token.plain) && token.text.length <= MAX_WORD && this.leadsOn(at)
       );
     return token.text.length >= 4 && !LIKE_A_WORD.test(token.plain) && this.endsHere(at);
+  }
+
+  /** A known family name follows in capitals. */
+  private isPair(at: number): boolean {
+    const next = this.tokens[at + 1];
+    return (
+      next?.kind === 'word' &&
+      this.isCapital(next) &&
+      this.isFamily(next) &&
+      !this.words.gazetteer.words.has(next.plain)
+    );
   }
 
   /** A second name follows, or nothing that belongs to the same phrase. */

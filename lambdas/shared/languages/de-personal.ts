@@ -188,14 +188,13 @@ export const dePersonal = {
   names: {
     before:
       '(?:mein|der|sein|ihr|unser|dein) (?:voller |vollstaendiger |richtiger |kompletter )?(?:vor|nach|familien|maedchen|geburts|ruf)?name(?:n)?(?: ist| waere| war| lautet| heisst| is| waer)? | (?:vor|nach|familien|maedchen|geburts)name(?: ist| lautet| war| waere)? | ich heisse | ich heiss | er heisst | sie heisst | die heisst | der heisst | es heisst | heisse(?: ich)? | auf den namen | auf dem namen | auf den nachnamen | unter dem namen | unter den namen | im namen von | hier spricht | es spricht | am apparat ist | am telefon ist | spreche ich mit | sprech ich mit | sprechen sie mit | schreibt sich | ich bin d(?:er|ie) (?:herr|frau) | mein name ist d(?:er|ie) | namens | gerufen werde ich | name ist | mit (?:vor|nach)namen | hiess frueher | frueher hiess ich',
-    introduces:
-      'ich bin(?: d(?:er|ie))? | ich bins(?: d(?:er|ie))? | hier ist(?: d(?:er|ie))? | hier war(?: d(?:er|ie))?',
+    introduces: 'ich bins(?: d(?:er|ie))? | hier ist(?: d(?:er|ie))? | hier war(?: d(?:er|ie))?',
     mayFollow:
-      'das ist(?: d(?:er|ie))? | es ist d(?:er|ie) | spreche mit | laeuft auf | fuer(?: d(?:ie|en))? | name | heisst | techniker | kollege | kollegin | sachbearbeiter | sachbearbeiterin | arzt | aerztin | kunde | patient | patientin | gruss | gruesse',
+      'ich bin(?: d(?:er|ie))? | das ist(?: d(?:er|ie))? | es ist d(?:er|ie) | spreche mit | laeuft auf | fuer(?: d(?:ie|en))? | name | heisst | techniker | kollege | kollegin | sachbearbeiter | sachbearbeiterin | arzt | aerztin | kunde | patient | patientin | gruss | gruesse',
     after:
-      'am apparat | am telefon | ist mein name | ist der name | ist mein nachname | ist mein vorname | mein name | heisse ich | ist sein name | ist ihr name | hier am apparat | lautet mein name | lautet der name | bin ich | heisst (?:er|sie|mein [a-z]+|meine [a-z]+) | schreibt man | mit (?:einem|zwei|doppel|doppeltem|hartem|weichem|scharfem) [a-z]{1,3} | mit [a-z]{1,2}(?: am ende)? | spricht(?: hier)? | mit [vwkcyzdt] | mit (?:th|dt|ck|tz|ph|ai|ei|ae|ss|ie|oe|ue|y)',
+      'am apparat | am telefon | ist mein name | ist der name | ist mein nachname | ist mein vorname | mein name | heisse ich | ist sein name | ist ihr name | hier am apparat | lautet mein name | lautet der name | bin ich | heisst (?:er|sie|mein [a-z]+|meine [a-z]+) | schreibt man | mit (?:einem|zwei|doppel|doppeltem|hartem|weichem|scharfem) [a-z]{1,3} | spricht(?: hier)? | mit [vwkcyzdt] | mit (?:th|dt|ck|tz|ph|ai|ei|ae|ss|ie|oe|ue|y)',
     titles:
-      'herr herrn frau fraeulein doktor dr prof professor professorin familie ehepaar eheleute firma meister oberarzt chefarzt pfarrer schwester pater richter richterin anwalt rechtsanwalt rechtsanwaeltin notar steuerberater dipl ing hr fr fam kollege kollegin nachbar nachbarin chef chefin onkel tante oma opa',
+      'herr herrn frau fraeulein doktor dr prof professor professorin familie ehepaar eheleute meister oberarzt chefarzt pfarrer schwester pater richter richterin anwalt rechtsanwalt rechtsanwaeltin notar steuerberater dipl ing hr fr fam kollege kollegin nachbar nachbarin chef chefin onkel tante oma opa',
     kin: 'tochter sohn mann frau mutter vater bruder schwester chef chefin kollege kollegin nachbar nachbarin freund freundin partner partnerin enkel enkelin oma opa onkel tante cousin cousine mama papa neffe nichte kind baby ehemann ehefrau schwager schwaegerin schwiegermutter schwiegervater verlobter verlobte mieter mieterin vermieter assistentin sekretaerin kumpel',
     particles: 'von van zu zum zur vom de der den del della di da dos el al ben bin ten ter le la und',
     stops: DE_STOPS,

@@ -148,9 +148,9 @@ export const enPersonal = {
   names: {
     before:
       '(?:my|his|her|the|our|your) (?:full |real |first |last |given |family |maiden |middle |complete )*name(?: is| s| was| would be)? | (?:first|last|given|family|maiden|full) ?name(?: is| s)? | i am called | i m called | (?:he|she) is called | name s | name is | under the name(?: of)? | in the name of | my name s | this is (?:mr|mrs|ms|miss|dr) | am i speaking (?:to|with) | speaking with | signed',
-    introduces: 'this is | i am | i m',
+    introduces: 'this is',
     mayFollow:
-      'it is | it s | call me | speaking to | spoke with | for | name | here is | hi | hello | dear | regards | ask for | spoke (?:to|with) | patient | client | tenant | customer',
+      'i am | i m | it is | it s | call me | speaking to | spoke with | for | name | here is | hi | hello | dear | regards | ask for | spoke (?:to|with) | patient | client | tenant | customer',
     after:
       'speaking | here | is my name | is the name | is my (?:first|last) name | on the line | is his name | is her name | is calling',
     titles:
