@@ -9,7 +9,7 @@ import { bind, BINDINGS, loadBindings, unbound } from '../trust/binding.ts';
 import { genericMutations, judgedByAll, reasonFor, sampled } from '../trust/generic.ts';
 import { isolationSentence } from '../trust/isolation-evidence.ts';
 import { judge } from '../trust/judge.ts';
-import { runMutations } from '../trust/mutants.ts';
+import { disproofs, runMutations } from '../trust/mutants.ts';
 import { mutatedAssembly } from '../trust/mutated-assembly.ts';
 import { loadControls, type TrustReport } from '../trust/report.ts';
 import { listTests, runTemplateTests, templateTestsOf } from '../trust/template-tests.ts';
@@ -138,9 +138,13 @@ function tryGeneric(controls: Awaited<ReturnType<typeof loadControls>>, template
   const seed = Number(values.seed);
   if (!Number.isInteger(count) || count < 1 || !Number.isInteger(seed))
     throw new Error('--generic and --seed are whole numbers.');
+  // Who is red already notices nothing.
+  const sound = controls.filter(
+    (one) => one.notClaimed?.(templates) === undefined && disproofs(one, templates).length === 0,
+  );
   const tried = sampled(genericMutations(templates), count, seed).map((one) => ({
     id: one.id,
-    controls: judgedByAll(controls, templates, one),
+    controls: judgedByAll(sound, templates, one),
   }));
   return {
     seed,
