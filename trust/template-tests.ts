@@ -51,7 +51,7 @@ function jest(
     cwd: ROOT,
     env: { ...process.env, ...env },
     stdio: 'ignore',
-    timeout: ms,
+    timeout: Math.floor(ms),
     killSignal: 'SIGKILL',
   });
   if (!existsSync(output)) return undefined;
