@@ -4,7 +4,7 @@ import type { NumberItem } from '../tenants/entities.ts';
 import type { PlatformEvent, RecordPage } from '../tenants/contract.ts';
 
 /** What happens to a number (E.164), and the entry of the platform's log that goes with it. */
-export interface NumberChange {
+interface NumberChange {
   readonly number: string;
   readonly tenant: TenantId;
   readonly now: EpochMs;

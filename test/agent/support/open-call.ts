@@ -8,7 +8,7 @@ import { TENANT_A, requestId, type FakeTenantWorld } from '../../support/fake-te
 
 export const DIALLED = '+4930900001';
 export const CALLER = '+4917623456789';
-export const SCENARIO_ID = `scn_${'s'.repeat(26)}` as ScenarioId;
+const SCENARIO_ID = `scn_${'s'.repeat(26)}` as ScenarioId;
 export const CALL_ID = callIdFromDigest(createHash('sha256').update('transaction-1').digest());
 export const NOW = Date.UTC(2026, 10, 21, 12);
 
