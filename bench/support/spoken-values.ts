@@ -161,7 +161,7 @@ const wordOf = (letter: string, alphabet: keyof typeof ALPHABETS) =>
   ALPHABETS[alphabet].split(' ')[letter.toUpperCase().charCodeAt(0) - 65]!;
 
 /** How a letter is said, by style. */
-export const LETTERS: Readonly<Record<Lang, readonly ((letter: string, random: Random) => string)[]>> = {
+const LETTERS: Readonly<Record<Lang, readonly ((letter: string, random: Random) => string)[]>> = {
   de: [
     (letter) => letter.toUpperCase(),
     (letter) => letter.toLowerCase(),
