@@ -11,6 +11,7 @@ const COMMANDS = {
   synth: './synth.ts',
   bench: '../bench/run.ts',
   'audit:verify': './audit-verify.ts',
+  'audit:monitor': './audit-monitor.ts',
   plant: './plant.ts',
   redact: './redact.ts',
   gazetteer: './gazetteer.ts',

@@ -35,9 +35,33 @@ export {
   type OutboxItem,
 } from './domain/outbox.ts';
 export { type JsonValue, canonicalJson } from './domain/canonical-json.ts';
-export { type Minute, checkpointKey, headJson, minuteJson, minuteOfFile } from './domain/directory.ts';
+export { parseCheckpoint } from './domain/checkpoint.ts';
+export {
+  checkpointKey,
+  encodeCheckpointFile,
+  headJson,
+  headLeaf,
+  minuteJson,
+  minuteLeaf,
+  minuteOfFile,
+  parseHeads,
+  type CheckpointFile,
+  type LogHead,
+  type Minute,
+  type SealedHead,
+} from './domain/directory.ts';
 export { TIME_BOUNDS } from './domain/field.ts';
-export { type Hash, appendLeaves, emptyRange, leafHash, rootOf } from './domain/merkle.ts';
+export {
+  EMPTY_ROOT,
+  appendLeaves,
+  emptyRange,
+  leafHash,
+  rangeFrom,
+  rangeHashes,
+  rootOf,
+  type CompactRange,
+  type Hash,
+} from './domain/merkle.ts';
 export { consistencyProof, inclusionProof, subtreesOfLeaves } from './domain/proof.ts';
 export {
   type HeadProof,
@@ -55,6 +79,7 @@ export {
   SEGMENT_ENTRIES,
   compactedKey,
   digestOf,
+  fileLeaf,
   packLines,
   segmentKey,
   segmentLimit,
@@ -62,9 +87,9 @@ export {
   type SegmentFile,
 } from './domain/segment.ts';
 export { type Term, termEntry } from './domain/term.ts';
-export { type TrustFile, encodeTrust, trustDigest, trustKey } from './domain/trust.ts';
+export { encodeTrust, trustDigest, trustKey, type TrustFile } from './domain/trust.ts';
 export { ACTORS, OUTCOMES, RESOURCES } from './domain/vocabulary.ts';
-export { signedNote } from './domain/signed-note.ts';
+export { openNote, parseNote, parseVkey, signedNote } from './domain/signed-note.ts';
 export { ArchiveConflictError } from './ports.ts';
 export type {
   ArchiveStore,

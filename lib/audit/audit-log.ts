@@ -1,7 +1,5 @@
-import { CfnOutput, Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { CfnOutput, Duration } from 'aws-cdk-lib';
 import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
-import * as iam from 'aws-cdk-lib/aws-iam';
-import * as kms from 'aws-cdk-lib/aws-kms';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as sources from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Construct } from 'constructs';
@@ -16,8 +14,10 @@ import { PlatformTable } from '../shared/platform-table.ts';
 import { everyMinutes } from '../shared/schedule.ts';
 import { AuditAlarms } from './audit-alarms.ts';
 import { AuditArchive } from './audit-archive.ts';
+import { LogWatch } from './log-watch.ts';
 import { RetentionExtension } from './retention-extension.ts';
 import { SegmentCompaction } from './segment-compaction.ts';
+import { ed25519Key } from './signing-key.ts';
 
 /** Rows are read again until they are sequenced; a stream record is only a wake-up signal. */
 const STREAM_BATCH = 1_000;
@@ -63,7 +63,10 @@ export class AuditLog extends Construct {
     }).index('work', 'work', 'pk');
     const { lock, archiveAccount: account } = config.audit;
     this.archive = new AuditArchive(this, 'Archive', { lock, account, retain: config.retain });
-    const first = account?.signingKeyArn ?? this.createSigningKey(config.retain).attrArn;
+    const first =
+      account?.signingKeyArn ??
+      ed25519Key(this, 'SigningKey', { description: 'Signs audit checkpoints (Ed25519)', retain: config.retain })
+        .attrArn;
     this.signingKeyArns = config.audit.signingKeyArns ?? [first];
     this.sequencer = this.createSequencer(config.stage);
     this.publisher = this.createPublisher(config.audit);
@@ -73,6 +76,7 @@ export class AuditLog extends Construct {
     const { outbox, signingKeyArns } = this;
     const { origin } = config.audit;
     new SegmentCompaction(this, 'Compaction', { outbox, heads, archive, signingKeyArns, origin });
+    new LogWatch(this, 'Watch', { heads, archive, origin, retain: config.retain });
     new AuditAlarms(this, 'Alarms');
     new CfnOutput(this, 'SequencerArn', { value: this.sequencer.alias.functionArn }).overrideLogicalId('SequencerArn');
     new CfnOutput(this, 'PublisherArn', { value: this.publisher.alias.functionArn }).overrideLogicalId('PublisherArn');
@@ -92,49 +96,6 @@ export class AuditLog extends Construct {
       may(['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'], this.headArns()),
       this.archive.grantRead(),
     );
-  }
-
-  private createSigningKey(retain: boolean): kms.CfnKey {
-    const account = new iam.AccountRootPrincipal();
-    // In a key's own policy `*` is this key and nothing else.
-    const keyPolicy = new iam.PolicyDocument({
-      statements: [
-        new iam.PolicyStatement({
-          sid: 'AdministrationWithoutSigning',
-          principals: [account],
-          actions: [
-            'kms:Describe*',
-            'kms:Get*',
-            'kms:List*',
-            'kms:EnableKey',
-            'kms:PutKeyPolicy',
-            'kms:TagResource',
-            'kms:UntagResource',
-            'kms:UpdateKeyDescription',
-            'kms:ScheduleKeyDeletion',
-            'kms:CancelKeyDeletion',
-          ],
-          // In a key's own policy `*` is this key and nothing else.
-          resources: ['*'],
-        }),
-        new iam.PolicyStatement({
-          sid: 'SigningByRolesThatPoliciesName',
-          principals: [account],
-          actions: ['kms:Sign'],
-          // This key and nothing else, as above.
-          resources: ['*'],
-        }),
-      ],
-    });
-    const key = new kms.CfnKey(this, 'SigningKey', {
-      description: 'Signs audit checkpoints (Ed25519)',
-      keySpec: 'ECC_NIST_EDWARDS25519',
-      keyUsage: 'SIGN_VERIFY',
-      pendingWindowInDays: 30,
-      keyPolicy,
-    });
-    key.applyRemovalPolicy(retain ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY);
-    return key;
   }
 
   private createSequencer(stage: DeploymentConfig['stage']): PlatformFunction {

@@ -33,7 +33,7 @@ export const NAG_ACKNOWLEDGEMENTS: readonly NagAcknowledgement[] = [
   },
   {
     rule: 'AwsSolutions-IAM5',
-    finding: /Resource::<AuditLogArchiveBucket\w+\.Arn>\/(?:segments\/)?\*/,
+    finding: /Resource::<AuditLogArchiveBucket\w+\.Arn>\/(?:segments\/|cosignatures\/)?\*/,
     where: FUNCTION_ROLES,
     reason:
       'Objects of the audit archive are named when they are written; the bucket policy denies deletion to everyone.',

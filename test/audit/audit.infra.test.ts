@@ -121,6 +121,10 @@ describe('the alarms of the log', () => {
       { Threshold: 0, ComparisonOperator: 'GreaterThanThreshold', TreatMissingData: 'notBreaching' },
     ],
     [
+      'AuditMonitorFindings',
+      { Threshold: 0, ComparisonOperator: 'GreaterThanThreshold', TreatMissingData: 'notBreaching' },
+    ],
+    [
       'AuditIntentsOpen',
       { Threshold: 0, ComparisonOperator: 'GreaterThanThreshold', TreatMissingData: 'notBreaching' },
     ],

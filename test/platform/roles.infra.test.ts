@@ -116,16 +116,17 @@ describe('every grant', () => {
     ]);
   });
 
-  test('lets only what certifies an erasure or a closing sign certificates, and only publisher and compaction sign for the log', () => {
+  test('lets only what certifies an erasure or a closing sign certificates, and only publisher, compaction and witness sign for the log', () => {
     const signers = given
       .filter(({ statement }) => statement.actions.includes('kms:Sign'))
       .map(
         ({ resource }) =>
-          `${resource.stack} ${/Certify|Finish|PublishCheckpoint|CompactSegments/i.exec(resource.logicalId)?.[0].toLowerCase()}`,
+          `${resource.stack} ${/Certify|Finish|PublishCheckpoint|CompactSegments|WatchLog/i.exec(resource.logicalId)?.[0].toLowerCase()}`,
       );
     expect(signers.sort()).toEqual([
       'Audit compactsegments',
       'Audit publishcheckpoint',
+      'Audit watchlog',
       'Compliance certify',
       'Tenants certify',
       'Tenants finish',

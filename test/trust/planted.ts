@@ -269,6 +269,18 @@ export const PLANTED: Record<string, Record<string, (templates: Templates) => Te
           one.Condition.StringNotEquals['aws:RequestedRegion'] = ['eu-central-1', 'us-east-1'];
     }),
   },
+  'log-watched': {
+    'a watch that may delete objects': any(
+      'AWS::IAM::Policy',
+      (p) => p.PolicyDocument.Statement.push({ Effect: 'Allow', Action: 's3:DeleteObject', Resource: '*' }),
+      (one) => /WatchLog/.test(one.logicalId),
+    ),
+    'a watch that may put segments': any(
+      'AWS::IAM::Policy',
+      (p) => p.PolicyDocument.Statement.push({ Effect: 'Allow', Action: 's3:PutObject', Resource: '*' }),
+      (one) => /WatchLog/.test(one.logicalId),
+    ),
+  },
   'omission-told': {
     'a function that may delete rows': (templates) => {
       const outbox = templates.ofType('AWS::DynamoDB::Table').find(({ logicalId }) => /Outbox/.test(logicalId))!;

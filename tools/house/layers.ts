@@ -27,6 +27,7 @@ export const LAYERS: readonly string[] = [
   'lambdas/fleet',
   'lambdas/agencies',
   'lambdas/audit-compaction',
+  'lambdas/audit-monitor',
   'lambdas/audit-api',
   'lambdas/operator-trail',
   'lambdas/console',

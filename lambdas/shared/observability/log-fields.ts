@@ -112,6 +112,7 @@ export interface MetricFields {
   AuditDirectAccess: 'count';
   AuditEntriesSequenced: 'count';
   AuditIntentsOpen: 'count';
+  AuditMonitorFindings: 'count';
   AuditRowsMissing: 'count';
   AuditRowsRefused: 'count';
   AuditSegmentsSealed: 'count';

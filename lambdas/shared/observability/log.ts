@@ -31,6 +31,7 @@ interface LogMessages {
   'restore-drill-step': 'A step of a restore drill finished.';
   'restore-drill-finished': 'A restore drill ended with its verdict.';
   'subject-request-step': 'A step of a subject request finished.';
+  'audit-monitor-finding': 'What the audit log publishes has a gap, or contradicts what it published before.';
   'segments-compacted': 'Small audit segments were made larger ones, beside them.';
   'audit-batch': 'Audit entries were sequenced.';
   'audit-conflict': 'Another sequencer won, the head is reloaded.';

@@ -9,6 +9,12 @@ const KEY = on('AWS::KMS::Key', 'Audit', 'Signing');
 const STATEMENTS = ['KeyPolicy', 'Statement'];
 const OTHER = on('AWS::IAM::Policy', 'Audit', 'SequenceEntries');
 
+/** Who may sign with a key, by what it is for: certificates, the witness's cosignatures, or checkpoints and compacted files. */
+function signersOf(key: string): RegExp {
+  if (/Certificate/.test(key)) return /certify|Closing(?:Certify|Finish)/i;
+  return /Witness/.test(key) ? /WatchLog/ : /PublishCheckpoint|CompactSegments/;
+}
+
 export const control: Control = {
   id: 'audit-signed',
   claim:
@@ -41,7 +47,7 @@ export const control: Control = {
             certificates || given.every((one) => !allows(one, 'kms:Sign') || one.actions.length === 1),
           'it may be handed on': certificates || !given.some((one) => allows(one, 'kms:CreateGrant')),
           'another function may sign': signers.every(({ resource }) =>
-            (certificates ? /certify|Closing(?:Certify|Finish)/i : /PublishCheckpoint/).test(resource.logicalId),
+            signersOf(key.logicalId).test(resource.logicalId),
           ),
         });
       }),
