@@ -17,7 +17,7 @@ export const schema = z.object({
   AUDIT_HEAD_TABLE: name,
   AUDIT_BUCKET: name,
   /** The witness's own key: KMS key id or ARN; empty where the witness is somebody else. */
-  AUDIT_WITNESS_KEY: z.string(),
+  AUDIT_WITNESS_KEY_ARN: z.string(),
   /** The name that policies know the witness by. */
   AUDIT_WITNESS_NAME: name,
 });
@@ -69,13 +69,13 @@ async function witness(deps: WatchDeps, { index }: MonitorState, note: string): 
 
 const env = lazyEnv(schema);
 const runtime = once(() => {
-  const { AUDIT_HEAD_TABLE, AUDIT_BUCKET, AUDIT_WITNESS_KEY, AUDIT_WITNESS_NAME } = env();
+  const { AUDIT_HEAD_TABLE, AUDIT_BUCKET, AUDIT_WITNESS_KEY_ARN, AUDIT_WITNESS_NAME } = env();
   const archive = s3Archive(s3(), AUDIT_BUCKET);
   return createWatch({
     log: s3PublishedLog(s3(), AUDIT_BUCKET, archive),
     states: dynamodbMonitorStates(dynamodb(), AUDIT_HEAD_TABLE),
     archive,
-    witness: AUDIT_WITNESS_KEY === '' ? undefined : kmsWitnessKey(kms(), AUDIT_WITNESS_KEY, AUDIT_WITNESS_NAME),
+    witness: AUDIT_WITNESS_KEY_ARN === '' ? undefined : kmsWitnessKey(kms(), AUDIT_WITNESS_KEY_ARN, AUDIT_WITNESS_NAME),
     now: Date.now,
   });
 });

@@ -41,7 +41,7 @@ export class LogWatch extends Construct {
       grants: allOf(
         variables({
           AUDIT_HEAD_TABLE: heads.tableName,
-          AUDIT_WITNESS_KEY: key?.attrArn ?? '',
+          AUDIT_WITNESS_KEY_ARN: key?.attrArn ?? '',
           AUDIT_WITNESS_NAME: `${origin}/witness`,
         }),
         may(['dynamodb:Query', 'dynamodb:PutItem'], [heads.tableArn], {
