@@ -1,5 +1,5 @@
 import { createReadStream, mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { ALL_ROUTES } from '../lambdas/console/all-routes.ts';
 import { publishedDocument } from '../lambdas/shared/http/openapi.ts';
@@ -13,7 +13,7 @@ import { runCommand } from '../local/shared/processes.ts';
 import { createOperatorKey } from '../tools/operator-key/create-operator-key.ts';
 import { reasonFor, type Finding } from './support/known-findings.ts';
 
-const FOLDER = join('.local', 'schemathesis');
+const FOLDER = resolve('.local', 'schemathesis');
 const LOCK = join(import.meta.dirname, 'support', 'schemathesis', 'requirements.txt');
 /** Cases that are generated at random per operation, beside those that cover each field and bound. */
 const EXAMPLES = 5;
@@ -105,6 +105,8 @@ async function tryScope({ python, apiUrl, key, size }: Target, scope: Scope): Pr
     python,
     ['-m', 'schemathesis.cli', 'run', ...given, ...quiet, ...authorised, ...written],
     {
+      // It leaves what it remembers where it runs.
+      cwd: FOLDER,
       env: { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '' },
     },
   );
@@ -138,7 +140,8 @@ async function readReport(path: string): Promise<Tried[]> {
   const tried = new Map<string, { cases: number; findings: Finding[] }>();
   for await (const line of createInterface({ input: createReadStream(path) })) {
     const scenario = (JSON.parse(line) as { ScenarioFinished?: Scenario }).ScenarioFinished?.recorder;
-    if (scenario === undefined) continue;
+    // A scenario that had nothing to send has no cases.
+    if (scenario?.cases == null) continue;
     const sum = tried.get(scenario.label) ?? { cases: 0, findings: [] };
     sum.cases += Object.keys(scenario.cases).length;
     sum.findings.push(...findingsOf(scenario));

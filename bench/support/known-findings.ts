@@ -55,7 +55,7 @@ export const KNOWN_FINDINGS: readonly KnownFinding[] = [
   {
     check: 'positive_data_acceptance',
     status: 400,
-    operation: /^(?:POST|PUT) \/v1\/(?:calls\/search|scenarios)/,
+    operation: /^(?:POST|PUT) \/v1\/(?:calls\/search|scenarios|tenants\/\{tenantId\}\/number)/,
     reason:
       'Whether digits are a telephone number, the numbering plans say, which no pattern can; knowledge ids must differ.',
   },
@@ -72,6 +72,20 @@ export const KNOWN_FINDINGS: readonly KnownFinding[] = [
     status: 400,
     operation: /^POST \/v1\/audit\/exports$/,
     reason: 'A range is judged against the log as it is, and `since` belongs to a bundle.',
+  },
+  {
+    check: 'positive_data_acceptance',
+    status: 400,
+    operation: /^PATCH \/v1\/tenants\/\{tenantId\}$/,
+    reason:
+      'Days and ground of retrieval belong to the status "closing" only, and a ground is needed for a longer time.',
+  },
+  {
+    check: 'positive_data_acceptance',
+    status: 400,
+    operation: /^POST \/v1\/template-upgrades$/,
+    holds: says('canaries'),
+    reason: 'A tenant is named once among those that go first, and must be one that can be upgraded.',
   },
   {
     check: 'positive_data_acceptance',

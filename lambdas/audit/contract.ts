@@ -50,7 +50,6 @@ export {
   type Minute,
   type SealedHead,
 } from './domain/directory.ts';
-export { TIME_BOUNDS } from './domain/field.ts';
 export {
   EMPTY_ROOT,
   appendLeaves,

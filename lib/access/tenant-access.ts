@@ -77,7 +77,8 @@ export class TenantAccess extends Construct {
   grantTenantLogs(): Grant<{ OUTBOX_TABLE: string }> {
     return allOf(
       may(['dynamodb:PutItem'], [this.#outbox.tableArn], {
-        'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [`${TENANT_TAG}#*`] },
+        // One transaction writes to the platform's log too, and IAM judges all keys of a table together.
+        'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [`${TENANT_TAG}#*`, `${PLATFORM}#*`] },
         Null: { 'dynamodb:LeadingKeys': 'false' },
       }),
       variables({ OUTBOX_TABLE: this.#outbox.tableName }),

@@ -151,7 +151,7 @@ const idempotencyParameter: Json = {
   name: 'Idempotency-Key',
   in: 'header',
   required: false,
-  schema: { type: 'string', minLength: 8, maxLength: 128 },
+  schema: { type: 'string', pattern: '^[!-~]{8,128}$' },
 };
 
 function successHeaders(route: Route): Json | undefined {
