@@ -61,7 +61,9 @@ export function dynamodbHeads(client: DynamoDBClient, tables: Tables, now: () =>
     compacted: async (log, first, last) => {
       const start = segmentLimit(first) - 8_191;
       const found = await ranged<SegmentFile>(client, tables.head, log, ['compacted#', start, last]);
-      return found.filter((file) => file.last >= first).map((file) => ({ ...file, log }));
+      return found
+        .filter((file) => file.last >= first)
+        .map(({ first: begin, last: end, bytes, sha256 }) => ({ log, first: begin, last: end, bytes, sha256 }));
     },
     compactedTo: async (log) => {
       const request = { TableName: tables.head, Key: keyOf(log, 'compaction'), ConsistentRead: true };
