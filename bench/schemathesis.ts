@@ -141,7 +141,7 @@ async function readReport(path: string): Promise<Tried[]> {
   for await (const line of createInterface({ input: createReadStream(path) })) {
     const scenario = (JSON.parse(line) as { ScenarioFinished?: Scenario }).ScenarioFinished?.recorder;
     // A scenario that had nothing to send has no cases.
-    if (scenario?.cases == null) continue;
+    if (scenario === undefined || !('cases' in scenario)) continue;
     const sum = tried.get(scenario.label) ?? { cases: 0, findings: [] };
     sum.cases += Object.keys(scenario.cases).length;
     sum.findings.push(...findingsOf(scenario));
