@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Control, TestRef } from './control.ts';
-import type { TestOutcome } from './evaluate.ts';
+import type { TestOutcome } from './test-outcome.ts';
 
 /**
  * Test file → words of a reference → full names of the very tests it stands for, every case of a table by its own. It is

@@ -53,7 +53,7 @@ export const arnOf = ({ stack, logicalId }: TemplateResource, attribute = 'Arn')
 export const refOf = ({ stack, logicalId }: TemplateResource): string => `<${stack}/${logicalId}>`;
 
 /** The resource that a canonical text names (by reference or attribute); undefined where it names none. */
-export function resourceNamed(templates: Templates, text: string): TemplateResource | undefined {
+function resourceNamed(templates: Templates, text: string): TemplateResource | undefined {
   const [, stack, id] = /^<([^/>]+)\/([^.>]+)(?:\.\w+)?>$/.exec(text) ?? [];
   return templates.resources.find((one) => one.stack === stack && one.logicalId === id);
 }

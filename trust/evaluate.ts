@@ -1,13 +1,7 @@
 import { boundNames, type Bindings } from './binding.ts';
 import type { Control, Finding, TestRef } from './control.ts';
+import type { TestOutcome } from './test-outcome.ts';
 import type { Templates } from '../lib/shared/templates.ts';
-
-/** One test of the last report. */
-export interface TestOutcome {
-  readonly file: string;
-  readonly name: string;
-  readonly status: 'passed' | 'failed' | 'skipped';
-}
 
 /** What is known of a claim now. */
 export interface ControlResult {
@@ -115,18 +109,4 @@ function outcomesOf(ref: TestRef, { outcomes = [], bindings }: Evidence): Contro
     );
   });
   return [...named, ...others];
-}
-
-/** Reads the report that `npm test` writes (Jest's JSON). */
-export function parseTestReport(text: string): TestOutcome[] {
-  const report = JSON.parse(text) as {
-    testResults: { name: string; assertionResults: { fullName: string; status: string }[] }[];
-  };
-  return report.testResults.flatMap(({ name, assertionResults }) =>
-    assertionResults.map(({ fullName, status }) => ({
-      file: name.replace(/^.*?\/(?=test\/)/, ''),
-      name: fullName,
-      status: status === 'passed' || status === 'failed' ? status : 'skipped',
-    })),
-  );
 }

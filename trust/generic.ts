@@ -113,7 +113,7 @@ export function sampled<T>(from: readonly T[], count: number, seed: number): T[]
 }
 
 /** Breakages that no claim is about, and why. */
-export const ACCEPTED: readonly { readonly id: RegExp; readonly reason: string }[] = [
+const ACCEPTED: readonly { readonly id: RegExp; readonly reason: string }[] = [
   {
     id: /^drop-allow:/,
     reason:

@@ -1,6 +1,7 @@
 import { boundNames, type Bindings } from './binding.ts';
 import type { Control } from './control.ts';
-import { examined, templateFailures, type ControlResult, type TestOutcome } from './evaluate.ts';
+import { examined, templateFailures, type ControlResult } from './evaluate.ts';
+import type { TestOutcome } from './test-outcome.ts';
 import type { Templates } from '../lib/shared/templates.ts';
 
 /** What the templates of an assembly alone say of a claim. */

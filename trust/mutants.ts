@@ -4,7 +4,7 @@ import { mutate, MutationError, type Mutation } from './mutation.ts';
 import type { Templates } from '../lib/shared/templates.ts';
 
 /** A breakage and what found it. */
-export interface Kill {
+interface Kill {
   /** `<control>/<mutation>`. */
   readonly id: string;
   readonly control: string;
@@ -13,7 +13,7 @@ export interface Kill {
 }
 
 /** A breakage that its control did not find. */
-export interface Survivor {
+interface Survivor {
   readonly id: string;
   readonly control: string;
   readonly what: string;

@@ -3,7 +3,7 @@ import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Control } from './control.ts';
-import { parseTestReport, type TestOutcome } from './evaluate.ts';
+import { parseTestReport, type TestOutcome } from './test-outcome.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 

@@ -32,7 +32,7 @@ const nextOf = ({ Next: next, Default: other, Choices: choices = [], Catch: caug
   [next, other, ...choices.map((one) => one.Next), ...caught.map((one) => one.Next)].filter((one) => one !== undefined);
 
 /** Names of the states that can be reached from the start without passing one of these. */
-export function reachedWithout(workflow: Definition, ...barred: string[]): Set<string> {
+function reachedWithout(workflow: Definition, ...barred: string[]): Set<string> {
   const seen = new Set<string>();
   const waiting = [workflow.StartAt];
   for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { INVENTORY } from '../lambdas/inventory/inventory.ts';
 import { SINKS } from '../lambdas/inventory/sinks.ts';
 import { tenantTemplateIn } from '../lib/assembly.ts';
-import { parseTestReport, type TestOutcome } from './evaluate.ts';
+import { parseTestReport, type TestOutcome } from './test-outcome.ts';
 import { runMutations } from './mutants.ts';
 import { copyIsolationProof, isolationEvidence } from './isolation-evidence.ts';
 import { trustPage } from './page.ts';

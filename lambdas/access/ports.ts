@@ -137,7 +137,7 @@ export interface TenantData {
   transact(writes: Write[], audit: AuditEvent[], auditSalt?: string): Promise<TransactResult>;
 }
 
-export interface ExportFile {
+interface ExportFile {
   /** Begins with `exports/`. */
   readonly key: string;
   readonly body: Uint8Array;

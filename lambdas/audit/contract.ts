@@ -75,7 +75,6 @@ export {
 } from './domain/read-log.ts';
 export type { SegmentRecord } from './domain/sealer.ts';
 export {
-  SEGMENT_ENTRIES,
   compactedKey,
   digestOf,
   fileLeaf,
@@ -92,7 +91,6 @@ export { openNote, parseNote, parseVkey, signedNote } from './domain/signed-note
 export { ArchiveConflictError } from './ports.ts';
 export type {
   ArchiveStore,
-  DirectoryStore,
   EntryRows,
   HeadStore,
   LockStore,

@@ -30,7 +30,7 @@ export interface OutboxStore {
 }
 
 /** An event's row as the outbox has it for ever. */
-export interface EntryRow {
+interface EntryRow {
   readonly entry: string;
   /** Its place in the log, once it has one. */
   readonly seq?: number | undefined;

@@ -18,7 +18,7 @@ const byPython = (script: string, vectors: readonly Vector[]): unknown =>
     }),
   );
 
-test('the vectors are what the platform writes: node test/support/run-audit-vectors.ts', async () => {
+test('the vectors are what the platform writes: node test/verifier/support/write-vectors.ts', async () => {
   const made = await makeVectors();
   expect(Object.keys(made).sort()).toEqual(FILES);
   for (const [file, vectors] of Object.entries(made)) expect(vectorsOf(file)).toEqual(vectors);

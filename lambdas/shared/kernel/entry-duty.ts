@@ -20,7 +20,7 @@ export interface WrittenEntry {
 }
 
 /** A change was to be written without the entry that its route declares. Nothing was written. */
-export class EntryOwedError extends Error {
+class EntryOwedError extends Error {
   override readonly name = 'EntryOwedError';
 }
 
