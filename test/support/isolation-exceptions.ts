@@ -71,6 +71,12 @@ export const KNOWN_EXCEPTIONS: readonly KnownException[] = [
     reason: 'What an operator does to a tenant’s keys stands in that tenant’s log; put only, nothing is read there.',
   },
   {
+    role: 'Api/AuditServeAudit',
+    stores: ['outbox'],
+    actions: ['GetItem'],
+    reason: 'Looks up one entry by its id before it is sealed, in the log of the caller; entries hold opaque ids only.',
+  },
+  {
     role: 'Tenants/ClosingPurge',
     stores: ['outbox'],
     actions: ['PutItem'],

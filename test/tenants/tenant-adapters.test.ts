@@ -16,6 +16,7 @@ import type { TenantItem } from '../../lambdas/tenants/entities.ts';
 import { cloudformationTenantStacks } from '../../lambdas/tenants/adapters/cloudformation-tenant-stacks.ts';
 import { dynamodbApiKeyRecords } from '../../lambdas/tenants/adapters/dynamodb-api-key-records.ts';
 import { dynamodbTenantRecords } from '../../lambdas/tenants/adapters/dynamodb-tenant-records.ts';
+import { auditWrite } from '../../lambdas/tenants/adapters/platform-transaction.ts';
 import { httpsResourceResponse } from '../../lambdas/tenants/adapters/https-resource-response.ts';
 import { stepFunctionsProvisioning } from '../../lambdas/tenants/adapters/step-functions-provisioning.ts';
 import { tenantChange } from '../../lambdas/tenants/domain/tenant-events.ts';
@@ -91,14 +92,17 @@ describe('tenant records in DynamoDB', () => {
   describe('the places of the cell', () => {
     const created = tenantChange('tenant.suspended', TENANT, ACT);
     const refusedAt = (...positions: number[]) =>
-      awsClient<DynamoDBClient>(
-        () =>
+      awsClient<DynamoDBClient, TransactWriteItemsCommandInput>(
+        ({ input }) =>
           new TransactionCanceledException({
             message: '',
             $metadata: {},
-            CancellationReasons: [0, 1, 2].map((at) => ({
-              Code: positions.includes(at) ? 'ConditionalCheckFailed' : 'None',
-            })),
+            CancellationReasons: [0, 1, 2].map((at) =>
+              // DynamoDB tells which row was in the way: here the one that a first try had written.
+              positions.includes(at)
+                ? { Code: 'ConditionalCheckFailed', Item: input.TransactItems?.[at]?.Put?.Item }
+                : { Code: 'None' },
+            ),
           }),
       ).client;
     const counted = (sent: readonly SentCommand<TransactWriteItemsCommandInput>[]) =>
@@ -125,6 +129,24 @@ describe('tenant records in DynamoDB', () => {
     ] as const)('say %s when the conditions %p fail', async (answer, positions) => {
       const records = dynamodbTenantRecords(plane(refusedAt(...positions)));
       expect(await records.create({ ...TENANT, status: 'provisioning' }, created)).toBe(answer);
+    });
+
+    test('say nothing of a tenant when another event has the entry’s id', async () => {
+      const foreign = auditWrite('outbox', tenantChange('tenant.reactivated', TENANT, ACT));
+      const { client } = awsClient<DynamoDBClient>(
+        () =>
+          new TransactionCanceledException({
+            message: '',
+            $metadata: {},
+            CancellationReasons: [
+              { Code: 'None' },
+              { Code: 'ConditionalCheckFailed', Item: foreign.Put!.Item },
+              { Code: 'None' },
+            ],
+          }),
+      );
+      const records = dynamodbTenantRecords(plane(client));
+      await expect(records.create({ ...TENANT, status: 'provisioning' }, created)).rejects.toThrow('Another event');
     });
 
     test('are given back by the end of closing and by nothing else', async () => {
