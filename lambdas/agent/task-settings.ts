@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { freeText } from '../shared/kernel/text-schemas.ts';
 import { TASKS } from '../shared/languages/task-words.ts';
 
 const time = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'must be HH:MM');
@@ -9,7 +10,7 @@ const hoursOfDay = z
   .describe('From and to, local time; none: closed');
 const id = z.string().regex(/^[a-z0-9-]{1,40}$/);
 const spoken = z
-  .array(z.string().trim().min(2).max(60))
+  .array(freeText({ min: 2, max: 60 }))
   .min(1)
   .max(12)
   .describe('How callers say it; the first is read back');
@@ -39,6 +40,12 @@ export const help = z.strictObject({
     .max(200)
     .default([])
     .refine(unique, 'has an id twice'),
-  sizes: z.array(z.string().trim().min(1).max(30)).max(10).default([]),
-  staff: z.array(z.string().trim().min(2).max(60)).max(50).default([]),
+  sizes: z
+    .array(freeText({ max: 30 }))
+    .max(10)
+    .default([]),
+  staff: z
+    .array(freeText({ min: 2, max: 60 }))
+    .max(50)
+    .default([]),
 });

@@ -13,7 +13,8 @@ interface JsonSchema {
   const?: unknown;
   maxLength?: number;
   properties?: Record<string, JsonSchema>;
-  items?: JsonSchema;
+  items?: JsonSchema | false;
+  prefixItems?: JsonSchema[];
   anyOf?: JsonSchema[];
   allOf?: JsonSchema[];
 }
@@ -24,7 +25,8 @@ const published = (schema: z.ZodType) => z.toJSONSchema(schema, { io: 'input', u
 function leaves(schema: JsonSchema, path: string): [string, JsonSchema][] {
   const inside = [
     ...Object.entries(schema.properties ?? {}).flatMap(([name, each]) => leaves(each, `${path}.${name}`)),
-    ...(schema.items === undefined ? [] : leaves(schema.items, `${path}[]`)),
+    ...(schema.items ? leaves(schema.items, `${path}[]`) : []),
+    ...(schema.prefixItems ?? []).flatMap((each, place) => leaves(each, `${path}[${place}]`)),
     ...(schema.anyOf ?? []).flatMap((each) => leaves(each, path)),
   ];
   return inside.length > 0 ? inside : [[path, schema]];

@@ -35,6 +35,14 @@ const grant = (Action: unknown, Resource: unknown, stack?: string) =>
     (one) => stack === undefined || one.stack === stack,
   );
 
+/** The ARN of a resource of the stack Data as other stacks name it. */
+function arnInData(templates: Templates, construct: string): Json {
+  const outputs = Object.keys(templates.stacks.find(({ name }) => name === 'Data')?.outputs ?? {});
+  const OutputName = outputs.find((name) => new RegExp(`^PublishOutputFnGetAtt${construct}[0-9A-F]{8}Arn`).test(name));
+  if (OutputName === undefined) throw new Error(`The stack Data publishes no ARN of ${construct}.`);
+  return { 'Fn::GetStackOutput': { StackName: 'Data', Region: 'eu-central-1', OutputName } };
+}
+
 const statementsOf = (p: Json): Json[] => p.PolicyDocument.Statement;
 const without = (sid: string) => (p: Json) =>
   (p.PolicyDocument.Statement = statementsOf(p).filter(({ Sid }) => Sid !== sid));
@@ -187,8 +195,10 @@ export const PLANTED: Record<string, Record<string, (templates: Templates) => Te
     versions: any('AWS::S3::Bucket', (p) => (p.VersioningConfiguration = { Status: 'Enabled' }), landing),
   },
   'numbers-assigned': {
-    'another function assigns numbers': grant('dynamodb:PutItem', { 'Fn::ImportValue': 'Data:ControlNumbersArn' }),
-    'another function frees numbers': grant(['dynamodb:DeleteItem'], { 'Fn::GetAtt': ['ControlNumbers0', 'Arn'] }),
+    'another function assigns numbers': (templates) =>
+      grant('dynamodb:PutItem', arnInData(templates, 'ControlNumbers'))(templates),
+    'another function frees numbers': (templates) =>
+      grant(['dynamodb:DeleteItem'], arnInData(templates, 'ControlNumbers'))(templates),
   },
   'least-privilege': {
     everything: grant('*', { Ref: 'X' }),
@@ -345,16 +355,13 @@ export const PLANTED: Record<string, Record<string, (templates: Templates) => Te
     'once a year': any('AWS::Scheduler::Schedule', (p) => (p.ScheduleExpression = 'cron(30 4 15 1 ? *)'), quarterly),
     'not at all': any('AWS::Scheduler::Schedule', (p) => (p.State = 'DISABLED'), quarterly),
     'a step that may change a tenant’s record': (templates) => {
-      const table = templates
-        .ofType('AWS::DynamoDB::Table')
-        .find(({ logicalId }) => /^ControlTenants/.test(logicalId))!;
       return any(
         'AWS::IAM::Policy',
         (p) =>
           p.PolicyDocument.Statement.push({
             Effect: 'Allow',
             Action: 'dynamodb:UpdateItem',
-            Resource: { 'Fn::GetStackOutput': { OutputName: `PublishOutputFnGetAtt${table.logicalId}Arn` } },
+            Resource: arnInData(templates, 'ControlTenants'),
           }),
         (one) => /^RestoreDrillReplay/.test(one.logicalId),
       )(templates);

@@ -4,8 +4,8 @@ import { at } from '../../../lib/shared/policy-statements.ts';
 import { isAsked, servedBy } from '../../operations.ts';
 import { edit, id, insert, mutation, on, REMOVE, replace, set } from '../../mutation.ts';
 
-/** The description of the API, which anyone may read. */
-const PUBLIC = ['GET /v1/openapi.json'];
+/** The description of the API, and the keys that sign the audit log, which anyone may read. */
+const PUBLIC = ['GET /v1/openapi.json', 'GET /v1/audit/keys'];
 /** Resources that would let requests in beside the description of the API. */
 const BESIDE = [
   'AWS::Lambda::Url',
@@ -23,7 +23,7 @@ const PERMISSION = on('AWS::Lambda::Permission', 'Api', 'InvokeServe');
 export const control: Control = {
   id: 'api-authorised',
   claim:
-    'Every route of the API is decided by the authoriser before its handler runs, names one permission to which members are held, and can be reached by the gateway only; only the description of the API is open.',
+    'Every route of the API is decided by the authoriser before its handler runs, names one permission to which members are held, and can be reached by the gateway only; only the description of the API and the public keys of the audit log are open.',
   rows: ['AZ8', 'IS6', 'IS7'],
   articles: ['GDPR 32(1)(b)', 'GDPR 25(2)'],
   examine: (templates) => [
@@ -47,7 +47,9 @@ export const control: Control = {
             return (
               at(scheme, 'x-amazon-apigateway-authtype') === 'custom' &&
               at(authoriser, 'type') === 'request' &&
-              at(authoriser, 'identitySource') === 'method.request.header.Authorization' &&
+              // Asked about every request, with and without a header, and never answered from memory.
+              at(authoriser, 'identitySource') === undefined &&
+              at(authoriser, 'authorizerResultTtlInSeconds') === 0 &&
               /AuthoriserAuthorise/.test(functionNamed(templates, name)?.logicalId ?? '')
             );
           }),
@@ -91,6 +93,11 @@ export const control: Control = {
       'another-header',
       'the authoriser is asked about another header',
       edit(API, [...AUTHORISER, 'identitySource'], set('method.request.header.Host')),
+    ),
+    mutation(
+      'remembered',
+      'the authoriser’s answer is remembered for five minutes',
+      edit(API, [...AUTHORISER, 'authorizerResultTtlInSeconds'], set(300)),
     ),
     mutation('anybody-invokes', 'anybody may invoke a handler', edit(PERMISSION, ['Principal'], set('*'))),
     mutation(
