@@ -13,9 +13,9 @@ import {
   type ReadDeps,
 } from '../audit/contract.ts';
 import { exportBundle, headProofJson } from './domain/audit-bundle.ts';
-import { keyHistory, keyHistoryJson } from './domain/key-history.ts';
 import { formatEvents, type Format } from './domain/formats.ts';
 import { listEvents, type LoggedEntry } from './domain/query.ts';
+import { notPublished } from './not-published.ts';
 import { LINK_SECONDS, type auditRoutes } from './routes.ts';
 
 type Routes = typeof auditRoutes;
@@ -31,9 +31,6 @@ export interface AuditApiDeps {
 
 /** Events in one answer of a SIEM format; more are fetched by range. */
 const MAX_FORMATTED = 50_000;
-
-const notPublished = () =>
-  new Problem('conflict', 'The next checkpoint, within a minute, will cover this. Try again then.');
 
 /** Handlers of the audit routes. Each read is an entry of the log it reads, written before the answer leaves. */
 export function auditHandlers(deps: AuditApiDeps): { [K in keyof Routes]: RouteHandler<Routes[K]> } {
@@ -71,11 +68,6 @@ export function auditHandlers(deps: AuditApiDeps): { [K in keyof Routes]: RouteH
       if (proof === undefined) throw notPublished();
       await note(room, request, { type: 'audit.read', details: { view: 'checkpoint' } });
       return { body: headProofJson(proof) };
-    },
-    keys: async () => {
-      const history = await keyHistory(deps.log);
-      if (history === undefined) throw notPublished();
-      return { body: keyHistoryJson(history) };
     },
     createExport: async (request) => {
       const { room, tenant } = await open(deps, request, 'write');

@@ -89,33 +89,6 @@ export const auditRoutes = {
     success: { status: 200, body: z.looseObject({ note: z.string() }) },
     problems: ['conflict'],
   },
-  keys: {
-    id: 'audit.keys',
-    audit: 'none',
-    method: 'GET',
-    path: '/v1/audit/keys',
-    scope: 'public',
-    permission: 'audit-keys:read',
-    rate: 'read',
-    summary: 'The keys that sign checkpoints, since the first: files, fingerprints, and how each came into force',
-    success: {
-      status: 200,
-      body: z.object({
-        origin: z.string().describe('Name of the directory log'),
-        keys: z.array(
-          z.object({
-            version: z.int(),
-            fingerprint: z.string().describe('SHA-256 of the file, hex; every minute names one'),
-            file: z.string().describe('The exact bytes; save as keys/<version>.json and give to --trust'),
-          }),
-        ),
-        handovers: z.array(
-          z.looseObject({ version: z.int(), note: z.string().describe('Signed by a key of the version before, too') }),
-        ),
-      }),
-    },
-    problems: ['conflict'],
-  },
   createExport: {
     id: 'audit.create-export',
     audit: {
@@ -147,6 +120,40 @@ export const auditRoutes = {
 } as const satisfies Record<string, Route>;
 
 const tenantParams = z.strictObject({ tenantId: idSchema('tenant') });
+
+/**
+ * What an auditor needs without an account. Apart from the tenants' routes: a function that serves tenants only can run in
+ * execution environments of each tenant's own.
+ */
+export const auditKeyRoutes = {
+  keys: {
+    id: 'audit.keys',
+    audit: 'none',
+    method: 'GET',
+    path: '/v1/audit/keys',
+    scope: 'public',
+    permission: 'audit-keys:read',
+    rate: 'read',
+    summary: 'The keys that sign checkpoints, since the first: files, fingerprints, and how each came into force',
+    success: {
+      status: 200,
+      body: z.object({
+        origin: z.string().describe('Name of the directory log'),
+        keys: z.array(
+          z.object({
+            version: z.int(),
+            fingerprint: z.string().describe('SHA-256 of the file, hex; every minute names one'),
+            file: z.string().describe('The exact bytes; save as keys/<version>.json and give to --trust'),
+          }),
+        ),
+        handovers: z.array(
+          z.looseObject({ version: z.int(), note: z.string().describe('Signed by a key of the version before, too') }),
+        ),
+      }),
+    },
+    problems: ['conflict'],
+  },
+} as const satisfies Record<string, Route>;
 
 /** The operator's routes: how long a tenant's log is kept by contract, and what is left of it. No entry is shown. */
 export const auditTermRoutes = {

@@ -1,6 +1,6 @@
 import { agencyRoutes } from '../agencies/routes.ts';
 import { scenarioRoutes } from '../agent/routes.ts';
-import { auditRoutes, auditTermRoutes } from '../audit-api/routes.ts';
+import { auditKeyRoutes, auditRoutes, auditTermRoutes } from '../audit-api/routes.ts';
 import type { AuditedRoute } from '../audit/contract.ts';
 import { callRoutes } from '../calls/routes.ts';
 import { certificateRoutes } from '../closing/routes.ts';
@@ -31,6 +31,7 @@ export const ROUTE_TABLES = {
   retention: retentionRoutes,
   subjectRequests: subjectRequestRoutes,
   audit: auditRoutes,
+  auditKeys: auditKeyRoutes,
   auditTerms: auditTermRoutes,
   description: consoleRoutes,
 } as const satisfies Record<string, Record<string, Route & AuditedRoute>>;

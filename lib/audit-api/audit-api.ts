@@ -1,5 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import type { ServeAuditKeysEnv } from '../../lambdas/audit-api/serve-audit-keys.ts';
 import type { ServeAuditTermsEnv } from '../../lambdas/audit-api/serve-audit-terms.ts';
 import type { ServeAuditEnv } from '../../lambdas/audit-api/serve-audit.ts';
 import type { ControlTables } from '../access/control-tables.ts';
@@ -20,6 +21,9 @@ export class AuditApi extends Construct {
   /** The operator's: how long logs are kept, and what is left of them. */
   readonly terms: PlatformFunction;
 
+  /** Public: the keys that sign checkpoints. */
+  readonly keys: PlatformFunction;
+
   constructor(scope: Construct, id: string, props: AuditApiProps) {
     super(scope, id);
     this.function = new PlatformFunction<ServeAuditEnv>(this, 'ServeAudit', {
@@ -36,6 +40,12 @@ export class AuditApi extends Construct {
         // An event by its id.
         may(['dynamodb:GetItem'], [props.auditLog.outbox.tableArn]),
       ),
+    });
+    this.keys = new PlatformFunction<ServeAuditKeysEnv>(this, 'ServeKeys', {
+      entry: 'audit-api/serve-audit-keys',
+      description: 'API: the keys that sign audit checkpoints, for everybody',
+      timeout: Duration.seconds(29),
+      grants: props.auditLog.grantRead(),
     });
     this.terms = this.serveTerms(props);
   }

@@ -12,7 +12,7 @@ import type { RouteTable } from '../../lambdas/console/all-routes.ts';
 import type { DataStack } from './data-stack.ts';
 
 /** Route tables whose functions read what other stacks made and belong to none of them. */
-type OwnTable = 'audit' | 'auditTerms' | 'description';
+type OwnTable = 'audit' | 'auditKeys' | 'auditTerms' | 'description';
 
 export interface ApiStackProps extends Omit<VoicekeepStackProps, 'description'> {
   readonly data: DataStack;
@@ -35,6 +35,7 @@ export class ApiStack extends VoicekeepStack {
       functions: {
         ...props.functions,
         audit: audit.function,
+        auditKeys: audit.keys,
         auditTerms: audit.terms,
         description: description.function,
       },

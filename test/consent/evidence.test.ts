@@ -27,6 +27,7 @@ describe('evidence', () => {
       entity: 'evidence',
       field: 'sealedWording',
       row: 'EVIDENCE#consent',
+      version: 1,
     });
   });
 

@@ -18,6 +18,8 @@ const REASONS: Readonly<Record<string, string>> = {
   'lambdas/telephony/domain/call-writes.ts: put lineageEntity': SAME_STAGE,
   'lambdas/retention/domain/retire-call.ts: put tombstoneEntity': BURIED,
   'lambdas/retention/domain/shred-keys.ts: put tombstoneEntity': BURIED,
+  'lambdas/audit-monitor/adapters/dynamodb-monitor-state.ts: Put without a condition':
+    'one reader at a time, shorter than the schedule’s interval; who remembers less looks at more again',
   'lambdas/audit/adapters/dynamodb-directory.ts: Put without a condition':
     'nodes of a tree follow from its leaves; the state that names them is put in the same transaction, under its guard',
   'lambdas/dsar/domain/erase-subject.ts: set callEntity': 'takes one field away, which nobody changes but who took it',

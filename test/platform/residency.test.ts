@@ -17,6 +17,27 @@ const ALLOWED: Record<string, { regions: readonly string[]; reason: string }> = 
     regions: ['us-east-1', 'eu-north-1', 'eu-south-1', 'eu-south-2', 'eu-west-1', 'eu-west-3'],
     reason: 'says in a comment where Organizations is served, and lists the EU regions of Bedrock’s EU profiles',
   },
+  'lib/operator-trail/operator-trail.ts': {
+    regions: ['us-east-1'],
+    reason:
+      'says in a comment where IAM, a global control plane, writes its events: why the trail looks at all regions',
+  },
+  'trust/regions.ts': {
+    regions: ['eu-north-1', 'eu-south-1', 'eu-south-2', 'eu-west-1', 'eu-west-3'],
+    reason: 'the EU regions of Bedrock’s EU profiles, as a second list that the boundary is compared with',
+  },
+  ...Object.fromEntries(
+    [
+      ['access/operator-access-recorded', 'us-east-1'],
+      ['encryption/sip-encrypted', 'us-east-1'],
+      ['residency/permissions-boundary', 'us-east-1'],
+      ['residency/region-pinned', 'eu-west-1', 'eu-west-2', 'eu-west-3', 'us-east-1', 'us-west-2'],
+      ['residency/residency-endpoints', 'eu-west-1', 'us-east-1'],
+    ].map(([control, ...regions]) => [
+      `trust/controls/${control}.ts`,
+      { regions, reason: 'breakages that the control must notice name a region that it forbids' },
+    ]),
+  ),
 };
 
 /** Own source that is deployed or that deploys; local/ is the phone network and the emulator, never deployed. */

@@ -41,6 +41,7 @@ export const LATE_MS = 5 * 60_000;
 
 /** A checkpoint that contradicts what was seen before; nothing after it is believed. */
 class Contradiction extends Error {
+  override readonly name = 'Contradiction';
   readonly finding: Finding;
   constructor(finding: Finding) {
     super(finding.code);
