@@ -8,6 +8,7 @@ export default {
     // Started as programs of their own.
     'bench/support/*.mjs',
     'test/support/{prepare,run-*}.ts',
+    'test/verifier/support/write-vectors.ts',
     'lib/shared/bundle-ahead.ts',
     // Found by their folders.
     'trust/controls/*/*.ts',

@@ -89,15 +89,7 @@ export { encodeTrust, trustDigest, trustKey, type TrustFile } from './domain/tru
 export { ACTORS, OUTCOMES, RESOURCES } from './domain/vocabulary.ts';
 export { openNote, parseNote, parseVkey, signedNote } from './domain/signed-note.ts';
 export { ArchiveConflictError } from './ports.ts';
-export type {
-  ArchiveStore,
-  EntryRows,
-  HeadStore,
-  LockStore,
-  NoteSigner,
-  TermStore,
-  TrailFiles,
-} from './ports.ts';
+export type { ArchiveStore, EntryRows, HeadStore, LockStore, NoteSigner, TermStore, TrailFiles } from './ports.ts';
 
 /** A route's declaration in the words of the log: types, resources and areas that there are. */
 export type AuditedRoute = { readonly audit: 'none' | ClosedAudit };
