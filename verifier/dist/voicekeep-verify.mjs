@@ -1467,7 +1467,7 @@ var [EARLIEST, LATEST] = [17040672e5, 2249999999999];
 /** How much clocks may differ. */
 var SKEW = 5 * 6e4;
 /** How late an event may reach its log before a reader should ask why. */
-var LATE = 7 * 864e5;
+var LATE = 400 * 864e5;
 /**
  * The times of one file as they are read.
  * @typedef {{ oldest: { at: number, seq: number }, newest: number, wrong?: number, late?: number }} Times `wrong`: the
@@ -1539,7 +1539,7 @@ function checkTimes(log, read, add) {
         where(wrong)
       );
     if (late !== void 0)
-      add("late-entry", `${log}: entry ${late} is dated more than seven days before it was logged`, where(late));
+      add("late-entry", `${log}: entry ${late} is dated more than 400 days before it was logged`, where(late));
     floor = Math.max(floor, newest);
   }
 }

@@ -4,7 +4,7 @@
 EARLIEST, LATEST = 1_704_067_200_000, 2_249_999_999_999
 # How much clocks may differ, and how late an event may reach its log before a reader should ask why.
 SKEW = 5 * 60_000
-LATE = 7 * 86_400_000
+LATE = 400 * 86_400_000
 
 
 class Times:
@@ -55,6 +55,6 @@ def check_times(state, log, files):
             message = f"{log}: entry {seq} is dated after the minute that signed it, or in no possible time"
             state.add("entry-time", message, file=name, log=log, **{"from": seq, "to": seq})
         if late is not None:
-            message = f"{log}: entry {late} is dated more than seven days before it was logged"
+            message = f"{log}: entry {late} is dated more than 400 days before it was logged"
             state.add("late-entry", message, file=name, log=log, **{"from": late, "to": late})
         floor = max(floor, times.newest)

@@ -119,14 +119,14 @@ export const OPERATOR_ATTACKS: readonly Attack[] = [
   writes('an entry is dated in 1970', dated(1_000), 'entry-time'),
   writes('an entry is dated in three years', dated(START + 3 * 365 * DAY), 'entry-time'),
   writes('an entry is dated an hour after the minute that signs it', dated(START + 3_600_000), 'entry-time'),
-  writes('an entry is dated ten days before the one above it', dated(START - 10 * DAY), 'late-entry', {
+  writes('an entry is dated 500 days before the one above it', dated(START - 500 * DAY), 'late-entry', {
     verdict: 'unusable',
   }),
   {
-    name: 'an entry is dated ten days before the minute that first could have shown it',
+    name: 'an entry is dated 500 days before the minute that first could have shown it',
     given: async () => {
       const ledger = await honest();
-      ledger.append(TENANT_B, entry(1, TENANT_B, START - 10 * DAY));
+      ledger.append(TENANT_B, entry(1, TENANT_B, START - 500 * DAY));
       ledger.seal(TENANT_B);
       await ledger.publish();
       return { files: ledger.archive() };

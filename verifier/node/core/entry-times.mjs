@@ -5,7 +5,7 @@ const [EARLIEST, LATEST] = [1_704_067_200_000, 2_249_999_999_999];
 /** How much clocks may differ. */
 const SKEW = 5 * 60_000;
 /** How late an event may reach its log before a reader should ask why. */
-export const LATE = 7 * 86_400_000;
+export const LATE = 400 * 86_400_000;
 
 /**
  * The times of one file as they are read.
@@ -83,7 +83,7 @@ export function checkTimes(log, read, add) {
         where(wrong),
       );
     if (late !== undefined)
-      add('late-entry', `${log}: entry ${late} is dated more than seven days before it was logged`, where(late));
+      add('late-entry', `${log}: entry ${late} is dated more than 400 days before it was logged`, where(late));
     floor = Math.max(floor, newest);
   }
 }
