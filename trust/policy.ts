@@ -148,6 +148,9 @@ function isHeld(templates: Templates, policy: TemplateResource): boolean {
   );
 }
 
+/** An output that no stack has, or an intrinsic function that is not read. */
+const UNRESOLVED = /unknown output|^\{/;
+
 /**
  * Whether a right reaches a store of the platform, that is named by its ARN: by reference, inside it, or by a pattern
  * that may cover it. Patterns for tenants' stores (`vk-…`) cover none of the platform's.
@@ -155,6 +158,11 @@ function isHeld(templates: Templates, policy: TemplateResource): boolean {
 export function reaches({ resources, notResources }: PolicyStatement, store: string): boolean {
   if (notResources.length > 0) return !notResources.includes(store);
   return resources.some(
-    (one) => one === store || one.startsWith(`${store}/`) || (/[*?]/.test(one) && !/^<|[:/]vk-/.test(one)),
+    (one) =>
+      // What cannot be resolved may be anything: it reaches until it is shown not to.
+      UNRESOLVED.test(one) ||
+      one === store ||
+      one.startsWith(`${store}/`) ||
+      (/[*?]/.test(one) && !/^<|[:/]vk-/.test(one)),
   );
 }

@@ -56,6 +56,7 @@ export class PlatformBoundary extends iam.ManagedPolicy {
           sid: 'OnlyThisRegion',
           effect: iam.Effect.DENY,
           notActions: [...GLOBAL_CONTROL_PLANES, MODEL_ACTION],
+          // A denial, whatever it is about.
           resources: ['*'],
           conditions: { StringNotEquals: { 'aws:RequestedRegion': REGION } },
         }),
@@ -63,6 +64,7 @@ export class PlatformBoundary extends iam.ManagedPolicy {
           sid: 'ModelsInTheUnionOnly',
           effect: iam.Effect.DENY,
           actions: [MODEL_ACTION],
+          // A denial, whichever model it is.
           resources: ['*'],
           conditions: { StringNotEquals: { 'aws:RequestedRegion': [...EU_MODEL_REGIONS] } },
         }),

@@ -24,12 +24,14 @@ export function ed25519Key(scope: Construct, id: string, props: { description: s
           'kms:ScheduleKeyDeletion',
           'kms:CancelKeyDeletion',
         ],
+        // In a key's own policy `*` is this key and nothing else.
         resources: ['*'],
       }),
       new iam.PolicyStatement({
         sid: 'SigningByRolesThatPoliciesName',
         principals: [account],
         actions: ['kms:Sign'],
+        // This key and nothing else, as above.
         resources: ['*'],
       }),
     ],

@@ -197,6 +197,9 @@ export const PLANTED: Record<string, Record<string, (templates: Templates) => Te
   'numbers-assigned': {
     'another function assigns numbers': (templates) =>
       grant('dynamodb:PutItem', arnInData(templates, 'ControlNumbers'))(templates),
+    'another function assigns numbers of who knows which table': grant('dynamodb:PutItem', {
+      'Fn::ImportValue': 'Data:ControlNumbersArn',
+    }),
     'another function frees numbers': (templates) =>
       grant(['dynamodb:DeleteItem'], arnInData(templates, 'ControlNumbers'))(templates),
   },

@@ -121,7 +121,7 @@ export const control: Control = {
     },
   ],
   limits:
-    'Recorded after the fact, within a quarter of an hour; a tenant is not asked before. IAM and Organizations are recorded by AWS in us-east-1, and this trail is Frankfurt’s: a change of roles is seen by an organisation’s trail only.',
+    'Recorded after the fact, within a quarter of an hour; a tenant is not asked before. AWS records IAM in us-east-1, so the trail looks at every region for it; what is done to the organisation itself is in the management account’s trail.',
 };
 
 const platformStores = (templates: Templates, type: string): TemplateResource[] =>
