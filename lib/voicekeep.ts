@@ -38,6 +38,7 @@ export function buildVoicekeep(app: App, config: DeploymentConfig): void {
       upgrades: tenants.upgradesApi.function,
       numbers: tenants.numbersApi.function,
       agencies: tenants.agenciesApi.function,
+      ownKeys: tenants.ownKeysApi.function,
       keys: tenants.keysApi.function,
       scenarios: calls.agent.serveScenarios,
       calls: calls.records.serveCalls,

@@ -14,7 +14,7 @@ import { s3ClosingCertificates } from './adapters/s3-closing-certificates.ts';
 import { purgeOutcome } from './domain/purge-events.ts';
 import { closingCertificate } from './domain/closing-certificate.ts';
 import { allKeysOf } from './domain/purge.ts';
-import type { ApiKeyRecords } from '../tenants/contract.ts';
+import { isRevoked, type ApiKeyRecords } from '../tenants/contract.ts';
 import type { ClosingCertificates, LandedAudio, TenantNumbers } from './ports.ts';
 import { runtimeTenants } from '../tenants/runtime.ts';
 
@@ -79,7 +79,7 @@ async function rescan(deps: CertifyPurgeDeps, run: ClosingRun, event: unknown) {
 async function countEverything(deps: CertifyPurgeDeps, run: ClosingRun): Promise<Record<string, number>> {
   const { tables, bucket } = await run.open(deps.rooms);
   const { tenant } = run;
-  const open = (await allKeysOf(deps.apiKeys, tenant)).filter((key) => key.revokedAt === undefined);
+  const open = (await allKeysOf(deps.apiKeys, tenant)).filter((key) => !isRevoked(key, deps.clock()));
   return {
     keys: await tables.keys.count(),
     rows: await tables.data.count(),

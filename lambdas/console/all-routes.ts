@@ -11,6 +11,7 @@ import { keyRoutes } from '../keys/routes.ts';
 import { numberRoutes } from '../numbers/routes.ts';
 import { retentionRoutes } from '../retention/routes.ts';
 import type { Route } from '../shared/http/route.ts';
+import { ownKeyRoutes } from '../tenants/own-key-routes.ts';
 import { tenantsRoutes } from '../tenants/routes.ts';
 import { consoleRoutes } from './routes.ts';
 
@@ -25,6 +26,7 @@ export const ROUTE_TABLES = {
   upgrades: upgradeRoutes,
   numbers: numberRoutes,
   agencies: agencyRoutes,
+  ownKeys: ownKeyRoutes,
   keys: keyRoutes,
   scenarios: scenarioRoutes,
   calls: callRoutes,

@@ -1,3 +1,4 @@
+export { isRevoked } from './domain/api-keys.ts';
 export {
   type ActiveHolds,
   CERTIFICATE_KINDS,

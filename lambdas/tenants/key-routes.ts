@@ -11,13 +11,13 @@ export const keyId = idSchema('apiKey');
 export const label = freeText({ max: 60 });
 
 /** An API key as the API shows it. */
-const apiKey = z.object({
+export const apiKey = z.object({
   keyId,
   scope: z.enum(['tenant', 'operator']),
   label: z.string(),
   lastFour: z.string(),
   createdAt: z.iso.datetime(),
-  revokedAt: z.iso.datetime().optional(),
+  revokedAt: z.iso.datetime().optional().describe('Works no more from then on; ahead while it is being rotated out'),
 });
 
 const params = z.strictObject({ tenantId });

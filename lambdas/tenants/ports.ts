@@ -1,3 +1,4 @@
+import type { EpochMs } from '../shared/kernel/clock.ts';
 import type { ApiKeyId, TenantId } from '../shared/kernel/ids.ts';
 import type { ApiKeyItem, TenantClosing, TenantItem, UsageStub } from './entities.ts';
 import type { PlatformEvent } from './domain/tenant-events.ts';
@@ -89,10 +90,39 @@ export interface ApiKeyRecords {
     limit: number,
     from?: Record<string, string>,
   ): Promise<RecordPage<ApiKeyItem>>;
-  /** Idempotent; @returns false when there is no such key or it is revoked already */
+  /**
+   * Ends a key at once, also one that a rotation lets work a while longer. Idempotent.
+   * @returns false when there is no such key or it works no more already
+   */
   revoke(key: Pick<ApiKeyItem, 'keyId' | 'tenantId'>, now: number, event: PlatformEvent): Promise<boolean>;
   /** Removes the label of a revoked key, which may name a person. Idempotent. */
   forgetLabel(keyId: ApiKeyId): Promise<void>;
+}
+
+/** What a tenant itself does with its keys. Each change is one transaction, told in both logs. */
+export interface OwnApiKeys extends Pick<ApiKeyRecords, 'get' | 'listOf'> {
+  /** @returns false when the successor's id is taken (a repeated request), the key has an end already, or the tenant is closing */
+  rotate(rotation: KeyRotation): Promise<boolean>;
+  /**
+   * As `ApiKeyRecords.revoke`.
+   * @param change `remaining`: a key that has to work without an end when this one is revoked
+   * @returns false also when `remaining` does not any more
+   */
+  revokeOwn(key: Pick<ApiKeyItem, 'keyId' | 'tenantId'>, change: OwnRevocation): Promise<boolean>;
+}
+
+export interface KeyRotation {
+  readonly key: ApiKeyItem;
+  readonly successor: ApiKeyItem;
+  /** Until when the key works beside its successor. */
+  readonly until: EpochMs;
+  readonly events: { readonly created: PlatformEvent; readonly rotated: PlatformEvent };
+}
+
+interface OwnRevocation {
+  readonly now: EpochMs;
+  readonly event: PlatformEvent;
+  readonly remaining: ApiKeyId | undefined;
 }
 
 /** Starts the provisioning workflow. Ids only go in. */

@@ -121,6 +121,20 @@ export class ControlTables extends Construct {
     );
   }
 
+  /** Lets a function list, rotate and revoke keys of tenants that are there. */
+  grantOwnKeys(): Grant<TablesEnv<'apiKeys' | 'tenants'>> {
+    const { apiKeys, tenants } = this.tables;
+    return allOf(
+      may(
+        ['dynamodb:ConditionCheckItem', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
+        [apiKeys.tableArn],
+      ),
+      may(['dynamodb:Query'], [`${apiKeys.tableArn}/index/${BY_TENANT}`]),
+      may(['dynamodb:ConditionCheckItem'], [tenants.tableArn]),
+      variables(this.env(['apiKeys', 'tenants'])),
+    );
+  }
+
   /** Lets a function see whether a tenant lets anybody act for it. Sets MEMBERS_TABLE. */
   grantLookForStaff(): Grant<TablesEnv<'members'>> {
     return allOf(

@@ -10,6 +10,7 @@ import { CertificatesApi } from '../closing/certificates-api.ts';
 import { TenantClosing } from '../closing/tenant-closing.ts';
 import { NumbersApi } from '../numbers/numbers-api.ts';
 import { TenantLifecycle } from '../tenants/tenant-lifecycle.ts';
+import { OwnKeysApi } from '../tenants/own-keys-api.ts';
 import { TenantsApi } from '../tenants/tenants-api.ts';
 import { UpgradesApi } from '../fleet/upgrades-api.ts';
 import type { CallsStack } from './calls-stack.ts';
@@ -26,6 +27,7 @@ export interface TenantsStackProps extends Omit<VoicekeepStackProps, 'descriptio
 export class TenantsStack extends VoicekeepStack {
   readonly api: TenantsApi;
   readonly keysApi: KeysApi;
+  readonly ownKeysApi: OwnKeysApi;
   readonly upgradesApi: UpgradesApi;
   readonly agenciesApi: AgenciesApi;
   readonly numbersApi: NumbersApi;
@@ -76,6 +78,7 @@ export class TenantsStack extends VoicekeepStack {
       config: props.config,
     });
     this.numbersApi = new NumbersApi(this, 'Numbers', { tables, access });
+    this.ownKeysApi = new OwnKeysApi(this, 'OwnKeys', { tables, access });
     this.agenciesApi = new AgenciesApi(this, 'Agencies', { tables, access });
     this.keysApi = new KeysApi(this, 'Access', {
       ledger: props.compliance.ledger,

@@ -61,3 +61,42 @@ describe('agency staff on the deployed platform', () => {
     expect(mine![0]!.details['member']).toBe(member.memberId);
   });
 });
+
+describe('a tenant’s own keys on the deployed platform', () => {
+  type Made = { keyId: string; key: string; replaces: { keyId: string; revokedAt: string } };
+  const newestOf = async (tenant: DemoTenant) =>
+    (await tenant.api.must<{ items: { keyId: string; revokedAt?: string }[] }>('GET', '/v1/api-keys')).items.find(
+      ({ revokedAt }) => revokedAt === undefined,
+    )!.keyId;
+  const listStatus = async (key: string) => (await platform.api(key).call('GET', '/v1/api-keys')).status;
+
+  test('are rotated with an overlap and revoked at once, on record in the tenant’s log with who did it', async () => {
+    const old = await newestOf(second);
+    const made = await second.api.must<Made>('POST', `/v1/api-keys/${old}/rotations`, { body: { overlapHours: 1 } });
+    expect([await listStatus(second.key), await listStatus(made.key)]).toEqual([200, 200]);
+    expect((await platform.api(made.key).call('DELETE', `/v1/api-keys/${old}`)).status).toBe(204);
+    expect([401, 403]).toContain(await listStatus(second.key));
+    const last = await platform.api(made.key).call('DELETE', `/v1/api-keys/${made.keyId}`);
+    expect(last).toMatchObject({ status: 409, body: { reason: 'last-key' } });
+    const revoked = await platform.auditEntries(second.tenantId, 'api-key.revoked');
+    expect(revoked.map(({ actor, resource, details }) => [actor.id, resource.id, details['reason']])).toEqual([
+      [old, old, 'rotated'],
+      [made.keyId, old, 'revoked'],
+    ]);
+  });
+
+  test('are nobody else’s, and no operator adds one where somebody acts for the tenant already', async () => {
+    const foreign = await newestOf(first);
+    const attacker = await platform.freshTenant();
+    for (const [method, path] of [
+      ['DELETE', `/v1/api-keys/${foreign}?last=true`],
+      ['POST', `/v1/api-keys/${foreign}/rotations`],
+    ] as const)
+      expect((await attacker.api.call(method, path, { body: method === 'POST' ? {} : undefined })).status).toBe(404);
+    expect(await listStatus(first.key)).toBe(200);
+    const refused = await platform.operator.call('POST', `/v1/tenants/${first.tenantId}/keys`, {
+      body: { label: 'x' },
+    });
+    expect(refused).toMatchObject({ status: 409, body: { reason: 'has-members' } });
+  });
+});

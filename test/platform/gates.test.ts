@@ -16,6 +16,8 @@ const GATES = [
   ['holds.release', 'lifts holds', 'holds:write', undefined],
   ['agency-members.grant', 'widens access', 'agency-members:write', undefined],
   ['agency-members.revoke', 'widens access', 'agency-members:write', undefined],
+  ['api-keys.rotate', 'widens access', 'own-api-keys:write', undefined],
+  ['api-keys.revoke', 'widens access', 'own-api-keys:write', undefined],
   ['encryption-key.put', 'widens access', 'encryption-key:write', undefined],
   ['encryption-key.rotate', 'widens access', 'encryption-key:write', undefined],
   ['subject-requests.decide', 'widens access', 'subject-requests:decide', undefined],

@@ -27,6 +27,7 @@ describe('what a tenant may call while its data can be fetched', () => {
         .sort(),
     ).toEqual([
       'agency-members.revoke',
+      'api-keys.revoke',
       'audit.create-export',
       'calls.recording-link',
       'calls.search',
@@ -39,13 +40,14 @@ describe('what a tenant may call while its data can be fetched', () => {
   test('are tenants’ routes, and no GET says so: those are open by rule', () => {
     const said = routes.filter(({ inRetrieval }) => inRetrieval === true);
     expect(said.map(({ scope, method }) => `${scope} ${method}`)).toEqual(
-      said.map(({ id }) => (id === 'agency-members.revoke' ? 'tenant DELETE' : 'tenant POST')),
+      said.map(({ id }) => (id.endsWith('.revoke') ? 'tenant DELETE' : 'tenant POST')),
     );
   });
 
   test('are resources of API Gateway, with a wildcard for each parameter', () => {
     expect([...RETRIEVAL_ROUTES].sort()).toEqual([
       'DELETE/v1/agency-members/*',
+      'DELETE/v1/api-keys/*',
       'GET/*',
       'POST/v1/audit/exports',
       'POST/v1/calls/*/recording-link',

@@ -71,6 +71,12 @@ export const KNOWN_EXCEPTIONS: readonly KnownException[] = [
     reason: 'What an operator does to a tenant’s keys stands in that tenant’s log; put only, nothing is read there.',
   },
   {
+    role: 'Tenants/OwnKeysServe',
+    stores: ['outbox'],
+    actions: ['PutItem'],
+    reason: 'What a tenant does to its own keys stands in its log and the platform’s; put only, nothing is read there.',
+  },
+  {
     role: 'Api/AuditServeAudit',
     stores: ['outbox'],
     actions: ['GetItem'],

@@ -72,6 +72,7 @@ export interface TestPlatform {
 /** An audit entry as far as tests look at it. */
 interface AuditEntry {
   readonly type: string;
+  readonly actor: { readonly kind: string; readonly id: string };
   readonly resource: { readonly kind: string; readonly id: string };
   readonly details: Readonly<Record<string, unknown>>;
 }

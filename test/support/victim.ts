@@ -54,6 +54,9 @@ export async function createVictim(platform: TestPlatform, deployed: ReadonlySet
         body: { kind: 'webhook', label: `Haken ${MARK}`, value: `geheim-${MARK}-0001` },
       })
     : undefined;
+  const keys = deployed.has('api-keys.list')
+    ? await tenant.api.must<{ items: { keyId: string }[] }>('GET', '/v1/api-keys')
+    : undefined;
   return {
     tenant,
     idempotencyKey,
@@ -64,6 +67,7 @@ export async function createVictim(platform: TestPlatform, deployed: ReadonlySet
       scenarioId: tenant.scenarioId,
       requestId: requests[0]!,
       secretId: secret?.secretId,
+      keyId: keys?.items[0]?.keyId,
     }),
     secrets: [MARK, tenant.name, CALLER.slice(3), tenant.number, calls[1]!.callId, scenario.scenarioId, requests[1]!],
     stored: () => storedOf(platform, tenant.tenantId),

@@ -1,9 +1,9 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { describe, expect, test } from '@jest/globals';
-import { dynamodbApiKeyRecords } from '../../lambdas/tenants/adapters/dynamodb-api-key-records.ts';
+import { dynamodbApiKeyRecords, dynamodbOwnApiKeys } from '../../lambdas/tenants/adapters/dynamodb-api-key-records.ts';
 import { dynamodbTenantStaff } from '../../lambdas/tenants/adapters/dynamodb-tenant-staff.ts';
-import { keyCreated, keyRevoked } from '../../lambdas/tenants/domain/tenant-events.ts';
+import { keyCreated, keyRevoked, keyRotated } from '../../lambdas/tenants/domain/tenant-events.ts';
 import type { ApiKeyItem } from '../../lambdas/tenants/entities.ts';
 import type { ApiKeyId } from '../../lambdas/shared/kernel/ids.ts';
 import { awsClient } from '../support/aws-client.ts';
@@ -21,13 +21,20 @@ const key = (tenantId: ApiKeyItem['tenantId']): ApiKeyItem => ({
   lastFour: 'abcd',
   createdAt: NOW,
 });
+/** A tenant rotates a key of its own. */
+const rotation = (tenantId: ApiKeyItem['tenantId']) => {
+  const [old, successor] = [key(tenantId), { ...key(tenantId), keyId: id('s') }];
+  const rotated = keyRotated(old, act, { successor: successor.keyId, until: NOW + 1 });
+  return { key: old, successor, until: NOW + 1, events: { created: keyCreated(successor, act), rotated } };
+};
 type Rows = { readonly TransactItems: readonly { readonly Put?: { TableName: string; Item: never } }[] };
 
 /** What one transaction puts into the outbox. */
-async function entriesOf(change: (records: ReturnType<typeof dynamodbApiKeyRecords>) => Promise<unknown>) {
+type Records = ReturnType<typeof dynamodbApiKeyRecords> & ReturnType<typeof dynamodbOwnApiKeys>;
+async function entriesOf(change: (records: Records) => Promise<unknown>) {
   const { sent, client } = awsClient<DynamoDBClient, Rows>();
   const plane = { client, tenantsTable: () => 'tenants', apiKeysTable: () => 'keys', outboxTable: () => 'outbox' };
-  await change(dynamodbApiKeyRecords(plane));
+  await change({ ...dynamodbApiKeyRecords(plane), ...dynamodbOwnApiKeys(plane) });
   expect(sent).toHaveLength(1);
   const puts = sent[0]!.input.TransactItems.flatMap(({ Put }) => (Put?.TableName === 'outbox' ? [Put.Item] : []));
   return puts.map((item) => unmarshall(item)).map(({ log, sk }) => ({ log, sk }));
@@ -36,19 +43,34 @@ async function entriesOf(change: (records: ReturnType<typeof dynamodbApiKeyRecor
 describe('a key of a tenant', () => {
   const { tenant } = TENANT_A;
   test.each([
-    [
-      'made',
-      (records: ReturnType<typeof dynamodbApiKeyRecords>) => records.create(key(tenant), keyCreated(key(tenant), act)),
-    ],
-    [
-      'revoked',
-      (records: ReturnType<typeof dynamodbApiKeyRecords>) =>
-        records.revoke(key(tenant), NOW, keyRevoked(key(tenant), act)),
-    ],
+    ['made', (records: Records) => records.create(key(tenant), keyCreated(key(tenant), act))],
+    ['revoked', (records: Records) => records.revoke(key(tenant), NOW, keyRevoked(key(tenant), act))],
   ] as const)('is %s in one transaction with entries in both logs under one id', async (_, change) => {
     const entries = await entriesOf(change);
     expect(entries.map(({ log }) => log)).toEqual(['platform', tenant]);
     expect(new Set(entries.map(({ sk }) => sk)).size).toBe(1);
+  });
+
+  test('is rotated with both of its entries in both logs', async () => {
+    const entries = await entriesOf((records) => records.rotate(rotation(tenant)));
+    expect(entries.map(({ log }) => log)).toEqual(['platform', tenant, 'platform', tenant]);
+    expect(new Set(entries.map(({ sk }) => sk)).size).toBe(2);
+  });
+
+  test('is revoked by its tenant only while the other one that is to remain works on', async () => {
+    const { sent, client } = awsClient<DynamoDBClient, { TransactItems: { ConditionCheck?: unknown }[] }>();
+    const plane = { client, tenantsTable: () => 'tenants', apiKeysTable: () => 'keys', outboxTable: () => 'outbox' };
+    const event = keyRevoked(key(tenant), act);
+    await dynamodbOwnApiKeys(plane).revokeOwn(key(tenant), { now: NOW, event, remaining: id('r') });
+    const checks = sent[0]!.input.TransactItems.flatMap(({ ConditionCheck }) => ConditionCheck ?? []);
+    expect(checks).toEqual([
+      {
+        TableName: 'keys',
+        Key: { keyId: { S: id('r') } },
+        ConditionExpression: 'tenantId = :tenant AND attribute_not_exists(revokedAt)',
+        ExpressionAttributeValues: { ':tenant': { S: tenant } },
+      },
+    ]);
   });
 
   test('is no business of a tenant where it is an operator’s', async () => {

@@ -237,7 +237,11 @@ export const EVENT_DESCRIPTIONS: Readonly<Record<AuditEventType, EventDescriptio
     activity: 'create',
     meaning: 'An API key was made; its secret was shown once.',
   },
-  'api-key.revoked': { category: 'access', activity: 'delete', meaning: 'An API key was revoked or replaced.' },
+  'api-key.revoked': {
+    category: 'access',
+    activity: 'delete',
+    meaning: 'An API key was revoked, or replaced: then it works beside `successor` until `until`, and no longer.',
+  },
   'auth.failed': {
     category: 'access',
     activity: 'other',

@@ -438,9 +438,13 @@ export const AUDIT_EVENTS = {
     details: { scope: oneOf('tenant', 'operator', 'read', 'write', 'custom', 'member') },
   },
   'api-key.revoked': {
-    version: 1,
+    version: 2,
     resources: ['api-key'],
-    details: { reason: oneOf('revoked', 'rotated', 'expired', 'tenant-closed') },
+    details: {
+      reason: oneOf('revoked', 'rotated', 'expired', 'tenant-closed'),
+      until: optional(time()),
+      successor: optional(id('apiKey')),
+    },
   },
   'auth.failed': {
     version: 1,

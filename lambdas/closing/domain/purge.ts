@@ -3,6 +3,7 @@ import type { EpochMs } from '../../shared/kernel/clock.ts';
 import type { ApiKeyItem, TenantClosing, UsageStub } from '../../tenants/entities.ts';
 import {
   isActiveHold,
+  isRevoked,
   keyRevoked,
   type Act,
   type ApiKeyRecords,
@@ -104,7 +105,7 @@ const releaseNumbers: Part = async ({ tenant, numbers }, now) => {
 
 const revokeKeys: Part = async ({ tenant, apiKeys, act }, now) => {
   const all = await allKeysOf(apiKeys, tenant);
-  const open = all.filter((key) => key.revokedAt === undefined);
+  const open = all.filter((key) => !isRevoked(key, now));
   for (const key of open) await apiKeys.revoke(key, now, keyRevoked(key, { ...act, at: now }, 'tenant-closed'));
   for (const key of all) await apiKeys.forgetLabel(key.keyId);
   return {

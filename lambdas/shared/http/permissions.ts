@@ -29,6 +29,8 @@ export const PERMISSIONS = {
   'members:write': 'operator',
   'numbers:read': 'operator',
   'numbers:write': 'operator',
+  'own-api-keys:read': 'tenant',
+  'own-api-keys:write': 'tenant',
   'recordings:read': 'tenant',
   'restore-drills:approve': 'operator',
   'restore-drills:read': 'operator',

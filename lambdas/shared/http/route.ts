@@ -56,7 +56,7 @@ interface RouteFacts {
   readonly idempotent?: boolean;
   /**
    * A tenant that is being closed may call it, though it is no GET (those it may all): links and exports of its data,
-   * its callers' requests, whose statutory deadlines run on (Art. 12(3) GDPR), and taking away what agency staff may do.
+   * its callers' requests, whose statutory deadlines run on (Art. 12(3) GDPR), and taking away what agency staff or a key may do.
    * No scenario, no window, no secret.
    * @default false
    */

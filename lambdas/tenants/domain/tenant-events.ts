@@ -91,6 +91,18 @@ export function keyRevoked(
   };
 }
 
+/** A key got a successor; it works beside it until `until`. */
+export function keyRotated(
+  key: Pick<ApiKeyItem, 'keyId'>,
+  act: Act,
+  to: { successor: ApiKeyId; until: EpochMs },
+): PlatformEvent {
+  return {
+    eventId: auditEventId(key.keyId, to.successor, 'api-key.revoked'),
+    event: { ...ofKey(key, act), type: 'api-key.revoked', details: { reason: 'rotated', ...to } },
+  };
+}
+
 /** Closing was announced, taken up again, or failed; one entry per attempt and outcome. */
 export function closingAnnounced(
   tenant: TenantItem,

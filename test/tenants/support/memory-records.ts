@@ -1,10 +1,12 @@
 import { outboxItem, PLATFORM_LOG } from '../../../lambdas/audit/contract.ts';
 import { entriesStand } from '../../../lambdas/shared/kernel/entry-duty.ts';
 import type { PlatformEvent } from '../../../lambdas/tenants/domain/tenant-events.ts';
+import { isRevoked } from '../../../lambdas/tenants/domain/api-keys.ts';
 import { allowedFrom, purgeCondition, TENANT_TRANSITIONS } from '../../../lambdas/tenants/domain/lifecycle.ts';
 import type { StackState } from '../../../lambdas/tenants/domain/stack-plan.ts';
 import type {
   ApiKeyRecords,
+  OwnApiKeys,
   ProvisioningWorkflow,
   RecordChange,
   TenantRecords,
@@ -105,7 +107,7 @@ export function memoryKeys(tenants: ReturnType<typeof memoryTenants>) {
     listOf: async (tenantId) => ({ items: [...rows.values()].filter((one) => one.tenantId === tenantId) }),
     async revoke({ keyId: id }, now, event) {
       const row = rows.get(id);
-      if (row === undefined || row.revokedAt !== undefined) return false;
+      if (row === undefined || isRevoked(row, now)) return false;
       tenants.log.add(event);
       told.push({ log: row.tenantId, event });
       rows.set(id, { ...row, revokedAt: now });
@@ -117,7 +119,30 @@ export function memoryKeys(tenants: ReturnType<typeof memoryTenants>) {
       rows.set(id, { ...row, label: '-' });
     },
   };
-  return { records, rows, told };
+  const tell = (log: string, event: PlatformEvent) => {
+    tenants.log.add(event);
+    told.push({ log, event });
+  };
+  const own: OwnApiKeys = {
+    get: records.get,
+    listOf: records.listOf,
+    async rotate({ key, successor, until, events }) {
+      const row = rows.get(key.keyId);
+      if (row === undefined || row.revokedAt !== undefined || rows.has(successor.keyId)) return false;
+      if (tenants.rows.get(key.tenantId)?.status === 'closing') return false;
+      tell(key.tenantId, events.created);
+      tell(key.tenantId, events.rotated);
+      rows.set(key.keyId, { ...row, revokedAt: until });
+      rows.set(successor.keyId, { ...successor });
+      return true;
+    },
+    async revokeOwn(key, { now, event, remaining }) {
+      const other = remaining === undefined ? undefined : rows.get(remaining);
+      if (remaining !== undefined && (other?.tenantId !== key.tenantId || other.revokedAt !== undefined)) return false;
+      return records.revoke(key, now, event);
+    },
+  };
+  return { records, own, rows, told };
 }
 
 /** Remembers which attempts were started; `end` ends the running one. */
