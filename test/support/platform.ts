@@ -185,7 +185,7 @@ async function auditEntries(
       if (row['log']?.S !== log) continue;
       const entry = JSON.parse(row['entry']?.S ?? '{}') as Partial<AuditEntry>;
       if (type !== '' && entry.type !== type) continue;
-      entries.push({ type: '', resource: { kind: '', id: '' }, details: {}, ...entry });
+      entries.push({ type: '', actor: { kind: '', id: '' }, resource: { kind: '', id: '' }, details: {}, ...entry });
     }
   }
   return entries;
