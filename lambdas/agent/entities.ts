@@ -3,8 +3,18 @@ import type { EpochMs } from '../shared/kernel/clock.ts';
 import type { Language } from '../shared/languages/languages.ts';
 import { TASKS, type Task } from '../shared/languages/task-words.ts';
 import { defineEntity } from '../shared/kernel/define-entity.ts';
-import type { CallId, ScenarioId, SubjectId } from '../shared/kernel/ids.ts';
-import { callId, language, retentionClass, scenarioId, sealed, subjectId, time } from '../shared/kernel/item-fields.ts';
+import type { ApiKeyId, CallId, MemberId, ScenarioId, SubjectId } from '../shared/kernel/ids.ts';
+import {
+  apiKeyId,
+  callId,
+  language,
+  memberId,
+  retentionClass,
+  scenarioId,
+  sealed,
+  subjectId,
+  time,
+} from '../shared/kernel/item-fields.ts';
 import type { RetentionClass } from '../shared/kernel/retention-classes.ts';
 import type { Sealed } from '../shared/kernel/stored-values.ts';
 
@@ -67,7 +77,17 @@ export interface MessageItem {
   index: number;
   at: EpochMs;
   sealedText: Sealed;
+  /** By when the tenant's staff should have seen to it. */
+  due: EpochMs;
+  doneAt?: EpochMs;
+  /** Who of the tenant's staff sees to it. */
+  owner?: MessageOwner;
+  /** Optimistic lock. */
+  version: number;
 }
+
+/** An API key or a member of the tenant's: pseudonyms, like the actors of audit entries. */
+export type MessageOwner = ApiKeyId | MemberId;
 
 export const messageEntity = defineEntity<MessageItem>()({
   name: 'message',
@@ -75,6 +95,12 @@ export const messageEntity = defineEntity<MessageItem>()({
   purpose: 'A message the caller left for the tenant.',
   table: 'data',
   key: { pk: 'CALL#{callId}', sk: 'MESSAGE#{turnId}' },
+  indexes: {
+    open: { index: 1, pk: 'MESSAGES#OPEN', sk: '{due:time}#{callId}#{turnId}' },
+    done: { index: 1, pk: 'MESSAGES#DONE', sk: '{doneAt:time}#{callId}#{turnId}' },
+    ownOpen: { index: 2, pk: 'MESSAGES#OPEN#{owner}', sk: '{due:time}#{callId}#{turnId}' },
+    ownDone: { index: 2, pk: 'MESSAGES#DONE#{owner}', sk: '{doneAt:time}#{callId}#{turnId}' },
+  },
   item: z.strictObject({
     callId,
     subject: subjectId,
@@ -82,16 +108,25 @@ export const messageEntity = defineEntity<MessageItem>()({
     index: z.number(),
     at: time,
     sealedText: sealed,
+    due: time,
+    doneAt: time.optional(),
+    owner: z.union([apiKeyId, memberId]).optional(),
+    version: z.number(),
   }),
   sealed: { sealedText: { class: 'content' } },
   part: 'content',
-  personal: ['callId', 'subject', 'at', 'sealedText'],
+  personal: ['callId', 'subject', 'at', 'sealedText', 'due', 'doneAt'],
   link: 'call',
   basis: 'Art. 6(1)(b), (f) GDPR: answering the call',
   window: 'transcript',
   erasure: 'shred',
   exports: ['subject-access', 'portability', 'tenant'],
-  copy: { section: 'messages', fields: { at: 'at', text: 'sealedText' }, times: ['at'], order: 'index' },
+  copy: {
+    section: 'messages',
+    fields: { at: 'at', text: 'sealedText', due: 'due', done: 'doneAt' },
+    times: ['at', 'due', 'doneAt'],
+    order: 'index',
+  },
 });
 
 type HoursOfDay = [from: string, to: string][];

@@ -9,6 +9,7 @@ import { OPTIONAL_CLASSES, PERSONAL_CLASSES } from '../redaction/contract.ts';
 import { pageQuery } from '../shared/http/cursor.ts';
 import { wholeNumber } from '../shared/http/whole-number.ts';
 import type { Route } from '../shared/http/route.ts';
+import { messageRoutes } from './message-routes.ts';
 import { help } from './task-settings.ts';
 import { WORDING_VERSIONS } from '../shared/languages/language.ts';
 import { LANGUAGE_TAGS } from '../shared/languages/languages.ts';
@@ -111,8 +112,9 @@ const transferCountries = z.strictObject({
 });
 const params = z.strictObject({ scenarioId: idSchema('scenario') });
 
-/** The scenarios API: what the agent says, knows and does, and the numbers it answers. */
+/** The scenarios API: what the agent says, knows and does, the numbers it answers, and the messages that it took. */
 export const scenarioRoutes = {
+  ...messageRoutes,
   getTransferCountries: {
     id: 'transfer-countries.get',
     method: 'GET',

@@ -4,6 +4,7 @@ import { decodeCursor, encodeCursor } from '../shared/http/cursor.ts';
 import { Problem, tenantOf, type Caller, type RouteHandler } from '../shared/http/route.ts';
 import { requirePermission } from '../shared/http/member-roles.ts';
 import { RETENTION_CLASSES } from '../shared/kernel/retention-classes.ts';
+import { messageHandlers } from './message-handlers.ts';
 import { checkTransfer, transferHandlers } from './transfer-handlers.ts';
 import { newScenarioId, type ScenarioId } from '../shared/kernel/ids.ts';
 import { scenarioEntity, type ScenarioItem } from './entities.ts';
@@ -39,6 +40,7 @@ export function scenarioHandlers(deps: ScenarioApiDeps): { [K in keyof Routes]: 
       return { body: { items, cursor: encodeCursor(route, page.next) } };
     },
     ...transferHandlers(deps.rooms),
+    ...messageHandlers(deps.rooms),
     listNumbers: async ({ caller, requestId }) => {
       const room = await deps.rooms.open(tenantOf(caller), 'read', requestId);
       return { body: { items: await listOwnNumbers(room.data) } };

@@ -8,7 +8,7 @@ import {
   type RoomWithoutObjects,
   type TenantRooms,
 } from '../access/contract.ts';
-import type { Clock } from '../shared/kernel/clock.ts';
+import type { Clock, EpochMs } from '../shared/kernel/clock.ts';
 import { requestIdFromDigest } from '../shared/kernel/ids.ts';
 import { messageEntity, scenarioEntity, turnEntity, type ScenarioItem, type TurnItem } from './entities.ts';
 import { callEntity, resultEntity, type CallItem } from '../calls/entities.ts';
@@ -20,6 +20,7 @@ import { localClock } from '../dialogue/contract.ts';
 import { nextTurn } from './domain/conversation.ts';
 import { readResult, resultText, type CallResult } from './domain/help-turn.ts';
 import type { Hearing } from './domain/hearing.ts';
+import { messageDue } from './domain/message-due.ts';
 import type { Decision } from './domain/message-taking.ts';
 import { turnAudit, turnWrites, type SealedTurn } from './domain/turn-record.ts';
 import { speechOf, type AgentLanguages, type Speech } from './domain/speech.ts';
@@ -118,7 +119,8 @@ async function decideTurn(open: OpenTurn): Promise<LexAnswer> {
     model: model?.answer,
   });
   await announceRequests(open, decision, at);
-  return record(open, await seal(open, { decision, at, model: model?.use, version: before?.version ?? 0 }));
+  const due = messageDue(scenario.help, decision.result?.progress, at);
+  return record(open, await seal(open, { decision, at, due, model: model?.use, version: before?.version ?? 0 }));
 }
 
 /** What the call came to before this turn, and under which version that is stored. */
@@ -156,9 +158,10 @@ async function seal(
   {
     decision,
     at,
+    due,
     model,
     version,
-  }: Pick<SealedTurn, 'at' | 'model'> & { decision: ReturnType<typeof nextTurn>; version: number },
+  }: Pick<SealedTurn, 'at' | 'model'> & { decision: ReturnType<typeof nextTurn>; due: EpochMs; version: number },
 ): Promise<SealedTurn> {
   const { message, result } = decision;
   const [sealedCaller, sealedAgent, sealedMessage, sealedResult] = await Promise.all([
@@ -180,7 +183,7 @@ async function seal(
     model,
     sealedCaller,
     sealedAgent,
-    sealedMessage,
+    message: sealedMessage === undefined ? undefined : { sealed: sealedMessage, due },
     result: sealedResult === undefined ? undefined : { sealed: sealedResult, version },
   };
 }

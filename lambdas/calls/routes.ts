@@ -33,7 +33,7 @@ const detail = summary.extend({
   transcript: z.array(
     z.object({ index: z.int(), at: instant, caller: text, agent: text, source: z.string(), outcome: z.string() }),
   ),
-  messages: z.array(z.object({ at: instant, text })),
+  messages: z.array(z.object({ messageId: z.string(), at: instant, text, done: z.boolean() })),
   result: z
     .object({
       at: instant,

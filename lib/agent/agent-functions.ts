@@ -58,7 +58,7 @@ export class AgentFunctions extends Construct {
   private createServeScenarios({ access, tables }: AgentFunctionsProps): PlatformFunction {
     return new PlatformFunction<ServeScenariosEnv>(this, 'ServeScenarios', {
       entry: 'agent/serve-scenarios',
-      description: 'API: scenarios, their numbers and knowledge',
+      description: 'API: scenarios, their numbers and knowledge, and the work list of messages',
       timeout: Duration.seconds(15),
       grants: allOf(
         access.grant(['read', 'write']),

@@ -91,6 +91,7 @@ export interface StoredCall {
   readonly agentTurns: number;
   readonly endedAt?: string;
   readonly transcript: readonly { caller: string | null; agent: string | null }[];
+  readonly messages: readonly { messageId: string; at: string; text: string | null; done: boolean }[];
   readonly evidence: readonly { kind: string; wording: string | null }[];
   readonly lineage: readonly { stage: string }[];
 }

@@ -28,7 +28,7 @@ const BINDING = { entity: 'message', field: 'sealedText', row: 'MESSAGE' } as co
 const putMessage = (call: { subject: SubjectId; callId: CallId }, index: number, sealedText: string): Write =>
   putItem(messageEntity, {
     key: messageEntity.key({ callId: call.callId, turnId: `t${index}` }),
-    item: { ...call, turnId: `t${index}`, index, at: NOW, sealedText },
+    item: { ...call, turnId: `t${index}`, index, at: NOW, sealedText, due: NOW, version: 1 },
   });
 
 /** Answers a call: the subject, its keys and a first message in one transaction; tries again when somebody was faster. */

@@ -103,6 +103,8 @@ test('every event states the activity that its exports have always shown', () =>
     'disclosure.played': 'other',
     'agent.model-called': 'other',
     'agent.message-taken': 'other',
+    'message.read': 'read',
+    'message.changed': 'update',
     'agent.utterances-deleted': 'delete',
     'retention.changed': 'update',
     'retention.swept': 'delete',

@@ -107,7 +107,7 @@ async function addContents(said = SAID) {
       ...(await Promise.all(said.caller.map((_, index) => turn(TURN_IDS[index]!, index)))),
       putItem(messageEntity, {
         key: messageEntity.key({ callId, turnId: 'aa' }),
-        item: { callId, subject, turnId: 'aa', index: 1, at: NOW, sealedText },
+        item: { callId, subject, turnId: 'aa', index: 1, at: NOW, sealedText, due: NOW, version: 1 },
       }),
       putItem(evidenceEntity, {
         key: evidenceEntity.key({ callId, kind: 'consent' }),

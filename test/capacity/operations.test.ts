@@ -23,6 +23,8 @@ const PINNED: Record<string, readonly number[]> = {
   'api.list': [1, 0, 0, 2, 2, 3, 0, 0, 0, 1],
   'api.search': [1, 0, 1, 5, 5, 3, 0, 0, 0, 1],
   'api.read': [1, 0, 2, 9, 10, 6, 0, 0, 0, 2],
+  'api.messages': [1, 0, 1, 3, 1.5, 3, 0, 0, 0, 1],
+  'api.message-done': [1, 0, 0, 2, 1, 8, 0, 0, 0, 1],
   'api.link': [1, 0, 1, 3, 2, 3, 0, 1, 0, 1],
   'night.tenant': [1, 0, 0, 9, 5, 2, 2, 0, 0, 1],
   'night.call-due': [0, 0, 0, 40, 24.5, 85, 2, 0, 0, 4],

@@ -27,6 +27,14 @@ beforeAll(async () => {
   [lindner, vista] = tenants as [DemoTenant, DemoTenant];
 });
 
+interface WorkItem {
+  readonly messageId: string;
+  readonly callId: string;
+  readonly at: string;
+  readonly due: string;
+  readonly text: string | null;
+  readonly version: number;
+}
 const script = (changes: Partial<Script> = {}): Script => ({
   from: '+491713920061',
   turns: ['Guten Tag, wann haben Sie geöffnet?', 'Vielen Dank, auf Wiederhören.'],
@@ -93,6 +101,32 @@ describe('callers are served from ring to goodbye', () => {
       await expectLawful(calls);
     },
   );
+
+  test('a message is on the work list with its words until staff has done it', async () => {
+    const words = 'Bitte richten Sie Frau Weber aus, dass sie mich morgen wegen des neuen Auspuffs anrufen soll.';
+    const { transactionId } = await platform.phone.ring({
+      to: vista.number,
+      script: script({ turns: [words, 'Vielen Dank, auf Wiederhören.'] }),
+    });
+    const callId = callIdOf(transactionId);
+    const list = async (query: string) =>
+      (await vista.api.must<{ items: WorkItem[] }>('GET', `/v1/messages?limit=100${query}`)).items;
+    const ours = async (query = '') => (await list(query)).filter((one) => one.callId === callId);
+    const [open] = await ours();
+    expect(open).toMatchObject({ text: words, version: 1 });
+    expect(Date.parse(open!.due)).toBeGreaterThan(Date.parse(open!.at));
+    expect((await detailOf(vista, callId)).messages).toEqual([
+      { messageId: open!.messageId, at: open!.at, text: words, done: false },
+    ]);
+    const path = `/v1/calls/${callId}/messages/${open!.messageId}`;
+    const body = { owner: `key_${'w'.repeat(26)}`, done: true, version: 1 };
+    await vista.api.must('PATCH', path, { body });
+    expect((await vista.api.call('PATCH', path, { body: { done: false, version: 1 } })).status).toBe(409);
+    expect((await lindner.api.call('PATCH', path, { body: { done: false, version: 2 } })).status).toBe(404);
+    expect(await ours()).toEqual([]);
+    expect(await ours(`&state=done&owner=${body.owner}`)).toMatchObject([{ version: 2, owner: body.owner }]);
+    expect((await list('&state=done')).length).toBeGreaterThan(0);
+  });
 
   test.each(['no', 'silence'] as const)(
     'whoever answers the recording question with %s is not recorded anywhere',

@@ -42,6 +42,7 @@ export function sendRaw(
  */
 const SHARED_PARAMETERS: Readonly<Record<string, string>> = {
   seq: '0',
+  messageId: 'a'.repeat(32),
   eventId: `evt_${'a'.repeat(26)}`,
   memberId: `mem_${'a'.repeat(26)}`,
   keyId: `key_${'a'.repeat(26)}`,
@@ -61,6 +62,7 @@ export const BODIES: Readonly<Record<string, (victim: Victim) => Record<string, 
   'tenants.assignNumber': () => ({ number: '+493023125999' }),
   'tenants.releaseNumber': () => ({ number: '+493023125999' }),
   'transfer-countries.put': () => ({ countries: ['DE'], version: 0 }),
+  'messages.update': () => ({ done: true, owner: `key_${'a'.repeat(26)}`, version: 1 }),
   'scenarios.create': () => scenario,
   'scenarios.put': () => ({ ...scenario, version: 1 }),
   'calls.search': () => ({ number: '+491713920077' }),

@@ -707,7 +707,16 @@ const putEvent = (callId: CallId, sequence: number): Write =>
 const putMessage = (call: Call, sealedText: string): Write =>
   putItem(messageEntity, {
     key: messageEntity.key({ callId: call.callId, turnId: '1' }),
-    item: { callId: call.callId, subject: call.subject, turnId: '1', index: 1, at: NOW, sealedText },
+    item: {
+      callId: call.callId,
+      subject: call.subject,
+      turnId: '1',
+      index: 1,
+      at: NOW,
+      sealedText,
+      due: NOW,
+      version: 1,
+    },
   });
 
 const putRequest = (requestId: ReturnType<typeof newSubjectRequestId>, sealedIdentifier: string): Write =>

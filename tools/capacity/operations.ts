@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { createAuthoriser } from '../../lambdas/access/authorise-request.ts';
 import { issueApiKey } from '../../lambdas/access/contract.ts';
 import { createAnswerTurn } from '../../lambdas/agent/answer-turn.ts';
+import { scenarioRoutes } from '../../lambdas/agent/routes.ts';
+import { scenarioHandlers } from '../../lambdas/agent/scenario-handlers.ts';
 import { callHandlers } from '../../lambdas/calls/handlers.ts';
 import { createMoveRecording } from '../../lambdas/calls/move-recording.ts';
 import { callRoutes } from '../../lambdas/calls/routes.ts';
@@ -32,6 +34,7 @@ export type OperationName = keyof Operations;
 const words = () => personalWords(Object.values(AGENT_PACKS).map(({ vocabulary }) => vocabulary.personal));
 const REQUEST = () => ({ awsRequestId: randomUUID() });
 const SENTENCE = 'Guten Tag, ich möchte gern meinen Termin am Donnerstag auf die nächste Woche verschieben.';
+const MESSAGE = 'Bitte richten Sie Frau Weber aus, dass sie mich morgen wegen des neuen Auspuffs zurückrufen soll.';
 const ANSWER = 'Von Montag bis Freitag haben wir von acht bis achtzehn Uhr geöffnet, am Mittwoch nur bis zwölf Uhr.';
 
 /** Runs every operation once in the real code, over stores in memory, and counts what it asks of AWS. */
@@ -39,6 +42,7 @@ export async function measureOperations() {
   return {
     ...(await measureCall()),
     ...(await measureApi()),
+    ...(await measureMessages()),
     ...(await measureNight()),
     ...(await measureRequest()),
   };
@@ -99,6 +103,25 @@ async function measureApi() {
     'api.read': await serve(() => ok(api('get', { params })))(undefined),
     'api.link': await serve(() => ok(api('recordingLink', { params })))(undefined),
   };
+}
+
+/** The work list with one message, and its end. */
+async function measureMessages() {
+  const meter = createMeter();
+  const { world, handle, time } = await playedCentre(meter);
+  await handle(inbound(), REQUEST());
+  await handle(success(2, 'Speak'), REQUEST());
+  await answerTurn(world, time)(MESSAGE);
+  const api = routeCaller(scenarioRoutes, scenarioHandlers({ rooms: world.rooms }), NOW + 60_000);
+  const found: { callId: string; messageId: string; version: number }[] = [];
+  const list = measuring(meter, 'serve-scenarios', async () => {
+    found.push(...(await api('listMessages')).body.items);
+  });
+  const finish = measuring(meter, 'serve-scenarios', async () => {
+    const { callId, messageId, version } = found[0]!;
+    await api('updateMessage', { params: { callId, messageId }, body: { done: true, version } });
+  });
+  return { 'api.messages': await list(undefined), 'api.message-done': await finish(undefined) };
 }
 
 /** Turns of the call that is read, and calls of the page that is listed. */

@@ -25,7 +25,8 @@ export interface SealedTurn {
   model: ModelUse | undefined;
   sealedCaller: Sealed;
   sealedAgent: Sealed;
-  sealedMessage: Sealed | undefined;
+  /** A message that was left, and by when staff should have seen to it. */
+  message: { sealed: Sealed; due: EpochMs } | undefined;
   /** What the call came to, where a task is helped with; `version` is the one before, 0 for none. */
   result: { sealed: Sealed; version: number } | undefined;
 }
@@ -65,11 +66,13 @@ function turnItem({ call, turnId, at, decision, sealedCaller, sealedAgent }: Sea
 }
 
 /** Under the turn's own name: turns that are answered at once count the same index and must not replace each other. */
-function messageWrites({ call, turnId, at, sealedMessage }: SealedTurn): Write[] {
-  if (sealedMessage === undefined) return [];
-  const { callId, subject, agentTurns: index } = call;
-  const item: MessageItem = { callId, subject, turnId, index, at, sealedText: sealedMessage };
-  return [putItem(messageEntity, { key: messageEntity.key({ callId, turnId }), item, guard: { absent: true } })];
+function messageWrites({ call, turnId, at, message }: SealedTurn): Write[] {
+  if (message === undefined) return [];
+  const { callId, subject, agentTurns } = call;
+  const { sealed: sealedText, due } = message;
+  const item: MessageItem = { callId, subject, turnId, index: agentTurns, at, sealedText, due, version: 1 };
+  const index = messageEntity.listed(item, 'open');
+  return [putItem(messageEntity, { key: messageEntity.key({ callId, turnId }), item, index, guard: { absent: true } })];
 }
 
 /** Under its version: of two turns that are answered at once, one is answered again. */
@@ -89,7 +92,7 @@ function lineageWrites(turn: SealedTurn): Write[] {
     ...(first ? [lineage(turn, 'collection', 'lex'), lineage(turn, 'storage', 'voicekeep')] : []),
     ...(turn.model !== undefined ? [lineage(turn, 'processing', 'bedrock')] : []),
     ...(turn.model === undefined && first ? [lineage(turn, 'processing', 'voicekeep')] : []),
-    ...(turn.sealedMessage !== undefined ? [lineage(turn, 'storage', 'voicekeep', 'message')] : []),
+    ...(turn.message !== undefined ? [lineage(turn, 'storage', 'voicekeep', 'message')] : []),
   ];
 }
 
@@ -127,7 +130,7 @@ export function turnAudit(turn: SealedTurn, requestId: string): AuditEvent[] {
             details: model,
           },
         ]),
-    ...(turn.sealedMessage === undefined
+    ...(turn.message === undefined
       ? []
       : [{ ...common, type: 'agent.message-taken' as const, outcome: 'success' as const }]),
   ];

@@ -70,6 +70,16 @@ export const EVENT_DESCRIPTIONS: Readonly<Record<AuditEventType, EventDescriptio
     meaning: 'Redacted text went to a model provider; one entry per call and provider, or per turn where configured.',
   },
   'agent.message-taken': { category: 'agent', activity: 'other', meaning: 'The agent took a message for the tenant.' },
+  'message.read': {
+    category: 'data',
+    activity: 'read',
+    meaning: 'Messages that callers left were listed, with their words or without.',
+  },
+  'message.changed': {
+    category: 'data',
+    activity: 'update',
+    meaning: 'A message was given to somebody, given another due time, done or opened again.',
+  },
   'agent.utterances-deleted': {
     category: 'agent',
     activity: 'delete',

@@ -176,6 +176,16 @@ export const AUDIT_EVENTS = {
     resources: ['call'],
     details: {},
   },
+  'message.read': {
+    version: 1,
+    resources: ['api'],
+    details: { view: oneOf('list', 'metadata'), count: count() },
+  },
+  'message.changed': {
+    version: 1,
+    resources: ['call'],
+    details: { done: flag(), assigned: flag(), due: time() },
+  },
   'agent.utterances-deleted': {
     version: 1,
     resources: ['call'],

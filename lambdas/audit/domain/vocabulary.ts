@@ -87,6 +87,7 @@ export const API_AREAS = [
   'template-upgrades',
   'drift-reports',
   'sessions',
+  'messages',
 ] as const;
 
 /** The shape of the id of each kind of resource. */

@@ -49,7 +49,7 @@ export function callDetail({ call, turns, messages, results, evidence, lineage, 
       })),
     messages: [...messages]
       .sort((a, b) => a.item.index - b.item.index)
-      .map(({ item, text }) => ({ at: iso(item.at), text })),
+      .map(({ item, text }) => ({ messageId: item.turnId, at: iso(item.at), text, done: item.doneAt !== undefined })),
     result: results.map(resultView)[0] ?? null,
     evidence: [...evidence]
       .sort((a, b) => a.item.at - b.item.at)

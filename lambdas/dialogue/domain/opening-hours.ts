@@ -1,4 +1,4 @@
-import { weekdayOf, type Day } from './calendar.ts';
+import { addDays, weekdayOf, type Day } from './calendar.ts';
 
 export const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 type Weekday = (typeof WEEKDAYS)[number];
@@ -12,7 +12,8 @@ export interface OpeningHours {
   readonly closed: readonly Day[];
 }
 
-const minutes = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
+/** Minute of the day of an HH:MM. */
+export const minuteOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
 export const clockOf = (minute: number): string =>
   `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
 
@@ -28,10 +29,29 @@ export function isOpenAt(opening: OpeningHours, day: Day | undefined, minute: nu
     day !== undefined && isOpenDay(opening, day)
       ? hoursOn(opening, day)
       : WEEKDAYS.flatMap((name) => opening.hours[name]);
-  return hours.some(([from, to]) => minute >= minutes(from) && minute < minutes(to));
+  return hours.some(([from, to]) => minute >= minuteOf(from) && minute < minuteOf(to));
 }
 
 /** Whether a minute begins or ends the hours, or lies in them: what "until eleven" may say. */
 export function touchesHours(opening: OpeningHours, day: Day | undefined, minute: number): boolean {
   return isOpenAt(opening, day, minute) || isOpenAt(opening, day, minute - 1);
+}
+
+/** Longer than any business is closed in one go. */
+const LONGEST_CLOSED_DAYS = 60;
+
+/** The next open day after a day, and its last minute of business; undefined for a business that is never open. */
+export function nextOpenDay(opening: OpeningHours, after: Day): { day: Day; closes: number } | undefined {
+  for (let ahead = 1; ahead <= LONGEST_CLOSED_DAYS; ahead += 1) {
+    const day = addDays(after, ahead);
+    const closes = closingOf(opening, day);
+    if (closes !== undefined) return { day, closes };
+  }
+  return undefined;
+}
+
+/** Minute of the day at which a business closes for good on that day; undefined for a day on which it is closed. */
+export function closingOf(opening: OpeningHours, day: Day): number | undefined {
+  const ends = hoursOn(opening, day).map(([, to]) => minuteOf(to));
+  return ends.length === 0 ? undefined : Math.max(...ends);
 }

@@ -5,7 +5,7 @@ import { Problem, type Caller } from './route.ts';
 /**
  * What a session of agency staff may do in a tenant, by the permission that each route names. Nothing is implied: a
  * permission that is not listed is denied, so a new route is closed to them until somebody lists it here.
- * `designer` sees no caller's data at all; `viewer` reads; `editor` does both. No role may decide on subject requests,
+ * `designer` sees no caller's data at all; `viewer` reads; `editor` does both and works off messages. No role may decide on subject requests,
  * shorten retention, export, or touch keys, secrets and memberships: that stays with the tenant.
  */
 const DESIGNER: readonly PermissionOf<'tenant'>[] = ['scenarios:read', 'scenarios:write', 'retention:read'];
@@ -13,14 +13,16 @@ const VIEWER: readonly PermissionOf<'tenant'>[] = [
   'scenarios:read',
   'retention:read',
   'calls:read',
+  'messages:read',
   'recordings:read',
   'audit:read',
 ];
+const EDITOR: readonly PermissionOf<'tenant'>[] = [...DESIGNER, ...VIEWER, 'messages:write'];
 
 export const STAFF_PERMISSIONS: Readonly<Record<MemberRole, ReadonlySet<string>>> = {
   designer: new Set(DESIGNER),
   viewer: new Set(VIEWER),
-  editor: new Set([...DESIGNER, ...VIEWER]),
+  editor: new Set(EDITOR),
 };
 
 /** @param role undefined: the tenant's own key, which may do all that a tenant may */

@@ -27,6 +27,8 @@ export const PERMISSIONS = {
   'holds:read': 'tenant',
   'holds:write': 'tenant',
   'members:write': 'operator',
+  'messages:read': 'tenant',
+  'messages:write': 'tenant',
   'numbers:read': 'operator',
   'numbers:write': 'operator',
   'own-api-keys:read': 'tenant',
