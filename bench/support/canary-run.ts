@@ -156,6 +156,12 @@ async function accessWithExport(tenant: DemoTenant, { number }: Canary): Promise
 async function auditOut(platform: Platform, { api }: DemoTenant): Promise<void> {
   await publishAudit(platform);
   for (const format of ['bundle', 'ocsf', 'csv']) await api.must('POST', '/v1/audit/exports', { body: { format } });
+  const { exportId } = await api.must<{ exportId: string }>('POST', '/v1/audit/bundles', { body: {} });
+  for (let state = 'making'; state !== 'ready';) {
+    await delay(500);
+    ({ state } = await api.must<{ state: string }>('GET', `/v1/audit/bundles/${exportId}`));
+    if (state === 'failed') throw new Error('The bundle of the audit log failed.');
+  }
 }
 
 const CLOSED_WITHIN_MS = 120_000;

@@ -6,7 +6,7 @@ const MAX_DEPTH = 4;
 const BASE64 = /^[A-Za-z0-9+/_-]{24,}={0,2}$/;
 
 /**
- * Every text that bytes hold: they themselves, strings of JSON with their escapes undone, what is in gzip and ZIP,
+ * Every text that bytes hold: they themselves, strings of JSON with their escapes undone, what is in gzip, ZIP and tar,
  * and what is base64 in any of these.
  */
 export function* textsIn(bytes: Uint8Array, depth = 0): Generator<string> {
@@ -30,10 +30,22 @@ function archived(bytes: Uint8Array): [string, Uint8Array][] | undefined {
     if (bytes[0] === 0x1f && bytes[1] === 0x8b) return [['', gunzipSync(bytes)]];
     if (bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 3 && bytes[3] === 4)
       return Object.entries(unzipSync(bytes));
+    if (Buffer.from(bytes.subarray(257, 262)).toString() === 'ustar') return tarred(bytes);
   } catch {
     // Looks like one and is none: searched as it is.
   }
   return undefined;
+}
+
+function tarred(bytes: Uint8Array): [string, Uint8Array][] {
+  const files: [string, Uint8Array][] = [];
+  const text = (from: number, to: number) => Buffer.from(bytes.subarray(from, to)).toString().split('\0')[0] ?? '';
+  for (let at = 0; bytes[at] !== undefined && bytes[at] !== 0;) {
+    const size = parseInt(text(at + 124, at + 136), 8);
+    files.push([text(at, at + 100), bytes.subarray(at + 512, at + 512 + size)]);
+    at += 512 + Math.ceil(size / 512) * 512;
+  }
+  return files;
 }
 
 /** The whole as JSON, or else each line that is. */

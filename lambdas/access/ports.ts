@@ -144,6 +144,14 @@ interface ExportFile {
   readonly contentType: string;
 }
 
+/** An export that is written in parts, for what does not fit memory. Nobody can fetch it before it is finished. */
+export interface ExportUpload {
+  /** Begins with `exports/`. */
+  readonly key: string;
+  /** S3's id of the upload. */
+  readonly id: string;
+}
+
 /**
  * Recordings and exports of one tenant: an unversioned bucket encrypted with the tenant's key. No transaction covers it:
  * what destroys or copies demands the announcement.
@@ -153,6 +161,12 @@ export interface TenantObjects {
   put(key: string, body: Uint8Array, contentType: string): Promise<void>;
   /** A copy of data that somebody may fetch; below `exports/`. */
   putExport(file: ExportFile, intent: Intent): Promise<void>;
+  /** Begins an export in parts; one that is never finished goes by itself after a day. */
+  beginExport(file: Pick<ExportFile, 'key' | 'contentType'>): Promise<ExportUpload>;
+  /** @param part from 1, at most 10,000; all but the last have 5 MiB or more. Repeating one replaces it. */
+  putExportPart(upload: ExportUpload, part: number, body: Uint8Array): Promise<void>;
+  /** Makes one object of all parts; repeating it changes nothing. @returns its bytes */
+  finishExport(upload: ExportUpload, intent: Intent): Promise<number>;
   get(key: string): Promise<Uint8Array | undefined>;
   /** Idempotent; final (no versions). */
   delete(key: string, intent: Intent): Promise<void>;

@@ -1,5 +1,5 @@
 import { strToU8, zipSync, type Zippable } from 'fflate';
-import { announce, settle, type TenantRoom, type TenantRooms } from '../access/contract.ts';
+import { announce, settle, type TenantRoom } from '../access/contract.ts';
 import { Problem, tenantOf, type Caller, type RouteHandler } from '../shared/http/route.ts';
 import { base32, type TenantId } from '../shared/kernel/ids.ts';
 import {
@@ -12,7 +12,9 @@ import {
   type EventOf,
   type ReadDeps,
 } from '../audit/contract.ts';
-import { exportBundle, headProofJson } from './domain/audit-bundle.ts';
+import { bundleHandlers, type BundleApiDeps } from './bundle-handlers.ts';
+import { headProofJson, planBundle } from './domain/audit-bundle.ts';
+import { archiveFiles } from './domain/archive-files.ts';
 import { formatEvents, type Format } from './domain/formats.ts';
 import { listEvents, type LoggedEntry } from './domain/query.ts';
 import { notPublished } from './not-published.ts';
@@ -20,21 +22,22 @@ import { LINK_SECONDS, type auditRoutes } from './routes.ts';
 
 type Routes = typeof auditRoutes;
 
-export interface AuditApiDeps {
-  readonly rooms: TenantRooms<TenantRoom, 'read' | 'write'>;
-  readonly log: ReadDeps;
+export interface AuditApiDeps extends BundleApiDeps {
   /** The index of event ids. */
   readonly rows: EntryRows;
   /** Verifiers and instructions that lie beside an exported bundle, by file name. */
   readonly companions: Readonly<Record<string, string>>;
 }
 
+/** Of a bundle that is made while somebody waits, before it is in a ZIP; the function holds both. */
+const MAX_AT_ONCE_BYTES = 100_000_000;
 /** Events in one answer of a SIEM format; more are fetched by range. */
 const MAX_FORMATTED = 50_000;
 
 /** Handlers of the audit routes. Each read is an entry of the log it reads, written before the answer leaves. */
 export function auditHandlers(deps: AuditApiDeps): { [K in keyof Routes]: RouteHandler<Routes[K]> } {
   return {
+    ...bundleHandlers(deps),
     events: async (request) => {
       const { room, tenant } = await open(deps, request);
       const page = await pageOf(tenant, request.query, deps.log);
@@ -155,15 +158,18 @@ interface Range {
 }
 
 async function bundle(tenant: TenantId, range: Range, deps: AuditApiDeps): Promise<Made> {
-  const made = await exportBundle(tenant, range, deps.log);
+  const made = await planBundle(tenant, range, deps.log);
   if (made.kind === 'not-yet-published') throw notPublished();
   if (made.kind === 'behind')
     throw new Problem('conflict', `The newest directory log has the size ${made.size}; you hold a later one.`);
   if (made.kind === 'empty-range')
     throw new Problem('invalid-request', 'The log has no published entry in this range.');
+  if (made.segments.reduce((sum, { bytes }) => sum + bytes, 0) > MAX_AT_ONCE_BYTES)
+    throw new Problem('invalid-request', 'This is too long for one answer; order it: POST /v1/audit/bundles.');
   const files: Zippable = {};
+  const stored = [...made.documents, ...(await archiveFiles(made.segments, deps.log))];
   // Stored, not deflated: segments are compressed already.
-  for (const { path, bytes } of made.files) files[`audit/${path}`] = [new Uint8Array(bytes), { level: 0 }];
+  for (const { path, bytes } of stored) files[`audit/${path}`] = [new Uint8Array(bytes), { level: 0 }];
   for (const [name, text] of Object.entries(deps.companions)) files[name] = strToU8(text);
   const entries = made.entries === undefined ? 0 : made.entries.last - made.entries.first + 1;
   return { bytes: zipSync(files), type: 'application/zip', extension: 'zip', entries };

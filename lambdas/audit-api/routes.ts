@@ -27,6 +27,21 @@ const receipt = {
 };
 const instant = z.iso.datetime({ offset: true });
 
+const range = {
+  first: seq.optional().describe('First sequence number; default the first'),
+  last: seq.optional().describe('Last sequence number, inclusive; default the newest published'),
+  since: z.int().min(1).optional().describe('Bundle only: size of a directory log you hold, to prove growth since'),
+};
+const exportParams = z.strictObject({ exportId: idSchema('export') });
+const bundle = z.object({
+  exportId: z.string(),
+  state: z.enum(['making', 'ready', 'failed', 'expired']),
+  orderedAt: instant,
+  entries: z.int().optional().describe('Of one that is ready'),
+  bytes: z.int().optional(),
+  expiresAt: instant.optional().describe('A week after it was made'),
+});
+
 /** The tenant's own audit log: query, proof, checkpoint, export. Reading it is an entry of it. */
 export const auditRoutes = {
   events: {
@@ -104,18 +119,64 @@ export const auditRoutes = {
     inRetrieval: true,
     rate: 'expensive',
     idempotent: true,
-    summary: 'Export a range: a bundle that anyone can verify offline, or events in a SIEM’s format',
+    summary:
+      'Export a range at once: a bundle that anyone can verify offline, or events in a SIEM’s format. Of a long log order a bundle',
     body: z.strictObject({
       format: z.enum(['bundle', ...FORMATS]).default('bundle'),
-      first: seq.optional().describe('First sequence number; default the first'),
-      last: seq.optional().describe('Last sequence number, inclusive; default the newest published'),
-      since: z.int().min(1).optional().describe('Bundle only: size of a directory log you hold, to prove growth since'),
+      ...range,
     }),
     success: {
       status: 201,
       body: z.object({ url: z.string(), expiresAt: instant, format: z.string(), entries: z.int() }),
     },
     problems: ['conflict', 'key-unavailable'],
+  },
+  orderBundle: {
+    id: 'audit.order-bundle',
+    audit: { read: 'audit.exported', about: { kind: 'export' }, area: 'audit-events', action: 'export' },
+    method: 'POST',
+    path: '/v1/audit/bundles',
+    scope: 'tenant',
+    permission: 'audit:export',
+    inRetrieval: true,
+    rate: 'expensive',
+    idempotent: true,
+    summary: 'Orders a bundle of any size, which a workflow makes: a tar that anyone can verify offline',
+    body: z.strictObject(range),
+    success: { status: 202, body: bundle },
+    problems: ['conflict', 'unavailable'],
+  },
+  bundle: {
+    id: 'audit.bundle',
+    audit: { read: 'resource.read', about: { kind: 'tenant-log', of: 'tenant' }, area: 'audit-events' },
+    method: 'GET',
+    path: '/v1/audit/bundles/{exportId}',
+    scope: 'tenant',
+    permission: 'audit:read',
+    rate: 'read',
+    summary: 'How far a bundle is that was ordered',
+    params: exportParams,
+    success: { status: 200, body: bundle },
+    problems: ['not-found'],
+  },
+  bundleLink: {
+    id: 'audit.bundle-link',
+    audit: {
+      read: 'audit.exported',
+      about: { kind: 'export', param: 'exportId' },
+      area: 'audit-events',
+      action: 'export',
+    },
+    method: 'POST',
+    path: '/v1/audit/bundles/{exportId}/link',
+    scope: 'tenant',
+    permission: 'audit:export',
+    inRetrieval: true,
+    rate: 'expensive',
+    summary: 'A link to a bundle that is ready; it works for 60 seconds',
+    params: exportParams,
+    success: { status: 200, body: z.object({ url: z.string(), expiresAt: instant }) },
+    problems: ['not-found', 'conflict'],
   },
 } as const satisfies Record<string, Route>;
 

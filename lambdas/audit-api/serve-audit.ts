@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { accessVariables, createEntryLog, createTenantRooms, tenantBucket } from '../access/runtime.ts';
-import { dynamodb, kms, s3 } from '../shared/aws/clients.ts';
+import { dynamodb, kms, s3, sfn } from '../shared/aws/clients.ts';
 import { dynamodbIdempotency } from '../shared/aws/dynamodb-idempotency.ts';
 import { kmsCursorKey } from '../shared/aws/kms-cursor-key.ts';
 import { createApi } from '../shared/http/create-api.ts';
@@ -8,6 +8,7 @@ import { lazyEnv, once } from '../shared/kernel/env.ts';
 import { name } from '../shared/kernel/variables.ts';
 import { withObservability } from '../shared/observability/with-observability.ts';
 import { dynamodbDirectory, dynamodbEntryRows, dynamodbHeads, s3Archive } from '../audit/runtime.ts';
+import { stepFunctionsBundles } from './adapters/step-functions-bundles.ts';
 import { companions } from './companions.ts';
 import { auditHandlers } from './handlers.ts';
 import { auditRoutes } from './routes.ts';
@@ -19,6 +20,7 @@ export const schema = z.object({
   AUDIT_OUTBOX_TABLE: name,
   AUDIT_HEAD_TABLE: name,
   AUDIT_BUCKET: name,
+  AUDIT_BUNDLE_MACHINE: name,
 });
 export type ServeAuditEnv = z.input<typeof schema>;
 const env = lazyEnv(schema);
@@ -30,6 +32,7 @@ const handlers = once(() => {
   return auditHandlers({
     rooms,
     companions: companions(),
+    bundles: stepFunctionsBundles(sfn, () => env().AUDIT_BUNDLE_MACHINE),
     rows: dynamodbEntryRows(dynamodb, () => env().AUDIT_OUTBOX_TABLE),
     log: {
       heads: dynamodbHeads(dynamodb(), tables, Date.now),

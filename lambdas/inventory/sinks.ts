@@ -42,7 +42,7 @@ export const SINKS = [
     holds: 'personal-data',
     days: 7,
     erasure: 'deletes',
-    note: 'Subject-access ZIPs in the tenant’s bucket.',
+    note: 'Subject-access ZIPs and copies of the audit log in the tenant’s bucket; an unfinished archive goes after a day.',
   },
   {
     name: 'certificates',

@@ -43,7 +43,8 @@ const RIGHTS: Record<AccessRole, Rights> = {
   read: { items: READ_ITEMS, objects: ['s3:GetObject'], key: ['kms:Decrypt'] },
   write: {
     items: [...READ_ITEMS, ...WRITE_ITEMS],
-    objects: ['s3:GetObject', 's3:PutObject'],
+    // An export that does not fit memory is written in parts; finishing it needs their list.
+    objects: ['s3:GetObject', 's3:ListMultipartUploadParts', 's3:PutObject'],
     key: ['kms:Decrypt', 'kms:GenerateDataKey'],
     looksAtKeys: true,
   },

@@ -8,6 +8,7 @@ import type { TenantAccess } from '../access/tenant-access.ts';
 import { allOf, may, variables } from '../shared/grant.ts';
 import { PlatformFunction } from '../shared/platform-function.ts';
 import type { AuditLog } from '../audit/audit-log.ts';
+import { BundleMachine } from './bundle-machine.ts';
 
 export interface AuditApiProps {
   readonly access: TenantAccess;
@@ -26,6 +27,7 @@ export class AuditApi extends Construct {
 
   constructor(scope: Construct, id: string, props: AuditApiProps) {
     super(scope, id);
+    const bundles = new BundleMachine(this, 'Bundles', props);
     this.function = new PlatformFunction<ServeAuditEnv>(this, 'ServeAudit', {
       entry: 'audit-api/serve-audit',
       description: 'API: audit events, proofs, checkpoints, exports',
@@ -39,6 +41,7 @@ export class AuditApi extends Construct {
         props.auditLog.grantRead(),
         // An event by its id.
         may(['dynamodb:GetItem'], [props.auditLog.outbox.tableArn]),
+        bundles.machine.grantRun('AUDIT_BUNDLE_MACHINE', `t${'?'.repeat(15)}-exp_*`),
       ),
     });
     this.keys = new PlatformFunction<ServeAuditKeysEnv>(this, 'ServeKeys', {

@@ -67,7 +67,7 @@ export const NAG_ACKNOWLEDGEMENTS: readonly NagAcknowledgement[] = [
     rule: 'AwsSolutions-IAM5',
     finding: /Resource::arn:aws:states:.*:execution:.*/,
     where:
-      /Tenants\/(?:UpgradesApi|Api|RestoreDrill)\/Serve\/Role\/DefaultPolicy\/Resource|Tenants\/(?:Upgrades\/Upgrade|Drift\/Report)\/Machine\/DistributedMapPolicy\/Resource|Compliance\/Retention\/Machine\/DistributedMapPolicy\/Resource/,
+      /Tenants\/(?:UpgradesApi|Api|RestoreDrill)\/Serve\/Role\/DefaultPolicy\/Resource|Api\/Audit\/ServeAudit\/Role\/DefaultPolicy\/Resource|Tenants\/(?:Upgrades\/Upgrade|Drift\/Report)\/Machine\/DistributedMapPolicy\/Resource|Compliance\/Retention\/Machine\/DistributedMapPolicy\/Resource/,
     reason: 'Executions of the one workflow, whose names are made when they start.',
   },
   {

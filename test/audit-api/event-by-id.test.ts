@@ -5,6 +5,7 @@ import { shardOf } from '../../lambdas/audit/contract.ts';
 import type { TenantRef } from '../../lambdas/shared/kernel/ids.ts';
 import { routeCaller } from '../agent/support/call-route.ts';
 import { createWorld, START, TENANT_A, TENANT_B, testItem } from '../audit/support/world.ts';
+import { memoryBundles } from './support/memory-bundles.ts';
 import { fakeTenantWorld } from '../support/fake-tenant-room.ts';
 
 function setUp() {
@@ -14,7 +15,11 @@ function setUp() {
     find: async (log: string, eventId: string) => world.tables.rows.get(`${log}#${shardOf(eventId)} ${eventId}`),
   };
   const log = { heads: world.tables, directory: world.tables, archive: world.archive };
-  const call = routeCaller(auditRoutes, auditHandlers({ rooms: rooms.rooms, rows, log, companions: {} }), START);
+  const call = routeCaller(
+    auditRoutes,
+    auditHandlers({ rooms: rooms.rooms, rows, log, companions: {}, bundles: memoryBundles() }),
+    START,
+  );
   const ask = (eventId: string, tenant = TENANT_A) =>
     call('event', { params: { eventId }, tenant: { tenant, generation: 'g01' } as TenantRef });
   return { world, rooms, ask };

@@ -1,10 +1,14 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DeleteItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { beforeAll, expect, test } from '@jest/globals';
 import { toItem } from '../../lambdas/audit/adapters/dynamodb-items.ts';
 import { isLogId, type LogId } from '../../lambdas/audit/domain/entry.ts';
 import type { DemoTenant } from '../../local/demo/demo-tenants.ts';
-import { connectPlatform, type TestPlatform } from '../support/platform.ts';
+import { connectPlatform, eventually, type TestPlatform } from '../support/platform.ts';
 import { testItem } from './support/world.ts';
 
 /** Attacks of an operator who has every right on the deployed outbox; the platform's own sequencer answers. */
@@ -53,4 +57,35 @@ test('a row taken out after it was numbered is told, and the log still proves th
   await remove(item);
   expect(await reports(2)).toContain(item.sk);
   expect((await numbered()).some(({ entry }) => entry.id === item.sk)).toBe(true);
+}, 240_000);
+
+test('a bundle that a workflow makes is fetched by a link and verified, and the log tells of every step', async () => {
+  const order = await tenant.api.must<{ exportId: string }>('POST', '/v1/audit/bundles', { body: {} });
+  const path = `/v1/audit/bundles/${order.exportId}`;
+  const made = await eventually('The bundle is made', async () => {
+    const bundle = await tenant.api.must<{ state: string; bytes?: number; entries?: number }>('GET', path);
+    if (bundle.state === 'failed') throw new Error('The bundle failed.');
+    return bundle.state === 'ready' ? bundle : undefined;
+  });
+  const { url } = await tenant.api.must<{ url: string }>('POST', `${path}/link`);
+  const tar = Buffer.from(await (await fetch(url)).arrayBuffer());
+  expect(tar.length).toBe(made.bytes);
+  const folder = mkdtempSync(join(tmpdir(), 'voicekeep-bundle-'));
+  try {
+    execFileSync('tar', ['-xf', '-', '-C', folder], { input: tar });
+    for (const command of [
+      [process.execPath, 'voicekeep-verify.mjs', 'audit'],
+      ['python3', 'voicekeep_verify.py', 'audit'],
+    ] as const) {
+      const [program, ...args] = command;
+      expect(execFileSync(program, args, { cwd: folder, encoding: 'utf8' })).toContain(`${made.entries} entries`);
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+  const told = await eventually('Every step is told', async () => {
+    const entries = await platform.auditEntries(log, 'audit.exported');
+    return entries.length >= 4 && entries.map(({ details, outcome }) => `${String(details['step'])} ${outcome}`);
+  });
+  expect([...told].sort()).toEqual(['fetched success', 'made intent', 'made success', 'ordered success']);
 }, 240_000);

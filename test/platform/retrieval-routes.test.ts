@@ -28,7 +28,9 @@ describe('what a tenant may call while its data can be fetched', () => {
     ).toEqual([
       'agency-members.revoke',
       'api-keys.revoke',
+      'audit.bundle-link',
       'audit.create-export',
+      'audit.order-bundle',
       'calls.recording-link',
       'calls.search',
       'subject-requests.create',
@@ -49,6 +51,8 @@ describe('what a tenant may call while its data can be fetched', () => {
       'DELETE/v1/agency-members/*',
       'DELETE/v1/api-keys/*',
       'GET/*',
+      'POST/v1/audit/bundles',
+      'POST/v1/audit/bundles/*/link',
       'POST/v1/audit/exports',
       'POST/v1/calls/*/recording-link',
       'POST/v1/calls/search',

@@ -7,11 +7,14 @@ import { failuresOf, search } from '../../bench/sinks.ts';
 import { identityOf, marksOf, newCanary } from '../../bench/support/canary.ts';
 import { LEAKS } from '../../bench/support/leaks.ts';
 import { recordTraces } from '../../bench/support/recorders.ts';
+import { TAR_END, tarHeader, tarPadding } from '../../lambdas/audit-api/domain/tar.ts';
 import { searchTexts, textsIn } from '../../bench/support/search-text.ts';
 import { SINKS } from '../../lambdas/inventory/sinks.ts';
 
 const canary = newCanary();
 const bytes = (text: string) => Buffer.from(text);
+const tarOf = (name: string, held: Uint8Array) =>
+  Buffer.concat([tarHeader(name, held.length), held, tarPadding(held.length), TAR_END]);
 const foundIn = (held: Uint8Array) => searchTexts(textsIn(held), marksOf(canary)).found.size;
 
 describe('a mark is found', () => {
@@ -23,6 +26,12 @@ describe('a mark is found', () => {
     ['in a ZIP', zipSync({ 'a/b.txt': bytes(canary.number) })],
     ['in the name of a file in a ZIP', zipSync({ [`${canary.email}.txt`]: bytes('x') })],
     ['in gzip in a ZIP', zipSync({ x: gzipSync(bytes(canary.name)) })],
+    ['in gzip in a tar', tarOf('x.gz', gzipSync(bytes(canary.name)))],
+    ['in the name of a file in a tar', tarOf(canary.email, bytes('x'))],
+    [
+      'in the second file of a tar',
+      Buffer.concat([tarOf('a', bytes('x')).subarray(0, 1024), tarOf('b', gzipSync(bytes(canary.name)))]),
+    ],
     [
       'escaped in JSON',
       bytes(

@@ -73,6 +73,7 @@ export interface TestPlatform {
 interface AuditEntry {
   readonly type: string;
   readonly actor: { readonly kind: string; readonly id: string };
+  readonly outcome: string;
   readonly resource: { readonly kind: string; readonly id: string };
   readonly details: Readonly<Record<string, unknown>>;
 }

@@ -654,6 +654,27 @@ export function describeTenantRoom(name: string, makeWorld: () => Promise<Tenant
       await room.objects.putExport(file, ANNOUNCED);
       expect(await room.objects.list(file.key)).toMatchObject([{ bytes: 3 }]);
     });
+
+    test('an export in parts is there when it is finished, whatever is repeated, and not before', async () => {
+      const room = await open('write');
+      const file = { key: `exports/${newCallId(random)}.tar`, contentType: 'application/x-tar' };
+      const elsewhere = { ...file, key: `recordings/${newCallId(random)}.tar` };
+      await expect(room.objects.beginExport(elsewhere)).rejects.toThrow(TenantDataError);
+      const upload = await room.objects.beginExport(file);
+      const first = Buffer.alloc(5 * 1024 * 1024, 'a');
+      await room.objects.putExportPart(upload, 2, Buffer.from('not this'));
+      await room.objects.putExportPart(upload, 1, first);
+      await room.objects.putExportPart(upload, 2, Buffer.from('end'));
+      expect(await room.objects.get(file.key)).toBeUndefined();
+      expect(await room.objects.finishExport(upload, ANNOUNCED)).toBe(first.length + 3);
+      expect(await room.objects.finishExport(upload, ANNOUNCED)).toBe(first.length + 3);
+      const body = Buffer.from((await room.objects.get(file.key)) ?? []);
+      expect(body.equals(Buffer.concat([first, Buffer.from('end')]))).toBe(true);
+      await expect((await open('read')).objects.beginExport(file)).rejects.toThrow(AccessDenied);
+      await expect(
+        room.objects.finishExport({ key: `exports/${newCallId(random)}.tar`, id: upload.id }, ANNOUNCED),
+      ).rejects.toThrow(TenantDataError);
+    });
   });
 }
 

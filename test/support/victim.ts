@@ -57,6 +57,7 @@ export async function createVictim(platform: TestPlatform, deployed: ReadonlySet
   const keys = deployed.has('api-keys.list')
     ? await tenant.api.must<{ items: { keyId: string }[] }>('GET', '/v1/api-keys')
     : undefined;
+  const exportId = deployed.has('audit.order-bundle') ? await orderedBundle(tenant) : undefined;
   return {
     tenant,
     idempotencyKey,
@@ -68,10 +69,24 @@ export async function createVictim(platform: TestPlatform, deployed: ReadonlySet
       requestId: requests[0]!,
       secretId: secret?.secretId,
       keyId: keys?.items[0]?.keyId,
+      exportId,
     }),
     secrets: [MARK, tenant.name, CALLER.slice(3), tenant.number, calls[1]!.callId, scenario.scenarioId, requests[1]!],
     stored: () => storedOf(platform, tenant.tenantId),
   };
+}
+
+/** Orders a bundle of the audit log, and waits until nothing of it changes any more. */
+async function orderedBundle(tenant: DemoTenant): Promise<string> {
+  const { exportId } = await eventually('A bundle of the audit log is ordered', async () => {
+    const answer = await tenant.api.call('POST', '/v1/audit/bundles', { body: {} });
+    return answer.status === 202 ? (answer.body as { exportId: string }) : undefined;
+  });
+  await eventually('The bundle is made', async () => {
+    const { state } = await tenant.api.must<{ state: string }>('GET', `/v1/audit/bundles/${exportId}`);
+    return state === 'ready';
+  });
+  return exportId;
 }
 
 /** Files a request that is approved at once, and waits until nothing of it changes any more. */

@@ -96,6 +96,9 @@ export function createMeter() {
       put: async (...put) => (add('s3Puts'), objects.put(...put)),
       get: async (key) => (add('s3Reads'), objects.get(key)),
       putExport: async (...put) => (add('s3Puts'), objects.putExport(...put)),
+      beginExport: async (...put) => (add('s3Puts'), objects.beginExport(...put)),
+      putExportPart: async (...put) => (add('s3Puts'), objects.putExportPart(...put)),
+      finishExport: async (...put) => (add('s3Puts', 2), objects.finishExport(...put)),
       // Deletions are free of charge and have no quota of their own.
       delete: async (...what) => objects.delete(...what),
       list: async (prefix) => (add('s3Puts'), objects.list(prefix)),

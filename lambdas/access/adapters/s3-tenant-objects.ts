@@ -1,13 +1,19 @@
 import {
+  CompleteMultipartUploadCommand,
+  CreateMultipartUploadCommand,
   DeleteObjectCommand,
   GetObjectCommand,
+  HeadObjectCommand,
   ListObjectsV2Command,
+  ListPartsCommand,
   PutObjectCommand,
+  UploadPartCommand,
+  type CompletedPart,
   type S3Client,
 } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { AccessDenied, KeyUnavailable, TenantDataError } from '../domain/errors.ts';
-import type { TenantObjects, TenantSession } from '../ports.ts';
+import type { ExportUpload, TenantObjects, TenantSession } from '../ports.ts';
 
 /** A signed link cannot be revoked singly, so it must not outlive the click it was made for (docs/design.md). */
 const MAX_LINK_SECONDS = 60;
@@ -26,6 +32,30 @@ export function s3TenantObjects(session: TenantSession, client: () => S3Client):
     async putExport({ key: Key, body: Body, contentType: ContentType }) {
       if (!Key.startsWith(EXPORTS)) throw new TenantDataError('This is no export.');
       await failing(client().send(new PutObjectCommand({ Bucket, Key, Body, ContentType })));
+    },
+
+    async beginExport({ key: Key, contentType: ContentType }) {
+      if (!Key.startsWith(EXPORTS)) throw new TenantDataError('This is no export.');
+      const { UploadId } = await failing(client().send(new CreateMultipartUploadCommand({ Bucket, Key, ContentType })));
+      if (UploadId === undefined) throw new TenantDataError('The upload has no id.');
+      return { key: Key, id: UploadId };
+    },
+
+    async putExportPart({ key: Key, id: UploadId }, PartNumber, Body) {
+      await failing(client().send(new UploadPartCommand({ Bucket, Key, UploadId, PartNumber, Body })));
+    },
+
+    async finishExport(upload) {
+      const { key: Key, id: UploadId } = upload;
+      try {
+        const Parts = await partsOf(client(), Bucket, upload);
+        await client().send(new CompleteMultipartUploadCommand({ Bucket, Key, UploadId, MultipartUpload: { Parts } }));
+      } catch (error) {
+        // Finished by an earlier run that was interrupted, or gone: then nothing lies there.
+        if (!(error instanceof Error && error.name === 'NoSuchUpload')) throw objectError(error);
+      }
+      const { ContentLength } = await failing(client().send(new HeadObjectCommand({ Bucket, Key })));
+      return ContentLength ?? 0;
     },
 
     async get(Key) {
@@ -67,6 +97,18 @@ export function s3TenantObjects(session: TenantSession, client: () => S3Client):
       return failing(getSignedUrl(client(), request, { expiresIn: seconds }));
     },
   };
+}
+
+/** What S3 has of an upload, in order. */
+async function partsOf(client: S3Client, Bucket: string, { key: Key, id: UploadId }: ExportUpload) {
+  const parts: CompletedPart[] = [];
+  let PartNumberMarker: string | undefined;
+  do {
+    const page = await client.send(new ListPartsCommand({ Bucket, Key, UploadId, PartNumberMarker }));
+    parts.push(...(page.Parts ?? []).map(({ ETag, PartNumber }) => ({ ETag, PartNumber })));
+    PartNumberMarker = page.IsTruncated === true ? page.NextPartNumberMarker : undefined;
+  } while (PartNumberMarker !== undefined);
+  return parts;
 }
 
 const safeFileName = (name: string): string => name.replaceAll(/[^\w.-]/g, '_').slice(0, 100);

@@ -19,20 +19,32 @@ import {
   type ReadDeps,
   type SegmentRecord,
 } from '../../audit/contract.ts';
-import { archiveFiles } from './archive-files.ts';
+import { archiveFiles, type ArchiveFile } from './archive-files.ts';
 import { handOverFiles, keyHistory } from './key-history.ts';
 
-/** A file of a bundle's `audit/` folder. */
-interface BundleFile {
-  readonly path: string;
-  readonly bytes: Buffer;
+/** Sequence numbers, both included. */
+interface Entries {
+  readonly first: number;
+  readonly last: number;
+}
+/** What of a log is wanted, and the size of a directory log that the reader holds. */
+export interface BundleRange {
+  readonly first?: number | undefined;
+  readonly last?: number | undefined;
+  readonly since?: number | undefined;
+}
+/** What a bundle consists of, before the archive is read. */
+interface BundlePlan {
+  readonly kind: 'plan';
+  /** Everything of a bundle's `audit/` folder but what lies in the archive. */
+  readonly documents: readonly ArchiveFile[];
+  /** Whose entries the archive's files hold. */
+  readonly segments: readonly SegmentRecord[];
+  readonly entries: Entries | undefined;
 }
 export type Bundle =
-  | {
-      readonly kind: 'bundle';
-      readonly files: BundleFile[];
-      readonly entries: { first: number; last: number } | undefined;
-    }
+  { readonly kind: 'bundle'; readonly files: ArchiveFile[]; readonly entries: Entries | undefined } | NoBundle;
+type NoBundle =
   | { readonly kind: 'not-yet-published' }
   /** The reader holds a later checkpoint than the newest: it was rolled back, or is another deployment's. */
   | { readonly kind: 'behind'; readonly size: number }
@@ -42,17 +54,24 @@ export type Bundle =
 const b64 = (bytes: Buffer) => bytes.toString('base64');
 
 /**
+ * The folder of `planBundle`, whole and in memory.
+ * @throws Error when an object that is recorded is not in the archive
+ */
+export async function exportBundle(log: LogId, range: BundleRange, deps: ReadDeps): Promise<Bundle> {
+  const plan = await planBundle(log, range, deps);
+  if (plan.kind !== 'plan') return plan;
+  const { documents, segments, entries } = plan;
+  return { kind: 'bundle', files: [...documents, ...(await archiveFiles(segments, deps))], entries };
+}
+
+/**
  * The folder that a tenant, an auditor or a court verifies offline (docs/audit-format.md): `bundle.json` (newest
  * checkpoint, the log's head and its proofs, the list of all segment files), the segments that hold [first, last], the
  * entries that are not sealed yet, and all keys with their hand-overs. Of an excerpt `bundle.json` says the range;
  * entries outside are proven by hash only. The verifiers lie beside the folder, not in it.
  * @param since size of a directory log the reader holds: a proof that it only grew since is included
  */
-export async function exportBundle(
-  log: LogId,
-  range: { first?: number; last?: number; since?: number },
-  deps: ReadDeps,
-): Promise<Bundle> {
+export async function planBundle(log: LogId, range: BundleRange, deps: ReadDeps): Promise<BundlePlan | NoBundle> {
   const proof = await newestHead(log, deps);
   const history = await keyHistory(deps);
   if (!proof || !history) return { kind: 'not-yet-published' };
@@ -66,20 +85,19 @@ export async function exportBundle(
     consistency: await consistencyOf(range.since, size, deps),
     range: isExcerpt ? entries : undefined,
   });
-  const files: BundleFile[] = [
+  const documents: ArchiveFile[] = [
     { path: 'bundle.json', bytes: encodeBundle(proof, all, document) },
     ...history.files.map(({ version, file }) => ({ path: trustKey(version), bytes: file })),
     ...(await handOverFiles(history, size, deps)),
     ...tail,
   ];
-  files.push(...(await archiveFiles(segments, deps)));
-  return { kind: 'bundle', files, entries };
+  return { kind: 'plan', documents, segments, entries };
 }
 
 /** All segments of a log, those that are wanted, what is not sealed if it is, and the entries in them. */
 async function contentOf(
   log: LogId,
-  { first = 0, last = Infinity }: { first?: number; last?: number },
+  { first = 0, last = Infinity }: BundleRange,
   head: HeadProof['head'],
   deps: ReadDeps,
 ) {
@@ -95,9 +113,9 @@ async function contentOf(
 }
 
 /** Entries that are signed and not sealed, as plain lines, in files that end where segments would at the latest. */
-function unsealedFiles(log: LogId, sealed: number, lines: readonly string[]): BundleFile[] {
+function unsealedFiles(log: LogId, sealed: number, lines: readonly string[]): ArchiveFile[] {
   const pad = (n: number) => String(n).padStart(12, '0');
-  const files: BundleFile[] = [];
+  const files: ArchiveFile[] = [];
   for (let first = sealed; first < sealed + lines.length;) {
     const last = Math.min(segmentLimit(first), sealed + lines.length - 1);
     const bytes = Buffer.from(`${lines.slice(first - sealed, last - sealed + 1).join('\n')}\n`);

@@ -284,7 +284,11 @@ export const EVENT_DESCRIPTIONS: Readonly<Record<AuditEventType, EventDescriptio
     meaning: 'Somebody reached a store outside the application (console, CLI); seen in CloudTrail’s data events.',
   },
   'audit.read': { category: 'audit', activity: 'read', meaning: 'The audit log was queried or a proof was fetched.' },
-  'audit.exported': { category: 'audit', activity: 'read', meaning: 'A verifiable bundle of the log was made.' },
+  'audit.exported': {
+    category: 'audit',
+    activity: 'read',
+    meaning: 'A copy of the log was made, or ordered from a workflow that makes it, or a link to one was given.',
+  },
   'audit.retention-extended': {
     category: 'audit',
     activity: 'update',

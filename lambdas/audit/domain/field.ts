@@ -53,7 +53,7 @@ export const AUDIT_ID_PATTERNS = {
   /** A webhook, plugin or connector record. */
   connection: random('con'),
   /** An export (audit bundle, subject-access ZIP). */
-  export: random('exp'),
+  export: ID_PATTERNS.export,
   /** A legal hold. */
   hold: random('hld'),
   /** A retention sweep or another background run. */

@@ -518,9 +518,13 @@ export const AUDIT_EVENTS = {
     details: { view: oneOf('events', 'proof', 'checkpoint'), count: optional(count()) },
   },
   'audit.exported': {
-    version: 2,
+    version: 3,
     resources: ['log', 'tenant-log', 'export'],
-    details: { format: oneOf('bundle', 'json', 'ocsf', 'ecs', 'cloudevents', 'csv'), entries: optional(count()) },
+    details: {
+      format: oneOf('bundle', 'json', 'ocsf', 'ecs', 'cloudevents', 'csv'),
+      entries: optional(count()),
+      step: optional(oneOf('ordered', 'made', 'fetched')),
+    },
   },
   'audit.retention-extended': {
     version: 1,

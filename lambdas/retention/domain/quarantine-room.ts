@@ -18,6 +18,9 @@ export const quarantineRoom = (room: RoomWithoutObjects): TenantRoom => ({
   objects: {
     put: none,
     putExport: none,
+    beginExport: none,
+    putExportPart: none,
+    finishExport: none,
     get: async () => undefined,
     delete: async () => {},
     list: async () => [],

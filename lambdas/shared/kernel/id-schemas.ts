@@ -4,6 +4,7 @@ import {
   type ApiKeyId,
   type CallId,
   type ConnectionId,
+  type ExportId,
   type Generation,
   type MemberId,
   type RunId,
@@ -25,6 +26,7 @@ interface Ids {
   run: RunId;
   connection: ConnectionId;
   member: MemberId;
+  export: ExportId;
 }
 
 /** What a client is told whose id is malformed; of the others, zod says which pattern it does not match. */
@@ -34,6 +36,7 @@ const MESSAGES: Partial<Record<keyof Ids, string>> = {
   run: 'must be the id of a run',
   connection: 'must be a secret id',
   member: 'must be a member id',
+  export: 'must be the id of an export',
 };
 
 /**

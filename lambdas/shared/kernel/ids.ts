@@ -28,6 +28,8 @@ export type RunId = Branded<'RunId'>;
 export type ConnectionId = Branded<'ConnectionId'>;
 /** A person who works for tenants, e.g. of an agency. */
 export type MemberId = Branded<'MemberId'>;
+/** A copy of data that is made to be fetched. */
+export type ExportId = Branded<'ExportId'>;
 
 const ALPHABET = 'abcdefghijklmnopqrstuvwxyz234567';
 const ID_LENGTH = 26;
@@ -43,6 +45,7 @@ const patterns = {
   run: /^run_[a-z2-7]{26}$/,
   connection: /^con_[a-z2-7]{26}$/,
   member: /^mbr_[a-z2-7]{26}$/,
+  export: /^exp_[a-z2-7]{26}$/,
 } as const;
 
 /** Regular expressions of every id, for schemas at the edges. */
@@ -67,6 +70,7 @@ export const newApiKeyId = make<ApiKeyId>('key_');
 export const newRunId = make<RunId>('run_');
 export const newConnectionId = make<ConnectionId>('con_');
 export const newMemberId = make<MemberId>('mbr_');
+export const newExportId = make<ExportId>('exp_');
 /** A request of the API, or one run of something: ours, so that nothing a client sends decides what an entry is. */
 export const newRequestId = make<string>('req_');
 

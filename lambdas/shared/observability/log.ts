@@ -32,6 +32,7 @@ interface LogMessages {
   'restore-drill-finished': 'A restore drill ended with its verdict.';
   'subject-request-step': 'A step of a subject request finished.';
   'audit-monitor-finding': 'What the audit log publishes has a gap, or contradicts what it published before.';
+  'audit-bundle-failed': 'No bundle of the audit log came of an order.';
   'segments-compacted': 'Small audit segments were made larger ones, beside them.';
   'audit-batch': 'Audit entries were sequenced.';
   'audit-conflict': 'Another sequencer won, the head is reloaded.';
