@@ -186,7 +186,8 @@ async function auditEntries(
       if (row['log']?.S !== log) continue;
       const entry = JSON.parse(row['entry']?.S ?? '{}') as Partial<AuditEntry>;
       if (type !== '' && entry.type !== type) continue;
-      entries.push({ type: '', actor: { kind: '', id: '' }, resource: { kind: '', id: '' }, details: {}, ...entry });
+      const nobody = { kind: '', id: '' };
+      entries.push({ type: '', outcome: '', actor: nobody, resource: nobody, details: {}, ...entry });
     }
   }
   return entries;
