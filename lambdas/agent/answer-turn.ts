@@ -10,6 +10,8 @@ import { errorFields, log } from '../shared/observability/log.ts';
 import { withObservability, type Invocation } from '../shared/observability/with-observability.ts';
 import { bedrockModel } from './adapters/bedrock-model.ts';
 import { eventbridgeVoicedRequests } from './adapters/eventbridge-voiced-requests.ts';
+import { isEmergency } from '../dialogue/contract.ts';
+import { asksByKey } from './domain/conversation.ts';
 import { hearingOf, type Hearing } from './domain/hearing.ts';
 import { speechOf, type AgentLanguages } from './domain/speech.ts';
 import { lexResponse, readLexEvent, type LexAnswer, type LexResponse, type LexTurn } from './lex-contract.ts';
@@ -24,7 +26,7 @@ const MAX_FAILURES = 3;
 
 /** The Lex V2 code hook: one turn in, one spoken answer out. Whatever happens, something is said. */
 export function createAnswerTurn(deps: AnswerTurnDeps) {
-  const hearing = hearingOf(Object.values(deps.agents).map(({ vocabulary }) => vocabulary));
+  const hearing = hearingOf(Object.values(deps.agents));
   return async (event: unknown, { awsRequestId }: Pick<Invocation, 'awsRequestId'>): Promise<LexResponse> => {
     const turn = readLexEvent(event, deps.languages);
     if (turn === undefined) {
@@ -39,7 +41,7 @@ export function createAnswerTurn(deps: AnswerTurnDeps) {
       return lexResponse(turn, { ...answer, ...expectations(turn, answer, hearing.personal) });
     } catch (error) {
       log.error('turn-fallback', { callId: turn.call?.callId, ...errorFields(error) });
-      return lexResponse(turn, afterFailure(turn, error, deps));
+      return lexResponse(turn, afterFailure(turn, error, { ...deps, hearing }));
     }
   };
 }
@@ -50,9 +52,14 @@ const expectations = (turn: LexTurn, { say }: LexAnswer, words: Hearing['persona
   begun: openAfter(turn.said, words, expectedOf(turn, words)),
 });
 
-/** Without the tenant's key nothing may be said to us any more; other failures may pass, so the caller may repeat. */
-function afterFailure(turn: LexTurn, error: unknown, languages: AgentLanguages): LexAnswer {
-  const { texts } = speechOf(languages, turn.language ?? PLATFORM_LANGUAGE);
+/**
+ * Without the tenant's key nothing may be said to us any more; other failures may pass, so the caller may repeat. A
+ * person is reached all the same: the call handler knows whether there is one.
+ */
+function afterFailure(turn: LexTurn, error: unknown, deps: AgentLanguages & { hearing: Hearing }): LexAnswer {
+  const { texts, tongue } = speechOf(deps, turn.language ?? PLATFORM_LANGUAGE);
+  const danger = isEmergency(turn.said, deps.hearing.tasks);
+  if (danger || asksByKey(turn)) return { say: danger ? tongue.texts.emergency : texts.transfer, outcome: 'transfer' };
   const misses = turn.misses + 1;
   const over = error instanceof KeyUnavailable || misses >= MAX_FAILURES;
   return over ? { say: texts.failure, outcome: 'close' } : { say: texts.tryAgain, outcome: 'continue', misses };

@@ -25,6 +25,7 @@ export async function askModel(
   scenario: Pick<ScenarioItem, 'model' | 'knowledge' | 'redaction'>,
   turn: {
     said: string;
+    keyed: boolean;
     phase: Phase;
     asked: readonly string[];
     begun: string | undefined;

@@ -131,13 +131,27 @@ export const messageEntity = defineEntity<MessageItem>()({
 
 type HoursOfDay = [from: string, to: string][];
 
-/** What a scenario's agent can do for callers, and when the business is open: the tenant's text, no caller's. */
-export interface TaskSettings {
-  tasks: Task[];
-  /** HH:MM, local, the end not included; none: closed. */
-  hours: Record<'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun', HoursOfDay>;
+/** When the business is open: the one object that greeting, offers and promises to callers go by. */
+export interface HoursSettings {
+  /** IANA: days and times of day are this zone's. */
+  zone: string;
+  /** HH:MM, the end not included; none: closed. */
+  mon: HoursOfDay;
+  tue: HoursOfDay;
+  wed: HoursOfDay;
+  thu: HoursOfDay;
+  fri: HoursOfDay;
+  sat: HoursOfDay;
+  sun: HoursOfDay;
   /** YYYY-MM-DD: closed whatever the weekday. */
   closed: string[];
+  /** Instead of the greeting while nobody is there. */
+  closedGreeting?: string;
+}
+
+/** What a scenario's agent can do for callers: the tenant's text, no caller's. */
+export interface TaskSettings {
+  tasks: Task[];
   services: { id: string; names: string[]; minutes: number }[];
   items: { id: string; names: string[] }[];
   sizes: string[];
@@ -146,18 +160,20 @@ export interface TaskSettings {
 
 const hoursOfDay = z.array(z.tuple([z.string(), z.string()]));
 const named = { id: z.string(), names: z.array(z.string()) };
+const hoursSettings = z.strictObject({
+  zone: z.string(),
+  mon: hoursOfDay,
+  tue: hoursOfDay,
+  wed: hoursOfDay,
+  thu: hoursOfDay,
+  fri: hoursOfDay,
+  sat: hoursOfDay,
+  sun: hoursOfDay,
+  closed: z.array(z.string()),
+  closedGreeting: z.string().optional(),
+});
 const taskSettings = z.strictObject({
   tasks: z.array(z.enum(TASKS)),
-  hours: z.strictObject({
-    mon: hoursOfDay,
-    tue: hoursOfDay,
-    wed: hoursOfDay,
-    thu: hoursOfDay,
-    fri: hoursOfDay,
-    sat: hoursOfDay,
-    sun: hoursOfDay,
-  }),
-  closed: z.array(z.string()),
   services: z.array(z.strictObject({ ...named, minutes: z.number() })),
   items: z.array(z.strictObject(named)),
   sizes: z.array(z.string()),
@@ -176,7 +192,9 @@ export interface ScenarioItem {
   transferTo?: string;
   model?: { provider: 'bedrock'; modelId: string };
   knowledge: { id: string; question: string; keywords: string[]; answer: string }[];
-  /** Without them the agent answers from its knowledge and takes messages. */
+  /** Without them the agent says nothing of when somebody is there. */
+  hours?: HoursSettings;
+  /** Without them the agent answers from its knowledge and takes messages; with them there are `hours`. */
   help?: TaskSettings;
   /** Classes of personal data: those a model may read, and those replaced beside the usual ones. */
   redaction?: { keep: string[]; also: string[] };
@@ -207,6 +225,7 @@ export const scenarioEntity = defineEntity<ScenarioItem>()({
     knowledge: z.array(
       z.strictObject({ id: z.string(), question: z.string(), keywords: z.array(z.string()), answer: z.string() }),
     ),
+    hours: hoursSettings.optional(),
     help: taskSettings.optional(),
     redaction: z.strictObject({ keep: z.array(z.string()), also: z.array(z.string()) }).optional(),
     retention: z.partialRecord(retentionClass, z.number()).optional(),

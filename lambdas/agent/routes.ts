@@ -10,7 +10,7 @@ import { pageQuery } from '../shared/http/cursor.ts';
 import { wholeNumber } from '../shared/http/whole-number.ts';
 import type { Route } from '../shared/http/route.ts';
 import { messageRoutes } from './message-routes.ts';
-import { help } from './task-settings.ts';
+import { help, hours } from './task-settings.ts';
 import { WORDING_VERSIONS } from '../shared/languages/language.ts';
 import { LANGUAGE_TAGS } from '../shared/languages/languages.ts';
 
@@ -79,11 +79,12 @@ const scenarioFields = {
     ),
   model: model.optional().describe('Without one, the agent answers from its knowledge and takes messages'),
   knowledge: z.array(knowledgeEntry).max(200).default([]),
-  help: help
+  hours: hours
     .optional()
     .describe(
-      'What the agent helps callers with, and when the business is open; without it, it answers and takes messages',
+      'When the business is open: greeting, offers and promises to callers go by it; needed where `help` is given',
     ),
+  help: help.optional().describe('What the agent helps callers with; without it, it answers and takes messages'),
   redaction: redaction
     .optional()
     .describe('What a model reads of a caller; without it every personal class is replaced'),

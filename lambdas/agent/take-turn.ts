@@ -16,7 +16,7 @@ import { PLATFORM_LANGUAGE } from '../shared/languages/languages.ts';
 import { log } from '../shared/observability/log.ts';
 import { callTime } from '../telephony/contract.ts';
 import { askModel } from './ask-model.ts';
-import { localClock } from '../dialogue/contract.ts';
+import { DEFAULT_ZONE, localClock } from '../dialogue/contract.ts';
 import { nextTurn } from './domain/conversation.ts';
 import { readResult, resultText, type CallResult } from './domain/help-turn.ts';
 import type { Hearing } from './domain/hearing.ts';
@@ -114,12 +114,12 @@ async function decideTurn(open: OpenTurn): Promise<LexAnswer> {
     scenario,
     speech,
     hearing,
-    now: localClock(at),
+    now: localClock(at, scenario.hours?.zone ?? DEFAULT_ZONE),
     before: before?.result,
     model: model?.answer,
   });
   await announceRequests(open, decision, at);
-  const due = messageDue(scenario.help, decision.result?.progress, at);
+  const due = messageDue(scenario.hours, decision.result?.progress, at);
   return record(open, await seal(open, { decision, at, due, model: model?.use, version: before?.version ?? 0 }));
 }
 
@@ -143,7 +143,7 @@ async function scenarioOf({ deps, room, call, turn }: OpenTurn): Promise<{ scena
   }
   return { scenario, speech: speechOf(deps, scenario.language) };
 }
-type Scenario = Pick<ScenarioItem, 'knowledge' | 'transferTo' | 'model' | 'help' | 'redaction'>;
+type Scenario = Pick<ScenarioItem, 'knowledge' | 'transferTo' | 'model' | 'hours' | 'help' | 'redaction'>;
 
 /** Before the turn is written: a caller is told that a wish was passed on only when it was. Receivers know the call. */
 async function announceRequests({ deps, room, call }: OpenTurn, decision: Decision, at: number): Promise<void> {

@@ -1,7 +1,16 @@
 /** All that other capabilities may import from `dialogue`. */
-export { instantOf, localClock } from './domain/local-clock.ts';
-export { isComplete, taskTurn, type TaskTurn } from './domain/manage.ts';
-export { closingOf, minuteOf, nextOpenDay, type OpeningHours } from './domain/opening-hours.ts';
+export { DEFAULT_ZONE, instantOf, isZone, localClock } from './domain/local-clock.ts';
+export { emergencyTurn, isComplete, isEmergency, taskTurn, type TaskTurn } from './domain/manage.ts';
+export {
+  closingOf,
+  minuteOf,
+  nextAttended,
+  nextOpenDay,
+  WEEKDAYS,
+  type Clock,
+  type OpeningHours,
+} from './domain/opening-hours.ts';
 export { EMPTY_PROGRESS, type Progress } from './domain/progress.ts';
-export type { Slots } from './domain/tasks.ts';
+export { closedNow, filled, nextOpening } from './domain/spoken-hours.ts';
+export { wishedTime, type Slots, type TaskScenario } from './domain/tasks.ts';
 export { summary, type Tongue } from './domain/voices.ts';

@@ -83,7 +83,7 @@ async function load({ deps, room, identity: { callId }, dialled, call }: Scene):
   const scenarioId = item?.scenarioId ?? own?.scenarioId;
   const scenario =
     scenarioId === undefined ? undefined : await data.get(scenarioEntity, scenarioEntity.key({ scenarioId }));
-  const voice = scenario && voiceOf(scenario, deps.languages);
+  const voice = scenario && voiceOf(scenario, deps.languages, deps.clock());
   return { item, state, scenario, voice, answered: event && readSteps(event.steps, deps.provider.legNames) };
 }
 
@@ -156,7 +156,9 @@ async function canTransfer({ deps, call, watch }: Scene, scenario: ScenarioItem 
   const target = scenario?.transferTo;
   if (target === undefined) return false;
   const { event } = call;
-  const matters = event.type === 'failed' || (event.type === 'succeeded' && event.conversation?.handoff === true);
+  const matters =
+    event.type === 'failed' ||
+    (event.type === 'succeeded' && (event.conversation?.handoff === true || event.step === 'ask'));
   return !matters || (await watch.waiting(() => deps.directory.number(target))) === undefined;
 }
 

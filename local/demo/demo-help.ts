@@ -1,11 +1,20 @@
 const weekdays = [['08:00', '18:00']];
 const evenings = [['11:30', '23:00']];
 
+/** When the demo's workshop is open; the form of a scenario's `hours`. */
+export const WORKSHOP_HOURS = {
+  zone: 'Europe/Berlin',
+  mon: weekdays,
+  tue: weekdays,
+  wed: weekdays,
+  thu: weekdays,
+  fri: weekdays,
+  sat: [['09:00', '13:00']],
+};
+
 /** What the demo's workshop helps with; the form of a scenario's `help`. */
 export const WORKSHOP_HELP = {
   tasks: ['appointment', 'move-appointment', 'cancel-appointment', 'complaint', 'call-back', 'status', 'message'],
-  hours: { mon: weekdays, tue: weekdays, wed: weekdays, thu: weekdays, fri: weekdays, sat: [['09:00', '13:00']] },
-  closed: [],
   services: [
     { id: 'inspection', names: ['Inspektion', 'Durchsicht'], minutes: 60 },
     { id: 'tyres', names: ['Reifenwechsel', 'Räderwechsel'], minutes: 30 },
@@ -13,11 +22,20 @@ export const WORKSHOP_HELP = {
   ],
 };
 
+/** When the demo's restaurant is open. */
+export const RESTAURANT_HOURS = {
+  mon: evenings,
+  tue: evenings,
+  wed: evenings,
+  thu: evenings,
+  fri: evenings,
+  sat: evenings,
+  sun: evenings,
+};
+
 /** What the demo's restaurant helps with. */
 export const RESTAURANT_HELP = {
   tasks: ['order', 'complaint', 'call-back', 'message'],
-  hours: { mon: evenings, tue: evenings, wed: evenings, thu: evenings, fri: evenings, sat: evenings, sun: evenings },
-  closed: [],
   items: [
     { id: 'margherita', names: ['Margherita', 'Margarita'] },
     { id: 'rucola', names: ['Rucola'] },

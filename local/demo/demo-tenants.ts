@@ -1,7 +1,7 @@
 import { createApiClient, type ApiClient } from '../platform/api-client.ts';
 import { LocalPlatformError } from '../shared/local-platform-error.ts';
 import { delay } from '../shared/processes.ts';
-import { RESTAURANT_HELP, WORKSHOP_HELP } from './demo-help.ts';
+import { RESTAURANT_HELP, RESTAURANT_HOURS, WORKSHOP_HELP, WORKSHOP_HOURS } from './demo-help.ts';
 
 /** A tenant of the demo with a fresh key. */
 export interface DemoTenant {
@@ -33,6 +33,7 @@ const PROFILES: readonly DemoProfile[] = [
       language: 'de-DE',
       greeting: 'Willkommen beim Autohaus Lindner. Wie kann ich Ihnen helfen?',
       recording: true,
+      hours: WORKSHOP_HOURS,
       help: WORKSHOP_HELP,
       knowledge: [
         {
@@ -67,6 +68,7 @@ const PROFILES: readonly DemoProfile[] = [
       language: 'de-DE',
       greeting: 'Hier ist die Pizzeria Bella Vista. Was darf es sein?',
       recording: true,
+      hours: RESTAURANT_HOURS,
       help: RESTAURANT_HELP,
       knowledge: [
         {

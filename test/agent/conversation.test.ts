@@ -35,7 +35,7 @@ const knowledge = [
   },
 ];
 const scenario = { knowledge, transferTo: '+49301234567' };
-const hearing = hearingOf(Object.values(AGENT_PACKS).map(({ vocabulary }) => vocabulary));
+const hearing = hearingOf(Object.values(AGENT_PACKS));
 const speech = speechOf({ languages: LANGUAGES, agents: AGENT_PACKS }, 'de-DE');
 const { texts: de, modelRules } = speech;
 const now = { today: '2026-12-01', minute: 600 };
@@ -135,7 +135,7 @@ describe('what callers wish', () => {
 describe('the conversation', () => {
   it('takes a message from offer to goodbye', () => {
     const offered = say('Ich brauche einen neuen Auspuff für meinen Wagen');
-    expect(offered).toMatchObject({ say: de.offer, phase: 'offered', source: 'fallback' });
+    expect(offered).toMatchObject({ say: `${de.offer} ${de.keyForPerson}`, phase: 'offered', source: 'fallback' });
     const asked = say('Ja bitte', offered.phase);
     expect(asked).toMatchObject({ say: de.askMessage, phase: 'taking' });
     const noted = say('Frau Weber soll mich morgen zurückrufen', asked.phase);
@@ -190,7 +190,8 @@ describe('the conversation', () => {
   });
 
   it('asks again twice when it hears nothing and then closes in words', () => {
-    expect(say('', 'open', { misses: 0 })).toMatchObject({ say: de.notUnderstood, misses: 1, outcome: 'continue' });
+    const again = `${de.notUnderstood} ${de.keyForPerson}`;
+    expect(say('', 'open', { misses: 0 })).toMatchObject({ say: again, misses: 1, outcome: 'continue' });
     expect(say(' … ', 'open', { misses: 1 })).toMatchObject({ misses: 2, outcome: 'continue' });
     expect(say('', 'open', { misses: 2 })).toMatchObject({ outcome: 'close', say: de.closingUnheard });
   });

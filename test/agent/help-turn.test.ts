@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { createAnswerTurn } from '../../lambdas/agent/answer-turn.ts';
-import type { ScenarioItem, TaskSettings } from '../../lambdas/agent/entities.ts';
+import type { HoursSettings, ScenarioItem, TaskSettings } from '../../lambdas/agent/entities.ts';
 import { resultEntity, type CallItem } from '../../lambdas/calls/entities.ts';
 import { openField } from '../../lambdas/access/contract.ts';
 import { AGENT_PACKS, LANGUAGES } from '../../lambdas/shared/languages/languages.ts';
@@ -9,10 +9,19 @@ import { fakeTenantWorld, TENANT_A, type FakeTenantWorld } from '../support/fake
 import { CALL_ID, DIALLED, NOW, openCall, transcript } from './support/open-call.ts';
 
 const day: [string, string][] = [['08:00', '17:00']];
+const HOURS: HoursSettings = {
+  zone: 'Europe/Berlin',
+  mon: day,
+  tue: day,
+  wed: day,
+  thu: day,
+  fri: day,
+  sat: [],
+  sun: [],
+  closed: ['2026-12-24'],
+};
 const HELP: TaskSettings = {
   tasks: ['appointment', 'move-appointment', 'cancel-appointment', 'call-back', 'complaint', 'order'],
-  hours: { mon: day, tue: day, wed: day, thu: day, fri: day, sat: [], sun: [] },
-  closed: ['2026-12-24'],
   services: [{ id: 'oil', names: ['Ölwechsel'], minutes: 30 }],
   items: [
     { id: 'salami', names: ['Salami'] },
@@ -28,7 +37,7 @@ let world: FakeTenantWorld;
 let call: CallItem;
 const begin = async (scenario: Partial<ScenarioItem> = {}) => {
   world = fakeTenantWorld();
-  call = await openCall(world, { scenario: { help: HELP, ...scenario } });
+  call = await openCall(world, { scenario: { hours: HOURS, help: HELP, ...scenario } });
 };
 beforeEach(() => begin());
 
@@ -113,6 +122,26 @@ describe('a call about something that is to be done', () => {
     expect((await transcript(world, call)).messages).toHaveLength(2);
   });
 
+  test.each([
+    // It is a Saturday, noon.
+    ['ich bitte um rückruf', 'Wir rufen Sie am Montag, 23. November ab 8 Uhr zurück.'],
+    ['ich bitte um rückruf am donnerstag ab drei', 'Wir rufen Sie am Donnerstag, 26. November ab 15 Uhr zurück.'],
+    ['ich bitte um rückruf am mittwoch nachmittag', 'Wir rufen Sie am Mittwoch, 25. November ab 12 Uhr zurück.'],
+  ])('a call-back is promised by the hours: %s', async (wish, promised) => {
+    await says(wish);
+    await says('mein name ist klein');
+    await says('null eins sieben eins drei neun zwei null null vier zwei');
+    const done = await says('ja genau');
+    expect(done).toContain(`${texts.done['call-back']} ${promised}`);
+  });
+
+  test('hours are of the business’s own zone: a Saturday noon in Berlin is Saturday morning in New York', async () => {
+    await begin({ hours: { ...HOURS, zone: 'America/New_York', sat: [['06:00', '09:00']] } });
+    await says('ich bitte um rückruf mein name ist klein');
+    await says('null eins sieben eins drei neun zwei null null vier zwei');
+    expect(await says('ja genau')).toContain('Wir rufen Sie heute bis 9 Uhr zurück.');
+  });
+
   test('a question in between is answered from the knowledge, and the task goes on', async () => {
     await says('ich brauche einen termin zum ölwechsel');
     const say = await says('wann haben sie geöffnet');
@@ -145,7 +174,7 @@ describe('a call about something that is to be done', () => {
 
   test('somebody in danger hears a fixed text and gets a person at once', async () => {
     await begin({ transferTo: '+49301234567' });
-    expect(await says('hilfe es brennt')).toBe(texts.emergency);
+    expect(await says('hilfe es brennt')).toBe(`${texts.emergency} ${LANGUAGES['de-DE'].texts.transfer}`);
     expect(attributes['handoff']).toBe('transfer');
   });
 

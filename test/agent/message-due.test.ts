@@ -13,9 +13,17 @@ const day: [string, string][] = [
   ['13:00', '17:30'],
 ];
 const OPENING: OpeningHours = {
-  hours: { mon: day, tue: day, wed: day, thu: day, fri: [['08:00', '13:00']], sat: [], sun: [] },
+  zone: 'Europe/Berlin',
+  mon: day,
+  tue: day,
+  wed: day,
+  thu: day,
+  fri: [['08:00', '13:00']],
+  sat: [],
+  sun: [],
   closed: ['2026-12-24', '2026-12-25'],
 };
+const BERLIN = 'Europe/Berlin';
 /** A Monday, 11:00 in Berlin. */
 const MONDAY = Date.UTC(2026, 10, 30, 10);
 const callBack = (slots: Progress['slots']): Progress => ({ ...EMPTY_PROGRESS, task: 'call-back', slots });
@@ -31,7 +39,7 @@ describe('a message is due', () => {
     expect(due(undefined, Date.UTC(2026, 11, 23, 10))).toBe('2026-12-28T16:30:00.000Z'));
   test('a day later where nobody knows when the business is open, or it never is', () => {
     expect(messageDue(undefined, undefined, MONDAY)).toBe(MONDAY + 86_400_000);
-    const never = { hours: { mon: [], tue: [], wed: [], thu: [], fri: [], sat: [], sun: [] }, closed: [] };
+    const never = { ...OPENING, mon: [], tue: [], wed: [], thu: [], fri: [], sat: [], sun: [] };
     expect(due(undefined, MONDAY, never)).toBe('2026-12-01T10:00:00.000Z');
   });
   test('when the caller wants to be called back', () => {
@@ -44,6 +52,13 @@ describe('a message is due', () => {
     expect(due(callBack({ day: '2026-11-30', time: '09:00' }))).toBe('2026-12-01T16:30:00.000Z');
     expect(due(callBack({ time: '09:00' }))).toBe('2026-12-01T16:30:00.000Z');
   });
+  test('when the caller is told: today, or from when somebody is there', () => {
+    expect(due(callBack({}))).toBe('2026-11-30T16:30:00.000Z');
+    expect(due(callBack({ timeTo: '11:30' }))).toBe('2026-11-30T10:30:00.000Z');
+    expect(due(callBack({}), Date.UTC(2026, 10, 30, 20))).toBe('2026-12-01T16:30:00.000Z');
+  });
+  test('in the zone of the business', () =>
+    expect(due(undefined, MONDAY, { ...OPENING, zone: 'America/New_York' })).toBe('2026-12-01T22:30:00.000Z'));
   test('not when an appointment is: that is another time', () => {
     const progress: Progress = { ...EMPTY_PROGRESS, task: 'appointment', slots: { day: '2026-12-10', time: '09:00' } };
     expect(due(progress)).toBe('2026-12-01T16:30:00.000Z');
@@ -55,9 +70,9 @@ describe('an instant of the business’s day', () => {
     'of %s is read back as it was',
     (today) => {
       for (const minute of [0, 60, 200, 600, 1439])
-        expect(localClock(instantOf(today, minute))).toEqual({ today, minute });
+        expect(localClock(instantOf(today, minute, BERLIN), BERLIN)).toEqual({ today, minute });
     },
   );
   test('of the hour that summer time leaves out is an hour later', () =>
-    expect(localClock(instantOf('2026-03-29', 150))).toEqual({ today: '2026-03-29', minute: 210 }));
+    expect(localClock(instantOf('2026-03-29', 150, BERLIN), BERLIN)).toEqual({ today: '2026-03-29', minute: 210 }));
 });

@@ -122,8 +122,29 @@ describe('scenarios', () => {
   });
 });
 
+describe('opening hours', () => {
+  const help = { tasks: ['message'] };
+  const open = [['08:00', '17:00']];
+
+  it('are Berlin’s where no zone is said, and are kept as one object', async () => {
+    const hours = { mon: open, closed: ['2026-12-24'], closedGreeting: 'Wir sind <opens> da.' };
+    const made = await create({ hours, help });
+    expect(made).toMatchObject({ status: 201, body: { hours: { zone: 'Europe/Berlin', mon: open, sun: [] } } });
+    expect((await call('get', { params: { scenarioId: made.body.scenarioId } })).body.hours).toEqual(made.body.hours);
+  });
+
+  test.each(['Europe/Vienna', 'UTC', 'America/Argentina/Buenos_Aires', 'Etc/GMT+1'])('may be of %s', async (zone) => {
+    expect(await create({ hours: { zone, mon: open } })).toMatchObject({ status: 201, body: { hours: { zone } } });
+  });
+});
+
 describe('a scenario is refused', () => {
   test.each([
+    ['with a time zone that there is not', { hours: { zone: 'Europe/Leipzig' } }, 'body.hours.zone'],
+    ['with an offset for a time zone', { hours: { zone: '+01:00' } }, 'body.hours.zone'],
+    ['with hours that end before they begin', { hours: { mon: [['17:00', '08:00']] } }, 'body.hours.mon.0'],
+    ['with help and no hours', { help: { tasks: ['message'] } }, 'body.hours'],
+    ['with help and no day that is open', { help: { tasks: ['message'] }, hours: { mon: [] } }, 'body.hours'],
     ['that switches the disclosure off', { disclosure: false }, 'body'],
     ['with an empty disclosure version', { disclosureVersion: '' }, 'body.disclosureVersion'],
     ['with a disclosure version of null', { disclosureVersion: null }, 'body.disclosureVersion'],

@@ -38,10 +38,10 @@ describe('templates of scenarios', () => {
     ],
     ['trade-business.json', 'ich möchte mich beschweren die heizung tropft schon wieder mein name ist kern'],
   ])('%s helps to the end', (file, said) => {
-    const { help } = body.parse(read(file));
+    const { help, hours } = body.parse(read(file));
     const context = {
       tongue: { tag: 'de-DE', ...AGENT_PACKS['de-DE'].tasks },
-      scenario: help!,
+      scenario: { ...help!, hours: hours! },
       now: { today: '2026-12-01', minute: 600 },
       canTransfer: false,
     };

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import type { AgentTexts, Texts } from '../../lambdas/shared/languages/language.ts';
 import { AGENT_PACKS, LANGUAGES } from '../../lambdas/shared/languages/languages.ts';
+import { definedOnly } from '../../lambdas/shared/kernel/defined-only.ts';
 import { promptText, voiceOf } from '../../lambdas/telephony/domain/prompts.ts';
 
 /**
@@ -145,8 +146,15 @@ interface Spoken {
   modelRules: string;
 }
 
+/** Told after what the telephone says, where there is a person to reach. */
+const PERSON = {
+  'de-DE': { keyForPerson: 'Einen Menschen erreichen Sie jederzeit mit der Taste 0.' },
+  'en-US': { keyForPerson: 'Press 0 at any time to reach a person.' },
+  'en-GB': { keyForPerson: 'Press 0 at any time to reach a person.' },
+} as const satisfies Record<Old, unknown>;
+
 const all = Object.entries(SPOKEN) as [Old, Spoken][];
-const voice = (language: Old) => voiceOf({ language, greeting: '', disclosureVersion: '1' }, LANGUAGES);
+const voice = (language: Old) => voiceOf({ language, greeting: '', disclosureVersion: '1' }, LANGUAGES, 0);
 
 test.each(all)('%s: the wordings that evidence names are what they were', (language, { wordings }) => {
   expect(LANGUAGES[language].wordings).toEqual(wordings);
@@ -158,12 +166,24 @@ test.each(all)('%s: the telephone says what it said', (language, { telephone }) 
   }
 });
 
+test.each(all)('%s: where there is a person, every prompt that a key may follow says how to reach it', (language) => {
+  const scenario = { language, greeting: 'Hallo.', disclosureVersion: '1' } as const;
+  const spoken = (transferTo: string | undefined) =>
+    (['welcome', 'resumed', 'recording', 'recording-again', 'fallback'] as const).map((prompt) =>
+      promptText(prompt, voiceOf(definedOnly({ ...scenario, transferTo }), LANGUAGES, 0)),
+    );
+  const { keyForPerson } = PERSON[language];
+  expect(spoken('+49301234567')).toEqual(spoken(undefined).map((text) => `${text} ${keyForPerson}`));
+});
+
 test.each(all)(
   '%s: the agent says what it said, and there is no text that nobody listed',
   (language, { agent, telephone }) => {
     const { resumed, fallback, unavailable } = telephone;
     const own = { resumed, recordingAgain: telephone['recording-again'], fallback, unavailable };
-    expect({ ...LANGUAGES[language].texts, ...AGENT_PACKS[language].texts }).toEqual({ ...agent, ...own });
+    const { keyForPerson } = PERSON[language];
+    const texts = { ...LANGUAGES[language].texts, ...AGENT_PACKS[language].texts };
+    expect(texts).toEqual({ ...agent, ...own, keyForPerson });
   },
 );
 

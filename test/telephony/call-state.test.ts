@@ -143,6 +143,62 @@ describe('failures', () => {
   });
 });
 
+describe('the key 0, where there is a person', () => {
+  const person = { canTransfer: true };
+  const connects = [{ do: 'speak', prompt: 'transfer' }, { do: 'transfer' }];
+
+  test.each(['0', '0#'])('%s at the recording question reaches it, and nothing is recorded', (digits) => {
+    const turn = play([incoming, did('speak'), did('ask', { digits })], person);
+    expect(turn.steps).toEqual(connects);
+    expect(turn.state).toMatchObject({ phase: 'transferring', consent: 'silence' });
+    expect(turn.facts).toEqual([{ kind: 'consent', answer: 'silence', outcome: 'answered', offsetMs: 1000 }]);
+  });
+
+  test('without one it is no answer to the question', () => {
+    const turn = play([incoming, did('speak'), did('ask', { digits: '0' })]);
+    expect(turn.steps).toEqual([{ do: 'converse', prompt: 'greeting' }]);
+    expect(turn.state?.consent).toBe('silence');
+  });
+
+  test('is waited for after an apology, and taken', () => {
+    const events = [...toConversation, broke('converse')];
+    expect(play(events, person).steps).toEqual([{ do: 'ask', prompt: 'fallback' }]);
+    const turn = play([...events, did('ask', { digits: '0' })], person);
+    expect(turn.steps).toEqual(connects);
+    const reached = nextCallState(turn.state, at(did('transfer'), 9), { ...usual, ...person });
+    expect(reached.facts).toEqual([{ kind: 'transferred', reason: 'failure' }]);
+  });
+
+  test('pressed by nobody after an apology, the call ends; an apology that cannot be spoken ends with the person', () => {
+    const apologised = play([...toConversation, broke('converse')], person).state!;
+    const later = (ms: number) => ({ ...usual, ...person, elapsedMs: apologised.since + ms });
+    const ends = [{ do: 'hang-up', leg: 'caller', code: 0 }];
+    expect(nextCallState(apologised, at(broke('ask'), 9), later(16_000)).steps).toEqual(ends);
+    expect(nextCallState(apologised, at(did('ask', { digits: '' }), 9), later(16_000)).steps).toEqual(ends);
+    expect(nextCallState(apologised, at(broke('ask'), 9), later(100)).steps).toEqual([{ do: 'transfer' }]);
+  });
+
+  test('reaches it from every state that waits for a key', () => {
+    fc.assert(
+      fc.property(fc.oneof(anyCall, likelyCall), (call) => {
+        let state: CallState | undefined;
+        for (const [event, now] of call) {
+          const turn = nextCallState(state, event, { ...now, canTransfer: true });
+          const [asked] = (turn.steps === 'keep' ? [] : turn.steps).filter(({ do: what }) => what === 'ask');
+          if (asked !== undefined) {
+            const pressed = at(did('ask', { digits: '0' }), (turn.state?.lastSequence ?? 0) + 1);
+            expect(nextCallState(turn.state, pressed, { ...now, canTransfer: true }).steps).toContainEqual({
+              do: 'transfer',
+            });
+          }
+          state = turn.state;
+        }
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});
+
 describe('hanging up', () => {
   test('before the end of the disclosure is evidence of an interrupted one', () => {
     const turn = play([incoming, gone]);
@@ -225,7 +281,7 @@ const anyEvent: fc.Arbitrary<CallEvent> = fc
   .record({
     type: fc.constantFrom('incoming', 'succeeded', 'succeeded', 'succeeded', 'failed', 'hung-up', 'other'),
     step: fc.constantFrom(...stepKinds),
-    digits: fc.constantFrom(undefined, '1', '2', '1#', '12', ''),
+    digits: fc.constantFrom(undefined, '0', '1', '2', '1#', '12', ''),
     conversation: fc.record({ closed: fc.boolean(), handoff: fc.boolean() }),
     sequence: fc.integer({ min: 1, max: 12 }),
     callerGone: fc.boolean().map((bit) => bit && true),

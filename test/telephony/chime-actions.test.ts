@@ -11,13 +11,14 @@ import { judgeResponse } from '../../local/phone-network/action-contract.ts';
 import { TENANT_A } from '../support/fake-tenant-room.ts';
 import { BOT_ALIAS, CALL_ID, CALLER, DIALLED, LEG_A, SCENARIO } from './support/chime-world.ts';
 
+const PERSON = '+493023125050';
 const context = (
   greeting = 'Willkommen.',
   language: ScenarioItem['language'] = 'de-DE',
   caller: string | undefined = CALLER,
 ): RenderContext => ({
   legs: { caller: LEG_A, agent: LEG_A },
-  voice: voiceOf({ ...SCENARIO, greeting, language, transferTo: '+493023125050' }, LANGUAGES),
+  voice: voiceOf({ ...SCENARIO, greeting, language, transferTo: PERSON }, LANGUAGES, 0),
   call: {
     callId: CALL_ID,
     tenant: TENANT_A.tenant,
@@ -39,10 +40,15 @@ describe('actions', () => {
     expect(one({ do: 'converse', prompt: 'greeting' }, context('', language)).Parameters).toMatchObject({ LocaleId });
   });
 
-  test('the question takes one key, 1 or 2', () => {
-    const { Type, Parameters } = one({ do: 'ask', prompt: 'recording' });
+  test.each([
+    ['recording', PERSON, '^[012]$'],
+    ['recording', undefined, '^[12]$'],
+    ['fallback', PERSON, '^[0]$'],
+  ] as const)('after %s with the person %s one key is taken of %s', (prompt, transferTo, InputDigitsRegex) => {
+    const from = context();
+    const { Type, Parameters } = one({ do: 'ask', prompt }, { ...from, voice: { ...from.voice, transferTo } });
     expect(Type).toBe('SpeakAndGetDigits');
-    expect(Parameters).toMatchObject({ InputDigitsRegex: '^[12]$', MinNumberOfDigits: 1, MaxNumberOfDigits: 1 });
+    expect(Parameters).toMatchObject({ InputDigitsRegex, MinNumberOfDigits: 1, MaxNumberOfDigits: 1 });
   });
 
   test('a transfer shows the caller’s number, and ours where it is withheld', () => {

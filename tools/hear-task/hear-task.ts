@@ -1,4 +1,11 @@
-import { EMPTY_PROGRESS, isComplete, taskTurn, type Progress, type Slots } from '../../lambdas/dialogue/contract.ts';
+import {
+  DEFAULT_ZONE,
+  EMPTY_PROGRESS,
+  isComplete,
+  taskTurn,
+  type Progress,
+  type Slots,
+} from '../../lambdas/dialogue/contract.ts';
 import { AGENT_PACKS, LANGUAGES } from '../../lambdas/shared/languages/languages.ts';
 import type { TaskCase } from './task-cases.ts';
 
@@ -14,9 +21,11 @@ export interface HeardTask {
 /** Plays a case through the functions that a call is answered with: a scenario that declares the case's task only. */
 export function hearTask(one: TaskCase, onTurn: (ms: number) => void = () => undefined): HeardTask {
   const { words, texts } = AGENT_PACKS[one.lang].tasks;
+  const { hours, closed, ...scenario } = one.scenario;
   const context = {
     tongue: { tag: one.lang, words, texts },
-    scenario: { ...one.scenario, tasks: [one.task] },
+    scenario: { ...scenario, hours: { ...hours, zone: DEFAULT_ZONE, closed }, tasks: [one.task] },
+    // Its time is the business's own already.
     now: { today: one.now.slice(0, 10), minute: Number(one.now.slice(11, 13)) * 60 + Number(one.now.slice(14, 16)) },
     canTransfer: true,
   };

@@ -1,3 +1,4 @@
+import { isEmergency, type Clock } from '../../dialogue/contract.ts';
 import type { ScenarioItem } from '../entities.ts';
 import { hasUnknownTokens, restore, type RedactionBook } from '../../redaction/contract.ts';
 import { NO_ANSWER } from '../../shared/languages/language.ts';
@@ -5,14 +6,11 @@ import type { Hearing } from './hearing.ts';
 import type { Speech } from './speech.ts';
 import { bestEntry } from './knowledge.ts';
 import { decide, type Decision, type Phase } from './message-taking.ts';
-import { helpTurn, type CallResult } from './help-turn.ts';
-import { lengthOf, wishesOf } from './wishes.ts';
+import { dangerTurn, helpTurn, type CallResult } from './help-turn.ts';
+import { lengthOf, wishesOf, type Wishes } from './wishes.ts';
 
 /** Longest text Amazon speaks in one go (docs/voice-service.md, Speak) and the limit for a Lex message. */
 export const MAX_SPOKEN_CHARACTERS = 1_000;
-
-/** The key that asks for a person. */
-const KEY_FOR_A_PERSON = '0';
 
 export interface TurnInput {
   /** What the caller said, as recognised; empty when nothing was heard. */
@@ -21,11 +19,10 @@ export interface TurnInput {
   keyed?: boolean;
   phase: Phase;
   misses: number;
-  scenario: Pick<ScenarioItem, 'knowledge' | 'transferTo' | 'help'>;
+  scenario: Pick<ScenarioItem, 'knowledge' | 'transferTo' | 'hours' | 'help'>;
   /** In the scenario's language. */
   speech: Speech;
-  /** The business's own day and minute of the day. */
-  now: { today: string; minute: number };
+  now: Clock;
   /** What the call came to before this turn. */
   before?: CallResult | undefined;
   hearing: Hearing;
@@ -33,36 +30,46 @@ export interface TurnInput {
   model?: { text: string; book: RedactionBook } | undefined;
 }
 
+/** Whether the caller pressed the key that asks for a person. */
+export const asksByKey = ({ said, keyed }: Pick<TurnInput, 'said' | 'keyed'>): boolean =>
+  keyed === true && /^0#?$/.test(said.trim());
+
 /**
- * One turn of the agent: the model's answer where there is a usable one, else the tenant's knowledge, else the offer to
- * take a message. Always says something. Pure.
+ * One turn of the agent. In every phase danger comes first, and the key for a person; then the model's answer where
+ * there is a usable one, else the tenant's knowledge, else the offer to take a message. Always says something. Pure.
  */
 export function nextTurn(input: TurnInput): Decision & { result?: CallResult } {
-  const { speech, scenario } = input;
-  const { texts } = speech;
-  const heard = wishesOf(input.said, input.hearing.wishes);
-  const wishes = input.keyed === true && input.said.trim() === KEY_FOR_A_PERSON ? { ...heard, human: true } : heard;
-  const answer = modelAnswer(input) ?? knowledgeAnswer(input);
-  const helped =
-    input.phase === 'taking' || (wishes.human && !heard.human)
-      ? undefined
-      : helpTurn({ ...input, wishes, answer: answer?.text });
-  const decision =
-    helped ??
-    decide({
-      said: input.said,
-      phase: input.phase,
-      misses: input.misses,
-      wishes,
-      texts,
-      canTransfer: scenario.transferTo !== undefined,
-      answer,
-    });
-  return { ...decision, say: spoken(decision.say, texts.notUnderstood) };
+  const { texts } = input.speech;
+  const wishes = wishesOf(input.said, input.hearing.wishes);
+  const decision = decided({ ...input, wishes });
+  return { ...decision, say: spoken(offeringPerson(decision, input), texts.notUnderstood) };
 }
 
-/** Whether a model could improve this turn: not for wishes, goodbyes, messages being dictated or bare reactions. */
-export function wantsModel({ said, phase, hearing }: Pick<TurnInput, 'said' | 'phase' | 'hearing'>): boolean {
+function decided(input: TurnInput & { wishes: Wishes }): Decision & { result?: CallResult } {
+  const { speech, scenario, wishes, said, phase, misses } = input;
+  const canTransfer = scenario.transferTo !== undefined;
+  const policy = { said, phase, misses, wishes, texts: speech.texts, canTransfer };
+  if (asksByKey(input)) return decide({ ...policy, wishes: { ...wishes, human: true }, answer: undefined });
+  const answer = modelAnswer(input) ?? knowledgeAnswer(input);
+  const help = { ...input, answer: answer?.text };
+  if (isEmergency(said, input.hearing.tasks)) return dangerTurn(help);
+  const helped = phase === 'taking' ? undefined : helpTurn(help);
+  return helped ?? decide({ ...policy, answer });
+}
+
+/** Whoever was not understood is told how to reach a person, where there is one. */
+function offeringPerson(
+  { say, source, outcome, result }: Decision & { result?: CallResult },
+  { scenario, speech }: TurnInput,
+): string {
+  const lost = outcome === 'continue' && (source === 'fallback' || (result?.progress.lost ?? 0) > 0);
+  return lost && scenario.transferTo !== undefined ? `${say} ${speech.texts.keyForPerson}` : say;
+}
+
+/** Whether a model could improve this turn: not for danger, wishes, goodbyes, messages being dictated or bare reactions. */
+export function wantsModel(input: Pick<TurnInput, 'said' | 'keyed' | 'phase' | 'hearing'>): boolean {
+  const { said, phase, hearing } = input;
+  if (asksByKey(input) || isEmergency(said, hearing.tasks)) return false;
   const wishes = wishesOf(said, hearing.wishes);
   const plainQuestion = wishes.requests.length === 0 && !wishes.human && !wishes.goodbye && !wishes.message;
   const reaction = wishes.greeting || wishes.thanks || ((wishes.yes || wishes.no) && lengthOf(said) < 4);

@@ -1,12 +1,15 @@
 import {
+  emergencyTurn,
   EMPTY_PROGRESS,
   isComplete,
   summary,
   taskTurn,
+  type Clock,
   type Progress,
+  type TaskScenario,
   type TaskTurn,
 } from '../../dialogue/contract.ts';
-import type { ScenarioItem, TaskSettings } from '../entities.ts';
+import type { ScenarioItem } from '../entities.ts';
 import type { Decision } from './message-taking.ts';
 import type { Speech } from './speech.ts';
 import { lengthOf, type Wishes } from './wishes.ts';
@@ -33,9 +36,9 @@ export function readResult(text: string): CallResult {
 export interface HelpInput {
   said: string;
   wishes: Wishes;
-  scenario: Pick<ScenarioItem, 'transferTo' | 'help'>;
+  scenario: Pick<ScenarioItem, 'transferTo' | 'hours' | 'help'>;
   speech: Speech;
-  now: { today: string; minute: number };
+  now: Clock;
   before?: CallResult | undefined;
   /** What the tenant's knowledge answers to this turn. */
   answer: string | undefined;
@@ -48,10 +51,11 @@ export interface HelpInput {
  */
 export function helpTurn(input: HelpInput): (Decision & { result: CallResult }) | undefined {
   const { scenario, wishes, speech, before } = input;
-  if (scenario.help === undefined || wishes.requests.length > 0 || lengthOf(input.said) === 0) return undefined;
+  const tasks = taskScenario(scenario);
+  if (tasks === undefined || wishes.requests.length > 0 || lengthOf(input.said) === 0) return undefined;
   const context = {
     tongue: speech.tongue,
-    scenario: scenario.help,
+    scenario: tasks,
     now: input.now,
     canTransfer: scenario.transferTo !== undefined,
     answer: input.answer,
@@ -60,10 +64,22 @@ export function helpTurn(input: HelpInput): (Decision & { result: CallResult }) 
   if (turn === undefined) return undefined;
   const began = before?.ended === undefined ? before : undefined;
   return {
-    ...decisionOf(turn, { input, help: scenario.help, began }),
+    ...decisionOf(turn, { input, tasks, began }),
     result: { progress: turn.progress, ended: turn.ended },
   };
 }
+
+/** Somebody is in danger: a fixed text and the person, whatever the agent was doing; staff is told how far it came. Pure. */
+export function dangerTurn(input: HelpInput): Decision & { result?: CallResult } {
+  const began = input.before?.ended === undefined ? input.before : undefined;
+  const turn = emergencyTurn(began?.progress ?? EMPTY_PROGRESS, input.speech.tongue);
+  const decision = decisionOf(turn, { input, tasks: taskScenario(input.scenario), began });
+  return began === undefined ? decision : { ...decision, result: { progress: turn.progress, ended: turn.ended } };
+}
+
+/** What the dialogue goes by. A scenario that helps has hours; without them nothing can be offered. */
+const taskScenario = ({ help, hours }: HelpInput['scenario']): TaskScenario | undefined =>
+  help === undefined || hours === undefined ? undefined : { ...help, hours };
 
 /** After its end a task goes on only where values of it are said; anything else is a new wish, or none. */
 function ofTask({ said, before, wishes }: HelpInput, context: Parameters<typeof taskTurn>[2]): TaskTurn | undefined {
@@ -77,24 +93,22 @@ function ofTask({ said, before, wishes }: HelpInput, context: Parameters<typeof 
 
 interface Decided {
   input: HelpInput;
-  help: TaskSettings;
+  tasks: TaskScenario | undefined;
   began: CallResult | undefined;
 }
 
-function decisionOf(turn: TaskTurn, { input, help }: Decided): Decision {
+function decisionOf(turn: TaskTurn, { input, tasks }: Decided): Decision {
   const { texts } = input.speech;
   const canTransfer = input.scenario.transferTo !== undefined;
-  const common = { source: 'task' as const, requests: [], misses: 0, message: messageOf(turn, { input, help }) };
+  const common = { source: 'task' as const, requests: [], misses: 0, message: messageOf(turn, { input, tasks }) };
   if (turn.outcome === 'transfer') {
-    const say = [turn.say, canTransfer ? (turn.say === '' ? texts.transfer : '') : texts.noTransfer]
-      .filter(Boolean)
-      .join(' ');
+    const say = [turn.say, canTransfer ? texts.transfer : texts.noTransfer].filter(Boolean).join(' ');
     return canTransfer
       ? { ...common, say, phase: 'open', outcome: 'transfer' }
       : { ...common, say, phase: 'taking', outcome: 'continue' };
   }
   if (input.wishes.goodbye) {
-    const message = common.message ?? messageOf({ ...turn, ended: 'given-up' }, { input, help });
+    const message = common.message ?? messageOf({ ...turn, ended: 'given-up' }, { input, tasks });
     return { ...common, message, say: texts.notedBye, phase: 'parting', outcome: 'continue' };
   }
   if (turn.ended === undefined) return { ...common, say: turn.say, phase: 'task', outcome: 'continue' };
@@ -104,11 +118,12 @@ function decisionOf(turn: TaskTurn, { input, help }: Decided): Decision {
 /** Staff is told what was said whenever a task ends, however it does, unless the caller dropped it. */
 function messageOf(
   { ended, progress }: TaskTurn,
-  { input, help }: Pick<Decided, 'input' | 'help'>,
+  { input, tasks }: Pick<Decided, 'input' | 'tasks'>,
 ): string | undefined {
-  if (ended === undefined || ended === 'dropped' || progress.task === undefined) return undefined;
+  if (ended === undefined || ended === 'dropped' || progress.task === undefined || tasks === undefined)
+    return undefined;
   return summary(progress.task, progress.slots, {
-    scenario: help,
+    scenario: tasks,
     tongue: input.speech.tongue,
   });
 }

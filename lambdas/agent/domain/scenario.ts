@@ -3,6 +3,7 @@ import { checkWindows, type Windows } from '../../retention/contract.ts';
 import type { EpochMs } from '../../shared/kernel/clock.ts';
 import type { ScenarioId } from '../../shared/kernel/ids.ts';
 import { normalisePhone } from '../../shared/kernel/phone-number.ts';
+import { WEEKDAYS } from '../../dialogue/contract.ts';
 import type { ScenarioItem } from '../entities.ts';
 import type { scenarioRoutes } from '../routes.ts';
 import { modelRegion } from './model-residency.ts';
@@ -37,9 +38,10 @@ export function toScenario(
     ...residencyViolations(input),
     ...retentionViolations(input, tenantDays),
     ...duplicateIds(input),
+    ...hoursViolations(input),
   ];
   if (violations.length > 0) return { ok: false, violations };
-  const { numbers: _, transferTo: __, model, retention, knowledge, ...plain } = input;
+  const { numbers: _, transferTo: __, model, retention, knowledge, hours, ...plain } = input;
   return {
     ok: true,
     scenario: definedOnly({
@@ -49,6 +51,7 @@ export function toScenario(
       knowledge: knowledge.map((entry, index) => ({ ...entry, id: entry.id ?? `k${index + 1}` })),
       transferTo,
       model,
+      hours: hours && definedOnly(hours),
       retention: retention && definedOnly(retention),
       updatedAt: identity.now,
     }),
@@ -69,6 +72,14 @@ function retentionViolations({ retention }: ScenarioInput, tenantDays: Windows):
     path: `body.retention.${path}`,
     message,
   }));
+}
+
+/** What is offered to callers goes by the hours, and there must be some that can be offered. */
+function hoursViolations({ help, hours }: ScenarioInput): Violation[] {
+  if (help === undefined) return [];
+  if (hours === undefined) return [{ path: 'body.hours', message: 'is needed where the agent helps' }];
+  if (WEEKDAYS.some((day) => hours[day].length > 0)) return [];
+  return [{ path: 'body.hours', message: 'must have a weekday that is open where the agent helps' }];
 }
 
 function duplicateIds({ knowledge }: ScenarioInput): Violation[] {

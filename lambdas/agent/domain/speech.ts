@@ -10,7 +10,7 @@ export interface AgentLanguages {
 
 /** How the agent speaks in one language. */
 export interface Speech {
-  readonly texts: Pick<Texts, 'help' | 'goodbye' | 'transfer'> & AgentTexts;
+  readonly texts: Pick<Texts, 'help' | 'goodbye' | 'transfer' | 'keyForPerson'> & AgentTexts;
   readonly modelRules: string;
   /** What is understood and said where the agent helps with a task. */
   readonly tongue: Tongue;

@@ -1,10 +1,11 @@
-import type { Task } from '../../shared/languages/task-words.ts';
+import type { Task, TaskWords } from '../../shared/languages/task-words.ts';
 import { hear, wholeWords, type Heard } from './heard.ts';
 import { EMPTY_PROGRESS, type Progress } from './progress.ts';
-import { missingSlots, TASK_SLOTS, type Slot, type TaskScenario } from './tasks.ts';
+import { missingSlots, TASK_SLOTS, wishedTime, type Slot, type TaskScenario } from './tasks.ts';
+import { nextAttended, nextOpenDay, type Clock } from './opening-hours.ts';
+import { filled, spokenAttended, spokenDay } from './spoken-hours.ts';
 import { isQuestion, understand } from './understand.ts';
-import { filled, listed, nextOpenDay, spelledBack, spokenDay, spokenHours, summary, type Tongue } from './voices.ts';
-import type { Clock } from './when-slots.ts';
+import { listed, spelledBack, spokenHours, summary, type Tongue } from './voices.ts';
 
 export interface TaskContext {
   readonly tongue: Tongue;
@@ -28,11 +29,21 @@ export interface TaskTurn {
 /** After as many questions for one value the agent gives up: a caller is never asked in a circle. */
 const MOST_ASKS = 3;
 
-/** Whether somebody is in danger: a fixed text and a person at once. */
-const isEmergency = (said: string, { words }: Tongue): boolean => {
-  const heard = hear(said, words);
-  return words.turns.emergency.some((source) => heard.has(source));
-};
+/** Whether somebody is in danger, in any of these languages. Pure. */
+export const isEmergency = (said: string, languages: readonly TaskWords[]): boolean =>
+  languages.some((words) => {
+    const heard = hear(said, words);
+    return words.turns.emergency.some((source) => heard.has(source));
+  });
+
+/** What follows: a fixed text and a person at once, wherever the help stood. Pure. */
+export const emergencyTurn = (before: Progress, { texts }: Tongue): TaskTurn => ({
+  say: texts.emergency,
+  progress: { ...before, handoff: true },
+  outcome: 'transfer',
+  ended: before.task && 'handed-over',
+  heard: 'answer',
+});
 
 /** The task that a turn asks for, of those that the scenario declares. */
 function wantedTask(said: string, { words }: Tongue, tasks: readonly Task[]): Task | undefined {
@@ -47,14 +58,7 @@ function wantedTask(said: string, { words }: Tongue, tasks: readonly Task[]): Ta
  */
 export function taskTurn(said: string, before: Progress, context: TaskContext): TaskTurn | undefined {
   const { tongue, scenario } = context;
-  if (isEmergency(said, tongue))
-    return {
-      say: tongue.texts.emergency,
-      progress: { ...before, handoff: true },
-      outcome: 'transfer',
-      ended: before.task && 'handed-over',
-      heard: 'answer',
-    };
+  if (isEmergency(said, [tongue.words])) return emergencyTurn(before, tongue);
   const heard = hear(said, tongue.words);
   const task = taskOf(said, before, context);
   if (task === undefined) return undefined;
@@ -163,12 +167,14 @@ const differs = (before: Progress, after: Progress): boolean =>
 function ended(
   progress: Progress & { task: Task },
   how: 'done' | 'given-up',
-  { tongue }: TaskContext,
+  context: TaskContext,
   instead?: string,
 ): TaskTurn {
-  const say = how === 'done' ? tongue.texts.done[progress.task] : (instead ?? tongue.texts.giveUp);
+  const { texts } = context.tongue;
+  const said = how === 'done' ? texts.done[progress.task] : (instead ?? texts.giveUp);
+  const promised = instead === undefined ? promise(progress, how, context) : undefined;
   return {
-    say,
+    say: [said, promised].filter(Boolean).join(' '),
     progress: { ...progress, asked: undefined, confirmed: how === 'done' },
     outcome: 'continue',
     ended: how,
@@ -176,17 +182,44 @@ function ended(
   };
 }
 
+/** What somebody does for the caller next, and when: only in the hours, and as the caller wished. */
+const PROMISES = {
+  appointment: undefined,
+  'move-appointment': undefined,
+  'cancel-appointment': undefined,
+  'call-back': 'callBack',
+  message: undefined,
+  order: undefined,
+  complaint: undefined,
+  status: 'answer',
+} as const satisfies Record<Task, 'callBack' | 'answer' | undefined>;
+
+function promise(
+  { task, slots }: Progress & { task: Task },
+  how: 'done' | 'given-up',
+  { tongue, scenario, now }: TaskContext,
+): string | undefined {
+  const kind = PROMISES[task] ?? (how === 'given-up' ? 'answer' : undefined);
+  if (kind === undefined) return undefined;
+  const attended = nextAttended(scenario.hours, now, task === 'call-back' ? wishedTime(slots) : {});
+  const { tag, texts } = tongue;
+  return attended && filled(texts.hours[kind], { when: spokenAttended(attended, now, { tag, hours: texts.hours }) });
+}
+
 /** Why the value that was just said is not taken, and what is possible instead. */
 function doubtText({ doubts, when }: Progress, { tongue, scenario }: TaskContext): string | undefined {
   const { texts } = tongue;
-  if (doubts.day === 'closed' && when.day !== undefined)
-    return filled(texts.closedDay, {
-      day: spokenDay(when.day, tongue),
-      example: spokenDay(nextOpenDay(scenario, when.day), tongue),
-    });
+  if (doubts.day === 'closed' && when.day !== undefined) {
+    const possible = nextOpenDay(scenario.hours, when.day)?.day;
+    const closed = filled(texts.closedDay, { day: spokenDay(when.day, tongue.tag) });
+    return possible === undefined
+      ? closed
+      : `${closed} ${filled(texts.possibleDay, { example: spokenDay(possible, tongue.tag) })}`;
+  }
   if (doubts.day === 'impossible') return texts.impossibleDay;
   if (doubts.day === 'ambiguous') return texts.ambiguousDay;
-  if (doubts.time === 'closed') return filled(texts.closedTime, { hours: spokenHours(scenario, when.day, tongue) });
+  if (doubts.time === 'closed')
+    return filled(texts.closedTime, { hours: spokenHours(scenario.hours, when.day, tongue) });
   if (doubts.time === 'past') return texts.pastTime;
   if (doubts.time === 'impossible') return texts.impossibleTime;
   return doubts.time === 'ambiguous' ? texts.ambiguousTime : undefined;
@@ -202,7 +235,9 @@ function questionFor(
   if (task === undefined || asked === undefined || asked === 'oldDay') return '';
   if (asked === 'confirm')
     return filled(tongue.texts.confirm, { summary: summary(task, progress.slots, { scenario, tongue }) });
-  return filled(tongue.texts.ask[asked][way] ?? '', {
+  const example = nextOpenDay(scenario.hours, now.today)?.day;
+  const ways = tongue.texts.ask[asked];
+  return filled(ways[example === undefined && asked === 'day' ? 0 : way] ?? '', {
     services: listed(
       scenario.services.map(({ names }) => names[0] ?? ''),
       tongue,
@@ -212,8 +247,8 @@ function questionFor(
       tongue,
     ),
     item: scenario.items[0]?.names[0] ?? '',
-    example: spokenDay(nextOpenDay(scenario, now.today), tongue),
-    hours: spokenHours(scenario, progress.slots.day, tongue),
+    example: example === undefined ? '' : spokenDay(example, tongue.tag),
+    hours: spokenHours(scenario.hours, progress.slots.day, tongue),
   });
 }
 

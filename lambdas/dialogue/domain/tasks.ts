@@ -1,6 +1,6 @@
 import type { AskedFor, Task } from '../../shared/languages/task-words.ts';
 import type { Day } from './calendar.ts';
-import type { OpeningHours } from './opening-hours.ts';
+import type { OpeningHours, TimeWish } from './opening-hours.ts';
 
 /** One position of an order. `size` only where it was said. */
 export interface OrderItem {
@@ -56,6 +56,14 @@ export const TASK_SLOTS = {
   status: ['orderNumber', 'plate', 'name', 'phone', 'email'],
 } as const satisfies Record<Task, readonly Slot[]>;
 
+/** When the caller would like what the slots say. */
+export const wishedTime = ({ day, time, timeFrom, timeTo }: Slots): TimeWish => ({
+  day,
+  from: time ?? timeFrom,
+  to: timeTo,
+  exact: time !== undefined,
+});
+
 /** A service that appointments are for, with its spoken names. */
 interface Service {
   readonly id: string;
@@ -68,7 +76,8 @@ export interface Item {
 }
 
 /** What a business offers and when; the part of a scenario that its tasks go by. */
-export interface TaskScenario extends OpeningHours {
+export interface TaskScenario {
+  readonly hours: OpeningHours;
   readonly tasks: readonly Task[];
   readonly services: readonly Service[];
   readonly items: readonly Item[];

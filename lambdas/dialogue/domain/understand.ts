@@ -6,11 +6,12 @@ import { hear, plainWord, type Heard } from './heard.ts';
 import { heardEmail, heardOrderNumber, heardPhone, heardPlate } from './hear-contact.ts';
 import { customerName, heardName } from './hear-name.ts';
 import { heardWhen } from './hear-when.ts';
+import type { Clock } from './opening-hours.ts';
 import { changedOrder } from './order-items.ts';
 import type { Progress } from './progress.ts';
 import { readSubject } from './said-subject.ts';
 import { TASK_SLOTS, type Slot, type Slots, type TaskScenario } from './tasks.ts';
-import { whenSlots, type Clock } from './when-slots.ts';
+import { whenSlots } from './when-slots.ts';
 
 export interface Understanding {
   readonly words: TaskWords;
@@ -200,8 +201,8 @@ function settled(
   const moves = progress.task === 'move-appointment';
   const sameDay = moves && progress.when.day === undefined && progress.when.dayDoubt === undefined && hasTime(progress);
   const when = sameDay ? { ...progress.when, day: progress.old.day } : progress.when;
-  const wanted = whenSlots(when, scenario, { now, existing });
-  const old = whenSlots(progress.old, scenario, { now, existing: true });
+  const wanted = whenSlots(when, scenario.hours, { now, existing });
+  const old = whenSlots(progress.old, scenario.hours, { now, existing: true });
   const existingSlots = moves ? { oldDay: old.slots.day, oldTime: old.slots.time } : undefined;
   return {
     slots: definedOnly({ ...progress.slots, ...wanted.slots, ...existingSlots }),

@@ -1,7 +1,8 @@
 import type { Task, TaskTexts, TaskWords } from '../../shared/languages/task-words.ts';
-import { addDays, type Day } from './calendar.ts';
-import { hoursOn, isOpenDay, WEEKDAYS } from './opening-hours.ts';
+import type { Day } from './calendar.ts';
+import { hoursOn, WEEKDAYS, type OpeningHours } from './opening-hours.ts';
 import type { Progress } from './progress.ts';
+import { filled, spokenDay, spokenTime } from './spoken-hours.ts';
 import type { Slots, TaskScenario } from './tasks.ts';
 
 /** How an agent speaks and hears in one language. */
@@ -12,38 +13,17 @@ export interface Tongue {
   readonly texts: TaskTexts;
 }
 
-/** A text with its values. */
-export const filled = (text: string, values: Readonly<Record<string, string>>): string =>
-  text.replace(/<(\w+)>/g, (whole, name: string) => (Object.hasOwn(values, name) ? values[name]! : whole));
-
-/** "Donnerstag, 3. Dezember". */
-export const spokenDay = (day: Day, { tag }: Tongue): string =>
-  new Intl.DateTimeFormat(tag, { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' }).format(
-    new Date(`${day}T00:00:00Z`),
-  );
-
-function spokenTime(time: string, { texts }: Tongue): string {
-  const [hour, minute] = time.split(':') as [string, string];
-  return filled(minute === '00' ? texts.fullClock : texts.clock, { h: String(Number(hour)), m: minute });
-}
-
-/** What is offered instead of a day that is closed: the first open one from then on. */
-export function nextOpenDay(scenario: TaskScenario, from: Day): Day {
-  for (let add = 1; add < 60; add += 1) if (isOpenDay(scenario, addDays(from, add))) return addDays(from, add);
-  return addDays(from, 1);
-}
-
 /** The hours of a day, or of the first weekday that has any. */
-export function spokenHours(scenario: TaskScenario, day: Day | undefined, tongue: Tongue): string {
+export function spokenHours(opening: OpeningHours, day: Day | undefined, tongue: Tongue): string {
   const hours =
     day === undefined
-      ? (WEEKDAYS.map((name) => scenario.hours[name]).find((all) => all.length > 0) ?? [])
-      : hoursOn(scenario, day);
+      ? (WEEKDAYS.map((name) => opening[name]).find((all) => all.length > 0) ?? [])
+      : hoursOn(opening, day);
   const { texts } = tongue;
   return hours
     .map(
       ([from, to]) =>
-        `${filled(texts.parts.timeFrom, { value: spokenTime(from, tongue) })} ${filled(texts.parts.timeTo, { value: spokenTime(to, tongue) })}`,
+        `${filled(texts.parts.timeFrom, { value: spokenTime(from, texts.hours) })} ${filled(texts.parts.timeTo, { value: spokenTime(to, texts.hours) })}`,
     )
     .join(` ${texts.and} `);
 }
@@ -70,11 +50,11 @@ export function summary(
   const values: [keyof TaskTexts['parts'], string | undefined][] = [
     ['items', slots.items && spokenItems(slots.items, scenario)],
     ['service', service],
-    ['day', slots.day && spokenDay(slots.day, tongue)],
-    ['time', slots.time && spokenTime(slots.time, tongue)],
-    ['timeFrom', slots.timeFrom && spokenTime(slots.timeFrom, tongue)],
-    ['timeTo', slots.timeTo && spokenTime(slots.timeTo, tongue)],
-    ['oldDay', slots.oldDay && spokenDay(slots.oldDay, tongue)],
+    ['day', slots.day && spokenDay(slots.day, tongue.tag)],
+    ['time', slots.time && spokenTime(slots.time, texts.hours)],
+    ['timeFrom', slots.timeFrom && spokenTime(slots.timeFrom, texts.hours)],
+    ['timeTo', slots.timeTo && spokenTime(slots.timeTo, texts.hours)],
+    ['oldDay', slots.oldDay && spokenDay(slots.oldDay, tongue.tag)],
     ['staff', slots.staff],
     [slots.mode ?? 'pickup', slots.mode && ''],
     ['address', address === '' || slots.mode === 'pickup' ? undefined : address],

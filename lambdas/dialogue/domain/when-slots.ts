@@ -1,16 +1,10 @@
 import type { Day } from './calendar.ts';
-import { clockOf, isOpenAt, isOpenDay, touchesHours, type OpeningHours } from './opening-hours.ts';
+import { clockOf, isOpenAt, isOpenDay, touchesHours, type Clock, type OpeningHours } from './opening-hours.ts';
 import type { Doubt, SaidTime, When } from './progress.ts';
 import type { Slots } from './tasks.ts';
 
 const HALF = 12 * 60;
 const PARTS = { morning: ['08:00', '12:00'], afternoon: ['12:00', '18:00'] } as const;
-
-export interface Clock {
-  /** The business's own day and minute of the day. */
-  readonly today: Day;
-  readonly minute: number;
-}
 
 type WhenSlots = Pick<Slots, 'day' | 'time' | 'timeFrom' | 'timeTo'>;
 

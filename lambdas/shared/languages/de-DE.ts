@@ -1,3 +1,4 @@
+import { deHours } from './de-hours.ts';
 import { dePersonal } from './de-personal.ts';
 import { deTaskTexts, deTaskWords } from './de-tasks.ts';
 import type { AgentPack, LanguagePack } from './language.ts';
@@ -18,6 +19,7 @@ export const deDE = {
         'Ohne Ihre Eingabe wird nichts aufgezeichnet.',
     },
   },
+  hours: deHours,
   texts: {
     resumed: 'Ich bin noch da. Wie kann ich Ihnen weiterhelfen?',
     recordingAgain: 'Bitte drücken Sie die 1 für Ja oder die 2 für Nein.',
@@ -27,6 +29,7 @@ export const deDE = {
       'Wir können Ihren Anruf im Moment leider nicht bearbeiten. Es wurde nichts gespeichert. Bitte rufen Sie später noch einmal an.',
     help: 'Wie kann ich Ihnen helfen?',
     goodbye: 'Vielen Dank für Ihren Anruf. Auf Wiederhören.',
+    keyForPerson: 'Einen Menschen erreichen Sie jederzeit mit der Taste 0.',
     transfer: 'Einen Moment bitte, ich verbinde Sie.',
   },
 } as const satisfies LanguagePack;

@@ -1,3 +1,4 @@
+import { deHours } from './de-hours.ts';
 import type { TaskTexts, TaskWords } from './task-words.ts';
 
 /** Words that are never a caller's name: function words, verbs, adverbs, and what calls are about. Plain text. */
@@ -608,8 +609,8 @@ export const deTaskWords = {
       'keine(?:n)? (?:lust auf|bock auf)(?: \\S+){0,3} (?:computer|maschine|roboter|automaten)',
     ],
     emergency: [
-      'notruf|notfall|notarzt|^(?:bitte )?(?:1 1 2|112)(?: bitte| anrufen| rufen)?$|(?:1 1 2|112) (?:anrufen|rufen|waehlen)|rettungswagen|krankenwagen',
-      '(?:es|hier|das|unser|mein|die|der)(?: \\S+){0,3} brennt|feuer(?: ausgebrochen| gefangen| im| in der| bei)|(?:wir haben|hier ist)(?: ein)? feuer|gasgeruch|riecht nach gas',
+      '(?<!kein |keinen |nicht )(?:notruf|notfall)|notarzt|^(?:bitte )?(?:1 1 2|112)(?: bitte| anrufen| rufen)?$|(?:1 1 2|112) (?:anrufen|rufen|waehlen)|rettungswagen|krankenwagen',
+      '(?:es|hier|das|unser|mein|die|der)(?: (?!\\S*(?:licht|lampe|laempchen|leuchte|birne|scheinwerfer|nicht))\\S+){0,3} brennt(?! nicht)|feuer(?: ausgebrochen| gefangen| im| in der| bei)|(?:wir haben|hier ist)(?: ein)? feuer|gasgeruch|riecht nach gas',
       'bewusstlos|atmet nicht|kriegt keine luft|bekommt keine luft|ich bekomme keine luft|ich kriege keine luft|herzinfarkt|schlaganfall|ueberfall|umbringen|selbstmord|suizid|vergift\\w*',
     ],
     repeat:
@@ -706,7 +707,8 @@ export const deTaskTexts = {
       'Bitte nur das Kennzeichen.',
     ],
   },
-  closedDay: '<day> haben wir geschlossen. Möglich ist zum Beispiel <example>.',
+  closedDay: '<day> haben wir geschlossen.',
+  possibleDay: 'Möglich ist zum Beispiel <example>.',
   closedTime: 'Um diese Zeit ist geschlossen. Geöffnet ist <hours>.',
   pastTime: 'Diese Uhrzeit ist heute schon vorbei.',
   impossibleDay: 'Diesen Tag gibt es nicht.',
@@ -744,8 +746,7 @@ export const deTaskTexts = {
     complaint: 'Ihre Beschwerde',
     status: 'Ihre Frage zum Stand',
   },
-  clock: '<h> Uhr <m>',
-  fullClock: '<h> Uhr',
+  hours: deHours,
   and: 'und',
   confirm: 'Ich habe notiert: <summary>. Ist das richtig?',
   change: 'Was soll ich ändern?',
@@ -757,12 +758,11 @@ export const deTaskTexts = {
     message: 'Danke, ich gebe Ihre Nachricht weiter.',
     order: 'Danke, Ihre Bestellung habe ich aufgenommen.',
     complaint: 'Danke, ich habe Ihre Beschwerde aufgenommen und gebe sie weiter.',
-    status: 'Danke, ich gebe Ihre Frage weiter, und wir melden uns bei Ihnen.',
+    status: 'Danke, ich gebe Ihre Frage weiter.',
   },
-  giveUp: 'Da komme ich gerade nicht weiter. Ich gebe weiter, was Sie gesagt haben, und jemand meldet sich bei Ihnen.',
+  giveUp: 'Da komme ich gerade nicht weiter. Ich gebe weiter, was Sie gesagt haben.',
   refusedName: 'In Ordnung, ohne Namen. Ich gebe Ihr Anliegen so weiter.',
-  emergency:
-    'Wenn jemand in Gefahr ist, legen Sie bitte auf und wählen Sie die 112. Ich verbinde Sie jetzt mit einem Menschen.',
+  emergency: 'Wenn jemand in Gefahr ist, legen Sie bitte auf und wählen Sie die 112.',
   again: 'Gern noch einmal: <text>',
   slowly: 'Gern langsamer. <text>',
   nothingYet: 'Ich habe noch nichts notiert.',

@@ -17,6 +17,7 @@ export const enGB = {
         'Nothing is recorded unless you press 1.',
     },
   },
+  hours: enUS.hours,
   texts: {
     ...enUS.texts,
     fallback: 'I am sorry, we have a technical problem. Please ring again later.',

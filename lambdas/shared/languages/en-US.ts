@@ -1,3 +1,4 @@
+import { enHours } from './en-hours.ts';
 import { enPersonal } from './en-personal.ts';
 import { enTaskTexts, enTaskWords } from './en-tasks.ts';
 import type { AgentPack, LanguagePack } from './language.ts';
@@ -18,6 +19,7 @@ export const enUS = {
         'Nothing is recorded unless you press 1.',
     },
   },
+  hours: enHours,
   texts: {
     resumed: 'I am still here. What else can I do for you?',
     recordingAgain: 'Please press 1 for yes or 2 for no.',
@@ -25,6 +27,7 @@ export const enUS = {
     unavailable: 'We cannot take your call at the moment. Nothing was stored. Please call again later.',
     help: 'How can I help you?',
     goodbye: 'Thank you for calling. Goodbye.',
+    keyForPerson: 'Press 0 at any time to reach a person.',
     transfer: 'One moment please, I am connecting you.',
   },
 } as const satisfies LanguagePack;

@@ -1,3 +1,4 @@
+import { enHours } from './en-hours.ts';
 import { deFirstNames } from './de-tasks.ts';
 import type { TaskTexts, TaskWords } from './task-words.ts';
 
@@ -406,7 +407,7 @@ export const enTaskWords = {
       '(?:don t|do not) want to (?:talk|speak) to (?:a |an |this )?(?:machine|robot|computer|bot|ai)',
     ],
     emergency: [
-      'emergency|ambulance|^(?:please )?(?:call )?(?:9 9 9|999|9 1 1|911|1 1 2|112)(?: please)?$|call (?:999|911|112)|fire brigade',
+      '(?<!no |not an |not a |isn t an )emergency|ambulance|^(?:please )?(?:call )?(?:9 9 9|999|9 1 1|911|1 1 2|112)(?: please)?$|call (?:999|911|112)|fire brigade',
       '(?:there s|there is|we have|it s) (?:a )?fire|(?:house|building|kitchen|office|car|place) is on fire|on fire|smell gas|smells of gas|gas leak',
       'unconscious|not breathing|can t breathe|cannot breathe|heart attack|having a stroke|suicide|kill myself|poisoned|bleeding badly',
     ],
@@ -505,7 +506,8 @@ export const enTaskTexts = {
       'Just the number plate, please.',
     ],
   },
-  closedDay: 'We are closed on <day>. <example> would be possible, for example.',
+  closedDay: 'We are closed on <day>.',
+  possibleDay: '<example> would be possible, for example.',
   closedTime: 'We are closed at that time. We are open <hours>.',
   pastTime: 'That time has already passed today.',
   impossibleDay: 'There is no such day.',
@@ -543,8 +545,7 @@ export const enTaskTexts = {
     complaint: 'your complaint',
     status: 'your question about the status',
   },
-  clock: '<h>:<m>',
-  fullClock: "<h> o'clock",
+  hours: enHours,
   and: 'and',
   confirm: 'I have noted: <summary>. Is that right?',
   change: 'What shall I change?',
@@ -556,11 +557,11 @@ export const enTaskTexts = {
     message: 'Thank you, I will pass your message on.',
     order: 'Thank you, I have taken your order.',
     complaint: 'Thank you, I have noted your complaint and will pass it on.',
-    status: 'Thank you, I will pass your question on, and we will get back to you.',
+    status: 'Thank you, I will pass your question on.',
   },
-  giveUp: 'I am not getting any further here. I will pass on what you said, and somebody will get back to you.',
+  giveUp: 'I am not getting any further here. I will pass on what you said.',
   refusedName: 'All right, without a name. I will pass it on like that.',
-  emergency: 'If anyone is in danger, please hang up and dial 112. I am connecting you to a person now.',
+  emergency: 'If anyone is in danger, please hang up and dial 112.',
   again: 'Once again: <text>',
   slowly: 'More slowly, then. <text>',
   nothingYet: 'I have not noted anything yet.',

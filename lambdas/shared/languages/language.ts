@@ -1,3 +1,4 @@
+import type { HoursTexts } from './hours-texts.ts';
 import type { Vocabulary } from './spoken-vocabulary.ts';
 import type { TaskTexts, TaskWords } from './task-words.ts';
 
@@ -20,6 +21,8 @@ export interface Texts {
   readonly unavailable: string;
   readonly goodbye: string;
   readonly transfer: string;
+  /** How a person is reached with a key, wherever there is one. */
+  readonly keyForPerson: string;
 }
 
 /**
@@ -40,6 +43,7 @@ export interface LanguagePack<Audit extends string = string> {
   readonly botUtterances: readonly [string, ...string[]];
   /** A text is never edited: a new version is added, because evidence of old calls names the version that was spoken. */
   readonly wordings: Readonly<Record<WordingVersion, Readonly<Record<WordingKind, string>>>>;
+  readonly hours: HoursTexts;
   readonly texts: Texts;
 }
 

@@ -1,3 +1,5 @@
+import type { HoursTexts } from './hours-texts.ts';
+
 /** What an agent can do for a caller. */
 export const TASKS = [
   'appointment',
@@ -285,6 +287,7 @@ export interface TaskTexts {
   readonly ask: Readonly<Record<AskedFor, ThreeWays>>;
   /** Why a value was not taken, and what is possible. */
   readonly closedDay: string;
+  readonly possibleDay: string;
   readonly closedTime: string;
   readonly pastTime: string;
   readonly impossibleDay: string;
@@ -317,8 +320,7 @@ export interface TaskTexts {
     >
   >;
   readonly task: Readonly<Record<Task, string>>;
-  readonly clock: string;
-  readonly fullClock: string;
+  readonly hours: HoursTexts;
   readonly and: string;
   readonly confirm: string;
   readonly change: string;

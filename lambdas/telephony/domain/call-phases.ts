@@ -16,7 +16,7 @@ export const PHASES: Readonly<Record<Phase, PhaseRule>> = {
   asking: { from: ['disclosing'], limitMs: 90_000 },
   /** Lex ends every conversation after 15 minutes (LEX/quotas). */
   conversing: { from: ['disclosing', 'asking', 'conversing'], limitMs: 15 * 60_000 },
-  transferring: { from: ['conversing', 'ending'] },
+  transferring: { from: ['asking', 'conversing', 'ending'] },
   bridged: { from: ['transferring'] },
   ending: { from: ['disclosing', 'asking', 'conversing', 'transferring'] },
   failed: { from: ['ending', 'transferring', 'failed'] },

@@ -6,8 +6,11 @@ export type Prompt = 'disclosure' | 'fallback' | 'goodbye' | 'unavailable' | 'tr
 /** One thing the telephony adapter does. A list of steps is carried out in order. */
 export type Step =
   | { readonly do: 'speak'; readonly prompt: Prompt }
-  /** Speaks the recording question and waits for a key: 1 is yes, 2 is no. */
-  | { readonly do: 'ask'; readonly prompt: 'recording' }
+  /**
+   * Speaks and waits for a key. `recording`: 1 is yes, 2 is no, and 0 asks for a person where there is one; `fallback`:
+   * an apology, after which only 0 is a key.
+   */
+  | { readonly do: 'ask'; readonly prompt: 'recording' | 'fallback' }
   /** Hands the caller to the agent, which greets first; `resumed` after the provider cut a long conversation. */
   | { readonly do: 'converse'; readonly prompt: 'greeting' | 'resumed' }
   | { readonly do: 'record' }

@@ -8,6 +8,10 @@ import { hangUp, speak, withDisclosureFirst, type Step, type Steps } from './cal
 export const MAX_CONVERSATIONS = 4;
 /** A failed conversation this close to Lex's limit was cut by it. */
 const CUT_TOLERANCE_MS = 30_000;
+/** Shorter than the waits for a key that are asked for: a question that failed earlier was not unanswered. */
+const LEAST_WAIT_MS = 8_000;
+/** Asks for a person, whatever the telephone waits for. */
+const KEY_FOR_PERSON = '0';
 
 /**
  * The call's state machine: pure and total, it has an answer to every event in every phase, in any order and number.
@@ -64,21 +68,25 @@ function firstTurn(event: CallEvent, now: Circumstances): CallTurn {
 function succeeded(state: CallState, event: CallEvent & { type: 'succeeded' }, now: Circumstances): CallTurn {
   const { phase } = state;
   if (phase === 'disclosing' && event.step === 'speak') return afterDisclosure(state, now);
-  if (phase === 'asking' && event.step === 'ask') return answered(state, answerOf(state, event.digits, now), now);
+  if (phase === 'asking' && event.step === 'ask') return afterQuestion(state, event.digits, now);
   if (phase === 'conversing' && event.step === 'converse') return afterConversation(state, event, now);
   if (phase === 'transferring' && event.step === 'transfer') {
     const reason = state.failures > 0 ? 'failure' : 'requested';
     return { state: enter(state, 'bridged', now), steps: 'keep', facts: [{ kind: 'transferred', reason }] };
   }
   // Lists of the ending phase begin with the disclosure as long as it is pending, and only whole lists succeed.
-  if (phase === 'ending' && state.disclosure === 'pending') return keep(...played(state));
-  return keep(state);
+  const [heard, facts] = phase === 'ending' && state.disclosure === 'pending' ? played(state) : [state, []];
+  if (phase === 'ending' && event.step === 'ask') return { ...afterApology(heard, event.digits, now), facts };
+  return keep(heard, facts);
 }
 
 function failed(state: CallState, event: CallEvent & { type: 'failed' }, now: Circumstances): CallTurn {
   const { phase } = state;
   if (phase === 'bridged') return keep(state);
   if (phase === 'asking' && event.step === 'ask') return answered(state, 'silence', now);
+  // No key after the apology: its two waits have passed. Earlier than that, speaking itself has failed.
+  const waited = now.elapsedMs - state.since >= LEAST_WAIT_MS;
+  if (phase === 'ending' && event.step === 'ask' && waited) return { state, steps: [hangUp('caller')], facts: [] };
   if (phase === 'conversing' && event.step === 'record') {
     const steps: Step[] = [{ do: 'converse', prompt: 'greeting' }];
     return { state, steps, facts: [{ kind: 'recording', state: 'none' }] };
@@ -101,10 +109,30 @@ function played(state: CallState): [CallState, CallFact[]] {
   return [{ ...state, disclosure: 'played' }, [fact]];
 }
 
+const keyOf = (digits: string | undefined) => digits?.replace(/#$/, '');
+
+/** Whoever asks for a person has not said yes to being recorded: nothing is. */
+function afterQuestion(state: CallState, digits: string | undefined, now: Circumstances): CallTurn {
+  const turn = answered(state, answerOf(state, digits, now), now);
+  if (keyOf(digits) !== KEY_FOR_PERSON || !now.canTransfer) return turn;
+  return { ...connect({ ...state, consent: 'silence' }, now), facts: turn.facts };
+}
+
+function afterApology(state: CallState, digits: string | undefined, now: Circumstances): CallTurn {
+  const asked = keyOf(digits) === KEY_FOR_PERSON && now.canTransfer;
+  return asked ? connect(state, now) : { state, steps: [hangUp('caller')], facts: [] };
+}
+
+const connect = (state: CallState, now: Circumstances): CallTurn => ({
+  state: enter(state, 'transferring', now),
+  steps: [speak('transfer'), { do: 'transfer' }],
+  facts: [],
+});
+
 /** Only the key 1, in time, is a yes (§ 201 StGB: consent must be positive); any other input is silence or no. */
 function answerOf(state: CallState, digits: string | undefined, now: Circumstances): 'yes' | 'no' | 'silence' {
   if (now.elapsedMs - state.since > (PHASES.asking.limitMs ?? 0)) return 'silence';
-  const key = digits?.replace(/#$/, '');
+  const key = keyOf(digits);
   if (key === '1') return 'yes';
   return key === '2' ? 'no' : 'silence';
 }
@@ -125,9 +153,7 @@ function converse(state: CallState, now: Circumstances): CallTurn & { steps: Ste
 
 function afterConversation(state: CallState, event: CallEvent & { type: 'succeeded' }, now: Circumstances): CallTurn {
   const end = event.conversation ?? { closed: false, handoff: false };
-  if (end.handoff && now.canTransfer) {
-    return { state: enter(state, 'transferring', now), steps: [speak('transfer'), { do: 'transfer' }], facts: [] };
-  }
+  if (end.handoff && now.canTransfer) return connect(state, now);
   // The agent said its own goodbye when it closed the conversation.
   if (end.closed && !end.handoff) return { state: enter(state, 'ending', now), steps: [hangUp('caller')], facts: [] };
   return end.closed || end.handoff ? farewell(state, now) : resume(state, now);
@@ -141,13 +167,14 @@ function farewell(state: CallState, now: Circumstances): CallTurn {
   return { state: enter(state, 'ending', now), steps: [speak('goodbye'), hangUp('caller')], facts: [] };
 }
 
-/** First failure: an apology and the end. Second: a person, if there is one. After that only the end. */
+/** First failure: an apology, the key for a person, and the end. Second: a person, if there is one. After that only the end. */
 function failure(state: CallState, now: Circumstances): CallTurn {
   const failures = state.failures + 1;
   const facts: CallFact[] = [{ kind: 'failed' }];
   const next = { ...state, failures };
   if (failures === 1) {
-    return { state: enter(next, 'ending', now), steps: [speak('fallback'), hangUp('caller')], facts };
+    const steps: Step[] = now.canTransfer ? [{ do: 'ask', prompt: 'fallback' }] : [speak('fallback'), hangUp('caller')];
+    return { state: enter(next, 'ending', now), steps, facts };
   }
   if (failures === 2 && now.canTransfer) {
     return { state: enter(next, 'transferring', now), steps: [{ do: 'transfer' }], facts };

@@ -22,6 +22,19 @@ export const french: Pack = {
       recording: 'Pouvons-nous enregistrer cet appel ? Appuyez sur 1 pour oui ou sur 2 pour non.',
     },
   },
+  hours: {
+    clock: '<h> heures <m>',
+    fullClock: '<h> heures',
+    today: 'aujourd’hui',
+    tomorrow: 'demain',
+    onDay: 'le <day>',
+    from: '<day> à partir de <time>',
+    until: 'aujourd’hui avant <time>',
+    closedNow: 'Nous sommes fermés et de retour <when>.',
+    closedForLong: 'Nous sommes fermés.',
+    callBack: 'Nous vous rappelons <when>.',
+    answer: 'Nous vous répondons <when>.',
+  },
   texts: {
     resumed: 'Je suis toujours là. Que puis-je faire d’autre ?',
     recordingAgain: 'Appuyez sur 1 pour oui ou sur 2 pour non.',
@@ -29,6 +42,7 @@ export const french: Pack = {
     unavailable: 'Nous ne pouvons pas prendre votre appel. Rien n’a été enregistré.',
     help: 'Comment puis-je vous aider ?',
     goodbye: 'Merci de votre appel. Au revoir.',
+    keyForPerson: 'Appuyez sur 0 à tout moment pour parler à une personne.',
     transfer: 'Un instant, je vous mets en relation.',
   },
 };

@@ -6,6 +6,8 @@ import { speechChunks } from '../../domain/speech-chunks.ts';
 import type { RenderContext } from '../../ports.ts';
 import { LEG_TAGS } from './chime-events.ts';
 
+type AskStep = Extract<Step, { do: 'ask' }>;
+
 export interface ChimeAction {
   readonly Type: string;
   readonly Parameters: Readonly<Record<string, unknown>>;
@@ -48,7 +50,7 @@ function actionsOf(step: Step, context: RenderContext): ChimeAction[] {
     case 'hang-up':
       return [{ Type: 'Hangup', Parameters: { ...legParameters(legs, step.leg), SipResponseCode: String(step.code) } }];
     case 'ask':
-      return [ask(context)];
+      return [ask(step.prompt, context)];
     case 'converse':
       return call ? converse(step.prompt, call, context) : [];
     case 'record': {
@@ -79,15 +81,23 @@ const speak = (text: string, { legs, voice }: RenderContext): ChimeAction[] =>
     Parameters: { CallId: legs.caller, ...speech(chunk, voice) },
   }));
 
-/** One key, 1 or 2, asked twice with eight seconds each; no key gives ACTION_FAILED, which counts as silence. */
-function ask({ legs, voice }: RenderContext): ChimeAction {
+/** Which keys are waited for, and what is said where none came. */
+const QUESTIONS = {
+  recording: { keys: '12', again: 'recording-again' },
+  fallback: { keys: '', again: 'fallback' },
+} as const satisfies Record<AskStep['prompt'], unknown>;
+
+/** One key, asked for twice with eight seconds each; no key gives ACTION_FAILED, which counts as silence. */
+function ask(prompt: AskStep['prompt'], { legs, voice }: RenderContext): ChimeAction {
+  const { keys, again } = QUESTIONS[prompt];
+  const person = voice.transferTo === undefined ? '' : '0';
   return {
     Type: 'SpeakAndGetDigits',
     Parameters: {
       CallId: legs.caller,
-      SpeechParameters: speech(promptText('recording', voice), voice),
-      FailureSpeechParameters: speech(promptText('recording-again', voice), voice),
-      InputDigitsRegex: '^[12]$',
+      SpeechParameters: speech(promptText(prompt, voice), voice),
+      FailureSpeechParameters: speech(promptText(again, voice), voice),
+      InputDigitsRegex: `^[${person}${keys}]$`,
       MinNumberOfDigits: 1,
       MaxNumberOfDigits: 1,
       TerminatorDigits: ['#'],
