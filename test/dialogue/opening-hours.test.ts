@@ -30,9 +30,9 @@ describe('when somebody is there next', () => {
     ['in the last minutes it is the next hours', at('11:45'), '2026-12-01', '13:30', '17:00', false],
     ['at noon it is the afternoon', at('12:30'), '2026-12-01', '13:30', '17:00', false],
     ['in the evening it is the next morning', at('19:00'), '2026-12-02', '08:00', '12:00', false],
-    ['on Friday evening it is Monday', at('18:00', '2026-12-04'), '2026-12-07', '08:00', '12:00', false],
-    ['before a holiday it is after the weekend', at('18:00', '2026-12-23'), '2026-12-28', '08:00', '12:00', false],
-    ['on a holiday too', at('10:00', '2026-12-24'), '2026-12-28', '08:00', '12:00', false],
+    ['on Friday evening it is Monday', at('18:00', '2026-12-04'), '2026-12-07', '08:00', '17:00', false],
+    ['before a holiday it is after the weekend', at('18:00', '2026-12-23'), '2026-12-28', '08:00', '17:00', false],
+    ['on a holiday too', at('10:00', '2026-12-24'), '2026-12-28', '08:00', '17:00', false],
   ])('%s', (_, now, day, from, to, running) => {
     expect(nextAttended(hours, now)).toEqual({ day, from, to, now: running });
   });

@@ -53,9 +53,11 @@ export const isOpenNow = (opening: OpeningHours, { today, minute }: Clock): bool
 
 /** The next open day after a day, and its last minute of business; undefined where there is none in sight. */
 export function nextOpenDay(opening: OpeningHours, after: Day): { day: Day; closes: number } | undefined {
-  const day = daysFrom(addDays(after, 1)).find((one) => isOpenDay(opening, one));
-  const closes = day && closingOf(opening, day);
-  return day === undefined || closes === undefined ? undefined : { day, closes };
+  for (const day of daysFrom(addDays(after, 1))) {
+    const closes = closingOf(opening, day);
+    if (closes !== undefined) return { day, closes };
+  }
+  return undefined;
 }
 
 /** Minute of the day at which a business closes for good on that day; undefined for a day on which it is closed. */
@@ -103,8 +105,9 @@ export function nextAttended(opening: OpeningHours, now: Clock, wish: TimeWish =
 /** The first minute of these hours that is ahead and within the wish. */
 function beginsIn(hours: Hours, wish: TimeWish & { day: Day }, now: Clock): number | undefined {
   const isToday = wish.day === now.today;
-  const wanted = Math.max(minuteOf(hours[0]), minuteOf(wish.from ?? '00:00'));
-  if (isToday && wish.exact === true && wanted <= now.minute) return undefined;
+  const [opens, from] = [minuteOf(hours[0]), minuteOf(wish.from ?? '00:00')];
+  if (wish.exact === true && (from < opens || (isToday && from <= now.minute))) return undefined;
+  const wanted = Math.max(opens, from);
   const begins = Math.max(wanted, isToday ? now.minute : 0);
   const least = isToday && wanted <= now.minute ? LAST_MINUTES : 1;
   return begins + least <= Math.min(minuteOf(hours[1]), minuteOf(wish.to ?? '24:00')) ? begins : undefined;
