@@ -56,7 +56,8 @@ export function warmRequests(tenants: number): (turn: number) => Promise<{ autho
     apiKeys: { find: async (id) => keys.get(id) },
     directory: { tenant: async (id: TenantId) => records.get(id) },
     members: { member: async () => undefined, membership: async () => undefined },
-    denials: { count: async () => undefined, refuse: async () => undefined },
+    denials: { count: async () => undefined },
+    entries: memoryEntries(),
     clock: Date.now,
     retrieval: [],
   });

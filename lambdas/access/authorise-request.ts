@@ -8,9 +8,11 @@ import { isTenantId, newRequestId } from '../shared/kernel/ids.ts';
 import { name } from '../shared/kernel/variables.ts';
 import type { DenialReason } from './entities.ts';
 import type { ApiKeyItem } from '../tenants/entities.ts';
-import { errorFields, log, opaque } from '../shared/observability/log.ts';
-import { countMetric, withObservability, type Invocation } from '../shared/observability/with-observability.ts';
+import { orAlarm, recordRefusal } from '../shared/http/refusal.ts';
+import type { EntryLog } from '../shared/http/route-entry.ts';
+import { withObservability, type Invocation } from '../shared/observability/with-observability.ts';
 import { dynamodbDenialLog } from './adapters/dynamodb-denial-log.ts';
+import { dynamodbEntryLog } from './adapters/dynamodb-entry-log.ts';
 import { dynamodbMembers } from './adapters/dynamodb-members.ts';
 import { dynamodbApiKeys, dynamodbTenants } from './adapters/dynamodb-tenant-directory.ts';
 import { parseApiKey } from './domain/api-key.ts';
@@ -33,6 +35,8 @@ export interface AuthoriserDeps {
   readonly directory: Pick<Directory, 'tenant'>;
   readonly members: Members;
   readonly denials: DenialLog;
+  /** The platform's log, for refusals of keys that are known. */
+  readonly entries: Pick<EntryLog, 'once'>;
   readonly clock: Clock;
   /** Methods and paths that a tenant being closed may call, see `retrievalRoutes`. */
   readonly retrieval: readonly string[];
@@ -50,8 +54,7 @@ export const createAuthoriser =
     const presented = parseApiKey(text ?? '');
     // Ours: the gateway's id can be set by a client.
     const requestId = newRequestId((length) => randomBytes(length));
-    const count = (denial: DenialReason) =>
-      recordSafely(denial, () => deps.denials.count(denial, deps.clock(), requestId));
+    const count = (denial: DenialReason) => orAlarm(denial, () => deps.denials.count(denial, deps.clock(), requestId));
     if (presented === undefined) {
       await count(text === undefined ? 'missing' : 'malformed');
       return undefined;
@@ -66,7 +69,7 @@ export const createAuthoriser =
     }
     if (decision.kind === 'forbidden') {
       const reason = decision.reason === 'wrong-scope' ? 'scope' : decision.reason;
-      await recordSafely(reason, () => deps.denials.refuse({ keyId: decision.keyId, reason }, now, requestId));
+      await recordRefusal(deps.entries, 'platform', { keyId: decision.keyId, reason, requestId, now });
     }
     return policy(event.methodArn, decision, deps.retrieval);
   };
@@ -86,16 +89,6 @@ function keyText(event: APIGatewayRequestAuthorizerEvent): string | undefined {
   const headers = new Map(Object.entries(event.headers ?? {}).map(([name, value]) => [name.toLowerCase(), value]));
   const authorization = headers.get('authorization');
   return /^Bearer +(\S+) *$/i.exec(authorization ?? '')?.[1];
-}
-
-/** The refusal stands whether or not it could be recorded. */
-async function recordSafely(reason: string, record: () => Promise<void>): Promise<void> {
-  try {
-    await record();
-  } catch (error) {
-    countMetric('RefusalsNotRecorded');
-    log.error('denial-not-counted', { reason: opaque(reason), ...errorFields(error) });
-  }
 }
 
 function policy(
@@ -135,6 +128,7 @@ const authoriser = once(() =>
       table: () => env().API_KEYS_TABLE,
       outboxTable: () => env().OUTBOX_TABLE,
     }),
+    entries: dynamodbEntryLog({ client: dynamodb, outboxTable: () => env().OUTBOX_TABLE }),
     clock: Date.now,
     retrieval: env().RETRIEVAL_ROUTES.split(' '),
   }),

@@ -3,7 +3,6 @@ import type { ApiKeyId, MemberId, TenantId } from '../shared/kernel/ids.ts';
 import type { MemberItem, MembershipItem } from '../agencies/entities.ts';
 import type { ApiKeyItem, NumberItem, TenantItem } from '../tenants/entities.ts';
 import type { DenialReason } from './entities.ts';
-import type { RefusalReason } from './domain/denial-event.ts';
 
 /* What access reads and counts in the control plane. */
 
@@ -25,9 +24,7 @@ export interface ApiKeys {
   find(keyId: ApiKeyId): Promise<ApiKeyItem | undefined>;
 }
 
-/** Counts refused keys, so that a flood of them is one audit entry a minute and not one each. */
+/** Counts keys that are nobody's, so that a flood of them is one audit entry a minute and not one each. */
 export interface DenialLog {
   count(reason: DenialReason, at: EpochMs, requestId: string): Promise<void>;
-  /** Records that a known key was refused, once per key, reason and minute. */
-  refuse(refusal: { keyId: ApiKeyId; reason: RefusalReason }, at: EpochMs, requestId: string): Promise<void>;
 }

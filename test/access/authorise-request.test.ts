@@ -48,7 +48,13 @@ describe('the API’s authoriser', () => {
       members: { member: async () => undefined, membership: async () => undefined },
       denials: {
         count: async (reason) => void counted.push(reason),
-        refuse: async ({ keyId, reason }) => void refused.push([keyId, reason]),
+      },
+      entries: {
+        async once(log, { type, actor, details }) {
+          expect([log, type]).toEqual(['platform', 'access.denied']);
+          refused.push([actor.id, String(details['reason'])]);
+          return `evt_${'a'.repeat(26)}`;
+        },
       },
       clock: () => NOW,
       retrieval: RETRIEVAL_ROUTES,
@@ -115,7 +121,7 @@ describe('the API’s authoriser', () => {
   test('denies also when the refusal cannot be recorded', async () => {
     world.addTenant(TENANT_A, { status: 'suspended' });
     const fails = () => Promise.reject(new Error('throttled'));
-    deps = { ...deps, denials: { count: fails, refuse: fails } };
+    deps = { ...deps, denials: { count: fails }, entries: { once: fails } };
     expect((await bearer())?.policyDocument.Statement).toMatchObject([{ Effect: 'Deny' }]);
   });
 
@@ -143,7 +149,7 @@ describe('the API’s authoriser', () => {
   test('refuses also when it cannot count', async () => {
     keys.clear();
     const fails = () => Promise.reject(new Error('throttled'));
-    deps = { ...deps, denials: { count: fails, refuse: fails } };
+    deps = { ...deps, denials: { count: fails }, entries: { once: fails } };
     expect(await bearer()).toBeUndefined();
   });
 

@@ -1,91 +1,28 @@
-import {
-  ConditionalCheckFailedException,
-  GetItemCommand,
-  PutItemCommand,
-  TransactionCanceledException,
-  TransactWriteItemsCommand,
-  UpdateItemCommand,
-  type DynamoDBClient,
-} from '@aws-sdk/client-dynamodb';
-import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { beforeEach, describe, expect, test } from '@jest/globals';
-import { dynamodbDenialLog } from '../../lambdas/access/adapters/dynamodb-denial-log.ts';
 import { REQUEST_ID, requestId } from '../support/fake-tenant-room.ts';
-import { clientOf } from '../support/aws-client.ts';
-import type { ApiKeyId } from '../../lambdas/shared/kernel/ids.ts';
+import { memoryDenials } from '../support/memory-denials.ts';
 
 const MINUTE = 60_000;
 const NOON = 1_790_000_040_000 - (1_790_000_040_000 % MINUTE);
 
 describe('refused keys', () => {
-  let rows: Map<string, { minute: number; count: number }>;
-  let entries: Record<string, unknown>[];
-  let known: Map<string, string>;
-
-  /** Does what DynamoDB does for the three statements of this adapter. */
-  const send = async (command: unknown): Promise<unknown> => {
-    if (command instanceof GetItemCommand) return { Item: itemOf(unmarshall(command.input.Key ?? {})['keyId']) };
-    if (command instanceof UpdateItemCommand) return addOne(command.input);
-    if (command instanceof TransactWriteItemsCommand) return record(command.input);
-    if (command instanceof PutItemCommand) return put(command.input);
-    throw new Error('not a statement of this adapter');
-  };
-  const itemOf = (id: string) => (rows.has(id) ? marshall({ keyId: id, ...rows.get(id) }) : undefined);
-  function addOne(input: UpdateItemCommand['input']) {
-    const id = unmarshall(input.Key ?? {})['keyId'] as string;
-    const { ':minute': minute } = unmarshall(input.ExpressionAttributeValues ?? {});
-    const row = rows.get(id) ?? { minute, count: 0 };
-    if (row.minute !== minute) {
-      const Item = itemOf(id);
-      throw new ConditionalCheckFailedException({ message: '', $metadata: {}, Item });
-    }
-    rows.set(id, { minute, count: row.count + 1 });
-  }
-  function record(input: TransactWriteItemsCommand['input']) {
-    const [taken, entry] = [input.TransactItems?.[0]?.Delete, input.TransactItems?.[1]?.Put];
-    const id = unmarshall(taken?.Key ?? {})['keyId'] as string;
-    const { ':minute': minute, ':count': count } = unmarshall(taken?.ExpressionAttributeValues ?? {});
-    if (rows.get(id)?.minute !== minute || rows.get(id)?.count !== count) {
-      throw new TransactionCanceledException({ message: '', $metadata: {} });
-    }
-    rows.delete(id);
-    entries.push(JSON.parse(unmarshall(entry?.Item ?? {})['entry'] as string));
-  }
-  function put({ Item = {} }: PutItemCommand['input']) {
-    const { sk, entry } = unmarshall(Item) as { sk: string; entry: string };
-    const there = known.get(sk);
-    if (there !== undefined) {
-      const old = marshall({ sk, entry: there });
-      throw new ConditionalCheckFailedException({ message: '', $metadata: {}, Item: old });
-    }
-    known.set(sk, entry);
-    entries.push(JSON.parse(entry));
-  }
-  const log = dynamodbDenialLog({
-    client: () => clientOf<DynamoDBClient>(send),
-    table: () => 'keys',
-    outboxTable: () => 'outbox',
-  });
+  let rows: ReturnType<typeof memoryDenials>['rows'];
+  let entries: ReturnType<typeof memoryDenials>['entries'];
+  let log: ReturnType<typeof memoryDenials>['log'];
+  let conflict: () => boolean;
 
   beforeEach(() => {
-    [rows, entries, known] = [new Map(), [], new Map()];
+    conflict = () => false;
+    ({ rows, entries, log } = memoryDenials(() => conflict()));
   });
 
-  test('of somebody known become one entry per key, reason and minute', async () => {
-    const keyId = `key_${'a'.repeat(26)}` as ApiKeyId;
-    for (let second = 0; second < 5; second += 1)
-      await log.refuse({ keyId, reason: 'tenant-suspended' }, NOON + second * 1_000, requestId(second));
-    await log.refuse({ keyId, reason: 'scope' }, NOON, REQUEST_ID);
-    await log.refuse({ keyId, reason: 'scope' }, NOON + MINUTE, REQUEST_ID);
-    expect(entries).toMatchObject(
-      ['tenant-suspended', 'scope', 'scope'].map((reason) => ({
-        type: 'access.denied',
-        tenant: 'platform',
-        actor: { kind: 'api-key', id: keyId },
-        outcome: 'denied',
-        details: { reason },
-      })),
-    );
+  test('are not lost in silence when a finished minute cannot be put away', async () => {
+    await log.count('unknown-key', NOON, REQUEST_ID);
+    conflict = () => true;
+    await expect(log.count('unknown-key', NOON + MINUTE, REQUEST_ID)).rejects.toThrow('still there');
+    conflict = () => false;
+    await log.count('unknown-key', NOON + MINUTE, REQUEST_ID);
+    expect(entries).toMatchObject([{ details: { count: 1, minute: NOON } }]);
   });
 
   test('of one minute become one entry, as soon as the next minute has one', async () => {

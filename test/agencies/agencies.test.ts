@@ -61,7 +61,8 @@ async function authorised(key: string): Promise<Record<string, unknown> | undefi
     apiKeys: { find: async (id) => store.keys.get(id) },
     directory: world.directory,
     members: store.staff,
-    denials: { count: async () => undefined, refuse: async () => undefined },
+    denials: { count: async () => undefined },
+    entries: memoryEntries(),
     clock: () => now,
     retrieval: [],
   });

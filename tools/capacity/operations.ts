@@ -208,7 +208,8 @@ function authoriser(directory: Centre['world']['directory'], meter: Meter) {
     apiKeys: { find: async () => (meter.read(1), { ...row, secretHash, lastFour }) },
     directory,
     members: { member: () => unexpected(), membership: () => unexpected() },
-    denials: { count: () => unexpected(), refuse: () => unexpected() },
+    denials: { count: () => unexpected() },
+    entries: { once: () => unexpected() },
     clock: () => NOW,
     retrieval: [],
   });

@@ -1,7 +1,6 @@
 import {
   ConditionalCheckFailedException,
   GetItemCommand,
-  PutItemCommand,
   TransactionCanceledException,
   TransactWriteItemsCommand,
   UpdateItemCommand,
@@ -9,17 +8,10 @@ import {
   type TransactWriteItem,
 } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
-import {
-  auditEventId,
-  EntryCollisionError,
-  isSameHappening,
-  OUTBOX_ONCE,
-  outboxItem,
-  PLATFORM_LOG,
-} from '../../audit/contract.ts';
+import { auditEventId, OUTBOX_ONCE, outboxItem, PLATFORM_LOG } from '../../audit/contract.ts';
 import type { EpochMs } from '../../shared/kernel/clock.ts';
 import { denialCountEntity, type DenialCountItem, type DenialReason } from '../entities.ts';
-import { denialEvent, minuteOf, refusalEvent } from '../domain/denial-event.ts';
+import { denialEvent, minuteOf } from '../domain/denial-event.ts';
 import type { DenialLog } from '../ports.ts';
 
 export interface DenialLogConfig {
@@ -86,19 +78,7 @@ export function dynamodbDenialLog(
       const finished = await addOne(reason, minute);
       if (finished === undefined) return;
       await record(reason, finished, requestId);
-      await addOne(reason, minute);
-    },
-
-    async refuse(refusal, at, requestId) {
-      const row = outboxItem({ tenant: PLATFORM_LOG, ...refusalEvent(refusal, at, requestId) });
-      try {
-        await client().send(
-          new PutItemCommand({ TableName: config.outboxTable(), Item: marshall(row), ...OUTBOX_ONCE }),
-        );
-      } catch (error) {
-        if (!(error instanceof ConditionalCheckFailedException)) throw error;
-        if (!isSameHappening(error.Item?.['entry']?.S, row.entry)) throw new EntryCollisionError();
-      }
+      if ((await addOne(reason, minute)) !== undefined) throw new Error('The finished minute is still there.');
     },
 
     async flush(now, requestId) {

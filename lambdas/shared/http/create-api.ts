@@ -3,14 +3,14 @@ import type * as z from 'zod';
 import type { Clock } from '../kernel/clock.ts';
 import { definedOnly } from '../kernel/defined-only.ts';
 import { errorFields, log, opaque } from '../observability/log.ts';
-import { countMetric } from '../observability/with-observability.ts';
 import { freshIdentity, identify, type IdempotencyStore, type RequestIdentity } from './idempotency.ts';
 import { underDuty } from '../kernel/entry-duty.ts';
 import { callerOf, refusalOf } from './admit-caller.ts';
 import { bodyFor } from './parse-body.ts';
 import { dutyOf, edgeEntry, listLength, logOf, type Asked, type EntryLog } from './route-entry.ts';
 import { openCursor, sealCursor, type CursorKey, type CursorOwner } from './seal-cursor.ts';
-import { refusalEntry } from './route-refusal.ts';
+import { recordRefusal } from './refusal.ts';
+import { routeRefusal } from './route-refusal.ts';
 import { PROBLEMS, Problem, type Caller, type ProblemType, type Route, type RouteHandler } from './route.ts';
 
 export interface ApiDependencies {
@@ -65,10 +65,7 @@ interface Known {
   readonly deps: ApiDependencies;
 }
 
-/**
- * Records a refusal. It stands whether or not it could be recorded; that it could not raises an alarm.
- * @returns the entry: of this minute's refusals of this kind, or the one that the repeated request left
- */
+/** @returns the refusal's entry: of this minute's of this kind, or the one that the repeated request left */
 async function noteRefusal(
   { route, caller, deps }: Known,
   problem: Problem,
@@ -76,18 +73,8 @@ async function noteRefusal(
 ): Promise<string | undefined> {
   if (caller.scope === 'public') return undefined;
   if (first?.settled === true) return first.entry;
-  try {
-    const { log: to, entry, identity } = refusalEntry({ route, caller, problem, requestId, now: deps.clock() });
-    return await deps.entries.once(to, entry, identity);
-  } catch (error) {
-    countMetric('RefusalsNotRecorded');
-    log.error('refusal-not-recorded', {
-      problem: problem.type,
-      requestId: opaque(requestId),
-      ...errorFields(error),
-    });
-    return undefined;
-  }
+  const { log: to, refusal } = routeRefusal({ route, caller, problem, requestId, now: deps.clock() });
+  return recordRefusal(deps.entries, to, refusal);
 }
 
 type Answer = Awaited<ReturnType<RouteHandler<Route>>>;

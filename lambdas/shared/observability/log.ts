@@ -42,8 +42,7 @@ interface LogMessages {
   'time-stamp-failed': 'The time-stamp authority gave no usable token; the checkpoint stands without one.';
   'custom-resource': 'A custom resource operation finished.';
   'side-effect-failed': 'A side effect outside the transaction failed and is left to its reconciler.';
-  'refusal-not-recorded': 'A refused request could not be put into the audit log; it was refused all the same.';
-  'denial-not-counted': 'A refused API key could not be counted for the audit log; it was refused all the same.';
+  'refusal-not-recorded': 'A refused request, or a refused API key, could not be put into the audit log; it was refused all the same.';
 }
 
 type LogCode = keyof LogMessages;
