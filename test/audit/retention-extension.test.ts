@@ -1,45 +1,16 @@
 import { expect, test } from '@jest/globals';
 import { createRetentionExtender } from '../../lambdas/audit/extend-retention.ts';
 import { parseEntry } from '../../lambdas/audit/contract.ts';
-import { DAY_MS, nextLock, type Term } from '../../lambdas/audit/domain/term.ts';
-import type { OutboxItem } from '../../lambdas/audit/domain/outbox.ts';
+import { DAY_MS, nextLock } from '../../lambdas/audit/domain/term.ts';
 import { termHandlers } from '../../lambdas/audit-api/term-handlers.ts';
-import type { LockStore, TermStore } from '../../lambdas/audit/ports.ts';
 import { Problem, type Caller } from '../../lambdas/shared/http/route.ts';
 import type { TenantId } from '../../lambdas/shared/kernel/ids.ts';
+import { MemoryLocks, MemoryTerms } from './support/memory-terms.ts';
 import { createWorld, START, TENANT_A, TENANT_B } from './support/world.ts';
 
 const YEAR = 365 * DAY_MS;
 const FLOOR = 2_555;
 const UNKNOWN = `t${'z'.repeat(15)}` as TenantId;
-
-/** A lock that fails the test when it is brought forward, as S3 would refuse. */
-class MemoryLocks implements LockStore {
-  readonly until = new Map<string, number>();
-  async lockedUntil(key: string) {
-    return this.until.get(key) ?? START + 7 * YEAR;
-  }
-  async extend(key: string, until: number) {
-    if (until < (await this.lockedUntil(key))) throw new Error('INVARIANT: a lock is shortened');
-    this.until.set(key, until);
-  }
-}
-class MemoryTerms implements TermStore {
-  readonly terms = new Map<string, Term>();
-  readonly entries: OutboxItem[] = [];
-  async get(tenant: string) {
-    return this.terms.get(tenant);
-  }
-  async list() {
-    return [...this.terms.values()];
-  }
-  async raise(term: Term, entry: OutboxItem) {
-    if ((this.terms.get(term.tenant)?.days ?? 0) >= term.days) return false;
-    this.terms.set(term.tenant, term);
-    this.entries.push(entry);
-    return true;
-  }
-}
 
 async function setting() {
   const world = createWorld();

@@ -1,8 +1,13 @@
-import { GetItemCommand, TransactWriteItemsCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import {
+  GetItemCommand,
+  TransactionCanceledException,
+  TransactWriteItemsCommand,
+  type DynamoDBClient,
+} from '@aws-sdk/client-dynamodb';
 import type { TenantId } from '../../shared/kernel/ids.ts';
-import { entriesStand } from '../../shared/kernel/entry-duty.ts';
+import { assertEntryFor, entriesStand } from '../../shared/kernel/entry-duty.ts';
 import type { Term } from '../domain/term.ts';
-import { OUTBOX_ONCE } from '../domain/outbox.ts';
+import { EntryCollisionError, isSameEntry, OUTBOX_ONCE, type OutboxItem } from '../domain/outbox.ts';
 import type { TermStore } from '../ports.ts';
 import { fromItem, queryAll, toItem, wins, type Tables } from './dynamodb-items.ts';
 
@@ -40,9 +45,21 @@ export function dynamodbTerms(client: DynamoDBClient, tables: Tables): TermStore
         ExpressionAttributeValues: toItem({ ':days': days, ':at': at }),
       };
       const Put = { TableName: tables.outbox, Item: toItem(entry), ...OUTBOX_ONCE };
-      const raised = await wins(client.send(new TransactWriteItemsCommand({ TransactItems: [{ Update }, { Put }] })));
+      assertEntryFor(1, [entry]);
+      const write = () => client.send(new TransactWriteItemsCommand({ TransactItems: [{ Update }, { Put }] }));
+      const raised = await wins(write().catch((error: unknown) => unlessDone(error, entry)));
       if (raised) entriesStand([entry]);
       return raised;
     },
   };
+}
+
+/**
+ * Of a transaction that met its own entry: a lost answer was a success.
+ * @throws EntryCollisionError when another entry has the id; `error`, when no entry was in the way
+ */
+function unlessDone(error: unknown, mine: OutboxItem): void {
+  const reason = error instanceof TransactionCanceledException ? error.CancellationReasons?.[1] : undefined;
+  if (reason?.Code !== 'ConditionalCheckFailed') throw error;
+  if (!isSameEntry(reason.Item?.['entry']?.S, mine.entry)) throw new EntryCollisionError();
 }
