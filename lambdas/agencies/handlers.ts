@@ -128,7 +128,9 @@ export function agencyHandlers(deps: AgencyDeps): Handlers {
       // First the tenant's log: a session that is not on record never works.
       const intent = await announce(room.data, event, [keyId, event.type, 0]);
       const started = await deps.staff.openSession(session, membership, intent);
-      await settle(room.data, intent, { ...event, outcome: started ? 'success' : 'failed' });
+      // A repeated request finds the session that it started: what became of that one is the outcome, told once.
+      const exists = started || (await deps.staff.session(keyId)) !== undefined;
+      await settle(room.data, intent, { ...event, outcome: exists ? 'success' : 'failed' });
       if (!started) throw notStarted();
       const ends = new Date(expiresAt * 1000).toISOString();
       return { body: { sessionId: keyId, tenantId, role, expiresAt: ends, key: issued.key } };

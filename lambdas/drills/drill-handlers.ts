@@ -58,7 +58,7 @@ export function drillHandlers(deps: DrillHandlerDeps): DrillHandlers {
       if (problem !== undefined) throw new Problem('conflict', problem);
       const act = { at: request.now, requestId: request.requestId, keyId };
       const begun = drill.status === 'running' ? drill : await begin(deps, drill, act);
-      return { body: drillView(await run(deps, begun)) };
+      return { body: drillView(await run(deps, begun, act)) };
     },
 
     async listDrills({ query }) {
@@ -94,11 +94,11 @@ async function begin(deps: DrillHandlerDeps, drill: RestoreDrillItem, act: Appro
   const fields = { status: 'running', approvedBy: act.keyId, startedAt: act.at, attempt: 1 } as const;
   const begun = await deps.drills.begin(drill, fields, drillEvent(drill, 'approved', act));
   if (begun !== undefined) return begun;
-  throw new Problem('conflict', 'A drill of this tenant is running, or this one was changed. Read it and try again.');
+  throw changedMeanwhile();
 }
 
 /** Makes sure that the drill's workflow runs: the one there is, or a new one where it broke off. */
-async function run(deps: DrillHandlerDeps, drill: RestoreDrillItem): Promise<RestoreDrillItem> {
+async function run(deps: DrillHandlerDeps, drill: RestoreDrillItem, act: Approval): Promise<RestoreDrillItem> {
   const start = async ({ drillId, tenantId, attempt }: RestoreDrillItem) => {
     try {
       return await deps.workflow.start(drillId, tenantId, attempt);
@@ -114,7 +114,12 @@ async function run(deps: DrillHandlerDeps, drill: RestoreDrillItem): Promise<Res
   if ((await start(drill)) === 'running') return drill;
   const current = await deps.drills.get(drill.drillId);
   if (current?.status !== 'running') return current ?? drill;
-  const again = await deps.drills.note(current, { attempt: current.attempt + 1 });
+  const next = { ...current, attempt: current.attempt + 1 };
+  const again = await deps.drills.takeUp(current, drillEvent(next, 'approved', act));
+  if (again === undefined) throw changedMeanwhile();
   await start(again);
   return again;
 }
+
+const changedMeanwhile = () =>
+  new Problem('conflict', 'A drill of this tenant is running, or this one was changed. Read it and try again.');

@@ -19,6 +19,11 @@ export interface DrillRegister {
    * @returns undefined when a drill of the tenant runs, or this one was changed or begun meanwhile
    */
   begin(drill: RestoreDrillItem, fields: DrillFields, event: PlatformEvent): Promise<RestoreDrillItem | undefined>;
+  /**
+   * Begins the next attempt of a drill that broke off.
+   * @returns undefined when it ended or was changed meanwhile
+   */
+  takeUp(drill: RestoreDrillItem, event: PlatformEvent): Promise<RestoreDrillItem | undefined>;
   /** Notes what a step did. @throws when the drill was changed at the same time; the step is repeated then */
   note(drill: RestoreDrillItem, fields: DrillFields): Promise<RestoreDrillItem>;
   /** Ends a drill and gives the tenant's place back. @returns false when it had ended */

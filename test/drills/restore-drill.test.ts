@@ -187,6 +187,11 @@ describe('two persons start a drill by hand', () => {
     w.breakOff();
     await w.ask('approveDrill', { params: { drillId }, by: BOB });
     expect(w.started.at(-1)).toBe(`${drillId}-2`);
+    expect(w.drills.events.map(({ event }) => event.details)).toMatchObject([
+      { step: 'requested' },
+      { step: 'approved' },
+      { step: 'approved' },
+    ]);
   });
 
   test('an old request is not approved any more', () => {

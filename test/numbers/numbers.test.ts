@@ -1,44 +1,15 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { numberHandlers } from '../../lambdas/numbers/handlers.ts';
-import type { NumberRegister } from '../../lambdas/numbers/ports.ts';
 import { numberRoutes } from '../../lambdas/numbers/routes.ts';
-import { reservedUntil } from '../../lambdas/numbers/domain/reservation.ts';
 import { ownerOfNumber } from '../../lambdas/access/contract.ts';
-import type { NumberItem, TenantStatus } from '../../lambdas/tenants/entities.ts';
-import type { PlatformEvent } from '../../lambdas/tenants/contract.ts';
+import type { TenantStatus } from '../../lambdas/tenants/entities.ts';
+import { memoryRegister } from './support/memory-register.ts';
 import { routeCaller } from '../agent/support/call-route.ts';
 import { TENANT_A, TENANT_B, fakeTenantWorld, type FakeTenantWorld } from '../support/fake-tenant-room.ts';
 
 const NOW = Date.UTC(2026, 10, 30, 12);
 const DAY = 86_400_000;
 const NUMBER = '+4930901820';
-
-/** The same conditions as the conditional writes of the real register. */
-function memoryRegister() {
-  const rows = new Map<string, NumberItem>();
-  const log: PlatformEvent[] = [];
-  const register: NumberRegister = {
-    get: async (number) => structuredClone(rows.get(number)),
-    async assign({ number, tenant, now, event }) {
-      const row = rows.get(number);
-      const free = row?.tenantId === undefined && (row?.formerTenant === tenant || (row?.reservedUntil ?? 0) <= now);
-      if (!free && row?.tenantId !== tenant) return 'taken';
-      rows.set(number, { number, tenantId: tenant, assignedAt: now });
-      log.push(event);
-      return 'assigned';
-    },
-    async release({ number, tenant, now, event }) {
-      const row = rows.get(number);
-      if (row?.tenantId !== tenant) return false;
-      const { tenantId: _, ...rest } = row;
-      rows.set(number, { ...rest, formerTenant: tenant, reservedUntil: reservedUntil(now) });
-      log.push(event);
-      return true;
-    },
-    listOf: async (tenant) => ({ items: [...rows.values()].filter(({ tenantId }) => tenantId === tenant) }),
-  };
-  return { rows, log, register };
-}
 
 let world: FakeTenantWorld;
 let memory: ReturnType<typeof memoryRegister>;

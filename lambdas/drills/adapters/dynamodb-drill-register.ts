@@ -66,6 +66,15 @@ export function dynamodbDrillRegister(plane: DrillPlane): DrillRegister {
       return done ? begun : undefined;
     },
 
+    async takeUp(drill, event) {
+      const fields = { attempt: drill.attempt + 1 };
+      const done = await commit([
+        change(table(), drill, { fields, from: 'running' }),
+        auditWrite(plane.outboxTable(), event),
+      ]);
+      return done ? { ...drill, ...fields, version: drill.version + 1 } : undefined;
+    },
+
     async note(drill, fields) {
       if (!(await commit([change(table(), drill, { fields, from: 'running' })]))) {
         throw new DrillChanged('The drill was changed by somebody else.');

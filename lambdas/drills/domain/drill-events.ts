@@ -9,7 +9,7 @@ const STEPS = ['requested', 'approved', 'finished'] as const;
 export function drillEvent(drill: RestoreDrillItem, step: (typeof STEPS)[number], act: Act): PlatformEvent {
   const seconds = recoverySeconds(drill);
   return {
-    eventId: auditEventId(drill.drillId, 'tenant.restore-drilled', STEPS.indexOf(step)),
+    eventId: auditEventId(drill.drillId, 'tenant.restore-drilled', STEPS.indexOf(step), drill.attempt),
     event: {
       type: 'tenant.restore-drilled',
       at: act.at,

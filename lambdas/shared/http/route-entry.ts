@@ -57,7 +57,8 @@ export function dutyOf({ route, caller, params, requestId }: Asked): EntryDuty |
   if (audit === 'none' || caller.scope === 'public') return undefined;
   const actors = caller.scope === 'member' ? [caller.keyId, caller.member] : [caller.keyId];
   const id = resourceId(audit, caller, params);
-  return { requestId, events: eventsOf(audit), actors, resource: { kind: audit.about.kind, id } };
+  const resource = { kind: audit.about.kind, id };
+  return { requestId, events: eventsOf(audit), actors, resource, announced: new Set() };
 }
 
 const eventsOf = (audit: Exclude<RouteAudit, 'none'>): string[] =>

@@ -1,36 +1,37 @@
+import { assertEntryFor } from '../../../lambdas/shared/kernel/entry-duty.ts';
 import type { AgencyStaff } from '../../../lambdas/agencies/ports.ts';
-import type { PlatformEvent } from '../../../lambdas/tenants/domain/tenant-events.ts';
 import type { MemberItem, MembershipItem } from '../../../lambdas/agencies/entities.ts';
 import type { ApiKeyItem } from '../../../lambdas/tenants/entities.ts';
+import { MemoryPlatformLog } from '../../tenants/support/memory-records.ts';
 
 /** Agency staff in memory, with the conditions of the real tables. */
-export function memoryAgencyStaff() {
+export function memoryAgencyStaff(log = new MemoryPlatformLog()) {
   const members = new Map<string, MemberItem>();
   const grants = new Map<string, MembershipItem>();
   const keys = new Map<string, ApiKeyItem>();
-  const log: PlatformEvent[] = [];
   const place = (one: { memberId: string; tenantId: string }) => `${one.memberId}|${one.tenantId}`;
   const isEnabled = (id: string) => members.has(id) && members.get(id)?.disabledAt === undefined;
 
   const staff: AgencyStaff = {
     async create(member, key, event) {
       if (members.has(member.memberId) || keys.has(key.keyId)) return false;
+      log.add(event);
       members.set(member.memberId, member);
       keys.set(key.keyId, key);
-      log.push(event);
       return true;
     },
     member: async (id) => structuredClone(members.get(id)),
     membership: async (memberId, tenantId) => structuredClone(grants.get(place({ memberId, tenantId }))),
     async disable(member, now, event) {
       if (!isEnabled(member.memberId)) return false;
+      log.add(event);
       members.set(member.memberId, { ...member, disabledAt: now });
-      log.push(event);
       return true;
     },
     async save(membership, before) {
       const stored = grants.get(place(membership));
       if (stored?.version !== before?.version || !isEnabled(membership.memberId)) return false;
+      assertEntryFor(1, []);
       grants.set(place(membership), structuredClone(membership));
       return true;
     },
@@ -40,14 +41,16 @@ export function memoryAgencyStaff() {
       const stored = grants.get(place(membership));
       if (stored?.version !== membership.version || stored.revokedAt !== undefined || keys.has(session.keyId))
         return false;
+      assertEntryFor(1, []);
       keys.set(session.keyId, session);
       return true;
     },
     async endSession(session, now, told) {
       const stored = keys.get(session.keyId);
       if (stored === undefined || stored.revokedAt !== undefined) return false;
+      if ('event' in told) log.add(told);
+      else assertEntryFor(1, []);
       keys.set(session.keyId, { ...stored, revokedAt: now });
-      if ('event' in told) log.push(told);
       return true;
     },
     async session(keyId) {
@@ -55,5 +58,5 @@ export function memoryAgencyStaff() {
       return key?.member === undefined || key.scope !== 'tenant' ? undefined : key;
     },
   };
-  return { staff, members, grants, keys, log };
+  return { staff, members, grants, keys, log: log.events };
 }

@@ -1,15 +1,15 @@
 import type { RestoredGenerations, RestoredTableProblem } from '../../../lambdas/access/contract.ts';
 import type { Generation, TenantRef } from '../../../lambdas/shared/kernel/ids.ts';
 import type { DrilledTenantItem, RestoreDrillItem } from '../../../lambdas/drills/entities.ts';
-import type { PlatformEvent } from '../../../lambdas/tenants/domain/tenant-events.ts';
 import type { DrillRegister } from '../../../lambdas/drills/ports.ts';
+import { assertEntryFor } from '../../../lambdas/shared/kernel/entry-duty.ts';
 import type { FakeTenantWorld } from '../../support/fake-tenant-room.ts';
+import { MemoryPlatformLog } from '../../tenants/support/memory-records.ts';
 
 /** The register of drills in memory, with its conditions. */
-export function memoryDrills() {
+export function memoryDrills(log = new MemoryPlatformLog()) {
   const drills = new Map<string, RestoreDrillItem>();
   const places = new Map<string, DrilledTenantItem>();
-  const events: PlatformEvent[] = [];
   const asRead = (drill: RestoreDrillItem, status: string) => {
     const stored = drills.get(drill.drillId);
     return stored?.version === drill.version && stored.status === status;
@@ -23,14 +23,15 @@ export function memoryDrills() {
     list: async () => ({ items: [...drills.values()] }),
     async request(drill, event) {
       if (drills.has(drill.drillId)) return false;
+      log.add(event);
       put(drill);
-      events.push(event);
       return true;
     },
     async begin(drill, fields, event) {
       const isNew = drill.status === 'running';
       if (isNew ? drills.has(drill.drillId) : !asRead(drill, 'awaiting-approval')) return undefined;
       if (places.get(drill.tenantId)?.running !== undefined) return undefined;
+      log.add(event);
       const { drillId, tenantId } = drill;
       places.set(tenantId, {
         drillId: `tenant#${tenantId}`,
@@ -38,24 +39,29 @@ export function memoryDrills() {
         running: drillId,
         lastDrilledAt: fields.startedAt!,
       });
-      events.push(event);
       return put({ ...drill, ...fields, version: drill.version + 1 });
+    },
+    async takeUp(drill, event) {
+      if (!asRead(drill, 'running')) return undefined;
+      log.add(event);
+      return put({ ...drill, attempt: drill.attempt + 1, version: drill.version + 1 });
     },
     async note(drill, fields) {
       if (!asRead(drill, 'running')) throw new Error('The drill was changed.');
+      assertEntryFor(1, []);
       return put({ ...drill, ...fields, version: drill.version + 1 });
     },
     async finish(drill, fields, event) {
       if (!asRead(drill, 'running')) return false;
+      log.add(event);
       put({ ...drill, ...fields, version: drill.version + 1 });
       delete places.get(drill.tenantId)?.running;
-      events.push(event);
       return true;
     },
     isRunning: async (tenantId) => places.get(tenantId)?.running !== undefined,
     drilled: async () => [...places.values()],
   };
-  return { register, events };
+  return { register, places, events: log.events };
 }
 
 /** Restored generations in memory: a restore brings the given backup, whatever its time. */

@@ -1,5 +1,5 @@
 import { outboxItem, PLATFORM_LOG } from '../../../lambdas/audit/contract.ts';
-import { entriesStand } from '../../../lambdas/shared/kernel/entry-duty.ts';
+import { assertEntryFor, entriesStand } from '../../../lambdas/shared/kernel/entry-duty.ts';
 import type { PlatformEvent } from '../../../lambdas/tenants/domain/tenant-events.ts';
 import { isRevoked } from '../../../lambdas/tenants/domain/api-keys.ts';
 import { allowedFrom, purgeCondition, TENANT_TRANSITIONS } from '../../../lambdas/tenants/domain/lifecycle.ts';
@@ -25,6 +25,7 @@ export class MemoryPlatformLog {
   add(entry: PlatformEvent): void {
     const row = outboxItem({ tenant: PLATFORM_LOG, ...entry });
     if (this.has(entry)) throw new Error('INVARIANT: an audit event was written twice');
+    assertEntryFor(1, [row]);
     this.events.push(entry);
     entriesStand([row]);
   }
