@@ -64,6 +64,8 @@ export interface FakeTenantWorld {
   addNumber(ref: TenantRef, number: string, scenarioId?: ScenarioId): void;
   /** Audit events of a tenant in the order of writing, also those of other generations. */
   outbox(tenant: TenantId): AuditEvent[];
+  /** The same by event id. */
+  entries(tenant: TenantId): ReadonlyMap<string, AuditEvent>;
   dump(ref: TenantRef): FakeDump;
   /** The tenant's key: switch it off with `problem`. */
   tenantKey(tenant: TenantId): FakeTenantKey;
@@ -181,6 +183,7 @@ export function fakeTenantWorld(options: FakeWorldOptions = {}): FakeTenantWorld
       tablesOf(ref).data.set(JSON.stringify([key.pk, key.sk]), row);
     },
     outbox: (tenant) => structuredClone([...outboxOf(tenant).values()]),
+    entries: (tenant) => structuredClone(outboxOf(tenant)),
     dump(ref) {
       const { data, keys: keyRows } = structuredClone(tablesOf(ref));
       return { data: [...data.values()], keys: [...keyRows.values()], objects: [...bucketOf(ref).keys()] };

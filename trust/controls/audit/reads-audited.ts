@@ -8,6 +8,15 @@ export const control: Control = {
   articles: ['GDPR 5(2)', 'GDPR 32(1)(b)'],
   tests: [
     {
+      file: 'test/platform/audit-routes.test.ts',
+      name: 'leaves the declared entry with each success, whatever id the client sets, and one with each refusal',
+    },
+    { file: 'test/platform/audit-routes.test.ts', name: 'the only routes without an entry are public' },
+    {
+      file: 'test/platform/entry-duty.test.ts',
+      name: 'carries what the route declares; a further one carries an entry of its own',
+    },
+    {
       file: 'test/platform/create-api.test.ts',
       name: 'is made by the edge for what is read, and named by the answer',
     },

@@ -47,6 +47,11 @@ export const control: Control = {
   ],
   tests: [
     {
+      file: 'test/platform/audit-routes.test.ts',
+      name: 'leaves the declared entry with each success, whatever id the client sets, and one with each refusal',
+    },
+    { file: 'test/platform/refusals.test.ts', name: 'is one entry per key, reason and minute, whoever refuses' },
+    {
       file: 'test/platform/create-api.test.ts',
       name: 'of a kind is one entry a minute, whatever ids the requests carry',
     },
