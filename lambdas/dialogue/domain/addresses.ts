@@ -1,5 +1,5 @@
 import type { TaskWords } from '../../shared/languages/task-words.ts';
-import { plainWord, wordSet, type Heard, type Span } from './heard.ts';
+import { isLike, isOneOf, plainWord, wordSet, type Heard, type Span } from './heard.ts';
 import { digitsAt } from './numbers-said.ts';
 import { capital } from './person-names.ts';
 import type { Slots } from './tasks.ts';
@@ -48,32 +48,29 @@ function streetIn(heard: Heard, words: TaskWords): Street | undefined {
     if (!alone && (wordSet(words.names.never).has(word) || !besideNumber(heard, { from, to: index + 1 }, words)))
       continue;
     return {
-      from: withAdjective(heard, from),
+      from: withAdjective(heard, from, words),
       to: index + 1,
-      name: streetName(heard, { from: withAdjective(heard, from), to: index + 1 }, alone),
+      name: streetName(heard, { from: withAdjective(heard, from, words), to: index + 1 }, { alone, words }),
     };
   }
   return preposed(heard, words);
 }
 
 /** "Große Ulrichstraße", "Alte Gasse": adjectives belong to the name; articles do not. */
-const withAdjective = (heard: Heard, from: number): number =>
-  /^(?:grosse|kleine|alte|neue|hohe|lange|breite|obere|untere|innere|aeussere)$/.test(heard.at(from - 1))
-    ? from - 1
-    : from;
+const withAdjective = (heard: Heard, from: number, { grammar }: TaskWords): number =>
+  isOneOf(heard.at(from - 1), grammar.addresses.adjectives) ? from - 1 : from;
 
 function nameStart(heard: Heard, index: number, words: TaskWords): number {
   let from = index;
   while (from > 0 && index - from < MOST_STREET_WORDS) {
     const token = heard.token(from - 1);
     if (token === undefined || token.value !== undefined || !/^\p{L}{2,}$/u.test(token.raw)) break;
-    if (wordSet(words.names.never).has(token.text) && !/^(?:am|an|der|den|alte|alter|neue|neuer|von)$/.test(token.text))
-      break;
+    if (wordSet(words.names.never).has(token.text) && !isOneOf(token.text, words.grammar.addresses.within)) break;
     from -= 1;
   }
   while (
     from < index &&
-    /^(?:der|den|am|an|von)$/.test(heard.at(from)) &&
+    isOneOf(heard.at(from), words.grammar.addresses.leading) &&
     !heard.startsAt(from, words.contact.streetBefore)
   )
     from += 1;
@@ -82,17 +79,18 @@ function nameStart(heard: Heard, index: number, words: TaskWords): number {
 
 /** A word that ends like a street is one beside a number only: "Umweg" is none. */
 function besideNumber(heard: Heard, { from, to }: Span, words: TaskWords): boolean {
-  if (/(?:strasse|str|allee|gasse|street|road|avenue|platz)$/.test(heard.at(to - 1))) return true;
+  if (isLike(heard.at(to - 1), words.grammar.addresses.sure)) return true;
   const before = heard.token(from - 1)?.digits ?? heard.token(from - 2)?.digits;
   return (
     heard.token(to)?.digits !== undefined ||
-    heard.at(to) === 'nummer' ||
+    isOneOf(heard.at(to), words.grammar.addresses.numberWord) ||
     (words.contact.numberFirst && before !== undefined)
   );
 }
 
 /** "am Markt drei", "unter den Linden 5": a preposition, one or two words, and a number right after. */
-function preposed(heard: Heard, { contact, names }: TaskWords): Street | undefined {
+function preposed(heard: Heard, words: TaskWords): Street | undefined {
+  const { contact, names, grammar } = words;
   for (const { from, to } of heard.all(contact.streetBefore)) {
     for (const width of [1, 2]) {
       const end = to + width;
@@ -110,36 +108,22 @@ function preposed(heard: Heard, { contact, names }: TaskWords): Street | undefin
       )
         break;
       const digits = heard.token(end)?.digits;
-      if (digits === undefined || Number(digits) > 999 || /^(?:uhr|o)$/.test(heard.at(end + 1))) continue;
-      if (
-        /tag$|woche|abend|januar|februar|maerz|april|mai|juni|juli|august|september|oktober|november|dezember/.test(
-          inner[0]!.text,
-        )
-      )
-        break;
-      return { from, to: end, name: streetName(heard, { from, to: end }, false) };
+      if (digits === undefined || Number(digits) > 999 || isOneOf(heard.at(end + 1), grammar.addresses.hour)) continue;
+      if (isLike(inner[0]!.text, grammar.addresses.notStreet)) break;
+      return { from, to: end, name: streetName(heard, { from, to: end }, { alone: false, words }) };
     }
   }
   return undefined;
 }
 
-const SMALL = /^(?:der|den|dem|des|im|von|und|vom|zum|zur|am|an|in|auf)$/;
-
-function streetName(heard: Heard, { from, to }: Span, alone: boolean): string {
+function streetName(heard: Heard, { from, to }: Span, { alone, words }: { alone: boolean; words: TaskWords }): string {
+  const { small, hyphened, written: spelled } = words.grammar.addresses;
+  const isSmall = (raw: string) => isOneOf(raw.toLowerCase(), small);
   const raws = heard.tokens.slice(from, to).map(({ raw }) => raw);
-  const written = raws.map((raw, index) =>
-    index > 0 && SMALL.test(raw.toLowerCase()) ? raw.toLowerCase() : capital(raw),
-  );
-  const hyphened =
-    alone &&
-    raws.length > 2 &&
-    !SMALL.test(raws[0]!.toLowerCase()) &&
-    /stra(?:ß|ss)e|platz|allee|weg|ring|ufer/i.test(raws.at(-1)!);
-  return written
-    .join(hyphened ? '-' : ' ')
-    .replace(/str$/i, 'straße')
-    .replace(/strasse$/, 'straße')
-    .replace(/Strasse$/, 'Straße');
+  const written = raws.map((raw, index) => (index > 0 && isSmall(raw) ? raw.toLowerCase() : capital(raw)));
+  const isHyphened = alone && raws.length > 2 && !isSmall(raws[0]!) && isLike(plainWord(raws.at(-1)!), hyphened);
+  const name = written.join(isHyphened ? '-' : ' ');
+  return spelled.reduce((text, [ending, as]) => text.replace(ending, as), name);
 }
 
 /** House number and postcode beside a street: "zwölf b in null vier eins null fünf", "fourteen a goethestraße". */
@@ -154,7 +138,7 @@ function numbersBy(heard: Heard, street: Span, words: TaskWords): { address: Add
         to: street.to,
       };
   }
-  const start = /^(?:nummer|hausnummer|number)$/.test(heard.at(street.to)) ? street.to + 1 : street.to;
+  const start = isOneOf(heard.at(street.to), words.grammar.addresses.numberWord) ? street.to + 1 : street.to;
   const run = digitsAt(heard, start, words);
   if (run === undefined || run.text.startsWith('+')) return { address: {}, from: street.from, to: street.to };
   const [house, postcode] = splitNumbers(run.text);
@@ -217,7 +201,7 @@ function cityIn(heard: Heard, words: TaskWords, known: Address): Pick<Address, '
     if (
       token === undefined ||
       !isPlace(token.text, words) ||
-      (heard.at(index + 2) !== '' && /^(?:tag|woche|stunde)/.test(heard.at(index + 2)))
+      (heard.at(index + 2) !== '' && isLike(heard.at(index + 2), `^${words.grammar.addresses.notCity}`))
     )
       continue;
     heard.take({ from: index, to: index + 2 });

@@ -1,5 +1,5 @@
-import type { CatalogueWords, TaskWords } from '../../shared/languages/task-words.ts';
-import { plainWord, wholeWords, wordSet, type Heard, type Span } from './heard.ts';
+import type { TaskWords } from '../../shared/languages/task-words.ts';
+import { isOneOf, plainWord, wholeWords, wordSet, type Heard, type Span } from './heard.ts';
 import { distance } from './spelling.ts';
 
 /** Something of the scenario that was named. */
@@ -28,7 +28,7 @@ export function readEntries(heard: Heard, entries: readonly Entry[], words: Task
       const said = joinedAt(heard, index, width);
       if (said === undefined) continue;
       for (const { id, name } of named) {
-        const score = matchOf(said, name, words.catalogue);
+        const score = matchOf(said, name, words);
         if (score > 0) found.push({ id, from: index, to: index + width, score });
       }
     }
@@ -45,14 +45,15 @@ function joinedAt(heard: Heard, index: number, width: number): string | undefine
     .replace(/[^a-z0-9]/g, '');
 }
 
-function matchOf(said: string, name: string, { endings, compounds }: CatalogueWords): number {
+function matchOf(said: string, name: string, words: TaskWords): number {
+  const { endings, compounds, generic } = words.catalogue;
   if (said === name) return 4;
   if (name.length < 3 || said.length < 3) return 0;
   const isEnding = wholeWords(`^(?:${endings}|${compounds})`);
   if (said.startsWith(name) && said.slice(name.length).search(isEnding) >= 0) return 3;
-  if (said.endsWith(name) && /^pizza$/.test(said.slice(0, -name.length))) return 3;
-  const stem = name.replace(/(?:ung|ation|atur|en|e)$/, '');
-  if (stem.length >= 4 && stem !== name && (said === stem || isWordOf(said, stem, isEnding))) return 2;
+  if (said.endsWith(name) && wordSet(generic).has(said.slice(0, -name.length))) return 3;
+  const stem = name.replace(new RegExp(words.grammar.catalogue.stem), '');
+  if (stem.length >= 4 && stem !== name && (said === stem || isWordOf(said, stem, { isEnding, words }))) return 2;
   if (name.length >= 5 && said[0] === name[0] && Math.abs(said.length - name.length) <= 2) {
     const far = distance(said, name);
     if (far <= (name.length >= 9 ? 2 : 1)) return 1;
@@ -60,14 +61,15 @@ function matchOf(said: string, name: string, { endings, compounds }: CatalogueWo
   return 0;
 }
 
-function isWordOf(said: string, stem: string, isEnding: RegExp): boolean {
+function isWordOf(said: string, stem: string, { isEnding, words }: { isEnding: RegExp; words: TaskWords }): boolean {
+  const { participle, inflected } = words.grammar.catalogue;
   const rest = said.startsWith(stem)
     ? said.slice(stem.length)
-    : said.startsWith(`ge${stem}`)
-      ? said.slice(stem.length + 2)
+    : participle !== undefined && said.startsWith(participle + stem)
+      ? said.slice(participle.length + stem.length)
       : undefined;
   if (rest === undefined) return false;
-  return /^(?:en|e|t|te|ung|ungen|ens|iert|ieren|iere)?$/.test(rest) || rest.search(isEnding) >= 0;
+  return isOneOf(rest, inflected) || rest.search(isEnding) >= 0;
 }
 
 function withoutOverlaps(found: readonly NamedEntry[]): NamedEntry[] {
@@ -79,13 +81,13 @@ function withoutOverlaps(found: readonly NamedEntry[]): NamedEntry[] {
 
 /** "Öl gewechselt", "Reifen wechseln": the two parts of a compound name as words of their own, near each other. */
 function apart(heard: Heard, named: readonly { id: string; name: string }[], words: TaskWords): NamedEntry[] {
-  void words;
+  const { action, plural } = words.grammar.catalogue;
   const found: NamedEntry[] = [];
   for (const { id, name } of named.filter((one) => one.name.length >= 7))
     for (let at = 2; at <= name.length - 4; at += 1) {
-      const [head, tail] = [name.slice(0, at), name.slice(at).replace(/ung$/, '')];
+      const [head, tail] = [name.slice(0, at), name.slice(at).replace(new RegExp(action), '')];
       const first = heard.tokens.findIndex(
-        (token, index) => !heard.isTaken(index) && isHead(plainWord(token.raw), head),
+        (token, index) => !heard.isTaken(index) && isHead(plainWord(token.raw), head, plural),
       );
       if (first < 0 || tail.length < 4) continue;
       const second = heard.tokens.findIndex(
@@ -101,14 +103,8 @@ function apart(heard: Heard, named: readonly { id: string; name: string }[], wor
   return ids.size === 1 ? found.slice(0, 1) : [];
 }
 
-const isHead = (said: string, head: string) =>
-  said === head ||
-  (head.length >= 4 &&
-    (said === `${head}e` ||
-      said === `${head}en` ||
-      said === `${head}n` ||
-      `${said}en` === head ||
-      `${said}n` === head));
+const isHead = (said: string, head: string, plural: readonly string[]) =>
+  said === head || (head.length >= 4 && plural.some((ending) => said === head + ending || said + ending === head));
 const consonants = (word: string) => word.replace(/[aeiouyh]+/g, '');
 const containsSounds = (said: string, tail: string) => {
   const sounds = consonants(tail);
@@ -131,8 +127,8 @@ export function readStaff(heard: Heard, staff: readonly string[], words: TaskWor
       while (titles.has(heard.at(from - 1))) from -= 1;
       const isBusiness =
         wordSet(business).has(heard.at(from - 1)) ||
-        (/^(?:und|and)$/.test(heard.at(from - 1)) && wordSet(business).has(heard.at(from - 3)));
-      const followed = /^(?:und|and)$/.test(heard.at(index + 1)) && wordSet(business).has(heard.at(from - 1));
+        (heard.at(from - 1) === words.counts.and && wordSet(business).has(heard.at(from - 3)));
+      const followed = heard.at(index + 1) === words.counts.and && wordSet(business).has(heard.at(from - 1));
       if (isBusiness || followed) return;
       const called = from < index || wordSet(staffBefore).has(heard.at(from - 1));
       if (!called && near && said !== surname) return;
@@ -143,10 +139,10 @@ export function readStaff(heard: Heard, staff: readonly string[], words: TaskWor
 }
 
 /** The scenario's size that a word means. */
-export function sizeOf(word: string, sizes: readonly string[], { catalogue }: TaskWords): string | undefined {
+export function sizeOf(word: string, sizes: readonly string[], { catalogue, grammar }: TaskWords): string | undefined {
   const said = Object.hasOwn(catalogue.sizes, word) ? catalogue.sizes[word]! : word;
   return sizes.find((size) => {
     const name = plainWord(size);
-    return said === name || (said.startsWith(name) && /^(?:e|er|es|en|em)$/.test(said.slice(name.length)));
+    return said === name || (said.startsWith(name) && isOneOf(said.slice(name.length), grammar.catalogue.sizeEndings));
   });
 }

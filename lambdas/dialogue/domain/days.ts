@@ -10,7 +10,7 @@ import {
   weekdayOf,
   type Day,
 } from './calendar.ts';
-import type { Found, Heard, Span } from './heard.ts';
+import { isOneOf, type Found, type Heard, type Span } from './heard.ts';
 
 /** A day that was said. Without `day` it is one that does not exist, or may be two. */
 export interface DayMention extends Span {
@@ -28,8 +28,6 @@ type Piece = Span &
     | { kind: 'past' }
   );
 
-const BETWEEN = /^(?:den|dem|der|am|an|the|on|of|in|dann|gleich|also)$/;
-
 /**
  * Reads the days that were said, relative to today; those of the past are none. Pure.
  * @param said the day that was said before, from which "den Mittwoch darauf" counts
@@ -38,7 +36,7 @@ export function readDays(heard: Heard, words: DateWords, today: Day, said?: Day)
   const pieces = piecesOf(heard, words, today).sort((a, b) => a.from - b.from);
   const mentions: DayMention[] = [];
   for (let index = 0; index < pieces.length;) {
-    const group = groupFrom(pieces, index, heard);
+    const group = groupFrom(pieces, index, { heard, words });
     index += group.length;
     const from = mentions.at(-1)?.day ?? said;
     const counted = countedFrom(heard, group, from, words);
@@ -63,7 +61,8 @@ function piecesOf(heard: Heard, words: DateWords, today: Day): Piece[] {
   };
   for (const [source, feast] of words.feasts)
     add(source, (found) => ({ ...found, kind: 'day', day: nextFeast(today, feast), fixed: true }));
-  const months = `(?:${words.months.map((month, index) => `(?<m${index + 1}>${month})`).join('|')})`;
+  const named = words.months.map((month, index) => `(?<m${index + 1}>${month})`);
+  const months = `(?:${named.join('|')})`;
   for (const source of words.dates) add(source.replace('(?<month>)', months), (found) => datePiece(found, today));
   for (const [source, weeks] of weekWords(words)) add(source, (found) => ({ ...found, kind: 'week', weeks }));
   add(words.inWeeks, (found) => addPiece(found, 7, words));
@@ -120,12 +119,17 @@ function countedFrom(
 }
 
 /** Pieces that stand together say one day: "Donnerstag, den dritten", "Dienstag nächster Woche". */
-function groupFrom(pieces: readonly Piece[], start: number, heard: Heard): Piece[] {
+function groupFrom(
+  pieces: readonly Piece[],
+  start: number,
+  { heard, words }: { heard: Heard; words: DateWords },
+): Piece[] {
   const group = [pieces[start]!];
   for (let index = start + 1; index < pieces.length; index += 1) {
     const [before, next] = [group.at(-1)!, pieces[index]!];
     const gap = heard.tokens.slice(before.to, next.from).map(({ text }) => text);
-    const joins = gap.length <= 2 && gap.every((word) => BETWEEN.test(word)) && canJoin(group, next, gap.length);
+    const joins =
+      gap.length <= 2 && gap.every((word) => isOneOf(word, words.between)) && canJoin(group, next, gap.length);
     if (!joins) break;
     group.push(next);
   }
@@ -190,4 +194,4 @@ const dayOfMonth = (today: Day, number: number) => (number > 31 ? undefined : ne
 const isPast = (heard: Heard, { from }: Span, words: DateWords): boolean =>
   heard.endsBefore(from, words.past) ||
   (heard.endsBefore(from, `(?:${words.past}) \\S+`) &&
-    heard.endsBefore(from, `(?:${words.past}) (?:dem|der|den|am|the|on)`));
+    heard.endsBefore(from, `(?:${words.past}) (?:${words.afterPast})`));

@@ -1,5 +1,5 @@
 import type { TaskWords } from '../../shared/languages/task-words.ts';
-import { plainWord, wordSet, type Heard, type Span } from './heard.ts';
+import { isOneOf, plainWord, wordSet, type Heard, type Span } from './heard.ts';
 
 /** An e-mail address that was said. */
 export interface EmailMention extends Span {
@@ -26,13 +26,14 @@ export function readEmails(heard: Heard, words: TaskWords): EmailMention[] {
   return found;
 }
 
-const isAt = (heard: Heard, at: number, { contact }: TaskWords) =>
-  heard.at(at) === '@' ||
-  wordSet(contact.at).has(heard.at(at)) ||
-  (heard.at(at) === 'klammer' && heard.at(at + 1) === 'affe');
+const isAt = (heard: Heard, at: number, { contact, grammar }: TaskWords) =>
+  heard.at(at) === '@' || wordSet(contact.at).has(heard.at(at)) || isTwoWordSign(heard, at, grammar.emails.twoWordSign);
+
+const isTwoWordSign = (heard: Heard, at: number, [first, second]: readonly [string, string]) =>
+  heard.at(at) === first && heard.at(at + 1) === second;
 
 function around(heard: Heard, at: number, words: TaskWords): EmailMention | undefined {
-  const after = heard.at(at) === 'klammer' ? at + 2 : at + 1;
+  const after = isTwoWordSign(heard, at, words.grammar.emails.twoWordSign) ? at + 2 : at + 1;
   const domain = domainFrom(heard, after, words);
   if (domain === undefined) return undefined;
   const local = localBefore(heard, at, words);
@@ -89,7 +90,13 @@ function localBefore(heard: Heard, at: number, words: TaskWords): { text: string
     if (
       !part.separator &&
       stop.has(word) &&
-      !(linked && from < at && parts[0] !== undefined && /^[._-]/.test(parts[0]) && !isCue(word))
+      !(
+        linked &&
+        from < at &&
+        parts[0] !== undefined &&
+        /^[._-]/.test(parts[0]) &&
+        !isOneOf(word, words.grammar.emails.cues)
+      )
     )
       break;
     if (!part.separator && !linked && !joins(part.text, parts[0] ?? '')) break;
@@ -100,8 +107,6 @@ function localBefore(heard: Heard, at: number, words: TaskWords): { text: string
   const text = parts.join('').replace(/^[._-]+/, '');
   return text === '' ? undefined : { text, from };
 }
-
-const isCue = (word: string) => /^(?:ist|is|lautet|adresse|address|mail|email|at|me|unter)$/.test(word);
 
 /** Parts without a separator between them: figures, single letters, and a word beside figures or letters. */
 const joins = (before: string, after: string): boolean =>

@@ -1,6 +1,6 @@
 import type { TaskWords } from '../../shared/languages/task-words.ts';
 import { readEmails } from './emails.ts';
-import type { Heard, Span } from './heard.ts';
+import { isOneOf, type Heard, type Span } from './heard.ts';
 import { codeAt, digitsAt, readDigits, wholePhone, type Run } from './numbers-said.ts';
 import { plateAt, type PlateMention } from './plates.ts';
 import type { Progress } from './progress.ts';
@@ -88,11 +88,11 @@ export function heardOrderNumber(
   const code = runs.filter((run) => isCode(run, cued.includes(run), telephone)).at(-1);
   if (code === undefined) return before;
   heard.take(code);
-  return before !== undefined && continues(heard, code) ? before + code.text : code.text;
+  return before !== undefined && continues(heard, code, words) ? before + code.text : code.text;
 }
 
-const continues = (heard: Heard, { from }: Span): boolean =>
-  from > 0 && from <= 2 && /^(?:und|dann|weiter|and|then)$/.test(heard.tokens[0]!.text);
+const continues = (heard: Heard, { from }: Span, { grammar }: TaskWords): boolean =>
+  from > 0 && from <= 2 && isOneOf(heard.tokens[0]!.text, grammar.goesOn);
 
 function codeAfter(heard: Heard, to: number, words: TaskWords): Run[] | undefined {
   for (let at = to; at < Math.min(heard.length, to + AFTER_CUE); at += 1) {

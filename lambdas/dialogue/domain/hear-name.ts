@@ -1,5 +1,5 @@
 import type { TaskWords } from '../../shared/languages/task-words.ts';
-import { plainWord, wordSet, type Heard, type Span } from './heard.ts';
+import { isLike, plainWord, wordSet, type Heard, type Span } from './heard.ts';
 import { capital, readNames, type NameMention } from './person-names.ts';
 import type { Progress } from './progress.ts';
 import { distance, readSpelled, withLetters, withoutLetter, type Spelled } from './spelling.ts';
@@ -44,7 +44,7 @@ export function heardName(heard: Heard, before: NameProgress, turn: NameTurn): N
   const key = keyOf(name, forOther);
   if (mentions.length === 0 && spelled.length === 0 && name[key] !== undefined)
     name = { ...name, [key]: heardAgain(heard, name[key], words) };
-  for (const run of spelled) name = { ...name, [key]: respelled(name[key], run, heard) };
+  for (const run of spelled) name = { ...name, [key]: respelled(name[key], run, { heard, words }) };
   if (spelled.length === 0 && name[key] !== undefined)
     name = { ...name, [key]: corrected(heard, { name: name[key], recent: mentions.length > 0 || turn.asked, words }) };
   return { name, forOther };
@@ -93,17 +93,17 @@ function withPart(current: string | undefined, { name, part }: NameMention): str
 }
 
 /** Spelled letters replace the part of the name that sounds like them, else the last. */
-function respelled(name: string | undefined, { from, letters }: Spelled, heard: Heard): string {
+function respelled(
+  name: string | undefined,
+  { from, letters }: Spelled,
+  { heard, words }: { heard: Heard; words: TaskWords },
+): string {
   const written = capital(letters);
   if (name === undefined) return written;
   const parts = name.split(' ');
   const far = parts.map((part) => distance(plainWord(part), plainWord(letters)));
-  const first = /vorname|first/.test(
-    heard.tokens
-      .slice(Math.max(0, from - 4), from)
-      .map(({ text }) => text)
-      .join(' '),
-  );
+  const before = heard.tokens.slice(Math.max(0, from - 4), from).map(({ text }) => text);
+  const first = isLike(before.join(' '), words.grammar.spelling.firstName);
   const nearest = far.indexOf(Math.min(...far));
   const index = first ? 0 : far[nearest]! <= Math.max(2, letters.length / 2) ? nearest : parts.length - 1;
   return parts.map((part, at) => (at === index ? written : part)).join(' ');
@@ -144,9 +144,9 @@ function corrected(heard: Heard, { name, recent, words }: Correction): string {
   let now = name;
   for (const { from, to, groups } of heard.all(adds)) {
     const index = partOf(heard, { from, to }, { name: now, recent, spelled });
-    const grapheme = graphemeOf(groups['g'] ?? '');
+    const grapheme = graphemeOf(groups['g'] ?? '', words);
     if (index !== undefined && grapheme !== undefined)
-      now = replaced(now, index, (part) => withLetters(part, grapheme, placeOf(heard, { from, to })));
+      now = replaced(now, index, (part) => withLetters(part, grapheme, placeOf(heard, { from, to }, words)));
     if (index !== undefined) heard.take({ from, to });
   }
   for (const { from, to, groups } of heard.all(drops)) {
@@ -157,25 +157,22 @@ function corrected(heard: Heard, { name, recent, words }: Correction): string {
   return now;
 }
 
-function graphemeOf(said: string): string | undefined {
-  const doubled = /^(?:doppel|doppelt|zwei|double|two|2) ([a-z])$/.exec(said);
-  if (doubled !== null) return doubled[1]!.repeat(2);
-  const joined = said.replace(/ und | and | /g, '');
-  return (
-    { sz: 'ß', ae: 'ä', oe: 'ö', ue: 'ü', eszett: 'ß' }[joined] ?? (/^[a-z]{1,3}$/.test(joined) ? joined : undefined)
-  );
+function graphemeOf(said: string, { grammar, counts }: TaskWords): string | undefined {
+  const { doubled, graphemes } = grammar.spelling;
+  const twice = new RegExp(`^(?:${doubled}) ([a-z])$`).exec(said);
+  if (twice !== null) return twice[1]!.repeat(2);
+  const joined = said.replace(new RegExp(` ${counts.and} | `, 'g'), '');
+  if (Object.hasOwn(graphemes, joined)) return graphemes[joined];
+  return /^[a-z]{1,3}$/.test(joined) ? joined : undefined;
 }
 
-const placeOf = (heard: Heard, { from, to }: Span): 'start' | 'end' | undefined => {
+const placeOf = (heard: Heard, { from, to }: Span, { grammar }: TaskWords): 'start' | 'end' | undefined => {
+  const { atEnd, atStart } = grammar.spelling;
   const said = heard.tokens
     .slice(from, to + 2)
     .map(({ text }) => text)
     .join(' ');
-  return /am ende|hinten|at the end/.test(said)
-    ? 'end'
-    : /am anfang|vorne?|at the (?:start|beginning)/.test(said)
-      ? 'start'
-      : undefined;
+  return isLike(said, atEnd) ? 'end' : isLike(said, atStart) ? 'start' : undefined;
 };
 
 /** Which part of the name is meant: the one said right before, else the last; nothing where no name is talked about. */

@@ -2,7 +2,7 @@ import type { TaskWords } from '../../shared/languages/task-words.ts';
 import { addDays, type Day } from './calendar.ts';
 import { readDayParts, readTimes, type TimeMention } from './clock-times.ts';
 import { readDays, type DayMention } from './days.ts';
-import type { Heard, Span } from './heard.ts';
+import { isOneOf, type Heard, type Span } from './heard.ts';
 import type { SaidTime, When } from './progress.ts';
 
 /** The wanted time and, where an appointment is moved, the existing one. */
@@ -83,7 +83,7 @@ interface Negation {
 
 function isNegated(heard: Heard, mention: DayMention, { all, current, words }: Negation): boolean {
   const { turns } = words;
-  const link = '(?: (?:am|den|der|dem|on|the|this|at|unbedingt|gerade|schon))*';
+  const link = `(?: (?:${words.grammar.beforeDay}))*`;
   const unsuited = heard.all(turns.unsuited);
   const isPhrase = (at: number) => unsuited.some((one) => one.to - one.from > 1 && at >= one.from && at < one.to);
   const before =
@@ -107,14 +107,14 @@ function lastNot(heard: Heard, from: number, { turns }: TaskWords): number {
   return -1;
 }
 
-const isUnsuited = (heard: Heard, { to }: Span, { turns, dates }: TaskWords): boolean =>
+const isUnsuited = (heard: Heard, { to }: Span, { turns, dates, grammar }: TaskWords): boolean =>
   heard.startsAt(to, turns.unsuited) &&
-  !heard.startsAt(to, `(?:${turns.not}) (?:vor|nach|frueher|spaeter|before|after|ganz|so|erst)`) &&
+  !heard.startsAt(to, `(?:${turns.not}) (?:${grammar.notYet})`) &&
   dates.months.length > 0;
 
 /** "nicht zehn, sondern elf"; "nicht vor zehn" is the beginning of a range. */
-const isRefused = (heard: Heard, { from, role }: TimeMention, { turns }: TaskWords): boolean =>
-  role === 'at' && heard.endsBefore(from, `(?:${turns.not}|${turns.insteadOf})(?: (?:um|at|erst))?`);
+const isRefused = (heard: Heard, { from, role }: TimeMention, { turns, grammar }: TaskWords): boolean =>
+  role === 'at' && heard.endsBefore(from, `(?:${turns.not}|${turns.insteadOf})(?: (?:${grammar.beforeHour}))?`);
 
 function withDays(heard: Heard, before: When, mentions: readonly DayMention[], words: TaskWords): When {
   const last = mentions.at(-1);
@@ -125,7 +125,7 @@ function withDays(heard: Heard, before: When, mentions: readonly DayMention[], w
     last.from - previous.to <= 3 &&
     heard.tokens
       .slice(previous.to, last.from)
-      .some(({ text }) => new RegExp(`^(?:${words.dates.or}|und|and)$`).test(text)) &&
+      .some(({ text }) => new RegExp(`^(?:${words.dates.or}|${words.counts.and})$`).test(text)) &&
     previous.day !== last.day;
   const either = choice && !heard.startsAt(last.to, words.turns.correction);
   if (either) return { ...before, day: undefined, dayDoubt: 'ambiguous' };
@@ -144,7 +144,7 @@ function withTimes(before: When, heard: Heard, { times, moves, words }: Times): 
     moves &&
     !times.some((other) => other.role === 'to') &&
     one.before !== 'ab' &&
-    /^(?:von|vom|from|auf|to)$/.test(one.before)
+    isOneOf(one.before, words.grammar.moveEnds)
       ? 'at'
       : one.role;
   const exact = times.filter((one) => role(one) === 'at');
@@ -175,8 +175,8 @@ interface Move {
 
 /** Whether a day belongs to the appointment that there is: "mein Termin am Freitag", "von Freitag". */
 function belongsToOld(heard: Heard, { from, to }: Span, { context, days }: Move): boolean {
-  const { move } = context.words;
-  const link = '(?: (?:den|dem|die|der|am|um|the|on|at))*';
+  const { move, grammar } = context.words;
+  const link = `(?: (?:${grammar.beforeDay}))*`;
   if (heard.endsBefore(from, `(?:${move.oldBefore})${link}`)) return true;
   if (heard.endsBefore(from, `(?:${move.newBefore})${link}`)) return false;
   if (
@@ -203,9 +203,12 @@ interface TimeOwner {
 /** A time goes with the day before it, unless "von" or "auf" says otherwise. */
 function isOldTime(heard: Heard, time: TimeMention, { days, isOld, words }: TimeOwner): boolean {
   const { move } = words;
-  if (isOld({ from: time.from, to: time.from }) && heard.endsBefore(time.from, `(?:${move.oldBefore})(?: (?:um|at))?`))
+  if (
+    isOld({ from: time.from, to: time.from }) &&
+    heard.endsBefore(time.from, `(?:${move.oldBefore})(?: (?:${words.grammar.beforeHour}))?`)
+  )
     return true;
-  if (heard.endsBefore(time.from, `(?:${move.newBefore})(?: (?:um|at))?`)) return false;
+  if (heard.endsBefore(time.from, `(?:${move.newBefore})(?: (?:${words.grammar.beforeHour}))?`)) return false;
   const day = days.findLast((one) => one.from < time.from) ?? days.find((one) => one.from - time.to <= 2);
   if (day === undefined) return isOld(time);
   const since = heard.all(move.newWords).some((one) => one.from >= day.to && one.to <= time.from);

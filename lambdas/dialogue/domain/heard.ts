@@ -37,6 +37,16 @@ export const wholeWords = (source: string): RegExp =>
   cached(patterns, source, () => new RegExp(`(?<![^ ])(?:${source})(?![^ ])`, 'g'));
 const patterns = new Map<string, RegExp>();
 
+/** Whether a word is one of a pattern's, whole. */
+export const isOneOf = (word: string, source: string): boolean =>
+  cached(singles, source, () => new RegExp(`^(?:${source})$`)).test(word);
+const singles = new Map<string, RegExp>();
+
+/** Whether a word has a pattern somewhere, such as an ending. */
+export const isLike = (word: string, source: string): boolean =>
+  cached(parts, source, () => new RegExp(source)).test(word);
+const parts = new Map<string, RegExp>();
+
 /** A pattern for the end of a text. */
 const atEnd = (source: string): RegExp => cached(ends, source, () => new RegExp(`(?:^| )(?:${source})$`));
 const ends = new Map<string, RegExp>();

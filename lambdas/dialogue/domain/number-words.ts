@@ -15,18 +15,15 @@ function tableOf(counts: CountWords) {
 }
 
 /** "siebenundzwanzich", "dreissich": the ends of tens as regions say them. */
-const regular = (word: string): string =>
-  word
-    .replace(/zich$/, 'zig')
-    .replace(/s?sich$/, 'ssig')
-    .replace(/dreizig$/, 'dreissig');
+const regular = (word: string, { slurred }: CountWords): string =>
+  slurred.reduce((text, [ending, as]) => text.replace(ending, as), word);
 
 /** A word's value, also of compounds of hundreds and thousands; undefined when it does not count. */
 export function countedWord(word: string, counts: CountWords): number | undefined {
   const { cardinals } = tableOf(counts);
-  const simple = cardinals.get(word) ?? cardinals.get(regular(word));
+  const simple = cardinals.get(word) ?? cardinals.get(regular(word, counts));
   if (simple !== undefined) return simple;
-  return compound(regular(word), counts, [counts.thousand, counts.hundred]);
+  return compound(regular(word, counts), counts, [counts.thousand, counts.hundred]);
 }
 
 function compound(word: string, counts: CountWords, [power, ...smaller]: string[]): number | undefined {
@@ -36,7 +33,7 @@ function compound(word: string, counts: CountWords, [power, ...smaller]: string[
   const factor = power === counts.thousand ? 1_000 : 100;
   const before = word.slice(0, at);
   const after = word.slice(at + power.length).replace(new RegExp(`^${counts.and}(?=.)`), '');
-  const many = before === '' || before === 'ein' ? 1 : compound(before, counts, smaller);
+  const many = before === '' || before === counts.one ? 1 : compound(before, counts, smaller);
   const rest = after === '' ? 0 : compound(after, counts, smaller);
   return many === undefined || rest === undefined ? undefined : many * factor + rest;
 }
@@ -67,7 +64,7 @@ function numberAt(tokens: readonly Token[], index: number, counts: CountWords): 
       return [{ ...token, raw: token.raw + next.raw, text: `${Number(token.text)}.` }, 2];
     return [{ ...token, value: Number(token.text), digits: token.text }, 1];
   }
-  const ordinal = tableOf(counts).ordinals.get(token.text) ?? tableOf(counts).ordinals.get(regular(token.text));
+  const ordinal = tableOf(counts).ordinals.get(token.text) ?? tableOf(counts).ordinals.get(regular(token.text, counts));
   const [value, width] = spokenValue(tokens, index, counts);
   if (value !== undefined) {
     const following = tokens[index + width];
@@ -119,7 +116,7 @@ function belowHundred(tokens: readonly Token[], index: number, counts: CountWord
     const word = tokens[at]?.text;
     return word === undefined ? undefined : countedWord(word, counts);
   };
-  const first = valueAt(index) ?? (tokens[index]?.text === 'ein' ? 1 : undefined);
+  const first = valueAt(index) ?? (tokens[index]?.text === counts.one ? 1 : undefined);
   if (counts.order === 'unit-first' && first !== undefined && first > 0 && first < 10) {
     const tens = valueAt(index + 2);
     if (tokens[index + 1]?.text === counts.and && tens !== undefined && tens >= 20 && tens < 100 && tens % 10 === 0)

@@ -1,6 +1,6 @@
 import { normalisePhone } from '../../shared/kernel/phone-number.ts';
 import type { TaskWords } from '../../shared/languages/task-words.ts';
-import { wordSet, type Heard, type Span } from './heard.ts';
+import { isOneOf, wordSet, type Heard, type Span } from './heard.ts';
 import { letterAt } from './spelling.ts';
 
 /** Figures and letters as they were said one after the other. */
@@ -40,7 +40,8 @@ function figureAt(
   const token = heard.token(at);
   if (token === undefined) return undefined;
   if (token.digits !== undefined) {
-    const times = heard.at(at + 1) === 'mal' && token.digits.length === 1 ? Number(token.digits) : 0;
+    const times =
+      isOneOf(heard.at(at + 1), words.grammar.timesWord) && token.digits.length === 1 ? Number(token.digits) : 0;
     const repeated = times > 1 ? repeatedAt(heard, at + 2, words) : undefined;
     return repeated === undefined
       ? { text: token.digits, to: at + 1 }

@@ -1,6 +1,6 @@
 import type { TaskWords } from '../../shared/languages/task-words.ts';
 import { readEntries, sizeOf, type NamedEntry } from './catalogue.ts';
-import { plainWord, wordSet, type Heard, type Span } from './heard.ts';
+import { isOneOf, plainWord, wordSet, type Heard, type Span } from './heard.ts';
 import type { Item, OrderItem } from './tasks.ts';
 
 export interface OrderContext {
@@ -67,23 +67,28 @@ function mentionOf(heard: Heard, { entry, before, after, context }: Place): Ment
     else if (!(
       wordSet(catalogue.times).has(word) ||
       wordSet(catalogue.generic).has(word) ||
-      /^(?:die|der|den|das|the|von|davon|of|mit|in)$/.test(word)
+      isOneOf(word, context.words.grammar.partitives)
     ))
       break;
     from -= 1;
   }
   let to = entry.to;
-  const next = heard.at(to) === 'in' || wordSet(catalogue.generic).has(heard.at(to)) ? to + 1 : to;
+  const next =
+    isOneOf(heard.at(to), context.words.grammar.inSize) || wordSet(catalogue.generic).has(heard.at(to)) ? to + 1 : to;
   const sizeAt = [next, next + 1, next + 2].find(
     (at) =>
       at < (after === undefined ? heard.length : after.from) &&
       sizeOf(heard.at(at), context.sizes, context.words) !== undefined &&
-      !belongsToNext(heard, at, after),
+      !belongsToNext(heard, at, { after, words: context.words }),
   );
   if (quantity === undefined && (catalogue.articles[heard.at(to)] ?? 0) > 1) {
     quantity = catalogue.articles[heard.at(to)];
     to += 1;
-  } else if (quantity === undefined && heard.token(to)?.value !== undefined && heard.at(to + 1) === 'mal') {
+  } else if (
+    quantity === undefined &&
+    heard.token(to)?.value !== undefined &&
+    isOneOf(heard.at(to + 1), context.words.grammar.timesWord)
+  ) {
     quantity = heard.token(to)!.value;
     to += 2;
   }
@@ -103,8 +108,8 @@ function mentionOf(heard: Heard, { entry, before, after, context }: Place): Ment
   const removed =
     heard.endsBefore(from, catalogue.remove) ||
     (heard.startsAt(to, catalogue.removeAfter) && !heard.startsAt(to, `(?:${turns.but})`)) ||
-    /^(?:kein|keine|keinen|no)$/.test(heard.at(from - 1));
-  const replaced = heard.endsBefore(from, `(?:${catalogue.instead})(?: (?:der|den|dem|die|das|the|einer|eines|a))?`);
+    isOneOf(heard.at(from - 1), context.words.grammar.none);
+  const replaced = heard.endsBefore(from, `(?:${catalogue.instead})(?: (?:${context.words.grammar.determiners}))?`);
   const more = quantity !== undefined && heard.endsBefore(from, `(?:${catalogue.more})(?: \\S+)?`);
   const kind = removed
     ? 'remove'
@@ -138,11 +143,15 @@ function isAdjective(heard: Heard, { at, floor, quantity, words }: Adjective): b
 }
 
 /** "eine Cola und eine große Salami": the size stands before the item that follows. */
-function belongsToNext(heard: Heard, at: number, after: NamedEntry | undefined): boolean {
+function belongsToNext(
+  heard: Heard,
+  at: number,
+  { after, words }: { after: NamedEntry | undefined; words: TaskWords },
+): boolean {
   return (
     after !== undefined &&
     heard.tokens.slice(at + 1, after.from).length <= 1 &&
-    /^(?:und|and)?$/.test(heard.tokens[at + 1]?.text ?? '') === false &&
+    !['', words.counts.and].includes(heard.tokens[at + 1]?.text ?? '') &&
     after.from - at <= 1
   );
 }

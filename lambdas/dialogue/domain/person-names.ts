@@ -1,5 +1,5 @@
 import type { NameCue, NameWords, TaskWords } from '../../shared/languages/task-words.ts';
-import { plainWord, wordSet, type Found, type Heard, type Span } from './heard.ts';
+import { isOneOf, plainWord, wordSet, type Found, type Heard, type Span } from './heard.ts';
 
 /** A name that was said. */
 export interface NameMention extends Span {
@@ -52,13 +52,12 @@ interface Cue {
   context: NameContext;
 }
 
-const CONNECTED = /^(?:also|auch|naemlich|ja|na|und zwar|zwar|uebrigens|der|die|nur|so|well|just|just|the|called)$/;
-
 function after(heard: Heard, { cue, found, context }: Cue): NameMention | undefined {
-  const { names } = context.words;
+  const { names, grammar } = context.words;
   const titles = wordSet(names.titles);
   let start = found.to;
-  while (titles.has(heard.at(start)) || (CONNECTED.test(heard.at(start)) && start < found.to + 2)) start += 1;
+  while (titles.has(heard.at(start)) || (isOneOf(heard.at(start), grammar.connecting) && start < found.to + 2))
+    start += 1;
   start = afterCorrection(heard, start, context);
   const titled = start > found.to && titles.has(heard.at(start - 1));
   const to = rightEnd(heard, start, { context, strong: cue.weak !== true || titled });
@@ -123,8 +122,7 @@ const isSeldom = (heard: Heard, at: number, { words }: NameContext) => wordSet(w
 function closes(heard: Heard, at: number, context: NameContext): boolean {
   const next = heard.token(at + 1);
   if (next === undefined) return true;
-  const isTime =
-    next.value !== undefined || /^(?:um|ab|gegen|vor|nach|bis|frueh|at|from|before|after|the|in|on)$/.test(next.text);
+  const isTime = next.value !== undefined || isOneOf(next.text, context.words.grammar.beforeTime);
   return !isTime && !isPossible(heard, at + 1, context);
 }
 
@@ -137,18 +135,14 @@ function isLikely(heard: Heard, span: Span, { cue, context }: Omit<Cue, 'found'>
   if (words.some((word) => new RegExp(names.adjectives).test(word))) return false;
   if (words.length === 1 && wordSet(names.seldom).has(words[0]!)) return false;
   const ends =
-    span.to === heard.length ||
-    (words.length > 1 && !isPossible(heard, span.to, context)) ||
-    !/^(?:ich bin|i m)/.test(cue.pattern);
+    span.to === heard.length || (words.length > 1 && !isPossible(heard, span.to, context)) || cue.ends !== 'phrase';
   const early = span.from <= 8 || cue.last === true;
-  return cue.pattern.startsWith('das (?:war') || cue.pattern.startsWith('that s')
-    ? span.to === heard.length
-    : ends && early;
+  return cue.ends === 'turn' ? span.to === heard.length : ends && early;
 }
 
 /** "… am Freitag um zehn für Weidinger": at the end, where what is wanted or when is known. */
-function endsWish(heard: Heard, { from, to }: Span, { likely, asked }: NameContext): boolean {
-  const end = to === heard.length || (to === heard.length - 1 && /^(?:bitte|please|danke|thanks)$/.test(heard.at(to)));
+function endsWish(heard: Heard, { from, to }: Span, { likely, asked, words }: NameContext): boolean {
+  const end = to === heard.length || (to === heard.length - 1 && isOneOf(heard.at(to), words.grammar.courtesies));
   return end && (likely || asked || heard.tokens.slice(0, from).some(({ value }) => value !== undefined));
 }
 
@@ -174,15 +168,17 @@ function before(heard: Heard, { cue, found, context }: Cue): NameMention | undef
     }
     start -= 1;
   }
-  while (start < found.from && wordSet(names.particles).has(heard.at(start)) && isTitleLike(heard.at(start)))
+  while (
+    start < found.from &&
+    wordSet(names.particles).has(heard.at(start)) &&
+    isOneOf(heard.at(start), context.words.grammar.articles)
+  )
     start += 1;
   if (start === found.from) return undefined;
   const span = { from: start, to: found.from };
   if (cue.weak === true && !isLikely(heard, span, { cue, context })) return undefined;
   return { from: start, to: found.to, name: nameOf(heard, span, names), whose: cue.whose, part: cue.part };
 }
-
-const isTitleLike = (word: string) => /^(?:der|den|zu|zur|vom)$/.test(word);
 
 /** "Peter Müller, ich hätte gern …": a first name and a surname that begin an utterance. */
 function opening(heard: Heard, context: NameContext): NameMention | undefined {
@@ -194,7 +190,7 @@ function opening(heard: Heard, context: NameContext): NameMention | undefined {
   if (
     to - from < 2 ||
     wordSet(context.words.contact.streetWords).has(heard.at(to)) ||
-    /^(?:ist|hat|soll|war|will|kann|sollte|wollte|muss|und|oder|is|has|was|should|said|told|and|or)$/.test(heard.at(to))
+    isOneOf(heard.at(to), context.words.grammar.predicates)
   )
     return undefined;
   return { from, to, name: nameOf(heard, { from, to }, names), whose: 'customer' };

@@ -20,7 +20,7 @@ export function plateAt(heard: Heard, start: number, words: TaskWords): PlateMen
   let end = at;
   while (at < heard.length && at - end < 2) {
     if (separators.has(heard.at(at)) && heard.at(at) !== '') {
-      if (groups.at(-1) !== '' && !/^(?:und|and)$/.test(heard.at(at))) groups.push('');
+      if (groups.at(-1) !== '' && heard.at(at) !== words.counts.and) groups.push('');
       at += 1;
       continue;
     }

@@ -1,5 +1,5 @@
 import type { TaskWords } from '../../shared/languages/task-words.ts';
-import { plainWord, wordSet, type Heard, type Span } from './heard.ts';
+import { isOneOf, plainWord, wordSet, type Heard, type Span } from './heard.ts';
 
 /** Letters that were spelled, lower case. */
 export interface Spelled extends Span {
@@ -23,9 +23,10 @@ export function letterAt(heard: Heard, index: number, words: TaskWords, inside: 
   if (/^\p{L}$/u.test(raw) && !contracted) return { from: index, to: index + 1, letters: raw };
   const listed = listedLetter(word, words, inside);
   if (listed !== undefined) return { from: index, to: index + 1, letters: listed };
-  if (/^umlaut$/.test(word) && /^[aou]$/.test(heard.at(index + 1)))
-    return { from: index, to: index + 2, letters: { a: 'ä', o: 'ö', u: 'ü' }[heard.at(index + 1)]! };
-  return word === 'scharfes' && heard.at(index + 1) === 's' ? { from: index, to: index + 2, letters: 'ß' } : undefined;
+  const { twoWords } = words.grammar.spelling;
+  const following = Object.hasOwn(twoWords, word) ? twoWords[word]! : {};
+  const next = heard.at(index + 1);
+  return Object.hasOwn(following, next) ? { from: index, to: index + 2, letters: following[next]! } : undefined;
 }
 
 function listedLetter(word: string, { spelling }: TaskWords, inside: boolean): string | undefined {
@@ -68,7 +69,7 @@ function spelledAt(heard: Heard, start: number, words: TaskWords): Spelled | und
     parts += 1;
     while (
       parts > 0 &&
-      /^(?:und|dann|and|then)$/.test(heard.at(at)) &&
+      isOneOf(heard.at(at), words.grammar.goesOn) &&
       letterAt(heard, at + 1, words, true) !== undefined
     )
       at += 1;

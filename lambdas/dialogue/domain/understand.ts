@@ -130,13 +130,13 @@ function chosen(
   named: readonly NamedEntry[],
   { before, words }: { before: string | undefined; words: TaskWords },
 ): string | undefined {
-  const { turns, dates } = words;
+  const { turns, dates, grammar } = words;
   const kept = named.filter(
     ({ from, to }) =>
       !heard.endsBefore(
         from,
-        `(?:${turns.not}|${turns.insteadOf})(?: (?:den|die|das|der|zum|zur|bei|mit|the|an?|with|zu))*(?: (?:herrn?|frau))?`,
-      ) && !(heard.startsAt(to, `(?:doch )?(?:${turns.not})(?= |$)`) && named.length > 1),
+        `(?:${turns.not}|${turns.insteadOf})(?: (?:${grammar.beforeChoice}))*(?: (?:${grammar.honorifics}))?`,
+      ) && !(heard.startsAt(to, `(?:${grammar.afterAll} )?(?:${turns.not})(?= |$)`) && named.length > 1),
   );
   for (const one of named) heard.take(one);
   const ids = new Set(kept.map(({ id }) => id));
@@ -163,10 +163,10 @@ function orderOf(
   return now.length > 0 ? now : undefined;
 }
 
-function modeOf(heard: Heard, { catalogue, turns }: TaskWords): Slots['mode'] {
+function modeOf(heard: Heard, { catalogue, turns, grammar }: TaskWords): Slots['mode'] {
   if (heard.has(catalogue.modeQuestion)) return undefined;
   const not = (from: number) =>
-    heard.endsBefore(from, `(?:${turns.not}|${turns.insteadOf})(?: (?:zum|zur|die|the|be))?`);
+    heard.endsBefore(from, `(?:${turns.not}|${turns.insteadOf})(?: (?:${grammar.beforeMode}))?`);
   const after = (to: number) => heard.startsAt(to, `(?:${turns.not})(?= |$)`);
   const of = (source: string, mode: 'pickup' | 'delivery') =>
     heard

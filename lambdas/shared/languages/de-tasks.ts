@@ -1,4 +1,5 @@
 import { deHours } from './de-hours.ts';
+import type { GrammarWords } from './grammar-words.ts';
 import type { TaskTexts, TaskWords } from './task-words.ts';
 
 /** Words that are never a caller's name: function words, verbs, adverbs, and what calls are about. Plain text. */
@@ -78,8 +79,66 @@ function ordinals(): Record<string, number> {
 const CITIES =
   'aachen=AC augsburg=A bamberg=BA bautzen=BZ bayreuth=BT berlin=B bielefeld=BI bochum=BO bonn=BN brandenburg=BRB braunschweig=BS bremen=HB bremerhaven=HB chemnitz=C coburg=CO cottbus=CB darmstadt=DA dortmund=DO dresden=DD duisburg=DU duesseldorf=D eisenach=EA emden=EMD erfurt=EF erlangen=ER essen=E flensburg=FL frankfurt=F freiberg=FG freiburg=FR fulda=FD fuerth=FUE gera=G giessen=GI goerlitz=GR goettingen=GOE goslar=GS gotha=GTH hagen=HA halle=HAL hamburg=HH hamm=HAM hannover=H heidelberg=HD heilbronn=HN hildesheim=HI hof=HO ingolstadt=IN jena=J karlsruhe=KA kassel=KS kempten=KE kiel=KI koblenz=KO koeln=K krefeld=KR landshut=LA leipzig=L leverkusen=LEV luebeck=HL lueneburg=LG magdeburg=MD mainz=MZ mannheim=MA marburg=MR meissen=MEI moenchengladbach=MG muelheim=MH muenchen=M muenster=MS neumuenster=NMS nuernberg=N oberhausen=OB offenbach=OF oldenburg=OL osnabrueck=OS paderborn=PB passau=PA pforzheim=PF pirna=PIR plauen=V potsdam=P regensburg=R remscheid=RS reutlingen=RT rosenheim=RO rostock=HRO saarbruecken=SB salzgitter=SZ schweinfurt=SW schwerin=SN siegen=SI solingen=SG stralsund=HST straubing=SR stuttgart=S suhl=SHL torgau=TDO trier=TR tuebingen=TUE ulm=UL weimar=WE wiesbaden=WI wilhelmshaven=WHV wismar=HWI wolfsburg=WOB worms=WO wuppertal=W wuerzburg=WUE zwickau=Z grimma=GRM borna=BNA delitzsch=DZ wurzen=WUR altenburg=ABG nordhausen=NDH merseburg=MER naumburg=NMB dessau=DE wittenberg=WB';
 
+/** Function words, endings and explanations. */
+const deGrammar = {
+  connecting: 'also|auch|naemlich|ja|na|und zwar|zwar|uebrigens|der|die|nur|so',
+  beforeTime: 'um|ab|gegen|vor|nach|bis|frueh',
+  courtesies: 'bitte|danke',
+  articles: 'der|den|zu|zur|vom',
+  predicates: 'ist|hat|soll|war|will|kann|sollte|wollte|muss|und|oder',
+  beforeDay: 'am|den|der|dem|die|um|unbedingt|gerade|schon',
+  beforeHour: 'um|erst',
+  determiners: 'der|den|dem|die|das|einer|eines',
+  beforeChoice: 'den|die|das|der|zum|zur|bei|mit|zu',
+  beforeMode: 'zum|zur|die',
+  honorifics: 'herrn?|frau',
+  notYet: 'vor|nach|frueher|spaeter|ganz|so|erst',
+  afterAll: 'doch',
+  partitives: 'die|der|den|das|von|davon|mit|in',
+  none: 'kein|keine|keinen',
+  inSize: 'in',
+  goesOn: 'und|dann|weiter',
+  moveEnds: 'von|vom|auf',
+  timesWord: 'mal',
+  addresses: {
+    adjectives: 'grosse|kleine|alte|neue|hohe|lange|breite|obere|untere|innere|aeussere',
+    within: 'am|an|der|den|alte|alter|neue|neuer|von',
+    leading: 'der|den|am|an|von',
+    sure: '(?:strasse|str|allee|gasse|platz)$',
+    small: 'der|den|dem|des|im|von|und|vom|zum|zur|am|an|in|auf',
+    hyphened: 'strasse|platz|allee|weg|ring|ufer',
+    written: [
+      [/str$/i, 'straße'],
+      [/strasse$/, 'straße'],
+      [/Strasse$/, 'Straße'],
+    ],
+    numberWord: 'nummer|hausnummer',
+    hour: 'uhr|o',
+    notStreet: 'tag$|woche|abend|januar|februar|maerz|april|mai|juni|juli|august|september|oktober|november|dezember',
+    notCity: '(?:tag|woche|stunde)',
+  },
+  emails: { cues: 'ist|lautet|adresse|mail|email|at|unter', twoWordSign: ['klammer', 'affe'] },
+  catalogue: {
+    stem: '(?:ung|ation|atur|en|e)$',
+    inflected: '(?:en|e|t|te|ung|ungen|ens|iert|ieren|iere)?',
+    participle: 'ge',
+    action: 'ung$',
+    plural: ['e', 'en', 'n'],
+    sizeEndings: 'e|er|es|en|em',
+  },
+  spelling: {
+    firstName: 'vorname',
+    doubled: 'doppel|doppelt|zwei|2',
+    graphemes: { sz: 'ß', ae: 'ä', oe: 'ö', ue: 'ü', eszett: 'ß' },
+    atEnd: 'am ende|hinten',
+    atStart: 'am anfang|vorne?',
+    twoWords: { umlaut: { a: 'ä', o: 'ö', u: 'ü' }, scharfes: { s: 'ß' } },
+  },
+} as const satisfies GrammarWords;
+
 /** German as callers with a wish speak it. */
 export const deTaskWords = {
+  grammar: deGrammar,
   fillers: 'aeh aehm hm hmm oeh oehm em mhm ehm aehh sozusagen quasi irgendwie halt eben',
   variants: {
     ick: 'ich',
@@ -236,6 +295,12 @@ export const deTaskWords = {
     hundred: 'hundert',
     thousand: 'tausend',
     and: 'und',
+    one: 'ein',
+    slurred: [
+      [/zich$/, 'zig'],
+      [/s?sich$/, 'ssig'],
+      [/dreizig$/, 'dreissig'],
+    ],
     order: 'unit-first',
     repeaters: {
       doppel: 2,
@@ -288,6 +353,8 @@ export const deTaskWords = {
     same: '(?:gleiche|selbe|dieselbe|die gleiche|selben|gleichen) (?:uhr)?zeit|uhrzeit bleibt|zur selben zeit|zeit bleibt(?: gleich)?',
   },
   dates: {
+    afterPast: 'dem|der|den|am',
+    between: 'den|dem|der|am|an|in|dann|gleich|also',
     weekdays: ['montag', 'dienstag', 'mittwoch', 'donnerstag', 'freitag', 'samstag', 'sonntag'],
     months: [
       'januar|jaenner|jaenar',
@@ -444,7 +511,13 @@ export const deTaskWords = {
       { pattern: 'absender ist|(?:gruss|gruesse|gruessen)(?: von)?|es war', side: 'after', whose: 'own', weak: true },
       { pattern: '^(?:und |also |der |mein )*name', side: 'after', whose: 'customer' },
       { pattern: '(?:(?:mein|der|ein) )?name(?: also)?', side: 'after', whose: 'customer', weak: true },
-      { pattern: 'ich bin(?: es)?(?: die| der)?|bin(?: die| der)', side: 'after', whose: 'own', weak: true },
+      {
+        pattern: 'ich bin(?: es)?(?: die| der)?|bin(?: die| der)',
+        side: 'after',
+        whose: 'own',
+        weak: true,
+        ends: 'phrase',
+      },
       { pattern: 'bin ich', side: 'before', whose: 'own', weak: true },
       {
         pattern: '(?:bitte )?(?:fuer|auf|unter)',
@@ -456,7 +529,7 @@ export const deTaskWords = {
       },
       { pattern: '^hier', side: 'after', whose: 'own', weak: true },
       { pattern: 'hier(?=$| ich| guten| gruess| hallo)', side: 'before', whose: 'own', weak: true },
-      { pattern: 'das (?:war|ist|waere)(?: der| die)?', side: 'after', whose: 'own', weak: true },
+      { pattern: 'das (?:war|ist|waere)(?: der| die)?', side: 'after', whose: 'own', weak: true, ends: 'turn' },
     ],
     never: deNeverNames,
     seldom:

@@ -1,5 +1,6 @@
 import { enHours } from './en-hours.ts';
 import { deFirstNames } from './de-tasks.ts';
+import type { GrammarWords } from './grammar-words.ts';
 import type { TaskTexts, TaskWords } from './task-words.ts';
 
 /** Words that are never a caller's name: function words, verbs, adverbs, and what calls are about. Plain text. */
@@ -52,8 +53,66 @@ function ordinals(): Record<string, number> {
   ]);
 }
 
+/** Function words, endings and explanations. Addresses are often German ones. */
+const enGrammar = {
+  connecting: 'so|well|just|the|called|also',
+  beforeTime: 'at|from|before|after|the|in|on|until',
+  courtesies: 'please|thanks|thank you',
+  articles: 'the',
+  predicates: 'is|has|was|should|said|told|and|or',
+  beforeDay: 'on|the|this|at',
+  beforeHour: 'at',
+  determiners: 'the|a',
+  beforeChoice: 'the|an?|with|to',
+  beforeMode: 'the|be',
+  honorifics: 'mr|mrs|ms|miss|doctor|dr',
+  notYet: 'before|after|quite|so|until',
+  afterAll: 'actually',
+  partitives: 'the|of|with|in',
+  none: 'no',
+  inSize: 'in',
+  goesOn: 'and|then',
+  moveEnds: 'from|to',
+  timesWord: 'times',
+  addresses: {
+    adjectives: 'great|little|old|new|upper|lower|inner|outer|north|south|east|west',
+    within: 'am|an|der|den|alte|alter|neue|neuer|von|old|new|upper|lower',
+    leading: 'der|den|am|an|von|the',
+    sure: '(?:strasse|str|allee|gasse|platz|street|road|avenue)$',
+    small: 'der|den|dem|des|im|von|und|vom|zum|zur|am|an|in|auf|of|the|and|upon',
+    hyphened: 'strasse|platz|allee|weg|ring|ufer',
+    written: [
+      [/str$/i, 'straße'],
+      [/strasse$/, 'straße'],
+      [/Strasse$/, 'Straße'],
+    ],
+    numberWord: 'number',
+    hour: 'o|am|pm',
+    notStreet:
+      'day$|week|evening|january|february|march|april|may|june|july|august|september|october|november|december',
+    notCity: '(?:day|week|hour)',
+  },
+  emails: { cues: 'is|address|mail|email|at|me|under', twoWordSign: ['at', 'sign'] },
+  catalogue: {
+    stem: '(?:ation|ing|es|e|s)$',
+    inflected: '(?:ed|ing|s|es|e)?',
+    action: 'ing$',
+    plural: ['s', 'es'],
+    sizeEndings: 'r|st|er|est',
+  },
+  spelling: {
+    firstName: 'first',
+    doubled: 'double|two|2',
+    graphemes: { ae: 'ä', oe: 'ö', ue: 'ü', eszett: 'ß' },
+    atEnd: 'at the end',
+    atStart: 'at the (?:start|beginning)',
+    twoWords: { umlaut: { a: 'ä', o: 'ö', u: 'ü' }, sharp: { s: 'ß' } },
+  },
+} as const satisfies GrammarWords;
+
 /** English as callers with a wish speak it. */
 export const enTaskWords = {
+  grammar: enGrammar,
   fillers: 'um uh er erm hm hmm eh mhm ehm',
   variants: {
     wanna: 'want',
@@ -101,6 +160,8 @@ export const enTaskWords = {
     hundred: 'hundred',
     thousand: 'thousand',
     and: 'and',
+    one: 'a',
+    slurred: [],
     order: 'ten-first',
     repeaters: { double: 2, triple: 3, treble: 3, quadruple: 4 },
     repeated: 'the a',
@@ -139,6 +200,8 @@ export const enTaskWords = {
     same: 'same time|time stays|keep the time',
   },
   dates: {
+    afterPast: 'the|on',
+    between: 'the|on|of|in|at',
     weekdays: ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'],
     months: [
       'january',
@@ -263,6 +326,7 @@ export const enTaskWords = {
         side: 'after',
         whose: 'own',
         weak: true,
+        ends: 'phrase',
       },
       { pattern: '^(?:and |so |my |the )*name', side: 'after', whose: 'customer' },
       { pattern: '(?:my |the )?name', side: 'after', whose: 'customer', weak: true },
@@ -275,7 +339,7 @@ export const enTaskWords = {
         weak: true,
       },
       { pattern: '(?:please )?for', side: 'after', whose: 'customer', weak: true, last: true, called: true },
-      { pattern: 'that s|that is|that was', side: 'after', whose: 'own', weak: true },
+      { pattern: 'that s|that is|that was', side: 'after', whose: 'own', weak: true, ends: 'turn' },
     ],
     never: enNeverNames,
     seldom:

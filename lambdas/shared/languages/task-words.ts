@@ -1,3 +1,4 @@
+import type { GrammarWords } from './grammar-words.ts';
 import type { HoursTexts } from './hours-texts.ts';
 
 /** What an agent can do for a caller. */
@@ -29,6 +30,10 @@ export interface CountWords {
   readonly hundred: string;
   readonly thousand: string;
   readonly and: string;
+  /** One, before a number's other parts. */
+  readonly one: string;
+  /** Ends of number words as regions say them, and how they are written. */
+  readonly slurred: readonly (readonly [RegExp, string])[];
   /** "neun und dreißig" or "thirty nine", where they are heard as several words. */
   readonly order: 'unit-first' | 'ten-first';
   /** Words that repeat the digit or letter after them. */
@@ -73,6 +78,8 @@ export interface TimeWords {
 }
 
 export interface DateWords {
+  /** Between a weekday and its date. */
+  readonly between: Source;
   readonly weekdays: readonly [Source, Source, Source, Source, Source, Source, Source];
   readonly months: readonly Source[];
   /** Days from today, the longer first. */
@@ -91,6 +98,8 @@ export interface DateWords {
   /** A weekday and a part of the day as one word, groups `day` and `part`. */
   readonly joined: Source;
   readonly past: Source;
+  /** After it, before a day. */
+  readonly afterPast: Source;
   /** A fixed day of the year, MM-DD, or days from Easter Sunday. */
   readonly feasts: readonly (readonly [Source, string | number])[];
   /** Orders in which a date is said: groups d, month (or m) and y. `<month>` stands for the months. */
@@ -117,6 +126,8 @@ export interface NameCue {
   readonly last?: true;
   /** Also said of somebody of the business who is called. */
   readonly called?: true;
+  /** Weak, and a name only where nothing follows that could belong to it, or where nothing follows at all. */
+  readonly ends?: 'phrase' | 'turn';
   readonly part?: 'first' | 'last';
 }
 
@@ -245,6 +256,7 @@ interface SubjectWords {
 
 /** What is understood of a caller who wants something done. */
 export interface TaskWords {
+  readonly grammar: GrammarWords;
   readonly fillers: WordList;
   /** What a caller wants done; the first that is heard counts. */
   readonly wants: readonly (readonly [Task, Source])[];
