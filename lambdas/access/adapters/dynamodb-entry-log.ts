@@ -10,6 +10,7 @@ import {
   PLATFORM_LOG,
   type AuditEvent,
 } from '../../audit/contract.ts';
+import { unlessCollided } from '../../shared/aws/busy.ts';
 import type { EdgeEntry, EntryLog } from '../../shared/http/route-entry.ts';
 import type { TenantRef } from '../../shared/kernel/ids.ts';
 import { entryId } from '../domain/audit-rows.ts';
@@ -63,7 +64,7 @@ async function toPlatform(
   const row = outboxItem({ tenant: PLATFORM_LOG, event, eventId });
   const put = { TableName: config.outboxTable(), Item: marshall(row), ...OUTBOX_ONCE };
   try {
-    await config.client().send(new PutItemCommand(put));
+    await unlessCollided(() => config.client().send(new PutItemCommand(put)));
   } catch (error) {
     if (!(error instanceof ConditionalCheckFailedException)) throw error;
     if (!isMine(error.Item?.['entry']?.S, row.entry)) throw new EntryCollisionError();

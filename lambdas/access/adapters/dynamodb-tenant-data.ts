@@ -14,6 +14,7 @@ import {
   type TransactWriteItem,
 } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+import { hasCollided, unlessCollided } from '../../shared/aws/busy.ts';
 import type { Entity, ItemKey, TenantTable } from '../../shared/kernel/define-entity.ts';
 import { assertEntryFor, entriesStand } from '../../shared/kernel/entry-duty.ts';
 import {
@@ -192,7 +193,7 @@ export function dynamodbTenantData(session: TenantSession, config: TenantDataCon
       const row = outboxItem({ tenant: session.tenant, event, eventId: auditEventId(...identity) });
       const put = { TableName: config.outboxTable, Item: marshall(row), ...OUTBOX_ONCE };
       try {
-        await config.client().send(new PutItemCommand(put));
+        await unlessCollided(() => config.client().send(new PutItemCommand(put)), config.wait);
       } catch (error) {
         if (!(error instanceof ConditionalCheckFailedException)) throw tenantDataError(error);
         if (!isSameHappening(error.Item?.['entry']?.S, row.entry)) throw new EntryCollisionError();
@@ -260,10 +261,7 @@ async function commit(config: TenantDataConfig, { changes, entries }: Rows): Pro
   }
 }
 
-const COLLISIONS = new Set(['TransactionConflict', 'ThrottlingError', 'ProvisionedThroughputExceeded']);
-
 const hasFailed = ({ Code }: CancellationReason): boolean => Code === 'ConditionalCheckFailed';
-const hasCollided = ({ Code }: CancellationReason): boolean => COLLISIONS.has(Code ?? '');
 
 const isCollision = (error: unknown, reasons: CancellationReason[]): boolean =>
   (error instanceof Error && error.name === 'TransactionInProgressException') || reasons.some(hasCollided);

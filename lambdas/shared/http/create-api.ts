@@ -1,5 +1,6 @@
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
 import type * as z from 'zod';
+import { isBusy } from '../aws/busy.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { definedOnly } from '../kernel/defined-only.ts';
 import { errorFields, log, opaque } from '../observability/log.ts';
@@ -207,6 +208,7 @@ function safeMap(error: unknown, dependencies: () => ApiDependencies): Problem |
 /** Errors every capability can meet; matched by name because bundles must not share classes across capabilities. */
 function mapKnownError(error: unknown): Problem | undefined {
   if (!(error instanceof Error)) return undefined;
+  if (isBusy(error)) return new Problem('unavailable', 'This was too much at once. Repeat the request.', [], error);
   const known: Record<string, [ProblemType, string]> = {
     KeyUnavailable: ['key-unavailable', 'The key of this tenant cannot be used; contents are unreadable until it can.'],
     AccessDenied: ['forbidden', 'Access to the tenant was denied.'],
@@ -232,8 +234,13 @@ function problemAnswer(problem: Problem, identity: RequestIdentity, entry: strin
     violations: problem.violations.length > 0 ? problem.violations : undefined,
   };
   const named = definedOnly({ 'voicekeep-audit-id': entry });
-  return answer(status, body, { 'content-type': 'application/problem+json', ...identityHeaders(identity), ...named });
+  const later = definedOnly({ 'retry-after': problem.type === 'unavailable' ? RETRY_AFTER_SECONDS : undefined });
+  const headers = { 'content-type': 'application/problem+json', ...identityHeaders(identity), ...named, ...later };
+  return answer(status, body, headers);
 }
+
+/** What was too busy, or could not be started, is asked again in a moment. */
+const RETRY_AFTER_SECONDS = '1';
 
 const identityHeaders = ({ requestId, first }: RequestIdentity): Record<string, string> =>
   definedOnly({ 'x-request-id': requestId, 'idempotency-replayed': first?.settled === true ? 'true' : undefined });

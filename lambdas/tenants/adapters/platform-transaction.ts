@@ -13,6 +13,7 @@ import {
   outboxItem,
   type LogId,
 } from '../../audit/contract.ts';
+import { unlessCollided } from '../../shared/aws/busy.ts';
 import { assertEntryFor, entriesStand, type WrittenEntry } from '../../shared/kernel/entry-duty.ts';
 import type { PlatformEvent } from '../domain/tenant-events.ts';
 
@@ -47,7 +48,7 @@ export async function refusedRows(client: DynamoDBClient, TransactItems: Transac
   const entries = TransactItems.flatMap(entryOf);
   assertEntryFor(TransactItems.length - entries.length, entries);
   try {
-    await client.send(new TransactWriteItemsCommand({ TransactItems }));
+    await unlessCollided(() => client.send(new TransactWriteItemsCommand({ TransactItems })));
     entriesStand(entries);
     return [];
   } catch (error) {
