@@ -318,6 +318,13 @@ export default tseslint.config(
     languageOptions: { globals: { process: 'readonly', console: 'readonly', Buffer: 'readonly' } },
   },
   {
+    // Runs in a browser, as it is.
+    files: ['local/call-page/page/**'],
+    languageOptions: {
+      globals: { document: 'readonly', fetch: 'readonly', setTimeout: 'readonly', Option: 'readonly' },
+    },
+  },
+  {
     // One file without dependencies is built of these, and it shares nothing with what it verifies.
     files: ['verifier/node/**'],
     languageOptions: { globals: { TextDecoder: 'readonly', URL: 'readonly' } },

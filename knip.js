@@ -10,6 +10,8 @@ export default {
     'test/support/{prepare,run-*}.ts',
     'test/verifier/support/write-vectors.ts',
     'lib/shared/bundle-ahead.ts',
+    // A page loads it.
+    'local/call-page/page/call.js',
     // Found by their folders.
     'trust/controls/*/*.ts',
     // Deployed by name; a test of the infrastructure finds those that nothing deploys.

@@ -1,6 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { serveCallPage, type CallPage } from '../local/call-page/serve-call-page.ts';
+import { callIdOf } from '../local/demo/demo-calls.ts';
+import { connectPhone } from '../local/phone-network/phone-line.ts';
 import { LOCAL_DIFFERENCES } from '../local/emulator/differences.ts';
 import { leaveArtefacts } from '../local/demo/artefacts.ts';
 import { announceRunning } from '../local/platform/attach.ts';
@@ -13,7 +16,7 @@ import { stopOnSignals } from '../local/shared/processes.ts';
 import { createSteps } from '../local/platform/steps.ts';
 
 /**
- * `npm start [-- --port n]`: the whole platform on this machine, one call played, left running.
+ * `npm start [-- --port n]`: the whole platform on this machine, one call played, left running, with a page to play calls.
  * `npm run demo -- [--dialogues f] [--limit n] [--parallel n] [--json f] [--out dir]`: the same from ring to deletion,
  * without staying up; exits non-zero when any step failed.
  */
@@ -35,8 +38,10 @@ const say = (line: string) => process.stdout.write(`${line}\n`);
 const steps = createSteps(say);
 let platform: Platform | undefined;
 let forget: (() => void) | undefined;
+let page: CallPage | undefined;
 stopOnSignals(async () => {
   forget?.();
+  await page?.stop();
   await platform?.stop();
 });
 
@@ -63,7 +68,10 @@ async function main(): Promise<void> {
   const { operatorKey, tenants } = await openDoors(platform, steps);
   const { call, firstWordMs } = await firstCall(platform, steps, { tenants, dialogue: dialogues[0]! });
   const began: DemoResult = { tenants, calls: [call], firstWordMs, artefacts: {} };
-  if (command === 'start') return stayUp(platform, began, operatorKey);
+  if (command === 'start') {
+    page = await serveCallPage({ line: connectPhone(platform), tenants, callIdOf });
+    return stayUp(platform, began, { operatorKey, callPage: page.url });
+  }
   const result = await runDemo(platform, steps, {
     began,
     ...played(),
@@ -114,7 +122,11 @@ async function finish(running: Platform, result: DemoResult): Promise<void> {
   process.exitCode = ok ? 0 : 1;
 }
 
-function stayUp(running: Platform, { tenants, firstWordMs }: DemoResult, operatorKey: string): void {
+function stayUp(
+  running: Platform,
+  { tenants, firstWordMs }: DemoResult,
+  { operatorKey, callPage }: { operatorKey: string; callPage: string },
+): void {
   const [tenant, other] = [tenants[0]!, tenants[1]!];
   say(`\nDifferences from AWS (local/emulator/differences.ts):`);
   for (const { what } of LOCAL_DIFFERENCES) say(`  - ${what}`);
@@ -123,6 +135,7 @@ function stayUp(running: Platform, { tenants, firstWordMs }: DemoResult, operato
   say(`Operator   ${operatorKey}`);
   for (const one of [tenant, other])
     say(`Tenant     ${one.name} (${one.tenantId}), number ${one.number}\n           ${one.key}`);
+  say(`\nPlay a call in the browser:\n  ${callPage}`);
   say(`\nTry:`);
   say(`  curl -s -H 'Authorization: Bearer ${tenant.key}' ${running.apiUrl}/v1/calls`);
   say(`  curl -s -H 'Authorization: Bearer ${tenant.key}' ${running.apiUrl}/v1/retention`);

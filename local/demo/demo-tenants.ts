@@ -165,14 +165,27 @@ async function untilActive(api: ApiClient, tenantId: string): Promise<void> {
   }
 }
 
+interface StoredScenario {
+  scenarioId: string;
+  numbers: string[];
+  hours?: object;
+  version: number;
+}
+
 async function furnish(
   baseUrl: string,
   profile: DemoProfile,
   { tenantId, key }: { tenantId: string; key: string },
 ): Promise<DemoTenant> {
   const own = createApiClient(baseUrl, key);
-  const { items } = await own.must<{ items: { scenarioId: string; numbers: string[] }[] }>('GET', '/v1/scenarios');
+  const { items } = await own.must<{ items: StoredScenario[] }>('GET', '/v1/scenarios');
   const existing = items.find((scenario) => scenario.numbers.includes(profile.number));
+  // One of an earlier version of the platform may lack what the profile has by now.
+  const stale = existing?.hours === undefined;
+  if (existing !== undefined && stale)
+    await own.must('PUT', `/v1/scenarios/${existing.scenarioId}`, {
+      body: { ...profile.scenario, numbers: [profile.number], version: existing.version },
+    });
   const scenario =
     existing ??
     (await own.must<{ scenarioId: string }>('POST', '/v1/scenarios', {

@@ -47,7 +47,7 @@ async function converse(conversation: Conversation): Promise<Step> {
   let last: LexResponse | undefined;
   for (;;) {
     if (call.clock >= until) return failed('ActionExecutionThrottled', 'A bot conversation is limited to 15 minutes.');
-    const input = botInput(call, last);
+    const input = await botInput(call, last);
     if (input.kind === 'hangs-up') return input.step;
     const answer = await takeTurn(conversation, input);
     if ('broken' in answer) {

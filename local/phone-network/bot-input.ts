@@ -1,7 +1,7 @@
 import { say, type Call } from './call-leg.ts';
 import { spokenConsent } from './digits.ts';
 import type { LexResponse } from './lex-contract.ts';
-import { consentDigits, firstHalf } from './script.ts';
+import { consentDigits, firstHalf, type CallerAct } from './script.ts';
 import { callerHangsUp, type Step } from './stage.ts';
 
 /** What the caller does when it is their turn in a bot conversation. */
@@ -15,8 +15,12 @@ export interface BotInput {
 const CONSENT_NAME = /consent|einwilligung|aufzeichnung|recording/i;
 
 /** The caller's next input: an answer to the consent question, the next turn, or the end of the script. */
-export function botInput(call: Call, last: LexResponse | undefined): BotInput | { kind: 'hangs-up'; step: Step } {
+export async function botInput(
+  call: Call,
+  last: LexResponse | undefined,
+): Promise<BotInput | { kind: 'hangs-up'; step: Step }> {
   const { script } = call;
+  if (script.live !== undefined) return liveInput(call, await script.live.next());
   if (asksForConsent(last)) return script.hangUp === 'at-consent' ? hangsUp(call) : consentInput(call);
   const turn = script.turns[call.nextTurn];
   if (turn === undefined) return hangsUp(call);
@@ -25,6 +29,19 @@ export function botInput(call: Call, last: LexResponse | undefined): BotInput | 
   if (script.hangUp !== 'mid-sentence' || !isLast) return { kind: 'input', transcript: turn, inputMode: 'Speech' };
   say(call, 'caller', firstHalf(turn));
   return hangsUp(call);
+}
+
+function liveInput(call: Call, act: CallerAct): BotInput | { kind: 'hangs-up'; step: Step } {
+  switch (act.do) {
+    case 'say':
+      return { kind: 'input', transcript: act.text, inputMode: 'Speech' };
+    case 'press':
+      return { kind: 'input', transcript: act.keys, inputMode: 'DTMF' };
+    case 'wait':
+      return { kind: 'input', transcript: '', inputMode: 'Speech' };
+    case 'hang-up':
+      return hangsUp(call);
+  }
 }
 
 const hangsUp = (call: Call) => ({ kind: 'hangs-up', step: callerHangsUp(call) }) as const;

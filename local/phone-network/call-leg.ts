@@ -102,6 +102,7 @@ export function say(call: Call, who: TranscriptLine['who'], text: string): void 
   call.transcript.push(line);
   for (const recording of call.recordings) if (recording.state === 'recording') recording.pieces.push(line);
   call.clock += speechMs(text);
+  call.script.live?.heard({ who, text });
 }
 
 /** What differs from one event to the next, beside the sequence. */

@@ -1,6 +1,6 @@
 import type { ParametersOf } from './action-parameters.ts';
 import { say, type Call } from './call-leg.ts';
-import { consentDigits, firstHalf } from './script.ts';
+import { consentDigits, firstHalf, type LiveCaller } from './script.ts';
 import { agentSays, speechProblem, spoken } from './speech.ts';
 import { audioProblem } from './play-audio.ts';
 import { callerHangsUp, scriptedFailure, type Stage, type Step } from './stage.ts';
@@ -50,18 +50,20 @@ interface Question {
 }
 
 /** "Plays the failure speech and then replays the main speech until it exhausts the number of attempts in Repeat." */
-function collect(call: Call, rules: DigitRules, question: Question): Step {
+async function collect(call: Call, rules: DigitRules, question: Question): Promise<Step> {
   if (call.script.hangUp === 'at-consent') {
     say(call, 'agent', firstHalf(question.wording));
     return callerHangsUp(call);
   }
-  const keys = keysFor(call);
+  const planned = call.script.live === undefined ? keysFor(call) : '';
   for (let attempt = 0; attempt < Number(rules.Repeat ?? 1); attempt += 1) {
     const cut = question.ask();
     if (cut) return cut;
     if (call.script.consentBy === 'voice' && call.script.consent !== 'silence')
       say(call, 'caller', spokenConsent(call));
-    const received = acceptable(keys, rules);
+    const pressed = call.script.live === undefined ? planned : await liveKeys(call, call.script.live);
+    if (pressed === undefined) return callerHangsUp(call);
+    const received = acceptable(pressed, rules);
     call.clock += received === undefined ? Number(rules.RepeatDurationInMilliseconds) : PRESS_MS;
     if (received !== undefined) return { kind: 'ok', data: { ReceivedDigits: received } };
     const cutAgain = question.complain();
@@ -69,6 +71,13 @@ function collect(call: Call, rules: DigitRules, question: Question): Step {
   }
   // The guide prints no error type of its own for "too few digits"; its ACTION_FAILED sample carries this one.
   return scriptedFailure('SystemException', 'System error while running action');
+}
+
+/** Keys that somebody presses; none where they say something or wait, undefined where they hang up. */
+async function liveKeys(call: Call, live: LiveCaller): Promise<string | undefined> {
+  const act = await live.next();
+  if (act.do === 'say') say(call, 'caller', act.text);
+  return act.do === 'hang-up' ? undefined : act.do === 'press' ? act.keys : '';
 }
 
 /** The first question of a call is the recording question; later ones take the script's keys, or the same answer again. */

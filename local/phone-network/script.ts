@@ -2,6 +2,19 @@
 export const HANG_UPS = ['at-disclosure', 'at-consent', 'mid-sentence'] as const;
 type HangUp = (typeof HANG_UPS)[number];
 
+/** What somebody does who plays the caller while the call runs. `wait`: says nothing until the turn is over. */
+export type CallerAct =
+  | { readonly do: 'say'; readonly text: string }
+  | { readonly do: 'press'; readonly keys: string }
+  | { readonly do: 'wait' }
+  | { readonly do: 'hang-up' };
+
+/** Somebody who plays the caller: hears every line, and is asked what to do whenever it is their turn. */
+export interface LiveCaller {
+  heard(line: { readonly who: 'agent' | 'caller'; readonly text: string }): void;
+  next(): Promise<CallerAct>;
+}
+
 /** What a caller does. */
 export interface Script {
   /** E.164 number, or `anonymous`. */
@@ -19,6 +32,8 @@ export interface Script {
   hangUp?: HangUp;
   /** Keys for questions after the first one, in order. Without them, every question gets the answer to consent. */
   digits?: string[];
+  /** Acts instead of `turns`, `consent` and `digits`. */
+  live?: LiveCaller;
   /** Whether a number that the agent transfers to is answered. Answered unless told otherwise. */
   bridgeAnswers?: boolean;
 }

@@ -65,6 +65,7 @@ export const LAYERS: readonly string[] = [
   'local/phone-network',
   'local/platform',
   'local/demo',
+  'local/call-page',
   'local/replay',
   'test/support',
   'test/*/support',
