@@ -5,6 +5,7 @@ import type { Phase } from './domain/message-taking.ts';
 import { modelPrompt } from './domain/model-prompt.ts';
 import { modelRegion } from './domain/model-residency.ts';
 import type { ModelUse } from './domain/model-use.ts';
+import type { Handling } from '../shared/kernel/storage-modes.ts';
 import type { Speech } from './domain/speech.ts';
 import { wantsModel } from './domain/conversation.ts';
 import type { AgentModel } from './ports.ts';
@@ -22,7 +23,7 @@ export interface ModelTurn {
  */
 export async function askModel(
   model: AgentModel,
-  scenario: Pick<ScenarioItem, 'model' | 'knowledge' | 'redaction'>,
+  scenario: Pick<ScenarioItem, 'model' | 'knowledge'>,
   turn: {
     said: string;
     keyed: boolean;
@@ -31,6 +32,8 @@ export async function askModel(
     begun: string | undefined;
     speech: Speech;
     hearing: Hearing;
+    /** Classes that the model may read, and those that are replaced beside the usual ones. */
+    handling: Pick<Handling, 'keep' | 'also'>;
   },
 ): Promise<ModelTurn | undefined> {
   const modelId = scenario.model?.modelId ?? '';
@@ -40,7 +43,7 @@ export async function askModel(
   const { text, book } = redact(turn.said, EMPTY_BOOK, {
     words,
     expected: expectedOf(turn, words),
-    classes: classesOf(scenario.redaction),
+    classes: classesOf(turn.handling),
   });
   const result = await model.answer(modelPrompt(turn.speech.modelRules, scenario, text), modelId);
   const use = { provider: 'bedrock' as const, region, replaced: replacedCount(book) };

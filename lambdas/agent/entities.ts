@@ -16,6 +16,7 @@ import {
   time,
 } from '../shared/kernel/item-fields.ts';
 import type { RetentionClass } from '../shared/kernel/retention-classes.ts';
+import { STORAGE_MODES, type StorageMode } from '../shared/kernel/storage-modes.ts';
 import type { Sealed } from '../shared/kernel/stored-values.ts';
 
 /** One conversation turn: pk `CALL#<callId>`, sk `TURN#<digest of session and request id>`; `index` orders turns. */
@@ -30,14 +31,16 @@ export interface TurnItem {
   turnId: string;
   /** Where the conversation stood after the turn, so that a repeated delivery gets the same answer. */
   phase: 'open' | 'offered' | 'taking' | 'taken' | 'task' | 'wrapping' | 'parting';
-  sealedCaller: Sealed;
-  sealedAgent: Sealed;
+  /** Absent where the call's storage mode keeps no words. */
+  sealedCaller?: Sealed;
+  sealedAgent?: Sealed;
 }
 
 export const turnEntity = defineEntity<TurnItem>()({
   name: 'turn',
   owner: 'agent',
-  purpose: 'What caller and agent said.',
+  purpose:
+    'What caller and agent said; with tokens for personal data, or without words, where the scenario stores less.',
   table: 'data',
   key: { pk: 'CALL#{callId}', sk: 'TURN#{turnId}' },
   item: z.strictObject({
@@ -49,8 +52,8 @@ export const turnEntity = defineEntity<TurnItem>()({
     outcome: z.enum(['continue', 'close', 'transfer']),
     turnId: z.string(),
     phase: z.enum(['open', 'offered', 'taking', 'taken', 'task', 'wrapping', 'parting']),
-    sealedCaller: sealed,
-    sealedAgent: sealed,
+    sealedCaller: sealed.optional(),
+    sealedAgent: sealed.optional(),
   }),
   sealed: { sealedCaller: { class: 'content' }, sealedAgent: { class: 'content' } },
   part: 'content',
@@ -76,7 +79,8 @@ export interface MessageItem {
   turnId: string;
   index: number;
   at: EpochMs;
-  sealedText: Sealed;
+  /** Absent where the call's storage mode keeps no words. */
+  sealedText?: Sealed;
   /** By when the tenant's staff should have seen to it. */
   due: EpochMs;
   doneAt?: EpochMs;
@@ -107,7 +111,7 @@ export const messageEntity = defineEntity<MessageItem>()({
     turnId: z.string(),
     index: z.number(),
     at: time,
-    sealedText: sealed,
+    sealedText: sealed.optional(),
     due: time,
     doneAt: time.optional(),
     owner: z.union([apiKeyId, memberId]).optional(),
@@ -127,6 +131,42 @@ export const messageEntity = defineEntity<MessageItem>()({
     times: ['at', 'due', 'doneAt'],
     order: 'index',
   },
+});
+
+/**
+ * Where the help of a call stands that is going on and keeps no personal values: pk `CALL#<callId>`, sk `TASK`. What the
+ * caller said so far is needed until the call ends; then it is blanked, and the row goes by itself.
+ */
+export interface OpenTaskItem {
+  callId: CallId;
+  subject: SubjectId;
+  at: EpochMs;
+  sealedProgress?: Sealed;
+  /** That of the call's result, with which it is written. */
+  version: number;
+}
+
+export const openTaskEntity = defineEntity<OpenTaskItem>()({
+  name: 'openTask',
+  owner: 'agent',
+  purpose: 'Where the help of a call stands while it goes on; blanked when it ends.',
+  table: 'data',
+  key: { pk: 'CALL#{callId}', sk: 'TASK' },
+  item: z.strictObject({
+    callId,
+    subject: subjectId,
+    at: time,
+    sealedProgress: sealed.optional(),
+    version: z.number(),
+  }),
+  sealed: { sealedProgress: { class: 'content' } },
+  part: 'content',
+  personal: ['callId', 'subject', 'at', 'sealedProgress'],
+  link: 'call',
+  basis: 'Art. 6(1)(b), (f) GDPR: answering the call',
+  window: { days: 2 },
+  erasure: 'shred',
+  exports: [],
 });
 
 type HoursOfDay = [from: string, to: string][];
@@ -198,6 +238,8 @@ export interface ScenarioItem {
   help?: TaskSettings;
   /** Classes of personal data: those a model may read, and those replaced beside the usual ones. */
   redaction?: { keep: string[]; also: string[] };
+  /** @default `full` */
+  storage?: StorageMode;
   retention?: Partial<Record<RetentionClass, number>>;
   version: number;
   updatedAt: EpochMs;
@@ -227,6 +269,7 @@ export const scenarioEntity = defineEntity<ScenarioItem>()({
     ),
     hours: hoursSettings.optional(),
     help: taskSettings.optional(),
+    storage: z.enum(STORAGE_MODES).optional(),
     redaction: z.strictObject({ keep: z.array(z.string()), also: z.array(z.string()) }).optional(),
     retention: z.partialRecord(retentionClass, z.number()).optional(),
     version: z.number(),

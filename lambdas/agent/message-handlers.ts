@@ -74,8 +74,9 @@ async function textsOfCall(
   const keys = await room.keys.open({ subject, callId, classes: ['content'] });
   const texts = await Promise.all(
     messages.map(async (item) => {
-      const field = { field: 'sealedText', row: { ...item }, sealed: item.sealedText };
-      return [item, await openField(keys, messageEntity, field)] as const;
+      const { sealedText: sealed } = item;
+      if (sealed === undefined) return [item, undefined] as const;
+      return [item, await openField(keys, messageEntity, { field: 'sealedText', row: { ...item }, sealed })] as const;
     }),
   );
   return texts.flatMap(([item, text]) => (text === undefined ? [] : [[item, text] as const]));

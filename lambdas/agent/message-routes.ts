@@ -16,7 +16,12 @@ const workItem = z.object({
   owner: owner.optional(),
   version: z.int().min(1).describe('Send it back with a change'),
 });
-const listed = workItem.extend({ text: z.string().nullable().describe('Null where it was erased or not asked for') });
+const listed = workItem.extend({
+  text: z
+    .string()
+    .nullable()
+    .describe('Null where it was erased, not asked for, or not kept: the scenario stores no words'),
+});
 
 /** The work list: what callers left for the tenant's staff, who sees to it, and what is done. */
 export const messageRoutes = {

@@ -10,6 +10,7 @@ import { pageQuery } from '../shared/http/cursor.ts';
 import { wholeNumber } from '../shared/http/whole-number.ts';
 import type { Route } from '../shared/http/route.ts';
 import { messageRoutes } from './message-routes.ts';
+import { STORAGE_MODES } from '../shared/kernel/storage-modes.ts';
 import { help, hours } from './task-settings.ts';
 import { WORDING_VERSIONS } from '../shared/languages/language.ts';
 import { LANGUAGE_TAGS } from '../shared/languages/languages.ts';
@@ -85,6 +86,12 @@ const scenarioFields = {
       'When the business is open: greeting, offers and promises to callers go by it; needed where `help` is given',
     ),
   help: help.optional().describe('What the agent helps callers with; without it, it answers and takes messages'),
+  storage: z
+    .enum(STORAGE_MODES)
+    .default('full')
+    .describe(
+      'What is kept of calls: everything; words with tokens for personal data and no audio; or no words and no audio. Holds for calls that begin from then on',
+    ),
   redaction: redaction
     .optional()
     .describe('What a model reads of a caller; without it every personal class is replaced'),

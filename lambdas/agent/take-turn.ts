@@ -2,15 +2,14 @@ import { createHash } from 'node:crypto';
 import {
   openField,
   ownerOfNumber,
-  sealField,
   type Directory,
   type OpenCallKeys,
   type RoomWithoutObjects,
   type TenantRooms,
 } from '../access/contract.ts';
-import type { Clock, EpochMs } from '../shared/kernel/clock.ts';
+import type { Clock } from '../shared/kernel/clock.ts';
 import { requestIdFromDigest } from '../shared/kernel/ids.ts';
-import { messageEntity, scenarioEntity, turnEntity, type ScenarioItem, type TurnItem } from './entities.ts';
+import { openTaskEntity, scenarioEntity, turnEntity, type ScenarioItem, type TurnItem } from './entities.ts';
 import { callEntity, resultEntity, type CallItem } from '../calls/entities.ts';
 import { PLATFORM_LANGUAGE } from '../shared/languages/languages.ts';
 import { log } from '../shared/observability/log.ts';
@@ -18,13 +17,16 @@ import { callTime } from '../telephony/contract.ts';
 import { askModel } from './ask-model.ts';
 import { DEFAULT_ZONE, localClock } from '../dialogue/contract.ts';
 import { nextTurn } from './domain/conversation.ts';
-import { readResult, resultText, type CallResult } from './domain/help-turn.ts';
+import { readResult, type CallResult } from './domain/help-turn.ts';
 import type { Hearing } from './domain/hearing.ts';
 import { messageDue } from './domain/message-due.ts';
 import type { Decision } from './domain/message-taking.ts';
 import { turnAudit, turnWrites, type SealedTurn } from './domain/turn-record.ts';
 import { speechOf, type AgentLanguages, type Speech } from './domain/speech.ts';
 import { lengthOf } from './domain/wishes.ts';
+import { EMPTY_BOOK, hasUnknownTokens } from '../redaction/contract.ts';
+import { storageOf, type Handling } from '../shared/kernel/storage-modes.ts';
+import { keepOf, sealTurn } from './seal-turn.ts';
 import type { LexAnswer, LexTurn } from './lex-contract.ts';
 import type { AgentModel, VoicedRequests } from './ports.ts';
 
@@ -104,10 +106,12 @@ async function decideTurn(open: OpenTurn): Promise<LexAnswer> {
   const { deps, turn, call } = open;
   const { hearing } = deps;
   const { scenario, speech } = await scenarioOf(open);
-  const model = await askModel(deps.model, scenario, { ...turn, speech, hearing });
+  const handling = call.handling ?? handlingOf(scenario);
+  const model = await askModel(deps.model, scenario, { ...turn, speech, hearing, handling });
   if (model?.use.failure !== undefined)
     log.warn('model-unavailable', { callId: call.callId, reason: model.use.failure });
-  const at = callTime(call, deps.clock());
+  const now = deps.clock();
+  const at = callTime(call, now);
   const before = scenario.help === undefined ? undefined : await resultOf(open);
   const decision = nextTurn({
     ...turn,
@@ -116,19 +120,30 @@ async function decideTurn(open: OpenTurn): Promise<LexAnswer> {
     hearing,
     now: localClock(at, scenario.hours?.zone ?? DEFAULT_ZONE),
     before: before?.result,
+    wordless: handling.storage === 'metadata',
     model: model?.answer,
   });
   await announceRequests(open, decision, at);
+  const kept = keepOf(open, handling, decision);
   const due = messageDue(scenario.hours, decision.result?.progress, at);
-  return record(open, await seal(open, { decision, at, due, model: model?.use, version: before?.version ?? 0 }));
+  const facts = { decision, at, now, due, model: model?.use, version: before?.version ?? 0 };
+  return record(open, await sealTurn(open, kept, facts));
 }
 
 /** What the call came to before this turn, and under which version that is stored. */
 async function resultOf({ room, call, keys }: OpenTurn): Promise<{ result: CallResult; version: number } | undefined> {
-  const stored = await room.data.get(resultEntity, resultEntity.key({ callId: call.callId }));
+  const [stored, working] = await Promise.all([
+    room.data.get(resultEntity, resultEntity.key({ callId: call.callId })),
+    storageOf(call) === 'redacted'
+      ? room.data.get(openTaskEntity, openTaskEntity.key({ callId: call.callId }))
+      : undefined,
+  ]);
   if (stored === undefined) return undefined;
   const { sealedResult, version } = stored;
-  const text = await openField(keys, resultEntity, { field: 'sealedResult', row: {}, sealed: sealedResult });
+  const { sealedProgress } = working ?? {};
+  const text = await (sealedProgress === undefined
+    ? openField(keys, resultEntity, { field: 'sealedResult', row: {}, sealed: sealedResult })
+    : openField(keys, openTaskEntity, { field: 'sealedProgress', row: {}, sealed: sealedProgress }));
   return text === undefined ? undefined : { result: readResult(text), version };
 }
 
@@ -145,47 +160,18 @@ async function scenarioOf({ deps, room, call, turn }: OpenTurn): Promise<{ scena
 }
 type Scenario = Pick<ScenarioItem, 'knowledge' | 'transferTo' | 'model' | 'hours' | 'help' | 'redaction'>;
 
+/** Of a call that began before calls kept it. */
+const handlingOf = ({ redaction }: Scenario): Handling => ({
+  storage: 'full',
+  ...(redaction ?? { keep: [], also: [] }),
+});
+
 /** Before the turn is written: a caller is told that a wish was passed on only when it was. Receivers know the call. */
 async function announceRequests({ deps, room, call }: OpenTurn, decision: Decision, at: number): Promise<void> {
   const { tenant, generation } = room.session;
   for (const request of decision.requests) {
     await deps.requests.announce(request, { tenant, generation, callId: call.callId, subject: call.subject, at });
   }
-}
-
-async function seal(
-  { keys, turn, turnId, call }: OpenTurn,
-  {
-    decision,
-    at,
-    due,
-    model,
-    version,
-  }: Pick<SealedTurn, 'at' | 'model'> & { decision: ReturnType<typeof nextTurn>; due: EpochMs; version: number },
-): Promise<SealedTurn> {
-  const { message, result } = decision;
-  const [sealedCaller, sealedAgent, sealedMessage, sealedResult] = await Promise.all([
-    sealField(keys, turnEntity, { field: 'sealedCaller', row: { turnId }, text: turn.said }),
-    sealField(keys, turnEntity, { field: 'sealedAgent', row: { turnId }, text: decision.say }),
-    message === undefined
-      ? undefined
-      : sealField(keys, messageEntity, { field: 'sealedText', row: { turnId }, text: message }),
-    result === undefined
-      ? undefined
-      : sealField(keys, resultEntity, { field: 'sealedResult', row: {}, text: resultText(result) }),
-  ]);
-  return {
-    call,
-    turnId,
-    at,
-    heard: lengthOf(turn.said) > 0,
-    decision,
-    model,
-    sealedCaller,
-    sealedAgent,
-    message: sealedMessage === undefined ? undefined : { sealed: sealedMessage, due },
-    result: sealedResult === undefined ? undefined : { sealed: sealedResult, version },
-  };
 }
 
 async function record(open: OpenTurn, sealed: SealedTurn): Promise<LexAnswer> {
@@ -203,13 +189,14 @@ function goneWhileAnswering({ deps, turn, call }: OpenTurn): LexAnswer {
   return { say: ownSpeech(deps, turn).texts.goodbye, outcome: 'close' };
 }
 
-/** The same turn again gets the same answer, and is neither decided nor recorded twice. */
+/** The same turn again gets the same answer, or is asked for again where that was not kept; it is not recorded twice. */
 async function repeatTurn({ deps, keys, turn }: OpenTurn, stored: TurnItem): Promise<LexAnswer> {
-  const said = await openField(keys, turnEntity, {
-    field: 'sealedAgent',
-    row: { ...stored },
-    sealed: stored.sealedAgent,
-  });
-  const say = said ?? ownSpeech(deps, turn).texts.notUnderstood;
+  const { sealedAgent: sealed } = stored;
+  const said =
+    sealed === undefined
+      ? undefined
+      : await openField(keys, turnEntity, { field: 'sealedAgent', row: { ...stored }, sealed });
+  const known = said !== undefined && !hasUnknownTokens(said, EMPTY_BOOK);
+  const say = known ? said : ownSpeech(deps, turn).texts.notUnderstood;
   return { say, outcome: stored.outcome, phase: stored.phase, misses: lengthOf(turn.said) > 0 ? 0 : turn.misses + 1 };
 }

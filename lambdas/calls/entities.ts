@@ -4,6 +4,7 @@ import { defineEntity } from '../shared/kernel/define-entity.ts';
 import type { CallId, ScenarioId, SubjectId } from '../shared/kernel/ids.ts';
 import { callId, erasablePart, scenarioId, sealed, subjectId, time } from '../shared/kernel/item-fields.ts';
 import type { ErasablePart } from '../shared/kernel/retention-classes.ts';
+import { STORAGE_MODES, type Handling } from '../shared/kernel/storage-modes.ts';
 import type { CallEnding, ConsentAnswer, Sealed } from '../shared/kernel/stored-values.ts';
 
 /** One call of a tenant: pk `CALL#<callId>`, sk `META`. Listed by gsi1 (`CALLS`, or `CALLS#REDUCED` once only what the law keeps is left; `<startedAt padded>#<callId>`), found by gsi2 (`SUBJECT#<sub>`). */
@@ -28,6 +29,8 @@ export interface CallItem {
   agentTurns: number;
   /** Lex session of the call (an opaque id), for `DeleteUtterances`. */
   lexSessionId?: string;
+  /** Absent for calls from before there was a choice. */
+  handling?: Handling;
   /**
    * Parts already destroyed. With `record` the item only serves what the law keeps (evidence, business records): it is
    * listed in gsi1 under `CALLS#REDUCED` and must not be shown as a call.
@@ -67,6 +70,9 @@ export const callEntity = defineEntity<CallItem>()({
     callerTurns: z.number(),
     agentTurns: z.number(),
     lexSessionId: z.string().optional(),
+    handling: z
+      .strictObject({ storage: z.enum(STORAGE_MODES), keep: z.array(z.string()), also: z.array(z.string()) })
+      .optional(),
     erased: z.array(erasablePart).optional(),
     version: z.number(),
   }),
@@ -79,6 +85,7 @@ export const callEntity = defineEntity<CallItem>()({
     'startedAt',
     'endedAt',
     'consent',
+    'handling',
     'recordingKey',
     'lexSessionId',
   ],

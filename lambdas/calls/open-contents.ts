@@ -1,6 +1,7 @@
 import { openItems, type OpenCallKeys, type TenantRoom } from '../access/contract.ts';
 import { messageEntity, turnEntity } from '../agent/entities.ts';
 import { evidenceEntity } from '../consent/entities.ts';
+import { storageOf } from '../shared/kernel/storage-modes.ts';
 import type { DataClass } from '../shared/kernel/stored-values.ts';
 import type { OpenedCall, Unreadable } from './domain/call-views.ts';
 import { lineageEntity, resultEntity, type CallItem } from './entities.ts';
@@ -41,14 +42,13 @@ export async function openCall(
 }
 
 /** @throws KeyUnavailable: an answer with holes would look like a call in which nothing was said */
-async function openKeys(
-  room: TenantRoom,
-  { subject, callId }: CallItem,
-): Promise<{ keys: OpenCallKeys; unreadable: Unreadable }> {
+async function openKeys(room: TenantRoom, call: CallItem): Promise<{ keys: OpenCallKeys; unreadable: Unreadable }> {
+  const { subject, callId } = call;
   const classes: DataClass[] = ['content', 'evidence'];
   const keys = await room.keys.open({ subject, callId, classes });
   const gone = classes.filter((each) => !keys.has(each)).map((each) => [each, 'key-gone'] as const);
-  return { keys, unreadable: Object.fromEntries(gone) };
+  const kept = storageOf(call) === 'metadata' ? { content: 'not-kept' as const } : {};
+  return { keys, unreadable: { ...kept, ...Object.fromEntries(gone) } };
 }
 
 /** Nothing opened, because nobody asked. */

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { cursor, pageQuery } from '../shared/http/cursor.ts';
 import type { Route } from '../shared/http/route.ts';
 import { idSchema } from '../shared/kernel/id-schemas.ts';
+import { STORAGE_MODES } from '../shared/kernel/storage-modes.ts';
 import { phoneNumber } from '../shared/kernel/text-schemas.ts';
 
 /** Longest life of a link to a recording, seconds (docs/design.md). */
@@ -21,12 +22,13 @@ const summary = z.object({
   anonymousCaller: z.boolean(),
   consent: z.enum(['yes', 'no', 'silence', 'not-asked']),
   recording: z.enum(['none', 'expected', 'stored', 'discarded', 'deleted']),
+  storage: z.enum(STORAGE_MODES).describe('What was kept of the call: its scenario’s setting when it began'),
   callerTurns: z.int(),
   agentTurns: z.int(),
 });
 const page = z.object({ items: z.array(summary), cursor: z.string().optional() });
-/** Why a text is null: its key was erased or expired, or the caller asked for the metadata only. */
-const unreadable = z.enum(['key-gone', 'not-asked']);
+/** Why a text is null: its key was erased or expired, only metadata was asked for, or the call kept no words. */
+const unreadable = z.enum(['key-gone', 'not-asked', 'not-kept']);
 const text = z.string().nullable();
 const detail = summary.extend({
   traceId: z.string(),

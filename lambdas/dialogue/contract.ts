@@ -1,4 +1,5 @@
 /** All that other capabilities may import from `dialogue`. */
+export { knownValues, maskedSlots } from './domain/masked-slots.ts';
 export { DEFAULT_ZONE, instantOf, isZone, localClock } from './domain/local-clock.ts';
 export { emergencyTurn, isComplete, isEmergency, taskTurn, type TaskTurn } from './domain/manage.ts';
 export {

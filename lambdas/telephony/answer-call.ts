@@ -2,6 +2,7 @@ import { callEntity } from '../calls/entities.ts';
 import { scenarioEntity, type ScenarioItem } from '../agent/entities.ts';
 import { ownNumberEntity } from '../numbers/entities.ts';
 import { KeyUnavailable, ownerOfNumber } from '../access/contract.ts';
+import { storageOf } from '../shared/kernel/storage-modes.ts';
 import { log } from '../shared/observability/log.ts';
 import { callEventEntity, callStateEntity, type CallStateItem } from './entities.ts';
 import { bare, type Answer, type CallDeps, type Scene, type StoredCall } from './call-scene.ts';
@@ -130,7 +131,7 @@ async function advance(scene: Scene, { opened, state, stored }: Found): Promise<
     elapsedMs: elapsed(opened.clock, now),
     // Without a scenario nobody can say any more what was spoken, so nothing can be evidence of it.
     keyAvailable: voice !== undefined && (opened.keys?.has('evidence') ?? false),
-    recording: scenario?.recording ?? false,
+    recording: scenario?.recording === true && storageOf(opened.item) === 'full',
     canTransfer: await canTransfer(scene, scenario),
   });
   const at = callTime(opened.clock, now);

@@ -1,13 +1,15 @@
 import { createHash } from 'node:crypto';
-import { callEntity } from '../calls/entities.ts';
+import { openTaskEntity } from '../agent/entities.ts';
+import { callEntity, type CallItem } from '../calls/entities.ts';
 import * as z from 'zod';
-import type { RoomWithoutObjects, TenantRooms } from '../access/contract.ts';
+import { putItem, type RoomWithoutObjects, type TenantRooms } from '../access/contract.ts';
 import { accessVariables, createTenantRooms } from '../access/runtime.ts';
 import { lexModels } from '../shared/aws/clients.ts';
 import { lexUtteranceEraser } from '../shared/aws/lex-utterance-eraser.ts';
 import { lazyEnv, once } from '../shared/kernel/env.ts';
 import { idSchema, tenantRef } from '../shared/kernel/id-schemas.ts';
 import { requestIdFromDigest } from '../shared/kernel/ids.ts';
+import { storageOf } from '../shared/kernel/storage-modes.ts';
 import type { UtteranceEraser } from '../shared/kernel/utterance-eraser.ts';
 import { name } from '../shared/kernel/variables.ts';
 import { log } from '../shared/observability/log.ts';
@@ -55,9 +57,27 @@ export function createForgetUtterances({ rooms, utterances }: ForgetUtterancesDe
     const room = await rooms.open({ tenant, generation }, 'write', requestId);
     const call = await room.data.get(callEntity, callEntity.key({ callId }));
     const about = { callId, subject: call?.subject };
+    if (call !== undefined && storageOf(call) === 'redacted') await blankTask(room, call, at);
     const outcome = utterancesDeleted({ call: about, at, requestId }, 'success', conversation.intent);
     await room.data.record([outcome]);
   };
+}
+
+/** A turn that was being answered while the call ended has just written; the event is delivered again. */
+class TaskStillOpen extends Error {
+  override readonly name = 'TaskStillOpen';
+}
+
+/** What only the turns of the call needed: its caller's values, where the call keeps none. */
+async function blankTask({ data }: RoomWithoutObjects, { callId }: CallItem, at: number): Promise<void> {
+  const key = openTaskEntity.key({ callId });
+  const open = await data.get(openTaskEntity, key);
+  if (open?.sealedProgress === undefined) return;
+  const { sealedProgress: _, version, ...rest } = open;
+  const item = { ...rest, at, version: version + 1 };
+  const blanked = putItem(openTaskEntity, { key, item, guard: { version }, expiresAt: Math.floor(at / 1000) });
+  const { outcome } = await data.transact([blanked], []);
+  if (outcome === 'conflict') throw new TaskStillOpen('A turn was written while the call ended.');
 }
 
 /** What was announced is forgotten once, however often the event comes: its entry follows from the announcement. */

@@ -106,7 +106,7 @@ describe('a backup', () => {
     const keys = await room.keys.open({ subject, callId, classes: ['content'] });
     const items = await room.data.list(turnEntity, { callId });
     expect(items.length).toBeGreaterThan(0);
-    return keys.open('content', binding, items[0]!.sealedCaller);
+    return keys.open('content', binding, items[0]!.sealedCaller!);
   }
 
   /** Restores one table of the tenant into the next generation, as it was at a time. */

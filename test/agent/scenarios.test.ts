@@ -166,6 +166,9 @@ describe('a scenario is refused', () => {
       'body.model.modelId',
     ],
     ['with a model of an unknown provider', { model: { provider: 'other', modelId: 'gpt' } }, 'body.model.provider'],
+    ['that records and stores no audio', { recording: true, storage: 'redacted' }, 'body.recording'],
+    ['that records and stores metadata', { recording: true, storage: 'metadata' }, 'body.recording'],
+    ['with a storage mode that there is not', { storage: 'nothing' }, 'body.storage'],
     ['with a retention of half a day', { retention: { recording: 0.5 } }, 'body.retention.recording'],
     ['with evidence shorter than the law needs', { retention: { evidence: 10 } }, 'body.retention.evidence'],
     [

@@ -3,12 +3,12 @@ import { evidenceEntity } from '../../lambdas/consent/entities.ts';
 import { callKeyEntity } from '../../lambdas/access/entities.ts';
 import { beforeEach, describe, expect, it, test } from '@jest/globals';
 import { createHash } from 'node:crypto';
-import { AccessDenied, deleteItem, putItem } from '../../lambdas/access/contract.ts';
+import { AccessDenied, deleteItem, putItem, sealField, updateItem } from '../../lambdas/access/contract.ts';
 import { sortableTime } from '../../lambdas/shared/kernel/key-shape.ts';
 import { callHandlers } from '../../lambdas/calls/handlers.ts';
 import { callRoutes } from '../../lambdas/calls/routes.ts';
 import { callIdFromDigest } from '../../lambdas/shared/kernel/ids.ts';
-import { callEntity, type CallItem } from '../../lambdas/calls/entities.ts';
+import { callEntity, resultEntity, type CallItem } from '../../lambdas/calls/entities.ts';
 import { personalWords } from '../../lambdas/redaction/contract.ts';
 import { AGENT_PACKS } from '../../lambdas/shared/languages/languages.ts';
 import { routeCaller } from '../agent/support/call-route.ts';
@@ -194,6 +194,50 @@ describe('calls', () => {
     ]);
     expect(body.messages).toMatchObject([{ text: 'Rückruf für ⟦NAME_1⟧' }]);
     expect(auditTypes()).toEqual(['call.accessed', 'transcript.read']);
+  });
+
+  it('have words about health replaced too in the redacted view where their scenario says so', async () => {
+    const said = {
+      caller: ['mein Asthma ist schlimmer geworden', 'und die Rechnung von 80 Euro'],
+      agent: ['Das tut mir leid.', 'Gern.'],
+      message: 'Rückruf wegen Asthma',
+    };
+    await addContents(said);
+    const redacted = () => api('get', { params, query: { view: 'redacted' } });
+    expect(JSON.stringify((await redacted()).body)).toContain('Asthma');
+    const handling = { storage: 'full' as const, keep: [], also: ['HEALTH', 'MONEY'] };
+    const key = callEntity.key({ callId: CALL_ID });
+    await world.open().data.transact([updateItem(callEntity, { key, set: { handling }, guard: { version: 1 } })], []);
+    const { body } = await redacted();
+    expect(body.transcript).toMatchObject([
+      { caller: 'mein ⟦HEALTH_1⟧ ist schlimmer geworden' },
+      { caller: 'und die Rechnung von ⟦MONEY_1⟧' },
+    ]);
+    expect(body.messages).toMatchObject([{ text: 'Rückruf wegen ⟦HEALTH_1⟧' }]);
+  });
+
+  it('have tokens for personal values in the result too, and wherever the result’s values were said', async () => {
+    await addContents({
+      caller: ['meyerhoff schreibt sich m e y e r h o f f', 'ja'],
+      agent: ['Also M, E, Y, E, R, H, O, F, F, Rufnummer +491 713 920 042?', 'Danke.'],
+      message: 'ein Termin, auf den Namen Meyerhoff',
+    });
+    const { subject } = call;
+    const room = world.open(TENANT_A, 'write', requestId(23));
+    const keys = await room.keys.open({ subject, callId: CALL_ID, classes: ['content'] });
+    const text = JSON.stringify({
+      task: 'appointment',
+      slots: { name: 'Meyerhoff', phone: '+491713920042', day: '2026-12-01', service: 'oil' },
+      complete: true,
+      handoff: false,
+    });
+    const sealedResult = await sealField(keys, resultEntity, { field: 'sealedResult', row: {}, text });
+    const item = { callId: CALL_ID, subject, at: NOW, sealedResult, version: 1 };
+    await room.data.transact([putItem(resultEntity, { key: resultEntity.key({ callId: CALL_ID }), item })], []);
+    const { body } = await api('get', { params, query: { view: 'redacted' } });
+    expect(body.result.slots).toEqual({ name: '⟦NAME⟧', phone: '⟦PHONE⟧', day: '2026-12-01', service: 'oil' });
+    expect(JSON.stringify(body)).not.toMatch(/meyerhoff|m,? e,? y|042/i);
+    expect((await api('get', { params })).body.result.slots.name).toBe('Meyerhoff');
   });
 
   it('whose content key is gone show null and why, and keep their evidence', async () => {

@@ -164,6 +164,8 @@ const exported = (caller: string): ExportData => ({
       direction: 'inbound',
       consent: 'yes',
       recording: 'stored',
+      storage: 'full',
+      replaced: ['HEALTH', 'NAME'],
       audio: `audio/${CALL}.wav`,
       sections: { turns: [{ at: new Date(NOW).toISOString(), caller, agent: 'Guten Tag' }], messages: [] },
     },
@@ -177,6 +179,8 @@ test('an export has a page for people, data for machines and the audio', () => {
   const page = textOf(files, 'index.html');
   expect(page).toContain('Ich möchte einen Termin');
   expect(page).toContain(`src="audio/${CALL}.wav"`);
+  expect(page).toContain('words, audio only with consent');
+  expect(page).toContain('HEALTH, NAME');
   expect(page).toContain('Praxis &lt;Muster&gt; &amp; Söhne');
   expect(JSON.parse(textOf(files, 'data.json'))).toMatchObject({
     format: 'voicekeep-subject-access/1',

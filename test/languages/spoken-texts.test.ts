@@ -40,6 +40,16 @@ const SPOKEN: Record<Old, Spoken> = {
       transfer: 'Einen Moment bitte, ich verbinde Sie.',
       noTransfer:
         'Im Moment kann ich Sie leider nicht verbinden. Ich nehme aber gern eine Nachricht auf. Was darf ich ausrichten?',
+      wordless: {
+        offer:
+          'Das kann ich Ihnen leider nicht sicher beantworten. Soll ich weitergeben, dass Sie angerufen haben? Was Sie sagen, wird hier nicht aufgeschrieben.',
+        offerAgain: 'Möchten Sie, dass ich Ihren Anruf weitergebe?',
+        noted:
+          'Ich gebe weiter, dass Sie angerufen haben. Was Sie sagen, wird hier nicht aufgeschrieben. Kann ich sonst noch etwas für Sie tun?',
+        notedBye: 'Ich gebe weiter, dass Sie angerufen haben. Vielen Dank für Ihren Anruf und auf Wiederhören.',
+        noTransfer:
+          'Im Moment kann ich Sie leider nicht verbinden. Ich gebe aber weiter, dass Sie angerufen haben. Kann ich sonst noch etwas für Sie tun?',
+      },
       erasure:
         'Ihren Wunsch, dass Daten zu Ihrer Person gelöscht werden, habe ich aufgenommen und gebe ihn weiter. Ob Daten vorliegen, kann ich am Telefon nicht sagen.',
       access:
@@ -82,6 +92,16 @@ const SPOKEN: Record<Old, Spoken> = {
       notedBye: 'I have noted that and will pass it on. Thank you for calling, and goodbye.',
       transfer: 'One moment please, I am connecting you.',
       noTransfer: 'I am afraid I cannot connect you right now, but I can take a message. What shall I pass on?',
+      wordless: {
+        offer:
+          'I am afraid I cannot answer that reliably. Shall I pass on that you called? What you say is not written down here.',
+        offerAgain: 'Would you like me to pass on that you called?',
+        noted:
+          'I will pass on that you called. What you say is not written down here. Is there anything else I can do for you?',
+        notedBye: 'I will pass on that you called. Thank you for calling, and goodbye.',
+        noTransfer:
+          'I am afraid I cannot connect you right now, but I will pass on that you called. Is there anything else I can do for you?',
+      },
       erasure:
         'I have noted your wish that data about you be erased and will pass it on. Whether there is any data, I cannot say on the phone.',
       access:
@@ -123,6 +143,16 @@ const SPOKEN: Record<Old, Spoken> = {
       notedBye: 'I have noted that and will pass it on. Thank you for calling, and goodbye.',
       transfer: 'One moment please, I am connecting you.',
       noTransfer: 'I am afraid I cannot connect you right now, but I can take a message. What shall I pass on?',
+      wordless: {
+        offer:
+          'I am afraid I cannot answer that reliably. Shall I pass on that you called? What you say is not written down here.',
+        offerAgain: 'Would you like me to pass on that you called?',
+        noted:
+          'I will pass on that you called. What you say is not written down here. Is there anything else I can do for you?',
+        notedBye: 'I will pass on that you called. Thank you for calling, and goodbye.',
+        noTransfer:
+          'I am afraid I cannot connect you right now, but I will pass on that you called. Is there anything else I can do for you?',
+      },
       erasure:
         'I have noted your wish that data about you be erased and will pass it on. Whether there is any data, I cannot say on the phone.',
       access:

@@ -26,6 +26,8 @@ export interface TurnInput {
   /** What the call came to before this turn. */
   before?: CallResult | undefined;
   hearing: Hearing;
+  /** Nothing of what is said is kept. */
+  wordless?: boolean;
   /** The model's answer in redacted form with the book that resolves it; undefined without a model or on its failure. */
   model?: { text: string; book: RedactionBook } | undefined;
 }
@@ -39,16 +41,22 @@ export const asksByKey = ({ said, keyed }: Pick<TurnInput, 'said' | 'keyed'>): b
  * there is a usable one, else the tenant's knowledge, else the offer to take a message. Always says something. Pure.
  */
 export function nextTurn(input: TurnInput): Decision & { result?: CallResult } {
-  const { texts } = input.speech;
+  const { wordless = false } = input;
+  const speech = wordless ? wordlessSpeech(input.speech) : input.speech;
   const wishes = wishesOf(input.said, input.hearing.wishes);
-  const decision = decided({ ...input, wishes });
-  return { ...decision, say: spoken(offeringPerson(decision, input), texts.notUnderstood) };
+  const decision = decided({ ...input, speech, wordless, wishes });
+  return { ...decision, say: spoken(offeringPerson(decision, input), speech.texts.notUnderstood) };
 }
 
-function decided(input: TurnInput & { wishes: Wishes }): Decision & { result?: CallResult } {
-  const { speech, scenario, wishes, said, phase, misses } = input;
+const wordlessSpeech = (speech: Speech): Speech => ({
+  ...speech,
+  texts: { ...speech.texts, ...speech.texts.wordless },
+});
+
+function decided(input: TurnInput & { wishes: Wishes; wordless: boolean }): Decision & { result?: CallResult } {
+  const { speech, scenario, wishes, said, phase, misses, wordless } = input;
   const canTransfer = scenario.transferTo !== undefined;
-  const policy = { said, phase, misses, wishes, texts: speech.texts, canTransfer };
+  const policy = { said, phase, misses, wishes, texts: speech.texts, canTransfer, wordless };
   if (asksByKey(input)) return decide({ ...policy, wishes: { ...wishes, human: true }, answer: undefined });
   const answer = modelAnswer(input) ?? knowledgeAnswer(input);
   const help = { ...input, answer: answer?.text };

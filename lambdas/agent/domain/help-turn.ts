@@ -42,6 +42,8 @@ export interface HelpInput {
   before?: CallResult | undefined;
   /** What the tenant's knowledge answers to this turn. */
   answer: string | undefined;
+  /** Nothing of what is said is kept: no value may be asked for, and staff hears only that there was a wish. */
+  wordless: boolean;
 }
 
 /**
@@ -62,6 +64,7 @@ export function helpTurn(input: HelpInput): (Decision & { result: CallResult }) 
   };
   const turn = ofTask(input, context);
   if (turn === undefined) return undefined;
+  if (input.wordless && turn.outcome !== 'transfer') return passedOn(turn, input);
   const began = before?.ended === undefined ? before : undefined;
   return {
     ...decisionOf(turn, { input, tasks, began }),
@@ -80,6 +83,16 @@ export function dangerTurn(input: HelpInput): Decision & { result?: CallResult }
 /** What the dialogue goes by. A scenario that helps has hours; without them nothing can be offered. */
 const taskScenario = ({ help, hours }: HelpInput['scenario']): TaskScenario | undefined =>
   help === undefined || hours === undefined ? undefined : { ...help, hours };
+
+/** Who called about what is passed on, and said so: no caller may believe that an appointment was made. */
+function passedOn({ progress: { task } }: TaskTurn, input: HelpInput): Decision & { result: CallResult } {
+  const { notedBye, noted } = input.speech.texts.wordless;
+  const said = input.wishes.goodbye
+    ? ({ say: notedBye, phase: 'parting' } as const)
+    : ({ say: noted, phase: 'wrapping' } as const);
+  const decision = { ...said, outcome: 'continue', source: 'task', message: input.said } as const;
+  return { ...decision, requests: [], misses: 0, result: { progress: { ...EMPTY_PROGRESS, task }, ended: 'given-up' } };
+}
 
 /** After its end a task goes on only where values of it are said; anything else is a new wish, or none. */
 function ofTask({ said, before, wishes }: HelpInput, context: Parameters<typeof taskTurn>[2]): TaskTurn | undefined {
@@ -105,7 +118,9 @@ function decisionOf(turn: TaskTurn, { input, tasks }: Decided): Decision {
     const say = [turn.say, canTransfer ? texts.transfer : texts.noTransfer].filter(Boolean).join(' ');
     return canTransfer
       ? { ...common, say, phase: 'open', outcome: 'transfer' }
-      : { ...common, say, phase: 'taking', outcome: 'continue' };
+      : input.wordless
+        ? { ...common, say, message: input.said, phase: 'wrapping', outcome: 'continue' }
+        : { ...common, say, phase: 'taking', outcome: 'continue' };
   }
   if (input.wishes.goodbye) {
     const message = common.message ?? messageOf({ ...turn, ended: 'given-up' }, { input, tasks });

@@ -31,6 +31,8 @@ export interface PolicyInput {
   texts: Speech['texts'];
   canTransfer: boolean;
   answer: { text: string; source: 'knowledge' | 'model' } | undefined;
+  /** No word of the caller is kept: staff hears only that somebody called. */
+  wordless: boolean;
 }
 
 /** After this many unheard turns the call is closed in words: a silent line must not stay open. */
@@ -82,9 +84,10 @@ function acknowledge(input: PolicyInput): Decision {
   return { ...base(`${said} ${texts.anythingElse}`, 'wrapping'), ...kept };
 }
 
-function connect({ texts, canTransfer }: PolicyInput, before: string): Decision {
+function connect({ texts, canTransfer, wordless, said }: PolicyInput, before: string): Decision {
   const say = [before, canTransfer ? texts.transfer : texts.noTransfer].filter(Boolean).join(' ');
-  return canTransfer ? { ...base(say, 'open'), outcome: 'transfer' } : base(say, 'taking');
+  if (canTransfer) return { ...base(say, 'open'), outcome: 'transfer' };
+  return wordless ? { ...base(say, 'wrapping'), message: said } : base(say, 'taking');
 }
 
 /** A message that ends with a goodbye is still a message. */
@@ -132,8 +135,12 @@ const give = (answer: NonNullable<PolicyInput['answer']>): Decision => ({
   ...base(answer.text, 'wrapping'),
   source: answer.source,
 });
-const note = (input: PolicyInput): Decision => ({ ...base(input.texts.noted, 'taken'), message: input.said });
-const ask = (input: PolicyInput): Decision => base(input.texts.askMessage, 'taking');
+const note = ({ texts, said, wordless }: PolicyInput): Decision => ({
+  ...base(texts.noted, wordless ? 'wrapping' : 'taken'),
+  message: said,
+});
+/** Who may keep nothing asks for nothing. */
+const ask = (input: PolicyInput): Decision => (input.wordless ? note(input) : base(input.texts.askMessage, 'taking'));
 const wrapUp = (input: PolicyInput): Decision => base(input.texts.anythingElse, 'wrapping');
 const part = (input: PolicyInput): Decision => base(input.texts.goodbye, 'parting');
 

@@ -3,6 +3,7 @@ import { type Windows } from '../../retention/contract.ts';
 import { RETENTION, RETENTION_CLASSES } from '../../shared/kernel/retention-classes.ts';
 import type { EpochMs } from '../../shared/kernel/clock.ts';
 import type { ApiKeyId, ScenarioId } from '../../shared/kernel/ids.ts';
+import { definedOnly } from '../../shared/kernel/defined-only.ts';
 import type { ScenarioItem } from '../entities.ts';
 
 /** Who changed which scenario, when and in which request. */
@@ -25,7 +26,12 @@ export function scenarioEvents(
   const resource = { kind: 'scenario', id: context.scenarioId } as const;
   const revision = after?.version ?? before?.version ?? 0;
   return [
-    { ...common, type: 'scenario.changed', resource, details: { change, revision } },
+    {
+      ...common,
+      type: 'scenario.changed',
+      resource,
+      details: definedOnly({ change, revision, storage: after?.storage }),
+    },
     ...numberEvents(before, after, context),
     ...knowledgeEvents(before, after, { ...context, change }),
     ...retentionChanges(before, after, context.tenantDays).map((details): AuditEvent => ({

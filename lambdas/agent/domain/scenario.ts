@@ -39,6 +39,7 @@ export function toScenario(
     ...retentionViolations(input, tenantDays),
     ...duplicateIds(input),
     ...hoursViolations(input),
+    ...storageViolations(input),
   ];
   if (violations.length > 0) return { ok: false, violations };
   const { numbers: _, transferTo: __, model, retention, knowledge, hours, ...plain } = input;
@@ -80,6 +81,12 @@ function hoursViolations({ help, hours }: ScenarioInput): Violation[] {
   if (hours === undefined) return [{ path: 'body.hours', message: 'is needed where the agent helps' }];
   if (WEEKDAYS.some((day) => hours[day].length > 0)) return [];
   return [{ path: 'body.hours', message: 'must have a weekday that is open where the agent helps' }];
+}
+
+/** A setting that would be ignored is refused: nobody may believe that calls are recorded. */
+function storageViolations({ recording, storage }: ScenarioInput): Violation[] {
+  if (!recording || storage === 'full') return [];
+  return [{ path: 'body.recording', message: `is not possible where storage is ${storage}` }];
 }
 
 function duplicateIds({ knowledge }: ScenarioInput): Violation[] {

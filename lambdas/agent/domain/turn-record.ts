@@ -2,7 +2,16 @@ import { callKeyEntity } from '../../access/entities.ts';
 import { checkItem, putItem, type Write, updateItem } from '../../access/contract.ts';
 import type { AuditEvent } from '../../audit/contract.ts';
 import type { EpochMs } from '../../shared/kernel/clock.ts';
-import { messageEntity, turnEntity, type MessageItem, type TurnItem } from '../entities.ts';
+import { definedOnly } from '../../shared/kernel/defined-only.ts';
+import { defaultDays } from '../../shared/kernel/define-entity.ts';
+import {
+  messageEntity,
+  openTaskEntity,
+  turnEntity,
+  type MessageItem,
+  type OpenTaskItem,
+  type TurnItem,
+} from '../entities.ts';
 import {
   callEntity,
   lineageEntity,
@@ -19,16 +28,19 @@ import type { ModelUse } from './model-use.ts';
 export interface SealedTurn {
   call: CallItem;
   turnId: string;
+  /** The call's own time. */
   at: EpochMs;
+  /** Our clock's. */
+  now: EpochMs;
   heard: boolean;
   decision: Decision;
   model: ModelUse | undefined;
-  sealedCaller: Sealed;
-  sealedAgent: Sealed;
+  sealedCaller: Sealed | undefined;
+  sealedAgent: Sealed | undefined;
   /** A message that was left, and by when staff should have seen to it. */
-  message: { sealed: Sealed; due: EpochMs } | undefined;
+  message: { sealed: Sealed | undefined; due: EpochMs } | undefined;
   /** What the call came to, where a task is helped with; `version` is the one before, 0 for none. */
-  result: { sealed: Sealed; version: number } | undefined;
+  result: { sealed: Sealed; working: Sealed | undefined; version: number } | undefined;
 }
 
 /**
@@ -62,7 +74,7 @@ export function turnWrites(turn: SealedTurn): Write[] {
 function turnItem({ call, turnId, at, decision, sealedCaller, sealedAgent }: SealedTurn): TurnItem {
   const { callId, subject, agentTurns: index } = call;
   const { source, outcome, phase } = decision;
-  return { callId, subject, turnId, index, at, source, outcome, phase, sealedCaller, sealedAgent };
+  return definedOnly({ callId, subject, turnId, index, at, source, outcome, phase, sealedCaller, sealedAgent });
 }
 
 /** Under the turn's own name: turns that are answered at once count the same index and must not replace each other. */
@@ -70,20 +82,41 @@ function messageWrites({ call, turnId, at, message }: SealedTurn): Write[] {
   if (message === undefined) return [];
   const { callId, subject, agentTurns } = call;
   const { sealed: sealedText, due } = message;
-  const item: MessageItem = { callId, subject, turnId, index: agentTurns, at, sealedText, due, version: 1 };
+  const item: MessageItem = definedOnly({
+    callId,
+    subject,
+    turnId,
+    index: agentTurns,
+    at,
+    sealedText,
+    due,
+    version: 1,
+  });
   const index = messageEntity.listed(item, 'open');
   return [putItem(messageEntity, { key: messageEntity.key({ callId, turnId }), item, index, guard: { absent: true } })];
 }
 
 /** Under its version: of two turns that are answered at once, one is answered again. */
-function resultWrites({ call, at, result }: SealedTurn): Write[] {
+function resultWrites({ call, at, now, result }: SealedTurn): Write[] {
   if (result === undefined) return [];
   const { callId, subject } = call;
-  const { sealed: sealedResult, version } = result;
-  const item: ResultItem = { callId, subject, at, sealedResult, version: version + 1 };
+  const { sealed: sealedResult, working: sealedProgress, version } = result;
+  const common = { callId, subject, at, version: version + 1 };
   const guard = version === 0 ? { absent: true as const } : { version };
-  return [putItem(resultEntity, { key: resultEntity.key({ callId }), item, guard })];
+  const item: ResultItem = { ...common, sealedResult };
+  const open: OpenTaskItem = definedOnly({ ...common, sealedProgress });
+  return [
+    putItem(resultEntity, { key: resultEntity.key({ callId }), item, guard }),
+    ...(sealedProgress === undefined
+      ? []
+      : [
+          putItem(openTaskEntity, { key: openTaskEntity.key({ callId }), item: open, guard, expiresAt: backstop(now) }),
+        ]),
+  ];
 }
+
+/** Should the end of the call never be heard of, the row goes by itself. */
+const backstop = (now: EpochMs): number => Math.floor(now / 1000) + defaultDays(openTaskEntity.window)! * 86_400;
 
 /** Lineage names each stage once per call, and every use of a model and every message by itself. */
 function lineageWrites(turn: SealedTurn): Write[] {

@@ -1,5 +1,6 @@
 import { AUDIT_LANGUAGES } from '../../shared/languages/languages.ts';
 import { flag, id, integer, oneOf, optional, time, type Field, type OptionalField, type ValueOf } from './field.ts';
+import { STORAGE_MODES } from '../../shared/kernel/storage-modes.ts';
 import { API_AREAS, STORES, type ResourceKind } from './vocabulary.ts';
 
 /** One event type: which resources it is about and which details it may carry. */
@@ -62,7 +63,7 @@ export const AUDIT_EVENTS = {
     },
   },
   'call.ended': {
-    version: 1,
+    version: 2,
     resources: ['call'],
     details: {
       reason: oneOf('caller-hung-up', 'agent-hung-up', 'transferred', 'failed', 'timeout', 'refused'),
@@ -70,6 +71,7 @@ export const AUDIT_EVENTS = {
       turns: optional(count()),
       recorded: optional(flag()),
       stored: optional(flag()),
+      storage: optional(oneOf(...STORAGE_MODES)),
     },
   },
   'call.rejected': {
@@ -110,7 +112,7 @@ export const AUDIT_EVENTS = {
     details: { seconds: optional(integer(86_400)), kilobytes: optional(count()) },
   },
   'recording.discarded': {
-    version: 1,
+    version: 2,
     resources: ['recording', 'store'],
     details: {
       reason: oneOf(
@@ -120,6 +122,7 @@ export const AUDIT_EVENTS = {
         'key-unavailable',
         'unknown-call',
         'tenant-closed',
+        'storage-mode',
         'expired',
         'malformed',
       ),
@@ -356,9 +359,9 @@ export const AUDIT_EVENTS = {
     },
   },
   'scenario.changed': {
-    version: 1,
+    version: 2,
     resources: ['scenario'],
-    details: { change: oneOf(...CHANGES), revision: optional(integer()) },
+    details: { change: oneOf(...CHANGES), revision: optional(integer()), storage: optional(oneOf(...STORAGE_MODES)) },
   },
   'knowledge.changed': {
     version: 1,

@@ -1,10 +1,11 @@
 import type { EvidenceItem } from '../../consent/entities.ts';
 import type { MessageItem, TurnItem } from '../../agent/entities.ts';
 import type { CallItem, LineageItem, ResultItem } from '../entities.ts';
+import { storageOf } from '../../shared/kernel/storage-modes.ts';
 import type { DataClass } from '../../shared/kernel/stored-values.ts';
 
 /** Why texts of a class are null. */
-export type Unreadable = Partial<Record<DataClass, 'key-gone' | 'not-asked'>>;
+export type Unreadable = Partial<Record<DataClass, 'key-gone' | 'not-asked' | 'not-kept'>>;
 
 /** A call opened as far as its keys allow; null where they do not. */
 export interface OpenedCall {
@@ -28,7 +29,7 @@ export function callSummary(call: CallItem) {
   const { callerTurns, agentTurns } = call;
   const over = endedAt !== undefined && { endedAt: iso(endedAt), seconds: Math.round((endedAt - startedAt) / 1000) };
   const end = ending !== undefined && { ending };
-  const facts = { anonymousCaller, consent, recording, callerTurns, agentTurns };
+  const facts = { anonymousCaller, consent, recording, storage: storageOf(call), callerTurns, agentTurns };
   return { callId, scenarioId, startedAt: iso(startedAt), ...over, ...end, ...facts };
 }
 

@@ -1,4 +1,5 @@
 import type { DetailsOf } from '../../audit/contract.ts';
+import { storageOf } from '../../shared/kernel/storage-modes.ts';
 import type { CallItem } from '../entities.ts';
 
 export type DiscardReason = DetailsOf<'recording.discarded'>['reason'];
@@ -24,6 +25,7 @@ export type RecordingDecision = { keep: true } | { keep: false; reason: DiscardR
 export function decideRecording({ call, alive, keyUsable, windowDays, bytes }: RecordingFacts): RecordingDecision {
   if (call === undefined) return { keep: false, reason: 'unknown-call' };
   if (call.consent !== 'yes') return { keep: false, reason: 'no-consent' };
+  if (storageOf(call) !== 'full') return { keep: false, reason: 'storage-mode' };
   if (!alive || goneBefore(call)) return { keep: false, reason: 'subject-erased' };
   if (!keyUsable) return { keep: false, reason: 'key-unavailable' };
   if (windowDays === 0) return { keep: false, reason: 'expired' };

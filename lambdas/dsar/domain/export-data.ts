@@ -1,4 +1,5 @@
 import type { CallId, SubjectRequestId } from '../../shared/kernel/ids.ts';
+import type { StorageMode } from '../../shared/kernel/storage-modes.ts';
 import type { InformationSheet } from './export-sheet.ts';
 
 /** One item as it is handed out; a sealed field whose key is gone is absent. */
@@ -13,6 +14,10 @@ export interface ExportedCall {
   readonly direction: 'inbound';
   readonly consent: string;
   readonly recording: string;
+  /** What was kept of the call: everything, words with tokens for personal data, or no words. */
+  readonly storage: StorageMode;
+  /** Classes of personal data that were replaced before a language model read anything; absent where nobody wrote it down. */
+  readonly replaced?: readonly string[];
   /** Path of the audio in the ZIP. */
   readonly audio?: string;
   /** Section → rows, as the entities are declared (`copy` of lambdas/<capability>/entities.ts). */

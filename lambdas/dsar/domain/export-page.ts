@@ -1,3 +1,4 @@
+import type { StorageMode } from '../../shared/kernel/storage-modes.ts';
 import type { ExportData, ExportedCall, ExportedRow } from './export-data.ts';
 
 const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
@@ -89,13 +90,27 @@ function callSection(call: ExportedCall): string {
   return `<section>
 <h2>${escapeHtml(`Anruf / Call ${call.startedAt}`)}</h2>
 <dl>${entry('Kennung / Id', call.callId)}${entry('Ende / End', `${call.endedAt ?? '–'} (${call.ending ?? '–'})`)}
-${entry('Einwilligung in die Aufnahme / Consent to recording', call.consent)}${entry('Aufnahme / Recording', call.recording)}</dl>
+${entry('Einwilligung in die Aufnahme / Consent to recording', call.consent)}${entry('Aufnahme / Recording', call.recording)}
+${entry('Gespeichert / Stored', STORAGE[call.storage])}${replacedEntry(call)}</dl>
 ${call.audio === undefined ? '' : `<p><audio controls src="${escapeHtml(call.audio)}"></audio><br><a href="${escapeHtml(call.audio)}">${escapeHtml(call.audio)}</a></p>`}
 ${Object.entries(call.sections)
   .map(([name, rows]) => sectionTable(name, rows))
   .join('\n')}
 </section>`;
 }
+
+const STORAGE = {
+  full: 'Wortlaut, Aufnahme nur mit Einwilligung / words, audio only with consent',
+  redacted:
+    'Wortlaut mit Platzhaltern für Persönliches, keine Aufnahme / words with placeholders for personal data, no audio',
+  metadata: 'Kein Wortlaut, keine Aufnahme / no words, no audio',
+} as const satisfies Record<StorageMode, string>;
+
+/** Which kinds of personal data a language model, where one was used, had to do without. */
+const replacedEntry = ({ replaced }: ExportedCall): string =>
+  replaced === undefined
+    ? ''
+    : entry('Ersetzt vor jedem Sprachmodell / Replaced before any language model', replaced.join(', ') || '–');
 
 const requestsTable = ({ requests }: ExportData): string =>
   table(

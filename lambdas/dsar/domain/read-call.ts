@@ -1,9 +1,11 @@
 import { openItems, type OpenCallKeys, type OpenedItem, type TenantRoom } from '../../access/contract.ts';
 import { callEntity } from '../../calls/entities.ts';
+import { classesOf } from '../../redaction/contract.ts';
 import { recordingKey } from '../../retention/contract.ts';
 import type { AnyEntity } from '../../shared/kernel/define-entity.ts';
 import type { CallId } from '../../shared/kernel/ids.ts';
 import { isOfCall, type CallRef, type Inventory } from '../../shared/kernel/assemble-inventory.ts';
+import { storageOf } from '../../shared/kernel/storage-modes.ts';
 import type { DataClass } from '../../shared/kernel/stored-values.ts';
 import { subjectRequestEntity, type SubjectRequestItem } from '../entities.ts';
 import { audioPath } from './export-bundle.ts';
@@ -34,7 +36,7 @@ export async function readCall(
   const others = inventory.entities.filter(
     (entity) => entity.name !== callEntity.name && isExported(entity) && isOfCall(entity) && namesCall(entity),
   );
-  const keys = await room.keys.open({ subject, callId, classes: classesOf(others) });
+  const keys = await room.keys.open({ subject, callId, classes: keyClassesOf(others) });
   const sections: Record<string, ExportedRow[]> = {};
   for (const entity of others) sections[sectionOf(entity)] = await rowsOf(room, entity, { subject, callId, keys });
   return {
@@ -45,13 +47,15 @@ export async function readCall(
     direction: call.direction,
     consent: call.consent,
     recording: call.recording,
+    storage: storageOf(call),
+    replaced: call.handling && [...classesOf(call.handling)].sort(),
     audio: hasAudio ? audioPath(callId) : undefined,
     sections,
   };
 }
 
 /** Keys of the call that the entities are sealed under. */
-const classesOf = (entities: readonly AnyEntity[]): DataClass[] => {
+const keyClassesOf = (entities: readonly AnyEntity[]): DataClass[] => {
   const sealedUnder = entities.flatMap(({ sealed }) => Object.values(sealed).map((seal) => seal.class));
   return [...new Set(sealedUnder)].filter((name) => name !== 'own');
 };

@@ -3,6 +3,7 @@ import { findBirthdates } from './find-birthdates.ts';
 import { findEmails } from './find-emails.ts';
 import { findNames } from './find-names.ts';
 import { findNumbers, type Expected } from './find-numbers.ts';
+import type { KnownValue } from './known-values.ts';
 import { PERSONAL_CLASSES, type PersonalClass } from './personal-classes.ts';
 import type { PersonalWords } from './personal-words.ts';
 import { readText, type Reading } from './reading.ts';
@@ -15,6 +16,8 @@ export interface Looking {
   readonly expected?: Expected | undefined;
   /** What is looked for; all personal classes unless told. */
   readonly classes?: ReadonlySet<PersonalClass> | undefined;
+  /** Values of the call that are known already; `redact` replaces them wherever they stand. */
+  readonly known?: readonly KnownValue[] | undefined;
 }
 
 const EVERY_CLASS: ReadonlySet<PersonalClass> = new Set(PERSONAL_CLASSES);

@@ -78,3 +78,7 @@ export function classesOf(choice: RedactionChoice | undefined): ReadonlySet<Pers
     ...OPTIONAL_CLASSES.filter((each) => also.includes(each)),
   ]);
 }
+
+/** Replaced wherever somebody reads or keeps redacted text: all personal classes, whatever a model may read. */
+export const shownClasses = ({ also }: Pick<RedactionChoice, 'also'>): ReadonlySet<PersonalClass> =>
+  classesOf({ keep: [], also });

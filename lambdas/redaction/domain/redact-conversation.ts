@@ -1,6 +1,5 @@
 import { askedIn, expectedAfter, type Expectable } from './expected.ts';
-import type { PersonalClass } from './personal-classes.ts';
-import type { PersonalWords } from './personal-words.ts';
+import type { Looking } from './find-personal.ts';
 import { EMPTY_BOOK, redact, type RedactionBook } from './redaction.ts';
 
 /** A shorter value is a word or a number of anything. */
@@ -20,26 +19,26 @@ export interface SpokenTurn {
  */
 export function redactConversation(
   turns: readonly SpokenTurn[],
-  { words, classes }: { words: PersonalWords; classes?: ReadonlySet<PersonalClass> | undefined },
+  { words, classes, known }: Pick<Looking, 'words' | 'classes' | 'known'>,
 ): { turns: SpokenTurn[]; book: RedactionBook } {
   let book = EMPTY_BOOK;
   let asked: Expectable[] = [];
   let before: string[] = [];
   const redacted = turns.map(({ caller, agent }): SpokenTurn => {
     const expected = expectedAfter(before, asked, words);
-    const said = caller === null ? undefined : redact(caller, book, { words, expected, classes });
+    const said = caller === null ? undefined : redact(caller, book, { words, expected, classes, known });
     book = said?.book ?? book;
-    const answer = agent === null ? undefined : redact(agent, book, { words, classes });
+    const answer = agent === null ? undefined : redact(agent, book, { words, classes, known });
     book = answer?.book ?? book;
     asked = agent === null ? [] : askedIn(agent, words);
     before = caller === null ? [] : [caller];
-    return { caller: said?.text ?? null, agent: answer === undefined ? null : withKnown(answer.text, book) };
+    return { caller: said?.text ?? null, agent: answer === undefined ? null : maskKnown(answer.text, book) };
   });
   return { turns: redacted, book };
 }
 
-/** The agent repeats what it heard: also where nothing around it would give it away. */
-function withKnown(text: string, book: RedactionBook): string {
+/** The values of a book replaced wherever they stand: the agent repeats what it heard, with nothing around it. Pure. */
+export function maskKnown(text: string, book: RedactionBook): string {
   return book.entries
     .filter(({ kind, value }) => kind !== 'TEXT' && value.length >= SHORTEST)
     .reduce((masked, { value, token }) => masked.replaceAll(value, () => token), text);

@@ -1,12 +1,18 @@
 import { findPersonal, type Looking } from './find-personal.ts';
-import type { PersonalKind, Span } from './spans.ts';
+import { findKnown } from './known-values.ts';
+import { disjoint, type PersonalKind, type Span } from './spans.ts';
 
 /** Which token stands for which words of the caller. Personal data: lives in memory, is never stored or logged. */
 export interface RedactionBook {
   readonly entries: readonly { readonly token: string; readonly kind: PersonalKind; readonly value: string }[];
+  /** Tokens of each kind are numbered from here. @default 1 */
+  readonly from?: number;
 }
 
 export const EMPTY_BOOK: RedactionBook = { entries: [] };
+
+/** An empty book whose tokens no other book has that begins at least as far from it as either has values. */
+export const bookFrom = (from: number): RedactionBook => ({ entries: [], from });
 
 const TOKEN = /⟦[A-Z_]+_\d+⟧/gu;
 
@@ -19,11 +25,18 @@ export function redact(text: string, book: RedactionBook, looking: Looking): { t
   const pages = new Pages(book);
   let result = '';
   let done = 0;
-  for (const { kind, start, end } of withBrackets(text, findPersonal(text, looking))) {
+  for (const { kind, start, end } of withBrackets(text, spansOf(text, looking))) {
     result += text.slice(done, start) + pages.tokenFor(kind, text.slice(start, end));
     done = end;
   }
   return { text: result + text.slice(done), book: pages.book() };
+}
+
+/** Known values keep their place: what is found around them is only what sticks out. */
+function spansOf(text: string, looking: Looking): Span[] {
+  const found = findPersonal(text, looking);
+  const known = findKnown(text, looking.known ?? []);
+  return known.length === 0 ? found : disjoint<PersonalKind>([...known, ...found], text);
 }
 
 /** Brackets are guarded wherever they stand; inside a value they are part of it. */
@@ -42,9 +55,11 @@ class Pages {
   private readonly entries: RedactionBook['entries'][number][];
   private readonly tokens: Map<string, string>;
   private readonly counts = new Map<PersonalKind, number>();
+  private readonly from: number;
 
   constructor(book: RedactionBook) {
     this.entries = [...book.entries];
+    this.from = book.from ?? 1;
     this.tokens = new Map(book.entries.map(({ kind, value, token }) => [`${kind} ${value}`, token]));
     for (const { kind } of book.entries) this.counts.set(kind, (this.counts.get(kind) ?? 0) + 1);
   }
@@ -53,7 +68,7 @@ class Pages {
     const known = this.tokens.get(`${kind} ${value}`);
     if (known !== undefined) return known;
     const count = (this.counts.get(kind) ?? 0) + 1;
-    const token = `⟦${kind}_${count}⟧`;
+    const token = `⟦${kind}_${this.from + count - 1}⟧`;
     this.counts.set(kind, count);
     this.tokens.set(`${kind} ${value}`, token);
     this.entries.push({ token, kind, value });
@@ -61,7 +76,7 @@ class Pages {
   }
 
   book(): RedactionBook {
-    return { entries: this.entries };
+    return { entries: this.entries, from: this.from };
   }
 }
 

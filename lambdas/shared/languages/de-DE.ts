@@ -45,6 +45,16 @@ export const deAgent = {
     notedBye: 'Das habe ich notiert und gebe es weiter. Vielen Dank für Ihren Anruf und auf Wiederhören.',
     noTransfer:
       'Im Moment kann ich Sie leider nicht verbinden. Ich nehme aber gern eine Nachricht auf. Was darf ich ausrichten?',
+    wordless: {
+      offer:
+        'Das kann ich Ihnen leider nicht sicher beantworten. Soll ich weitergeben, dass Sie angerufen haben? Was Sie sagen, wird hier nicht aufgeschrieben.',
+      offerAgain: 'Möchten Sie, dass ich Ihren Anruf weitergebe?',
+      noted:
+        'Ich gebe weiter, dass Sie angerufen haben. Was Sie sagen, wird hier nicht aufgeschrieben. Kann ich sonst noch etwas für Sie tun?',
+      notedBye: 'Ich gebe weiter, dass Sie angerufen haben. Vielen Dank für Ihren Anruf und auf Wiederhören.',
+      noTransfer:
+        'Im Moment kann ich Sie leider nicht verbinden. Ich gebe aber weiter, dass Sie angerufen haben. Kann ich sonst noch etwas für Sie tun?',
+    },
     erasure:
       'Ihren Wunsch, dass Daten zu Ihrer Person gelöscht werden, habe ich aufgenommen und gebe ihn weiter. Ob Daten vorliegen, kann ich am Telefon nicht sagen.',
     access:

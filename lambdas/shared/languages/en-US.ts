@@ -42,6 +42,16 @@ export const enAgent = {
     noted: 'I have noted that and will pass it on. Would you like to add anything?',
     notedBye: 'I have noted that and will pass it on. Thank you for calling, and goodbye.',
     noTransfer: 'I am afraid I cannot connect you right now, but I can take a message. What shall I pass on?',
+    wordless: {
+      offer:
+        'I am afraid I cannot answer that reliably. Shall I pass on that you called? What you say is not written down here.',
+      offerAgain: 'Would you like me to pass on that you called?',
+      noted:
+        'I will pass on that you called. What you say is not written down here. Is there anything else I can do for you?',
+      notedBye: 'I will pass on that you called. Thank you for calling, and goodbye.',
+      noTransfer:
+        'I am afraid I cannot connect you right now, but I will pass on that you called. Is there anything else I can do for you?',
+    },
     erasure:
       'I have noted your wish that data about you be erased and will pass it on. Whether there is any data, I cannot say on the phone.',
     access:

@@ -56,6 +56,8 @@ export interface AgentTexts {
   readonly noted: string;
   readonly notedBye: string;
   readonly noTransfer: string;
+  /** Instead of the texts above where no word of a caller is kept: nobody is told that a message was taken. */
+  readonly wordless: Readonly<Record<'offer' | 'offerAgain' | 'noted' | 'notedBye' | 'noTransfer', string>>;
   /**
    * Rights are acknowledged without saying whether data about the caller exists: whoever calls from a number is not
    * identified by it. Both texts therefore read the same for callers we know and callers we do not.

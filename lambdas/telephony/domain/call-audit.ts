@@ -3,6 +3,7 @@ import type { Wording } from '../../consent/contract.ts';
 import type { EpochMs } from '../../shared/kernel/clock.ts';
 import type { CallId, SubjectId } from '../../shared/kernel/ids.ts';
 import type { CallItem } from '../../calls/entities.ts';
+import { storageOf } from '../../shared/kernel/storage-modes.ts';
 import type { CallEnding } from '../../shared/kernel/stored-values.ts';
 import type { WordingKind } from '../../shared/languages/language.ts';
 import type { AuditLanguage } from '../../shared/languages/languages.ts';
@@ -68,7 +69,13 @@ const HANDLER = { kind: 'system', id: 'call-handler' } as const;
 function ended(fact: CallFact & { kind: 'ended' }, about: object, { call, at }: AuditContext): AuditEvent[] {
   const seconds = Math.min(DAY_SECONDS, Math.max(0, Math.round((at - call.startedAt) / 1000)));
   const turns = call.callerTurns + call.agentTurns;
-  const details = { reason: REASON_OF_ENDING[fact.ending], seconds, turns, recorded: call.recording !== 'none' };
+  const details = {
+    reason: REASON_OF_ENDING[fact.ending],
+    seconds,
+    turns,
+    recorded: call.recording !== 'none',
+    storage: storageOf(call),
+  };
   return [{ ...about, type: 'call.ended', details } as AuditEvent];
 }
 

@@ -24,7 +24,7 @@ export interface Circumstances {
   readonly elapsedMs: number;
   /** The call's evidence key can be used now. Without it nothing may be recorded. */
   readonly keyAvailable: boolean;
-  /** The scenario wants recordings. */
+  /** The scenario wants recordings, and the call keeps what was said in full. */
   readonly recording: boolean;
   /** The scenario names a person to transfer to. */
   readonly canTransfer: boolean;

@@ -2,6 +2,7 @@ import { defaultDays } from '../../shared/kernel/define-entity.ts';
 import { putItem, type Write, updateItem } from '../../access/contract.ts';
 import type { EpochMs } from '../../shared/kernel/clock.ts';
 import type { CallId, SubjectId } from '../../shared/kernel/ids.ts';
+import type { Handling } from '../../shared/kernel/storage-modes.ts';
 import { evidenceEntity, type EvidenceItem } from '../../consent/entities.ts';
 import type { ScenarioItem } from '../../agent/entities.ts';
 import { callEventEntity, callStateEntity, type CallStateItem } from '../entities.ts';
@@ -46,6 +47,7 @@ export function newCall(
     direction: 'inbound',
     anonymousCaller: caller.anonymous,
     ...start.clock,
+    handling: handlingOf(start.scenario),
     consent: 'not-asked',
     recording: 'none',
     callerTurns: 0,
@@ -53,6 +55,12 @@ export function newCall(
     version: 1,
   };
 }
+
+const handlingOf = ({ storage = 'full', redaction }: ScenarioItem): Handling => ({
+  storage,
+  keep: redaction?.keep ?? [],
+  also: redaction?.also ?? [],
+});
 
 /** All writes of one event: idempotency record, state, call, evidence and lineage, in one transaction. */
 export function callWrites(event: HandledEvent): Write[] {

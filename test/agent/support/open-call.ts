@@ -98,12 +98,14 @@ export async function transcript(world: FakeTenantWorld, call: CallItem) {
   return {
     turns: await Promise.all(
       turns.map(async ({ turnId, sealedCaller, sealedAgent }) => [
-        await keys.open('content', turnBinding(turnId, 'sealedCaller'), sealedCaller),
-        await keys.open('content', turnBinding(turnId, 'sealedAgent'), sealedAgent),
+        sealedCaller && (await keys.open('content', turnBinding(turnId, 'sealedCaller'), sealedCaller)),
+        sealedAgent && (await keys.open('content', turnBinding(turnId, 'sealedAgent'), sealedAgent)),
       ]),
     ),
     messages: await Promise.all(
-      messages.map((each) => keys.open('content', messageBinding(each.turnId), each.sealedText)),
+      messages.map(
+        async (each) => each.sealedText && (await keys.open('content', messageBinding(each.turnId), each.sealedText)),
+      ),
     ),
   };
 }

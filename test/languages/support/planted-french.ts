@@ -91,6 +91,13 @@ export const frenchAgent: AgentPack = {
     noted: 'C’est noté. Voulez-vous ajouter quelque chose ?',
     notedBye: 'C’est noté. Merci et au revoir.',
     noTransfer: 'Je ne peux pas vous mettre en relation. Que dois-je transmettre ?',
+    wordless: {
+      offer: 'Je ne peux pas vous répondre avec certitude. Dois-je dire que vous avez appelé ?',
+      offerAgain: 'Dois-je dire que vous avez appelé ?',
+      noted: 'Je dirai que vous avez appelé.',
+      notedBye: 'Je dirai que vous avez appelé. Au revoir.',
+      noTransfer: 'Je ne peux pas vous mettre en relation. Je dirai que vous avez appelé.',
+    },
     erasure: 'J’ai noté votre souhait d’effacement et je le transmets.',
     access: 'J’ai noté votre demande d’accès et je la transmets.',
     notUnderstood: 'Pardon, je n’ai pas compris. Pouvez-vous répéter ?',
