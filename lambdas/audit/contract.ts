@@ -9,7 +9,7 @@ import type { API_AREAS } from './domain/vocabulary.ts';
  * fails, `isSameEntry` tells a retry from another event.
  * A decision without a write puts the row before its answer leaves, and does not answer when the put fails.
  */
-export { AUDIT_EVENTS, type AuditEventType, type DetailsOf } from './domain/taxonomy.ts';
+export { AUDIT_EVENTS, type AuditEventType, type DeletionOrder, type DetailsOf } from './domain/taxonomy.ts';
 export { EVENT_DESCRIPTIONS, type EventDescription } from './domain/event-descriptions.ts';
 export {
   EntryRefusedError,

@@ -9,7 +9,7 @@ import { log } from '../shared/observability/log.ts';
 import { withObservability } from '../shared/observability/with-observability.ts';
 import { closingRun, endingQuietly, type ClosingRun, type ClosingStepDeps } from './closing-step.ts';
 import { cloudformationTenantStacks, recordVariables, runtimeTenants } from '../tenants/runtime.ts';
-import { atStage, type TenantStacks } from '../tenants/contract.ts';
+import { atStage, orderOfClosing, type TenantStacks } from '../tenants/contract.ts';
 import { demolitionStep, stageOf, type DemolitionStep, type Remains } from './domain/demolition.ts';
 
 export const schema = z.object({ ...recordVariables, ...accessVariables('close'), TENANT_STACK_ROLE: name });
@@ -114,7 +114,7 @@ const keyScheduled = ({ tenant, act }: ClosingRun): AuditEvent => ({
   resource: { kind: 'tenant-key', id: tenant.tenantId },
   outcome: 'success',
   requestId: act.requestId,
-  details: { reason: 'tenant-closed' },
+  details: { reason: 'tenant-closed', ...orderOfClosing(tenant) },
 });
 
 export const handler = withObservability(

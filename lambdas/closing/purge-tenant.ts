@@ -1,3 +1,4 @@
+import { orderOfClosing } from '../tenants/contract.ts';
 import * as z from 'zod';
 import type { ClosingRooms } from '../access/contract.ts';
 import { accessVariables, createClosingRooms } from '../access/runtime.ts';
@@ -70,7 +71,12 @@ const keysDestroyed = ({ tenant, act }: ClosingRun, { closing }: PurgeProgress):
   resource: { kind: 'tenant-key', id: tenant.tenantId },
   outcome: 'success',
   requestId: act.requestId,
-  details: { reason: 'tenant-closed', class: 'all', keys: Math.min(closing.destroyed?.['keys'] ?? 0, 99_999_999) },
+  details: {
+    reason: 'tenant-closed',
+    class: 'all',
+    keys: Math.min(closing.destroyed?.['keys'] ?? 0, 99_999_999),
+    ...orderOfClosing(tenant),
+  },
 });
 
 export const handler = withObservability(

@@ -4,7 +4,7 @@ import { Problem } from '../shared/http/route.ts';
 import { subjectRequestEntity, type IdentityMethod, type RefusalGround, type SubjectRequestItem } from './entities.ts';
 import { errorFields, log } from '../shared/observability/log.ts';
 import type { TenantRef } from '../shared/kernel/ids.ts';
-import { identityVerified, requestDecided, type Act } from './domain/request-events.ts';
+import { identityVerified, requestDecided, type KeyAct } from './domain/request-events.ts';
 import { entryInto } from './domain/subject-request.ts';
 import type { SubjectRequestWorkflow } from './ports.ts';
 import { readRequest } from './read-request.ts';
@@ -23,7 +23,7 @@ const conflict = (request: SubjectRequestItem) =>
 export async function approveRequest(
   room: TenantRoom,
   request: SubjectRequestItem,
-  { decision, act }: { decision: Approval; act: Act },
+  { decision, act }: { decision: Approval; act: KeyAct },
 ): Promise<SubjectRequestItem> {
   const entry = entryInto('finding', request.status);
   if (entry === 'already') return request;
@@ -34,7 +34,8 @@ export async function approveRequest(
     throw new Problem('invalid-request', 'Say how you verified who asks.', violations);
   }
   const attempt = request.status === 'failed' ? { attempt: (request.attempt ?? 0) + 1 } : {};
-  const set = { status: 'finding', identityMethod, decidedAt: act.at, failure: undefined, ...attempt } as const;
+  const decided = { decidedAt: act.at, decidedBy: act.actor.id } as const;
+  const set = { status: 'finding', identityMethod, ...decided, failure: undefined, ...attempt } as const;
   const approved = { ...request, ...set };
   const verified = decision.method === undefined ? [] : [identityVerified(approved, act)];
   return decide(room, request, { set, writes: [], audit: [...verified, requestDecided(approved, act)] });
@@ -44,7 +45,7 @@ export async function approveRequest(
 export async function refuseRequest(
   room: TenantRoom,
   request: SubjectRequestItem,
-  { decision, act }: { decision: Refusal; act: Act },
+  { decision, act }: { decision: Refusal; act: KeyAct },
 ): Promise<SubjectRequestItem> {
   if (request.status === 'refused' && request.refusal === decision.reason) return request;
   if (entryInto('refused', request.status) !== 'move') throw conflict(request);
@@ -52,6 +53,7 @@ export async function refuseRequest(
     status: 'refused',
     refusal: decision.reason,
     decidedAt: act.at,
+    decidedBy: act.actor.id,
     completedAt: act.at,
     sealedIdentifier: undefined,
     samples: undefined,

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import type { EpochMs } from '../shared/kernel/clock.ts';
 import { defineEntity } from '../shared/kernel/define-entity.ts';
-import type { CallId, SubjectId, SubjectRequestId } from '../shared/kernel/ids.ts';
-import { callId, requestId, sealed, subjectId, time } from '../shared/kernel/item-fields.ts';
+import type { ApiKeyId, CallId, SubjectId, SubjectRequestId } from '../shared/kernel/ids.ts';
+import { apiKeyId, callId, requestId, sealed, subjectId, time } from '../shared/kernel/item-fields.ts';
 import type { DataClass, Sealed } from '../shared/kernel/stored-values.ts';
 
 /** Means by which the tenant verified the identity of the person who asks. */
@@ -43,6 +43,8 @@ export interface SubjectRequestItem {
   receivedAt: EpochMs;
   dueAt: EpochMs;
   decidedAt?: EpochMs;
+  /** The tenant's key that decided. */
+  decidedBy?: ApiKeyId;
   completedAt?: EpochMs;
   subject?: SubjectId;
   originCall?: CallId;
@@ -93,6 +95,7 @@ export const subjectRequestEntity = defineEntity<SubjectRequestItem>()({
     receivedAt: time,
     dueAt: time,
     decidedAt: time.optional(),
+    decidedBy: apiKeyId.optional(),
     completedAt: time.optional(),
     subject: subjectId.optional(),
     originCall: callId.optional(),

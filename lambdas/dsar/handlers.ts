@@ -91,7 +91,7 @@ const actOf = (request: ApiRequest<Route>) => ({
   requestId: request.requestId,
 });
 
-function newRequest({ body, now, random }: ApiRequest<Routes['create']>): SubjectRequestItem {
+function newRequest({ body, now, random, caller }: ApiRequest<Routes['create']>): SubjectRequestItem {
   return {
     requestId: newSubjectRequestId(random),
     type: body.type,
@@ -101,6 +101,7 @@ function newRequest({ body, now, random }: ApiRequest<Routes['create']>): Subjec
     dueAt: dueDate(now),
     identityMethod: body.identityVerified.method,
     decidedAt: body.decision === 'approve' ? now : undefined,
+    decidedBy: body.decision === 'approve' ? tenantOf(caller).keyId : undefined,
     calls: body.calls && [...new Set(body.calls)],
     wholeSubject: body.calls === undefined ? undefined : false,
     version: 1,

@@ -1,8 +1,9 @@
 import * as z from 'zod';
 import type { EpochMs } from '../shared/kernel/clock.ts';
 import { defineEntity } from '../shared/kernel/define-entity.ts';
-import type { CallId, ConnectionId, SubjectId, SubjectRequestId, TenantId } from '../shared/kernel/ids.ts';
+import type { ApiKeyId, CallId, ConnectionId, SubjectId, SubjectRequestId, TenantId } from '../shared/kernel/ids.ts';
 import {
+  apiKeyId,
   callId,
   connectionId,
   erasablePart,
@@ -31,6 +32,8 @@ export interface DestructionRow extends LedgerRow {
   callId?: CallId;
   requestId?: SubjectRequestId;
   parts: ErasablePart[];
+  /** The tenant's approval, and the key that gave it where one key did; absent for the platform's default windows. */
+  approval?: { approver?: ApiKeyId };
 }
 
 /** A caller's or the tenant's will that a restore must not undo: `-set` and `-added` bind, `-released`, … unbind. */
@@ -52,6 +55,8 @@ export interface RetentionSettingsItem {
   days: Record<RetentionClass, number>;
   version: number;
   updatedAt: EpochMs;
+  /** The tenant's key that set them last; absent for those that provisioning set. */
+  updatedBy?: ApiKeyId;
 }
 
 export const retentionSettingsEntity = defineEntity<RetentionSettingsItem>()({
@@ -64,6 +69,7 @@ export const retentionSettingsEntity = defineEntity<RetentionSettingsItem>()({
     days: z.record(retentionClass, z.number()),
     version: z.number(),
     updatedAt: time,
+    updatedBy: apiKeyId.optional(),
   }),
   personal: [],
   link: 'none',
@@ -140,7 +146,12 @@ export const subjectMarkEntity = defineEntity<SubjectMarkItem>()({
 const ledgerRow = { tenantId, at: time, state: z.enum(['announced', 'destroyed', 'withdrawn']) };
 
 /** Survives-restore ledger (ComplianceStack), pk `<tenantId>`, sk `<at padded>#<kind>#<id>`: no free text, no number. */
-export type LedgerItem = DestructionRow | StandingRow;
+/** Copies made for export are being deleted, their week being over; completed by whoever finds the row open. */
+export interface ExportsRow extends LedgerRow {
+  kind: 'exports-expired';
+}
+
+export type LedgerItem = DestructionRow | ExportsRow | StandingRow;
 
 export const ledgerEntity = defineEntity<LedgerItem>()({
   name: 'ledger',
@@ -156,6 +167,7 @@ export const ledgerEntity = defineEntity<LedgerItem>()({
       callId: callId.optional(),
       requestId: requestId.optional(),
       parts: z.array(erasablePart),
+      approval: z.strictObject({ approver: apiKeyId.optional() }).optional(),
     }),
     z.strictObject({ ...ledgerRow, kind: z.enum(['consent-withdrawn', 'hold-released']), subject: subjectId, callId }),
     z.strictObject({ ...ledgerRow, kind: z.literal('hold-set'), subject: subjectId, callId, ground, until: time }),
@@ -171,6 +183,7 @@ export const ledgerEntity = defineEntity<LedgerItem>()({
       subject: subjectId,
     }),
     z.strictObject({ ...ledgerRow, kind: z.literal('secret-revoked'), connectionId }),
+    z.strictObject({ ...ledgerRow, kind: z.literal('exports-expired') }),
   ]),
   personal: ['subject', 'callId', 'requestId', 'ground'],
   link: 'subject',

@@ -75,7 +75,8 @@ async function changeWindows(room: RoomWithoutObjects, request: PutRequest) {
   if (sameWindows(current.days, days)) return current;
   const { approvedCalls } = request.body;
   await approveTenantWindows(room.data, { before: current.days, after: days, approvedCalls, now: request.now });
-  const item = { days, version: version + 1, updatedAt: request.now };
+  const { keyId: updatedBy } = tenantOf(request.caller);
+  const item = { days, version: version + 1, updatedAt: request.now, updatedBy };
   const guard = version === 0 ? { absent: true as const } : { version };
   const result = await room.data.transact(
     [putItem(retentionSettingsEntity, { key: retentionSettingsEntity.key({}), item, guard })],

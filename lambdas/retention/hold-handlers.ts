@@ -10,6 +10,7 @@ import type { AuditEvent } from '../audit/contract.ts';
 import { Problem, tenantOf, type ApiRequest, type RouteHandler } from '../shared/http/route.ts';
 import { DAY_MS } from '../shared/kernel/clock.ts';
 import type { CallId } from '../shared/kernel/ids.ts';
+import { ERASABLE_PARTS } from '../shared/kernel/retention-classes.ts';
 import { holdEntity, type HoldItem, type StandingRow } from './entities.ts';
 import { callEntity, type CallItem } from '../calls/entities.ts';
 import type { DestructionLedger } from './domain/ledger.ts';
@@ -32,20 +33,22 @@ export function holdHandlers({ rooms, ledger }: RetentionApiDeps): { [K in keyof
   return {
     getHold: async (request) => {
       const room = await rooms.open(tenantOf(request.caller), 'read', request.requestId);
-      const hold = await holdOf(room, await callOf(room, request.params.callId));
+      const call = await callOf(room, request.params.callId);
+      const hold = await holdOf(room, call);
       if (hold === undefined || hold.until <= request.now) throw notHeld();
-      return { body: holdBody(hold) };
+      return { body: holdBody(hold, call) };
     },
 
     putHold: async (request) => {
       const until = untilOf(request);
       const room = await rooms.open(tenantOf(request.caller), 'write', request.requestId);
       const call = await callOf(room, request.params.callId);
+      refuseDestroyed(call);
       const known = await holdOf(room, call);
       const { subject, callId } = call;
       const { ground } = request.body;
       const hold: HoldItem = { subject, callId, ground, until, at: request.now, version: (known?.version ?? 0) + 1 };
-      if (known?.ground === ground && known.until === until) return { body: holdBody(known) };
+      if (known?.ground === ground && known.until === until) return { body: holdBody(known, call) };
       const row = { ...rowOf(room, call, request.now), kind: 'hold-set', ground, until } as const;
       const result = await withLedger(ledger, row, () =>
         room.data.transact(
@@ -60,7 +63,7 @@ export function holdHandlers({ rooms, ledger }: RetentionApiDeps): { [K in keyof
       refuseConflict(result);
       const stored = result.outcome === 'repeated' ? await holdOf(room, call) : hold;
       if (stored === undefined) throw notHeld();
-      return { body: holdBody(stored) };
+      return { body: holdBody(stored, call) };
     },
 
     releaseHold: async (request) => {
@@ -110,6 +113,13 @@ const rowOf = (room: RoomWithoutObjects, { subject, callId }: CallItem, at: numb
   state: 'announced' as const,
 });
 
+/** The keys are gone and the rest is going: a hold would promise what nobody can keep. @throws Problem `conflict` */
+function refuseDestroyed({ erased = [] }: CallItem): void {
+  if (!ERASABLE_PARTS.every((part) => erased.includes(part))) return;
+  const detail = 'Everything of this call is destroyed already, so there is nothing to hold.';
+  throw Problem.because('destroyed', 'conflict', { detail });
+}
+
 /** The end of the given day, UTC. @throws Problem `invalid-request` */
 function untilOf(request: ApiRequest<Routes['putHold']>): number {
   const until = Date.parse(request.body.until) + DAY_MS;
@@ -130,8 +140,9 @@ function refuseConflict(result: TransactResult): void {
 
 const notHeld = () => new Problem('not-found', 'The call is not held.');
 
-const holdBody = ({ ground, until, at }: HoldItem) => ({
+const holdBody = ({ ground, until, at }: HoldItem, { erased = [] }: CallItem) => ({
   ground,
+  destroyed: erased,
   until: new Date(until - DAY_MS).toISOString().slice(0, 10),
   setAt: new Date(at).toISOString(),
 });

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Route } from '../shared/http/route.ts';
+import { ERASABLE_PARTS } from '../shared/kernel/retention-classes.ts';
 import { idSchema } from '../shared/kernel/id-schemas.ts';
 
 const params = z.strictObject({ callId: idSchema('call', 'must be a call id') });
@@ -8,6 +9,7 @@ const hold = z.object({
   ground,
   until: z.iso.date().describe('Last day of the hold, UTC'),
   setAt: z.iso.datetime(),
+  destroyed: z.array(z.enum(ERASABLE_PARTS)).describe('Parts that were gone before; the hold keeps what is left'),
 });
 const path = '/v1/calls/{callId}/hold';
 

@@ -46,6 +46,7 @@ const ledgerRow = z.object({
     'suppression-added',
     'suppression-removed',
     'secret-revoked',
+    'exports-expired',
   ]),
   subject: z.string().optional(),
   callId: z.string().optional(),

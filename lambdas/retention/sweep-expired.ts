@@ -3,7 +3,7 @@ import type { Inventory } from '../shared/kernel/assemble-inventory.ts';
 import * as z from 'zod';
 import { accessVariables, createTenantRooms, tenantBucket } from '../access/runtime.ts';
 import type { TenantRoom, TenantRooms } from '../access/contract.ts';
-import type { AuditEvent } from '../audit/contract.ts';
+import type { AuditEvent, DeletionOrder } from '../audit/contract.ts';
 import { dynamodb } from '../shared/aws/clients.ts';
 import type { Clock } from '../shared/kernel/clock.ts';
 import { lazyEnv, once } from '../shared/kernel/env.ts';
@@ -15,6 +15,8 @@ import { BreakerOpen } from './domain/breaker.ts';
 import type { DestructionLedger } from './domain/ledger.ts';
 import { settleStandings } from './domain/standing-changes.ts';
 import { countOverdueObjects, deleteExpiredExports } from './domain/overdue-objects.ts';
+import { windowsOrder } from './domain/retention-events.ts';
+import { approvalOfWindows, readWindows } from './domain/settings.ts';
 import { requestIdOf, sweepInputSchema, type SweepInput } from './domain/run.ts';
 import {
   resumeOpenWork,
@@ -67,7 +69,7 @@ async function sweep(run: SweepRun, counts: SweepCounts, cursor: SweepCursor | u
   if (cursor === undefined) {
     await resumeOpenWork(run, counts);
     await settleStandings(run.room, run.ledger, run.clock());
-    counts.objects += await deleteExpiredExports(run.room, run.clock());
+    counts.objects += await deleteExpiredExports(run, run.clock());
   }
   return sweepCalls(run, counts, cursor);
 }
@@ -83,23 +85,32 @@ async function guarded<T>(input: SweepInput, work: () => Promise<T>): Promise<T>
 
 /** After the last page: what is left that should be gone, and the run's entry in the tenant's log. */
 async function finish(run: SweepRun, input: SweepInput, counts: SweepCounts): Promise<number> {
-  const overdue = await countOverdueObjects(run.room, run.clock());
+  const settings = await readWindows(run.room.data);
+  const overdue = await countOverdueObjects(run.room, { days: settings.days, now: run.clock() });
   countMetric('RetentionObjectsOverdue', overdue);
   // A step that is tried again after its last page counts less; what the first one found stands.
   const requestId = requestIdOf(input.run);
-  await run.room.data.recordOnce(swept(run, input, { counts, overdue }), [requestId, 'retention.swept', input.run]);
+  const order = windowsOrder(approvalOfWindows(settings, false));
+  const event = swept(run, input, { counts, overdue, order });
+  await run.room.data.recordOnce(event, [requestId, 'retention.swept', input.run]);
   log.info('sweep-finished', { tenant: input.tenant, run: input.run, overdue, ...counts });
   return overdue;
 }
 
-function swept(run: SweepRun, input: SweepInput, result: { counts: SweepCounts; overdue: number }): AuditEvent {
+interface SweepResult {
+  readonly counts: SweepCounts;
+  readonly overdue: number;
+  readonly order: DeletionOrder;
+}
+
+function swept(run: SweepRun, input: SweepInput, { counts, overdue, order }: SweepResult): AuditEvent {
   return {
     type: 'retention.swept',
     at: run.clock(),
     actor: { kind: 'system', id: 'retention-sweep' },
     resource: { kind: 'run', id: input.run },
-    outcome: result.overdue === 0 ? 'success' : 'failed',
-    details: { class: 'all', destroyed: result.counts.calls, held: result.counts.held, failed: result.overdue },
+    outcome: overdue === 0 ? 'success' : 'failed',
+    details: { class: 'all', destroyed: counts.calls, held: counts.held, failed: overdue, ...order },
     requestId: requestIdOf(input.run),
   };
 }

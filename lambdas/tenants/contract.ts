@@ -19,6 +19,7 @@ export {
   closingAnnounced,
   keyRevoked,
   ofTenant,
+  orderOfClosing,
 } from './domain/tenant-events.ts';
 export type { ApiKeyRecords, RecordPage, TenantRecords, TenantStacks } from './ports.ts';
 export { tenantStepSchema } from './provisioning-step.ts';

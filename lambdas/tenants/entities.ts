@@ -18,6 +18,8 @@ export type RetrievalGround = 'data-act' | 'contract';
 /** What closing has agreed, seen and done so far; part of the tenant's record. */
 export interface TenantClosing {
   requestedAt: EpochMs;
+  /** The operator's key that announced it. */
+  requestedBy?: ApiKeyId;
   /** End of the retrieval window. */
   retrieveUntil: EpochMs;
   retrievalDays: number;
@@ -100,6 +102,7 @@ export const tenantEntity = defineEntity<TenantItem>()({
     closing: z
       .strictObject({
         requestedAt: time,
+        requestedBy: apiKeyId.optional(),
         retrieveUntil: time,
         retrievalDays: z.number(),
         ground: z.enum(['data-act', 'contract']).optional(),

@@ -29,7 +29,7 @@ async function begin(
   const announced = await deps.tenants.transition(tenant, 'close', {
     now: act.at,
     fields: {
-      closing: newClosing(tenant, terms, act.at),
+      closing: newClosing(tenant, terms, act),
       closeAttempt: (tenant.closeAttempt ?? 0) + 1,
       failure: undefined,
     },

@@ -48,7 +48,8 @@ function crashing() {
       objects: (objects): TenantObjects => ({ ...objects, delete: around('delete', objects.delete) }),
     },
   });
-  return { world, steps, fuse, around };
+  const crashes = async (operation: string) => step(operation);
+  return { world, steps, fuse, around, crashes };
 }
 
 /** Every outcome names an announcement, and after the last run every announcement has its outcome. */
@@ -104,23 +105,27 @@ test('audio: a crash between any two steps leaves no lost entry and no orphaned 
   expect(steps).toBeGreaterThan(15);
 });
 
-test('exports: a crash between any two steps leaves each deletion announced', async () => {
-  await interrupted(async ({ world }) => {
+test('exports: a crash between any two steps of their deletion leaves no lost entry and no orphaned effect', async () => {
+  const steps = await interrupted(async ({ world, crashes }) => {
     const [writer, room] = [world.open(TENANT_A, 'write'), world.open(TENANT_A, 'erase')];
     for (const key of ['exports/a.zip', 'exports/b.zip'])
       await writer.objects.putExport({ key, body: new Uint8Array(1), contentType: 'application/zip' }, ANNOUNCED);
-    const later = NOW + 8 * 86_400_000;
+    const ledger = memoryLedger(crashes);
+    // Every attempt is a night of its own.
+    let later = NOW + 8 * 86_400_000;
     return {
-      work: () => deleteExpiredExports(room, later),
+      work: () => deleteExpiredExports({ room, ledger }, (later += 86_400_000)),
       check: () => {
         expect(room.dump().objects).toEqual([]);
-        const { announced, outcomes } = settled(world, 'retention.swept');
-        expect(announced).toBe(1);
-        // Died after the last deletion: nothing is left to find, and the reconciler asks what became of it.
-        expect(outcomes).toBeLessThanOrEqual(1);
+        const { announced, outcomes } = settled(world, 'export.deleted');
+        expect([announced, outcomes]).toEqual([1, 1]);
+        expect([...ledger.rows.values()].map(({ kind, state }) => `${kind} ${state}`)).toEqual([
+          'exports-expired destroyed',
+        ]);
       },
     };
   });
+  expect(steps).toBeGreaterThan(6);
 });
 
 const request = (over: object) =>

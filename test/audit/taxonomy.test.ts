@@ -83,6 +83,23 @@ test('rows that are refused leave an entry in their log', async () => {
   expect(recorded).toHaveLength(1);
 });
 
+test('what is described as a deletion says who ordered and who approved it, and nothing else does', () => {
+  const types = Object.keys(EVENT_DESCRIPTIONS) as (keyof typeof EVENT_DESCRIPTIONS)[];
+  const said = types.filter((type) => 'orderedBy' in AUDIT_EVENTS[type].details);
+  const described = types.filter((type) => EVENT_DESCRIPTIONS[type].activity === 'delete');
+  // A revoked key destroys nothing; a purge has always been shown as something else.
+  expect(new Set([...described, 'tenant.purged'])).toEqual(new Set([...said, 'api-key.revoked']));
+  for (const type of said) {
+    const { details } = AUDIT_EVENTS[type] as { details: Record<string, { kind: string }> };
+    expect(['orderedBy', 'orderer', 'approvedBy', 'approver'].map((name) => details[name]!.kind)).toEqual([
+      'enum',
+      'optional',
+      'enum',
+      'optional',
+    ]);
+  }
+});
+
 test('every event states the activity that its exports have always shown', () => {
   expect(
     Object.fromEntries(Object.entries(EVENT_DESCRIPTIONS).map(([type, { activity }]) => [type, activity])),
@@ -115,6 +132,7 @@ test('every event states the activity that its exports have always shown', () =>
     'subject-request.completed': 'other',
     'subject-request.failed': 'other',
     'subject.exported': 'read',
+    'export.deleted': 'delete',
     'subject.erased': 'delete',
     'tenant.created': 'create',
     'tenant.updated': 'update',

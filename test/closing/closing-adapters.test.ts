@@ -93,7 +93,7 @@ describe('the record of a tenant that is being closed', () => {
       outboxTable: () => 'outbox',
       places: { table: () => 'keys', limit: () => 2 },
     });
-  const closing = newClosing(suspended, {}, NOW);
+  const closing = newClosing(suspended, {}, { at: NOW });
 
   test.each([
     ['reopen', 'attribute_not_exists(#purgeStartedAt)'],

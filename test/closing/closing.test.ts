@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { DAY_MS } from '../../lambdas/shared/kernel/clock.ts';
 import type { TenantItem } from '../../lambdas/tenants/entities.ts';
 import { closeTenant, reopenTenant } from '../../lambdas/tenants/request-closing.ts';
+import type { ApiKeyId } from '../../lambdas/shared/kernel/ids.ts';
 import { groundMissing, newClosing } from '../../lambdas/tenants/domain/closing-terms.ts';
 import { demolitionStep, type Remains } from '../../lambdas/closing/domain/demolition.ts';
 import { addUsage } from '../../lambdas/closing/domain/usage.ts';
@@ -16,10 +17,11 @@ type World = ReturnType<typeof closingWorld>;
 const ACT_ID = `req_${'a'.repeat(26)}`;
 
 /** Asks for closing as the API does. */
+const OPERATOR = `key_${'o'.repeat(26)}` as ApiKeyId;
 const close = (world: World, retrievalDays = 0, workflow = memoryWorkflow()) =>
   closeTenant({ tenants: world.tenants.records, closing: workflow.workflow }, world.row(), {
     terms: { retrievalDays },
-    act: { at: world.now, requestId: ACT_ID },
+    act: { at: world.now, requestId: ACT_ID, keyId: OPERATOR },
   });
 const reopen = (world: World) =>
   reopenTenant({ tenants: world.tenants.records }, world.row(), {
@@ -105,10 +107,12 @@ describe('closing, from announcement to end', () => {
     ]);
     const [intent, outcome] = world.tenants.log.events.filter(({ event }) => event.type === 'tenant.purged');
     expect(outcome!.event.intent).toBe(intent!.eventId);
+    const ordered = { orderedBy: 'operator', orderer: OPERATOR, approvedBy: 'operator', approver: OPERATOR };
+    expect(outcome!.event.details).toMatchObject(ordered);
     const own = [...world.log.values()].map((entry) => JSON.parse(entry) as { type: string; details: object });
     expect(own.map(({ type, details }) => [type, details])).toEqual([
-      ['key.destroyed', { class: 'all', keys: 1, reason: 'tenant-closed' }],
-      ['key.destroyed', { reason: 'tenant-closed' }],
+      ['key.destroyed', { class: 'all', keys: 1, reason: 'tenant-closed', ...ordered }],
+      ['key.destroyed', { reason: 'tenant-closed', ...ordered }],
     ]);
   });
 
@@ -351,7 +355,10 @@ describe('the terms', () => {
   });
 
   test('are 21 days where none are asked for', () => {
-    expect(newClosing(suspended, {}, NOW)).toMatchObject({ retrievalDays: 21, retrieveUntil: NOW + 21 * DAY_MS });
+    expect(newClosing(suspended, {}, { at: NOW })).toMatchObject({
+      retrievalDays: 21,
+      retrieveUntil: NOW + 21 * DAY_MS,
+    });
   });
 });
 

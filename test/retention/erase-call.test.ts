@@ -185,6 +185,33 @@ test('a hold placed between the check and the transaction still wins', async () 
   expect((await room.keys.open({ ...call, classes: ['content'] })).has('content')).toBe(true);
 });
 
+test.each(['at once', 'by a later run'])(
+  'a hold placed after the keys were destroyed keeps nothing of what was decided: rows and audio go %s',
+  async (when) => {
+    const { world, room, play, ledger, deps, intercept } = setUp();
+    const call = await play({ number: NUMBER, startedAt: LONG_AGO });
+    const order = orderFor(call, ['recording', 'content']);
+    let commits = 0;
+    intercept(async (operation) => {
+      if (operation === 'transact') commits += 1;
+      if (commits !== 2) return;
+      commits += 1;
+      await hold(world.open(), call, NOW + 5);
+      if (when === 'by a later run') throw new Error('interrupted');
+    });
+    const first = eraseCall(deps(), order);
+    if (when === 'by a later run') await expect(first).rejects.toThrow('interrupted');
+    else expect(await first).toMatchObject({ outcome: 'destroyed' });
+    intercept(async () => {});
+    expect(await eraseCall(deps(), order)).toMatchObject({ outcome: 'destroyed' });
+    expect(room.dump().objects).toEqual([]);
+    expect(room.dump().data.filter(({ entity }) => entity === 'turn')).toEqual([]);
+    expect([...ledger.rows.values()].map(({ state }) => state)).toEqual(['destroyed']);
+    // What is left is held: the next order finds the hold.
+    expect(await eraseCall(deps(), { ...orderFor(call), at: NOW + 1 })).toMatchObject({ outcome: 'held' });
+  },
+);
+
 test('interrupted between any two steps and run again, it ends in the same state and never says done early', async () => {
   const operations = await countOperations();
   for (let failing = 0; failing < operations; failing++) {

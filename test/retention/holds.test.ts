@@ -1,12 +1,13 @@
 import { INVENTORY } from '../../lambdas/inventory/inventory.ts';
-import { callEntity } from '../../lambdas/calls/entities.ts';
 import { beforeEach, describe, expect, jest, test } from '@jest/globals';
-import { updateItem } from '../../lambdas/access/contract.ts';
 import { approvedFor, createBreaker } from '../../lambdas/retention/domain/breaker.ts';
 import { eraseCall } from '../../lambdas/retention/domain/erase-call.ts';
 import { settleStandings } from '../../lambdas/retention/domain/standing-changes.ts';
 import { retentionHandlers } from '../../lambdas/retention/handlers.ts';
 import { retentionRoutes } from '../../lambdas/retention/routes.ts';
+import { updateItem } from '../../lambdas/access/contract.ts';
+import { callEntity } from '../../lambdas/calls/entities.ts';
+import { ERASABLE_PARTS, type ErasablePart } from '../../lambdas/shared/kernel/retention-classes.ts';
 import { holdEntity, type StandingRow } from '../../lambdas/retention/entities.ts';
 import { fakeTenantWorld, TENANT_A, TENANT_B } from '../support/fake-tenant-room.ts';
 import { apiCaller } from './support/call-api.ts';
@@ -81,6 +82,24 @@ describe('a hold', () => {
     expect(await erase()).toMatchObject({ outcome: 'held', ground: 'legal-claim' });
     await release();
     expect(await erase()).toMatchObject({ outcome: 'destroyed' });
+  });
+
+  test('says what was destroyed before, and is refused where that is everything', async () => {
+    const erase = (parts: readonly ErasablePart[], at: number) => {
+      const [room, breaker] = [w.world.open(TENANT_A), createBreaker(approvedFor(1))];
+      const deps = { room, ledger: w.ledger, breaker, clock: () => NOW, inventory: INVENTORY };
+      return eraseCall(deps, { ...played, parts, reason: 'erasure', at });
+    };
+    await erase(['recording'], NOW);
+    const body = { ground: 'legal-claim', until: '2026-12-31' };
+    expect((await put(body)).body).toMatchObject({ destroyed: ['recording'] });
+    expect((await get()).body).toMatchObject({ destroyed: ['recording'] });
+    await release();
+    const { data } = w.world.open(TENANT_A);
+    const key = callEntity.key({ callId: played.callId });
+    const set = { erased: [...ERASABLE_PARTS] };
+    await data.transact([updateItem(callEntity, { key, set, guard: { present: true } })], []);
+    expect(await put(body)).toMatchObject({ status: 409, body: { reason: 'destroyed' } });
   });
 
   test('lasts through its last day and may begin today', async () => {

@@ -29,7 +29,11 @@ ${count} types. An entry is enums, opaque random ids, integers and times, nothin
 written, and is looked for once more before an entry is sealed. Every entry has \`v\` (version of its type), \`id\`,
 \`tenant\` (whose log), \`type\`, \`at\` (epoch milliseconds), \`actor\`, \`resource\`, \`outcome\` (${OUTCOMES.join(', ')}) and
 \`request\`; where it fits also \`subject\`, \`call\`, \`intent\` (the event announced before) and \`details\`.
-A detail with \`?\` may be absent.`;
+A detail with \`?\` may be absent.
+
+An entry of a deletion names three: the \`actor\` carried it out, \`orderedBy\` ordered it and \`approvedBy\` approved it, with the keys
+that they used where they are known (\`orderer\`, \`approver\`). \`platform-rule\` is what every tenant’s contract has: nobody decides in
+the single case.`;
 
 function row(type: AuditEventType, { version, resources: kinds, details }: EventSpec): string {
   const fields = Object.entries(details).map(([name, field]) => `\`${name}${optionality(field)}\` ${describe(field)}`);

@@ -1,4 +1,4 @@
-import type { AuditEventType } from './taxonomy.ts';
+import type { AuditEventType, DeletionEventType } from './taxonomy.ts';
 
 /** What an audit event is to its readers: the API's exports and `docs/audit-events.md`. */
 export interface EventDescription {
@@ -9,8 +9,16 @@ export interface EventDescription {
   readonly meaning: string;
 }
 
+/**
+ * What is described as a deletion says who ordered and who approved it: it does not compile otherwise. Revoking a key
+ * destroys nothing, and has always been shown as one.
+ */
+type DescriptionOf<T extends AuditEventType> = T extends DeletionEventType | 'api-key.revoked'
+  ? EventDescription
+  : EventDescription & { readonly activity: Exclude<EventDescription['activity'], 'delete'> };
+
 /** One description for each event type; apart from the taxonomy, because a caller waits while that is loaded. */
-export const EVENT_DESCRIPTIONS: Readonly<Record<AuditEventType, EventDescription>> = {
+export const EVENT_DESCRIPTIONS: { readonly [T in AuditEventType]: DescriptionOf<T> } = {
   'call.started': {
     category: 'call',
     activity: 'create',
@@ -125,6 +133,11 @@ export const EVENT_DESCRIPTIONS: Readonly<Record<AuditEventType, EventDescriptio
     category: 'subject-request',
     activity: 'read',
     meaning: 'A copy of a person’s data was made or fetched (Art. 15, 20 GDPR).',
+  },
+  'export.deleted': {
+    category: 'subject-request',
+    activity: 'delete',
+    meaning: 'Copies made for export were deleted: their week was over, or what they hold was erased.',
   },
   'subject.erased': {
     category: 'subject-request',

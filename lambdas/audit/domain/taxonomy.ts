@@ -46,6 +46,19 @@ const count = () => integer();
 const days = () => integer(36_500);
 const dataClass = () => oneOf(...CLASSES);
 const failure = () => optional(oneOf(...FAILURES));
+/** A rule is what every tenant's contract has; nobody decides in the single case. */
+const ORDERERS = ['retention-windows', 'subject-request', 'tenant', 'operator', 'platform-rule'] as const;
+const APPROVERS = ['tenant', 'operator', 'platform-rule'] as const;
+/**
+ * What every event says by which data or a key is destroyed: who ordered it and who approved it, with the keys they used
+ * where they are known. Who carried it out is the entry's actor.
+ */
+const deletion = () => ({
+  orderedBy: oneOf(...ORDERERS),
+  orderer: optional(id('apiKey')),
+  approvedBy: oneOf(...APPROVERS),
+  approver: optional(id('apiKey')),
+});
 
 /**
  * Every event the platform records, once. Its documentation page, its schema at write, its scan before sealing and its
@@ -126,6 +139,7 @@ export const AUDIT_EVENTS = {
         'expired',
         'malformed',
       ),
+      ...deletion(),
     },
   },
   'recording.link-issued': {
@@ -134,9 +148,13 @@ export const AUDIT_EVENTS = {
     details: { seconds: integer(3_600) },
   },
   'recording.deleted': {
-    version: 1,
+    version: 2,
     resources: ['recording'],
-    details: { reason: oneOf('retention', 'erasure', 'request', 'tenant-closed'), proved: optional(flag()) },
+    details: {
+      reason: oneOf('retention', 'erasure', 'request', 'tenant-closed'),
+      proved: optional(flag()),
+      ...deletion(),
+    },
   },
   'data.searched': {
     version: 1,
@@ -190,9 +208,9 @@ export const AUDIT_EVENTS = {
     details: { done: flag(), assigned: flag(), due: time() },
   },
   'agent.utterances-deleted': {
-    version: 1,
+    version: 2,
     resources: ['call'],
-    details: { failure: failure() },
+    details: { failure: failure(), ...deletion() },
   },
   'retention.changed': {
     version: 1,
@@ -200,7 +218,7 @@ export const AUDIT_EVENTS = {
     details: { class: dataClass(), days: days(), previousDays: optional(days()) },
   },
   'retention.swept': {
-    version: 1,
+    version: 2,
     resources: ['run', 'tenant', 'call'],
     details: {
       class: dataClass(),
@@ -208,6 +226,7 @@ export const AUDIT_EVENTS = {
       destroyed: count(),
       held: optional(count()),
       failed: optional(count()),
+      ...deletion(),
     },
   },
   'hold.changed': {
@@ -271,12 +290,17 @@ export const AUDIT_EVENTS = {
     },
   },
   'subject.exported': {
-    version: 1,
+    version: 2,
     resources: ['subject', 'subject-request', 'export'],
-    details: { step: oneOf('made', 'fetched', 'expired'), calls: optional(count()) },
+    details: { step: oneOf('made', 'fetched'), calls: optional(count()) },
+  },
+  'export.deleted': {
+    version: 1,
+    resources: ['subject-request', 'tenant'],
+    details: { reason: oneOf('expired', 'erasure'), files: optional(count()), ...deletion() },
   },
   'subject.erased': {
-    version: 1,
+    version: 2,
     resources: ['subject', 'subject-request', 'call'],
     details: {
       state: oneOf('erased_live', 'erased_complete'),
@@ -285,6 +309,7 @@ export const AUDIT_EVENTS = {
       recordings: optional(count()),
       held: optional(count()),
       residualUntil: optional(time()),
+      ...deletion(),
     },
   },
   'tenant.created': {
@@ -337,14 +362,14 @@ export const AUDIT_EVENTS = {
     details: {},
   },
   'tenant.purged': {
-    version: 1,
+    version: 2,
     resources: ['tenant'],
-    details: { rows: optional(count()), keys: optional(count()), objects: optional(count()) },
+    details: { rows: optional(count()), keys: optional(count()), objects: optional(count()), ...deletion() },
   },
   'tenant.closed': {
-    version: 1,
+    version: 2,
     resources: ['tenant'],
-    details: { keyUntil: optional(time()) },
+    details: { keyUntil: optional(time()), ...deletion() },
   },
   'tenant.restore-drilled': {
     version: 1,
@@ -384,12 +409,13 @@ export const AUDIT_EVENTS = {
     details: { version: optional(integer(9_999)), class: optional(dataClass()) },
   },
   'key.destroyed': {
-    version: 1,
+    version: 2,
     resources: ['tenant-key', 'call-keys', 'subject', 'store'],
     details: {
       reason: oneOf('erasure', 'retention', 'tenant-closed', 'rotation'),
       class: optional(dataClass()),
       keys: optional(count()),
+      ...deletion(),
     },
   },
   'key.unavailable': {
@@ -560,6 +586,12 @@ type OptionalKeys<S> = { [K in keyof S]: S[K] extends OptionalField ? K : never 
 export type DetailsOf<T extends AuditEventType> = {
   readonly [K in RequiredKeys<DetailsSpec<T>>]: ValueOf<DetailsSpec<T>[K]>;
 } & { readonly [K in OptionalKeys<DetailsSpec<T>>]?: ValueOf<DetailsSpec<T>[K]> };
+/** Events by which something is destroyed: those that say who ordered and who approved it. */
+export type DeletionEventType = {
+  [T in AuditEventType]: 'approvedBy' extends keyof DetailsSpec<T> ? T : never;
+}[AuditEventType];
+/** Who ordered a deletion and who approved it, in the words of the log. */
+export type DeletionOrder = Pick<DetailsOf<DeletionEventType>, 'orderedBy' | 'orderer' | 'approvedBy' | 'approver'>;
 export type ResourceOf<T extends AuditEventType> = (typeof AUDIT_EVENTS)[T]['resources'][number];
 /** Whether every detail of the type may be left out. */
 export type HasRequired<T extends AuditEventType> = [RequiredKeys<DetailsSpec<T>>] extends [never] ? false : true;

@@ -76,7 +76,7 @@ export function discardedEvent(
     subject: call !== undefined && reason !== 'subject-erased' ? call.subject : undefined,
     call: callId,
     outcome: 'success',
-    details: { reason },
+    details: { reason, orderedBy: 'platform-rule', approvedBy: 'platform-rule' },
     requestId,
   };
 }

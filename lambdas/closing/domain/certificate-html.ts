@@ -27,6 +27,8 @@ export function certificateHtml(signed: SignedCertificate<ClosingCertificate>): 
 <h1>${title}</h1>
 <p>Voicekeep, as processor (${text(certificate.basis)}), certifies for the tenant <strong>${text(certificate.tenant)}</strong>:
 an independent count of every store after the purge found <strong>${certificate.verification.remaining}</strong> entries.</p>
+<p>Ordered by ${text(certificate.orderedBy)}, approved by ${text(certificate.approvedBy)}, carried out by
+${text(certificate.executedBy)}.</p>
 <h2>Times (UTC)</h2>
 <dl>${Object.entries(certificate.times).map(term).join('')}</dl>
 <p>${retrieval(certificate)} ${holds(certificate)}</p>

@@ -19,6 +19,9 @@ export interface ClosingCertificate {
   readonly kind: CertificateKind;
   readonly tenant: TenantId;
   readonly basis: 'Art. 28(3)(g) GDPR';
+  /** Who ordered it, and approved it by letting the retrieval window end; the key of the announcement. */
+  readonly orderedBy: string;
+  readonly approvedBy: string;
   readonly executedBy: 'voicekeep (processor)';
   readonly times: Readonly<Record<string, string>>;
   readonly retrieval: { readonly days: number; readonly ground?: string };
@@ -73,6 +76,8 @@ export function closingCertificate(kind: CertificateKind, tenant: TenantBeingClo
     kind,
     tenant: tenant.tenantId,
     basis: 'Art. 28(3)(g) GDPR',
+    orderedBy: orderer(closing),
+    approvedBy: orderer(closing),
     executedBy: 'voicekeep (processor)',
     times: {
       announced: iso(closing.requestedAt),
@@ -91,6 +96,9 @@ export function closingCertificate(kind: CertificateKind, tenant: TenantBeingClo
     completeNotBefore: latest(stores, now),
   };
 }
+
+const orderer = ({ requestedBy }: TenantBeingClosed['closing']): string =>
+  requestedBy === undefined ? 'operator' : `operator (${requestedBy})`;
 
 function purgeLines(tenant: TenantBeingClosed, at: EpochMs): ClosingLine[] {
   const { destroyed = {} } = tenant.closing;

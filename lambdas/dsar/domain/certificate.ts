@@ -35,7 +35,10 @@ export interface Certificate {
   readonly certificate: string;
   readonly tenant: TenantId;
   readonly right: 'Art. 17 GDPR';
+  readonly orderedBy: 'the person, by a request';
   readonly decidedBy: 'tenant (controller)';
+  /** The tenant's key that approved. */
+  readonly approvedWith: string;
   readonly executedBy: 'voicekeep (processor)';
   readonly identityVerifiedBy: string;
   readonly scope: 'everything of the person' | 'the calls the controller named';
@@ -72,7 +75,9 @@ export function erasureCertificate({ tenant, request, now }: CertificateFacts): 
     certificate: request.requestId,
     tenant,
     right: 'Art. 17 GDPR',
+    orderedBy: 'the person, by a request',
     decidedBy: 'tenant (controller)',
+    approvedWith: request.decidedBy ?? 'not recorded',
     executedBy: 'voicekeep (processor)',
     identityVerifiedBy: request.identityMethod ?? 'not stated',
     scope: request.wholeSubject === false ? 'the calls the controller named' : 'everything of the person',

@@ -5,7 +5,7 @@ import type { CallId, SubjectId } from '../../shared/kernel/ids.ts';
 import { subjectRequestEntity, type SubjectRequestItem } from '../entities.ts';
 import type { ErasablePart } from '../../shared/kernel/retention-classes.ts';
 import type { UtteranceEraser } from '../../shared/kernel/utterance-eraser.ts';
-import { subjectExported, type Act } from './request-events.ts';
+import { exportErased, type Act } from './request-events.ts';
 import { SETTLED } from './subject-request.ts';
 import { RequestChanged } from './workflow.ts';
 
@@ -38,7 +38,8 @@ export async function eraseCalls(
     const callId = calls[index]!;
     if (await forgetUtterances(deps, callId)) forgotten += 1;
     const at = request.decidedAt ?? request.receivedAt;
-    await eraseCall(deps, { subject, callId, parts: EVERYTHING, reason: 'erasure', at, requestId });
+    const approval = { approver: request.decidedBy };
+    await eraseCall(deps, { subject, callId, parts: EVERYTHING, reason: 'erasure', at, requestId, approval });
   }
   if (request.wholeSubject) await retire(deps, request, subject);
   return { position: calls.length, forgotten };
@@ -79,7 +80,7 @@ async function forgetUtterances({ room, utterances }: SubjectEraser, callId: Cal
 export async function eraseExports(room: TenantRoom, request: SubjectRequestItem, act: Act): Promise<number> {
   const items = await room.data.listByIndex(subjectRequestEntity, 'all');
   const others = items.filter((candidate) => isAboutSame(candidate, request));
-  for (const other of others) await eraseExport(room, other, act);
+  for (const other of others) await eraseExport(room, other, { request, act });
   return others.length;
 }
 
@@ -89,18 +90,28 @@ function isAboutSame(other: SubjectRequestItem, request: SubjectRequestItem): bo
   return sameSubject || (other.calls ?? []).some((call) => request.calls?.includes(call));
 }
 
+/** The request that is carried out, and the act of it. */
+interface Erasing {
+  readonly request: SubjectRequestItem;
+  readonly act: Act;
+}
+
 /** @returns the outcome to write with the row */
-async function deleteExport(room: TenantRoom, other: SubjectRequestItem & { exportKey: string }, act: Act) {
-  const expired = subjectExported(other, act, { step: 'expired' });
-  const intent = await announce(room.data, expired, [other.requestId, expired.type, other.version]);
+async function deleteExport(
+  room: TenantRoom,
+  other: SubjectRequestItem & { exportKey: string },
+  { request, act }: Erasing,
+) {
+  const erased = exportErased(other, request, act);
+  const intent = await announce(room.data, erased, [other.requestId, erased.type, other.version]);
   await room.objects.delete(other.exportKey, intent);
-  return { ...expired, intent: intent.id };
+  return { ...erased, intent: intent.id };
 }
 
 /** The object first: a row that still names it is found again, an object without a row is not. */
-async function eraseExport(room: TenantRoom, other: SubjectRequestItem, act: Act): Promise<void> {
+async function eraseExport(room: TenantRoom, other: SubjectRequestItem, erasing: Erasing): Promise<void> {
   const audit =
-    other.exportKey === undefined ? [] : [await deleteExport(room, { ...other, exportKey: other.exportKey }, act)];
+    other.exportKey === undefined ? [] : [await deleteExport(room, { ...other, exportKey: other.exportKey }, erasing)];
   const update: Write = updateItem(subjectRequestEntity, {
     key: subjectRequestEntity.key({ requestId: other.requestId }),
     set: {

@@ -1,5 +1,6 @@
-import type { AuditEvent, EventOf } from '../../audit/contract.ts';
+import type { AuditEvent, DeletionOrder, EventOf } from '../../audit/contract.ts';
 import type { EpochMs } from '../../shared/kernel/clock.ts';
+import type { ApiKeyId } from '../../shared/kernel/ids.ts';
 import type { SubjectRequestItem } from '../entities.ts';
 
 /** Who did something to a request, when, and in which request of theirs. */
@@ -7,6 +8,11 @@ export interface Act {
   readonly actor: AuditEvent['actor'];
   readonly at: EpochMs;
   readonly requestId: string;
+}
+
+/** An act of the tenant's own: deciding is nobody else's. */
+export interface KeyAct extends Act {
+  readonly actor: { readonly kind: 'api-key'; readonly id: ApiKeyId };
 }
 
 export const workflowActor = { kind: 'system', id: 'subject-request-workflow' } as const;
@@ -43,7 +49,23 @@ export const requestDecided = (request: SubjectRequestItem, act: Act): AuditEven
   details: request.refusal ? { decision: 'refused', ground: request.refusal } : { decision: 'approved' },
 });
 
-/** A copy was made, fetched, or went. */
+/** Who ordered an erasure, and the tenant's approval of it. */
+export const orderOfRequest = ({ decidedBy }: Pick<SubjectRequestItem, 'decidedBy'>): DeletionOrder => ({
+  orderedBy: 'subject-request',
+  approvedBy: 'tenant',
+  approver: decidedBy,
+});
+
+/** A copy that another request's erasure reaches was deleted. @param erasure the request that is carried out */
+export const exportErased = (request: SubjectRequestItem, erasure: SubjectRequestItem, act: Act) =>
+  ({
+    ...act,
+    ...about(request),
+    type: 'export.deleted',
+    details: { reason: 'erasure', files: 1, ...orderOfRequest(erasure) },
+  }) as const;
+
+/** A copy was made or fetched. */
 export const subjectExported = (
   request: SubjectRequestItem,
   act: Act,
@@ -54,8 +76,13 @@ export const subjectExported = (
 export const subjectErased = (
   request: SubjectRequestItem,
   act: Act,
-  details: EventOf<'subject.erased'>['details'],
-): AuditEvent => ({ ...act, ...about(request), type: 'subject.erased', details });
+  details: Omit<EventOf<'subject.erased'>['details'], keyof DeletionOrder>,
+): AuditEvent => ({
+  ...act,
+  ...about(request),
+  type: 'subject.erased',
+  details: { ...details, ...orderOfRequest(request) },
+});
 
 /** The request ended and was answered. */
 export const requestCompleted = (

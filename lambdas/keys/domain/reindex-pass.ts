@@ -126,7 +126,7 @@ async function finish(
     resource: { kind: 'tenant-key', id: room.session.tenant },
     outcome: 'success',
     requestId: room.session.requestId,
-    details: { reason: 'rotation', keys: unused.length },
+    details: { reason: 'rotation', keys: unused.length, orderedBy: 'tenant', approvedBy: 'tenant' },
   };
   const audit = unused.length > 0 ? [event] : [];
   const { outcome } = await room.data.transact([...writes, done], audit, String(newest.version));

@@ -14,21 +14,22 @@ class DeletionNotProved extends Error {
 /**
  * Deletes the audio of a call. The bucket is unversioned, so deletion is final; it is proved by listing, not by the
  * answer of the deletion. Announced before, confirmed after.
- * @param resumed an earlier run of this order was interrupted: audio that is gone may be its doing, and then lacks the
- * outcome of what it announced
+ * @param state `isResumed`: an earlier run of this order was interrupted: audio that is gone may be its doing, and then
+ * lacks the outcome of what it announced. `isDecided`: as `shredKeys` found; the hold is asked only of what no call's row
+ * decides
  */
 export async function deleteAudio(
   deps: EraserDeps,
   order: EraseOrder,
-  resumed: boolean,
+  { isResumed, isDecided }: { isResumed: boolean; isDecided: boolean },
 ): Promise<Held | { objects: number }> {
   if (!order.parts.includes('recording')) return { objects: 0 };
   const { objects, data } = deps.room;
   const key = recordingKey(order.callId);
   const before = await objects.list(key);
-  if (before.length === 0 && !(resumed && (await lostItsAudio(deps, order)))) return { objects: 0 };
-  const hold = await checkHold(data, order, deps.clock());
-  if (hold.active) return { held: hold.active };
+  if (before.length === 0 && !(isResumed && (await lostItsAudio(deps, order)))) return { objects: 0 };
+  const hold = isDecided ? undefined : await checkHold(data, order, deps.clock());
+  if (hold?.active) return { held: hold.active };
   deps.breaker.spend({ objects: before.length });
   const event = recordingDeleted(deps.room, order, deps.clock());
   const intent = await announce(data, event, [order.callId, event.type, REASONS[order.reason]]);

@@ -1,9 +1,9 @@
 import { deleteItem, type Write } from '../../access/contract.ts';
-import type { DataClass } from '../../shared/kernel/stored-values.ts';
 import { callRows, nothingStays, rowGoes } from './call-rows.ts';
 import type { EraserDeps, Held } from './eraser-deps.ts';
 import { checkHold } from './holds.ts';
 import type { EraseOrder } from './ledger.ts';
+import type { Shredded } from './shred-keys.ts';
 
 /** Rows per transaction: the port allows 90 writes, one is the hold's guard. */
 const CHUNK = 80;
@@ -14,17 +14,24 @@ class HoldUnsettled extends Error {
   override readonly name = 'HoldUnsettled';
 }
 
-/** Deletes the rows that go with the ordered parts; repeatable, every transaction checks the hold anew. */
+/**
+ * Deletes the rows that go with the ordered parts; repeatable. Of a call that is gone itself, every transaction checks
+ * the hold anew; else it was decided when the keys went.
+ */
 export async function deleteRows(
   deps: EraserDeps,
   order: EraseOrder,
-  keptClasses: readonly DataClass[],
+  { keptClasses, isDecided }: Pick<Shredded, 'keptClasses' | 'isDecided'>,
 ): Promise<Held | { rows: number }> {
   const all = nothingStays(order.parts, keptClasses);
   const rows = await rowsToGo(deps, order, all);
   for (let start = 0; start < rows.length; start += CHUNK) {
-    const held = await deleteGuarded(deps, order, rows.slice(start, start + CHUNK));
-    if (held) return held;
+    const chunk = rows.slice(start, start + CHUNK);
+    if (isDecided) await deps.room.data.transact(chunk, []);
+    else {
+      const held = await deleteGuarded(deps, order, chunk);
+      if (held) return held;
+    }
   }
   return { rows: rows.length };
 }

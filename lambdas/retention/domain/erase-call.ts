@@ -21,7 +21,7 @@ export type EraseResult =
 
 /**
  * Destroys parts of one call: the one eraser of retention and of subject requests. Ledger row first; keys, tombstone
- * and audit rows in one transaction that checks the hold; then rows, audio (proved by listing) and, when nothing is
+ * and audit rows in one transaction, in which a hold decides; then rows, audio (proved by listing) and, when nothing is
  * left, the call and the caller's profile. Interrupted anywhere, the same order run again completes it: the ledger row
  * says `destroyed` only after the last step.
  * @throws BreakerOpen before more is destroyed than was approved
@@ -35,9 +35,9 @@ export async function eraseCall(deps: EraserDeps, order: EraseOrder): Promise<Er
     if (row === 'announced') await deps.ledger.settle(entry, 'withdrawn');
     return heldResult(shredded.held);
   }
-  const rows = await deleteRows(deps, order, shredded.keptClasses);
+  const rows = await deleteRows(deps, order, shredded);
   if ('held' in rows) return heldResult(rows.held);
-  const audio = await deleteAudio(deps, order, row === 'known');
+  const audio = await deleteAudio(deps, order, { isResumed: row === 'known', isDecided: shredded.isDecided });
   if ('held' in audio) return heldResult(audio.held);
   const retired = await retireCall(deps, order);
   if ('held' in retired) return heldResult(retired.held);

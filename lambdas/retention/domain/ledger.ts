@@ -1,5 +1,6 @@
 import type { EpochMs } from '../../shared/kernel/clock.ts';
-import type { CallId, SubjectId, SubjectRequestId, TenantId } from '../../shared/kernel/ids.ts';
+import { definedOnly } from '../../shared/kernel/defined-only.ts';
+import type { ApiKeyId, CallId, SubjectId, SubjectRequestId, TenantId } from '../../shared/kernel/ids.ts';
 import type { DestructionRow, LedgerItem } from '../entities.ts';
 import type { ErasablePart } from '../../shared/kernel/retention-classes.ts';
 import type { ItemKey, Page } from '../../access/contract.ts';
@@ -28,6 +29,13 @@ export interface EraseOrder {
   /** When the work was approved, epoch ms: part of the row's key, so a repeated order finds its row. */
   readonly at: EpochMs;
   readonly requestId?: SubjectRequestId;
+  /** Absent where nobody approved it in the single case: the platform's default windows. */
+  readonly approval?: Approval;
+}
+
+/** A tenant's approval, with the key that gave it where one key did. */
+export interface Approval {
+  readonly approver?: ApiKeyId | undefined;
 }
 
 /** The ledger row of an order. */
@@ -40,6 +48,7 @@ export function ledgerEntry(tenant: TenantId, order: EraseOrder): DestructionRow
     callId: order.callId,
     requestId: order.requestId,
     parts: [...order.parts],
+    approval: order.approval && definedOnly(order.approval),
     state: 'announced',
   };
 }
@@ -47,19 +56,22 @@ export function ledgerEntry(tenant: TenantId, order: EraseOrder): DestructionRow
 /** The order that an open row still has to carry out; undefined for rows of other kinds. */
 export function orderOf(entry: LedgerItem): EraseOrder | undefined {
   if ((entry.kind !== 'retention' && entry.kind !== 'erasure') || entry.callId === undefined) return undefined;
-  const { subject, callId, parts, at, requestId } = entry;
-  return { subject, callId, parts, reason: entry.kind, at, requestId };
+  const { subject, callId, parts, at, requestId, approval } = entry;
+  return { subject, callId, parts, reason: entry.kind, at, requestId, approval };
 }
 
-/** Table key of a row: pk `<tenantId>`, sk `<at, 15 digits>#<kind>#<call, subject or connection>[#<request id>]`. */
+/** Table key of a row: pk `<tenantId>`, sk `<at, 15 digits>#<kind>#<call, subject, connection or tenant>[#<request id>]`. */
 export function ledgerKey(entry: LedgerItem): ItemKey {
-  const ids = entry.kind === 'secret-revoked' ? [entry.connectionId] : [callOf(entry) ?? entry.subject];
   const request = 'requestId' in entry ? [entry.requestId] : [];
-  const id = [...ids, ...request].filter(Boolean).join('#');
+  const id = [aboutOf(entry), ...request].filter(Boolean).join('#');
   return { pk: entry.tenantId, sk: `${String(entry.at).padStart(15, '0')}#${entry.kind}#${id}` };
 }
 
-const callOf = (entry: LedgerItem) => ('callId' in entry ? entry.callId : undefined);
+function aboutOf(entry: LedgerItem): string {
+  if (entry.kind === 'secret-revoked') return entry.connectionId;
+  if (entry.kind === 'exports-expired') return entry.tenantId;
+  return ('callId' in entry ? entry.callId : undefined) ?? entry.subject;
+}
 
 const PAGE = 500;
 

@@ -23,6 +23,7 @@ export type Holds = ReadonlyMap<CallId, EpochMs>;
 export interface CallWork {
   readonly callId: CallId;
   readonly subject: SweepCall['subject'];
+  readonly scenarioId: ScenarioId;
   readonly parts: ErasablePart[];
 }
 
@@ -56,6 +57,7 @@ export function planSweep(
     .map((call) => ({
       callId: call.callId,
       subject: call.subject,
+      scenarioId: call.scenarioId,
       parts: dueParts(call, windowsOf(call.scenarioId), now),
     }))
     .filter((work) => work.parts.length > 0);

@@ -1,11 +1,24 @@
 import type { TenantRoom } from '../../access/contract.ts';
-import type { AuditEvent } from '../../audit/contract.ts';
+import type { AuditEvent, DeletionOrder } from '../../audit/contract.ts';
 import type { EpochMs } from '../../shared/kernel/clock.ts';
 import type { DataClass } from '../../shared/kernel/stored-values.ts';
 import type { EraseOrder } from './ledger.ts';
 
 const componentOf = (order: EraseOrder) =>
   order.reason === 'retention' ? 'retention-sweep' : 'subject-request-workflow';
+
+/** Whose order is carried out: the tenant's windows, or a person's request that the tenant approved. */
+const orderedBy = (order: EraseOrder): DeletionOrder =>
+  order.reason === 'retention'
+    ? windowsOrder(order.approval)
+    : { orderedBy: 'subject-request', approvedBy: 'tenant', approver: order.approval?.approver };
+
+/** Windows that the tenant set are approved by it, with the key where one of them was set by it; defaults by nobody. */
+export const windowsOrder = (approval: EraseOrder['approval']): DeletionOrder => ({
+  orderedBy: 'retention-windows',
+  approvedBy: approval === undefined ? 'platform-rule' : 'tenant',
+  approver: approval?.approver,
+});
 
 /** One data key of a call was destroyed. */
 export function keysDestroyed(
@@ -21,7 +34,7 @@ export function keysDestroyed(
     subject: order.subject,
     call: order.callId,
     outcome: 'success',
-    details: { reason: order.reason, class: what.dataClass, keys: 1 },
+    details: { reason: order.reason, class: what.dataClass, keys: 1, ...orderedBy(order) },
     requestId: room.session.requestId,
   };
 }
@@ -36,7 +49,7 @@ export function recordingDeleted(room: TenantRoom, order: EraseOrder, at: EpochM
     subject: order.subject,
     call: order.callId,
     outcome: 'success',
-    details: { reason: order.reason, proved: true },
+    details: { reason: order.reason, proved: true, ...orderedBy(order) },
     requestId: room.session.requestId,
   } as const;
 }
@@ -44,12 +57,12 @@ export function recordingDeleted(room: TenantRoom, order: EraseOrder, at: EpochM
 /** Export files whose week is over were deleted. */
 export function exportsExpired(room: TenantRoom, files: number, at: EpochMs) {
   return {
-    type: 'retention.swept',
+    type: 'export.deleted',
     at,
     actor: { kind: 'system', id: 'retention-sweep' },
     resource: { kind: 'tenant', id: room.session.tenant },
     outcome: 'success',
-    details: { class: 'all', destroyed: files },
+    details: { reason: 'expired', files, orderedBy: 'platform-rule', approvedBy: 'platform-rule' },
     requestId: room.session.requestId,
   } as const;
 }

@@ -1,21 +1,33 @@
-import { retentionSettingsEntity } from '../entities.ts';
+import { retentionSettingsEntity, type RetentionSettingsItem } from '../entities.ts';
 import { type TenantData } from '../../access/contract.ts';
 import { sortableTime } from '../../shared/kernel/key-shape.ts';
 import { DAY_MS, type EpochMs } from '../../shared/kernel/clock.ts';
 import type { ScenarioId } from '../../shared/kernel/ids.ts';
 import { scenarioEntity } from '../../agent/entities.ts';
+import type { Approval } from './ledger.ts';
 import { DEFAULT_WINDOWS, effectiveWindows, type Windows } from './windows.ts';
 
+type StoredWindows = Pick<RetentionSettingsItem, 'days' | 'version'> &
+  Partial<Pick<RetentionSettingsItem, 'updatedAt' | 'updatedBy'>>;
+
 /** The tenant's windows in days and their version; version 0 and the defaults when nothing was ever set. */
-export async function readWindows(data: TenantData): Promise<{ days: Windows; version: number; updatedAt?: number }> {
+export async function readWindows(data: TenantData): Promise<StoredWindows> {
   const stored = await data.get(retentionSettingsEntity, retentionSettingsEntity.key({}));
   return stored ?? { days: DEFAULT_WINDOWS, version: 0 };
+}
+
+/** Who approved windows: the key that set the tenant's, no single one where a scenario has its own, nobody the defaults. */
+export function approvalOfWindows({ updatedBy }: StoredWindows, isOwn: boolean): Approval | undefined {
+  if (isOwn) return {};
+  return updatedBy === undefined ? undefined : { approver: updatedBy };
 }
 
 /** The windows that hold for each scenario. */
 export interface EffectiveWindows {
   /** A scenario that is gone has the tenant's windows. */
   of(scenario: ScenarioId): Windows;
+  /** Whether the scenario has windows of its own. */
+  isOwn(scenario: ScenarioId): boolean;
   /** The shortest window of all, in days: no call younger than that can be due. */
   readonly shortestDays: number;
 }
@@ -31,11 +43,13 @@ export async function windowsByScenario(
 ): Promise<EffectiveWindows> {
   const overrides = new Map<ScenarioId, Windows>();
   const items = await data.listByIndex(scenarioEntity, 'all');
+  const own = new Set(items.flatMap(({ scenarioId, retention }) => (retention === undefined ? [] : [scenarioId])));
   for (const scenario of items) overrides.set(scenario.scenarioId, effectiveWindows(days, scenario.retention));
   if (planned !== undefined) overrides.set(planned.scenarioId, effectiveWindows(days, planned.retention));
   const tenant = effectiveWindows(days);
   return {
     of: (scenario) => overrides.get(scenario) ?? tenant,
+    isOwn: (scenario) => own.has(scenario),
     shortestDays: Math.min(...[tenant, ...overrides.values()].flatMap((windows) => Object.values(windows))),
   };
 }

@@ -26,27 +26,34 @@ interface Found {
   readonly tombstoned: boolean;
 }
 
+export interface Shredded {
+  readonly keys: number;
+  readonly keptClasses: DataClass[];
+  /** The call's own row says that the ordered parts are destroyed: no hold that comes later finds anything to keep. */
+  readonly isDecided: boolean;
+}
+
 /**
  * Makes the ordered parts unreadable for good in one transaction: hold check, key rows, tombstone, the call's own
- * state and the audit rows commit together or not at all. Guards make a repeated run find nothing left to do.
+ * state and the audit rows commit together or not at all. Guards make a repeated run find nothing left to do. Here, and
+ * nowhere later, a hold decides: rows and audio of what is destroyed follow, whatever was set meanwhile.
  */
-export async function shredKeys(
-  deps: EraserDeps,
-  order: EraseOrder,
-): Promise<Held | { keys: number; keptClasses: DataClass[] }> {
+export async function shredKeys(deps: EraserDeps, order: EraseOrder): Promise<Held | Shredded> {
   let approved = false;
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const now = deps.clock();
-    const hold = await checkHold(deps.room.data, order, now);
-    if (hold.active) return { held: hold.active };
     const found = await findKeys(deps, order);
     const writes = shredWrites(order, found, now);
-    if (writes.length === 0) return { keys: 0, keptClasses: found.kept };
+    const done = { keptClasses: found.kept, isDecided: found.call !== undefined };
+    if (writes.length === 0 && done.isDecided) return { keys: 0, ...done };
+    const hold = await checkHold(deps.room.data, order, now);
+    if (hold.active) return { held: hold.active };
+    if (writes.length === 0) return { keys: 0, ...done };
     if (!approved) deps.breaker.spend({ calls: 1, keys: found.going.length });
     approved = true;
     const audit = auditOf(deps, order, found, now);
     const result = await deps.room.data.transact([hold.guard, ...writes], audit, auditSalt(order));
-    if (result.outcome === 'committed') return { keys: found.going.length, keptClasses: found.kept };
+    if (result.outcome === 'committed') return { keys: found.going.length, ...done };
     // In conflict, or done by another run of this order: what is destroyed is what is no longer found.
   }
   throw new CallBusy('The call changed during every attempt to erase it.');

@@ -47,7 +47,7 @@ export async function settleStandings(
 ): Promise<number> {
   let settled = 0;
   for (const row of await ledger.open(room.session.tenant)) {
-    if ('parts' in row || now - row.at < SETTLE_AFTER_MS) continue;
+    if ('parts' in row || row.kind === 'exports-expired' || now - row.at < SETTLE_AFTER_MS) continue;
     await ledger.settle(row, (await tookEffect(room, row)) ? 'destroyed' : 'withdrawn');
     settled += 1;
   }

@@ -91,6 +91,9 @@ function apply(state: Building, row: LedgerItem): void {
       return ofSubject(state, row.subject, { suppressed: row.kind === 'suppression-added' });
     case 'secret-revoked':
       return void state.secrets.set(row.connectionId, row.at);
+    case 'exports-expired':
+      // A restore brings tables back, no bucket.
+      return;
   }
 }
 

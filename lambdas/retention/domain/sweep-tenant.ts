@@ -1,14 +1,15 @@
 import type { Inventory } from '../../shared/kernel/assemble-inventory.ts';
 import { callEntity } from '../../calls/entities.ts';
 import type { TenantRoom } from '../../access/contract.ts';
+import type { ScenarioId } from '../../shared/kernel/ids.ts';
 import type { Clock, EpochMs } from '../../shared/kernel/clock.ts';
 import { approvedFor, createBreaker } from './breaker.ts';
 import { eraseCall, type EraseResult } from './erase-call.ts';
 import type { EraserDeps } from './eraser-deps.ts';
 import { readHolds } from './holds.ts';
-import { orderOf, type DestructionLedger } from './ledger.ts';
+import { orderOf, type Approval, type DestructionLedger } from './ledger.ts';
 import { planSweep, type SweepPlan } from './plan-sweep.ts';
-import { dueRange, readWindows, windowsByScenario } from './settings.ts';
+import { approvalOfWindows, dueRange, readWindows, windowsByScenario } from './settings.ts';
 
 /** Where a sweep goes on: in which list, and the key after which. Ids and times only. */
 export interface SweepCursor {
@@ -60,7 +61,9 @@ export async function sweepCalls(
   counts: SweepCounts,
   cursor: SweepCursor = { list: 'shown' },
 ): Promise<SweepCursor | undefined> {
-  const windows = await windowsByScenario(run.room.data, (await readWindows(run.room.data)).days);
+  const settings = await readWindows(run.room.data);
+  const windows = await windowsByScenario(run.room.data, settings.days);
+  const approvalOf = (scenario: ScenarioId) => approvalOfWindows(settings, windows.isOwn(scenario));
   let at: SweepCursor | undefined = cursor;
   while (at !== undefined) {
     if (!run.hasTime()) return at;
@@ -72,18 +75,25 @@ export async function sweepCalls(
     const now = run.clock();
     const due = planSweep(page.items, windows.of, new Map(), now);
     const plan = planSweep(page.items, windows.of, await readHolds(run.room.data, due.work, now), now);
-    if (!(await carryOut(run, plan, counts))) return at;
+    if (!(await carryOut(run, { plan, approvalOf }, counts))) return at;
     at = nextCursor(at, page.next);
   }
   return undefined;
 }
 
+interface ApprovedPlan {
+  readonly plan: SweepPlan;
+  /** Who approved the windows of a scenario. */
+  readonly approvalOf: (scenario: ScenarioId) => Approval | undefined;
+}
+
 /** False when the time ran out before the whole page was done; the page is read again then. */
-async function carryOut(run: SweepRun, plan: SweepPlan, counts: SweepCounts): Promise<boolean> {
+async function carryOut(run: SweepRun, { plan, approvalOf }: ApprovedPlan, counts: SweepCounts): Promise<boolean> {
   const deps: EraserDeps = { ...run, breaker: createBreaker(approvedFor(plan.work.length)) };
   for (const work of plan.work) {
     if (!run.hasTime()) return false;
-    add(counts, await eraseCall(deps, { ...work, reason: 'retention', at: run.at }));
+    const { scenarioId, ...what } = work;
+    add(counts, await eraseCall(deps, { ...what, reason: 'retention', at: run.at, approval: approvalOf(scenarioId) }));
   }
   counts.held += plan.held.length;
   return true;

@@ -95,6 +95,7 @@ export function utterancesDeleted(
     call: call.callId,
     outcome,
     intent,
+    details: { orderedBy: 'platform-rule', approvedBy: 'platform-rule' },
     requestId,
   };
 }

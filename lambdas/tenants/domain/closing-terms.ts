@@ -3,6 +3,7 @@ import { DAY_MS, type EpochMs } from '../../shared/kernel/clock.ts';
 import { base32, type TenantId } from '../../shared/kernel/ids.ts';
 import type { ClosingStage, RetrievalGround, TenantClosing, TenantItem } from '../entities.ts';
 import { permits } from './lifecycle.ts';
+import type { Act } from './tenant-events.ts';
 
 /** Days in which a tenant can fetch its data: with purge, key and certificates all is then over within 30 days. */
 export const RETRIEVAL_DAYS = 21;
@@ -25,11 +26,16 @@ export const groundMissing = ({ retrievalDays = RETRIEVAL_DAYS, retrievalGround 
   retrievalDays > RETRIEVAL_DAYS && retrievalGround === undefined;
 
 /** Closing as it begins. A tenant that never came to life has nothing to fetch. */
-export function newClosing(tenant: Pick<TenantItem, 'status'>, terms: RetrievalTerms, now: EpochMs): TenantClosing {
+export function newClosing(
+  tenant: Pick<TenantItem, 'status'>,
+  terms: RetrievalTerms,
+  { at: now, keyId }: Pick<Act, 'at' | 'keyId'>,
+): TenantClosing {
   const from = tenant.status === 'failed' ? 'failed' : 'suspended';
   const retrievalDays = from === 'failed' ? 0 : (terms.retrievalDays ?? RETRIEVAL_DAYS);
   return {
     requestedAt: now,
+    requestedBy: keyId,
     retrievalDays,
     retrieveUntil: now + retrievalDays * DAY_MS,
     ground: terms.retrievalGround,

@@ -1,4 +1,4 @@
-import { auditEventId, type AuditEvent } from '../../audit/contract.ts';
+import { auditEventId, type AuditEvent, type DeletionOrder } from '../../audit/contract.ts';
 import type { EpochMs } from '../../shared/kernel/clock.ts';
 import type { ApiKeyId } from '../../shared/kernel/ids.ts';
 import type { ApiKeyItem, TenantItem } from '../entities.ts';
@@ -102,6 +102,14 @@ export function keyRotated(
     event: { ...ofKey(key, act), type: 'api-key.revoked', details: { reason: 'rotated', ...to } },
   };
 }
+
+/** Who ordered that everything of a tenant goes: the operator who announced it, and nobody after the retrieval window. */
+export const orderOfClosing = ({ closing }: Pick<TenantItem, 'closing'>): DeletionOrder => ({
+  orderedBy: 'operator',
+  orderer: closing?.requestedBy,
+  approvedBy: 'operator',
+  approver: closing?.requestedBy,
+});
 
 /** Closing was announced, taken up again, or failed; one entry per attempt and outcome. */
 export function closingAnnounced(
