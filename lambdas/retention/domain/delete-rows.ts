@@ -9,7 +9,7 @@ import type { Shredded } from './shred-keys.ts';
 const CHUNK = 80;
 const ATTEMPTS = 8;
 
-/** A hold was placed and lifted again and again while rows were being deleted. */
+/** Rows could not be deleted, for a hold that changed at every attempt; the run fails and is repeated. */
 class HoldUnsettled extends Error {
   override readonly name = 'HoldUnsettled';
 }
@@ -27,13 +27,15 @@ export async function deleteRows(
   const rows = await rowsToGo(deps, order, all);
   for (let start = 0; start < rows.length; start += CHUNK) {
     const chunk = rows.slice(start, start + CHUNK);
-    if (isDecided) await deps.room.data.transact(chunk, []);
-    else {
-      const held = await deleteGuarded(deps, order, chunk);
-      if (held) return held;
-    }
+    const held = isDecided ? await deleteDecided(deps, chunk) : await deleteGuarded(deps, order, chunk);
+    if (held) return held;
   }
   return { rows: rows.length };
+}
+
+async function deleteDecided({ room }: EraserDeps, writes: Write[]): Promise<undefined> {
+  const { outcome } = await room.data.transact(writes, []);
+  if (outcome === 'conflict') throw new HoldUnsettled('Rows without a guard were refused.');
 }
 
 async function rowsToGo({ room, inventory }: EraserDeps, order: EraseOrder, all: boolean): Promise<Write[]> {
