@@ -60,25 +60,27 @@ const deletion = () => ({
   approver: optional(id('apiKey')),
 });
 
+/** What an event is about and what it may say; its version is 1 unless told. Every entry costs the live path its bytes. */
+const event = <const R extends readonly ResourceKind[], const D extends EventSpec['details']>(
+  resources: R,
+  details: D,
+  version = 1,
+) => ({ version, resources, details });
+
 /**
  * Every event the platform records, once. Its documentation page, its schema at write, its scan before sealing and its
  * TypeScript type all come from this list; what each means to its readers stands in `event-descriptions.ts`, which
  * no function that writes entries loads. A detail is required unless `optional(…)`.
  */
 export const AUDIT_EVENTS = {
-  'call.started': {
-    version: 1,
-    resources: ['call'],
-    details: {
-      direction: oneOf('inbound', 'outbound'),
-      scenario: optional(id('scenario')),
-      anonymous: optional(flag()),
-    },
-  },
-  'call.ended': {
-    version: 2,
-    resources: ['call'],
-    details: {
+  'call.started': event(['call'], {
+    direction: oneOf('inbound', 'outbound'),
+    scenario: optional(id('scenario')),
+    anonymous: optional(flag()),
+  }),
+  'call.ended': event(
+    ['call'],
+    {
       reason: oneOf('caller-hung-up', 'agent-hung-up', 'transferred', 'failed', 'timeout', 'refused'),
       seconds: optional(integer(86_400)),
       turns: optional(count()),
@@ -86,48 +88,28 @@ export const AUDIT_EVENTS = {
       stored: optional(flag()),
       storage: optional(oneOf(...STORAGE_MODES)),
     },
-  },
-  'call.rejected': {
-    version: 1,
-    resources: ['call', 'number', 'tenant', 'api'],
-    details: {
-      reason: oneOf(
-        'unknown-number',
-        'tenant-suspended',
-        'tenant-closed',
-        'no-ai-opt-out',
-        'key-unavailable',
-        'limit',
-        'malformed',
-        'internal',
-      ),
-      count: optional(count()),
-    },
-  },
-  'call.transferred': {
-    version: 1,
-    resources: ['call'],
-    details: { reason: oneOf('requested', 'scenario', 'failure', 'fallback') },
-  },
-  'call.accessed': {
-    version: 1,
-    resources: ['call', 'api'],
-    details: { view: oneOf('detail', 'list', 'lineage'), count: optional(count()) },
-  },
-  'transcript.read': {
-    version: 1,
-    resources: ['transcript'],
-    details: { turns: optional(count()) },
-  },
-  'recording.stored': {
-    version: 1,
-    resources: ['recording'],
-    details: { seconds: optional(integer(86_400)), kilobytes: optional(count()) },
-  },
-  'recording.discarded': {
-    version: 2,
-    resources: ['recording', 'store'],
-    details: {
+    2,
+  ),
+  'call.rejected': event(['call', 'number', 'tenant', 'api'], {
+    reason: oneOf(
+      'unknown-number',
+      'tenant-suspended',
+      'tenant-closed',
+      'no-ai-opt-out',
+      'key-unavailable',
+      'limit',
+      'malformed',
+      'internal',
+    ),
+    count: optional(count()),
+  }),
+  'call.transferred': event(['call'], { reason: oneOf('requested', 'scenario', 'failure', 'fallback') }),
+  'call.accessed': event(['call', 'api'], { view: oneOf('detail', 'list', 'lineage'), count: optional(count()) }),
+  'transcript.read': event(['transcript'], { turns: optional(count()) }),
+  'recording.stored': event(['recording'], { seconds: optional(integer(86_400)), kilobytes: optional(count()) }),
+  'recording.discarded': event(
+    ['recording', 'store'],
+    {
       reason: oneOf(
         'no-consent',
         'consent-withdrawn',
@@ -141,86 +123,50 @@ export const AUDIT_EVENTS = {
       ),
       ...deletion(),
     },
-  },
-  'recording.link-issued': {
-    version: 1,
-    resources: ['recording'],
-    details: { seconds: integer(3_600) },
-  },
-  'recording.deleted': {
-    version: 2,
-    resources: ['recording'],
-    details: {
+    3,
+  ),
+  'recording.link-issued': event(['recording'], { seconds: integer(3_600) }),
+  'recording.deleted': event(
+    ['recording'],
+    {
       reason: oneOf('retention', 'erasure', 'request', 'tenant-closed'),
       proved: optional(flag()),
       ...deletion(),
     },
-  },
-  'data.searched': {
-    version: 1,
-    resources: ['api'],
-    details: { by: oneOf('phone-number', 'subject', 'time', 'other'), matches: count() },
-  },
-  'consent.recorded': {
-    version: 1,
-    resources: ['consent'],
-    details: {
-      purpose: oneOf('recording', 'storage', 'marketing', 'transfer'),
-      decision: oneOf('given', 'refused', 'silence'),
-      means: optional(oneOf('speech', 'key-press', 'none')),
-      wording: optional(integer(9_999)),
-    },
-  },
-  'disclosure.played': {
-    version: 1,
-    resources: ['call'],
-    details: {
-      language: oneOf(...AUDIT_LANGUAGES),
-      wording: optional(integer(9_999)),
-      milliseconds: optional(integer()),
-    },
-  },
-  'agent.model-called': {
-    version: 1,
-    resources: ['call'],
-    details: {
-      provider: oneOf('bedrock', 'openai-compatible', 'anthropic', 'none'),
-      region: oneOf('eu-central-1', 'eu', 'third-country'),
-      turns: optional(count()),
-      tokens: optional(count()),
-      replaced: optional(count()),
-      failure: failure(),
-    },
-  },
-  'agent.message-taken': {
-    version: 1,
-    resources: ['call'],
-    details: {},
-  },
-  'message.read': {
-    version: 1,
-    resources: ['api'],
-    details: { view: oneOf('list', 'metadata'), count: count() },
-  },
-  'message.changed': {
-    version: 1,
-    resources: ['call'],
-    details: { done: flag(), assigned: flag(), due: time() },
-  },
-  'agent.utterances-deleted': {
-    version: 2,
-    resources: ['call'],
-    details: { failure: failure(), ...deletion() },
-  },
-  'retention.changed': {
-    version: 1,
-    resources: ['retention-policy', 'scenario'],
-    details: { class: dataClass(), days: days(), previousDays: optional(days()) },
-  },
-  'retention.swept': {
-    version: 2,
-    resources: ['run', 'tenant', 'call'],
-    details: {
+    2,
+  ),
+  'data.searched': event(['api'], { by: oneOf('phone-number', 'subject', 'time', 'other'), matches: count() }),
+  'consent.recorded': event(['consent'], {
+    purpose: oneOf('recording', 'storage', 'marketing', 'transfer'),
+    decision: oneOf('given', 'refused', 'silence'),
+    means: optional(oneOf('speech', 'key-press', 'none')),
+    wording: optional(integer(9_999)),
+  }),
+  'disclosure.played': event(['call'], {
+    language: oneOf(...AUDIT_LANGUAGES),
+    wording: optional(integer(9_999)),
+    milliseconds: optional(integer()),
+  }),
+  'agent.model-called': event(['call'], {
+    provider: oneOf('bedrock', 'openai-compatible', 'anthropic', 'none'),
+    region: oneOf('eu-central-1', 'eu', 'third-country'),
+    turns: optional(count()),
+    tokens: optional(count()),
+    replaced: optional(count()),
+    failure: failure(),
+  }),
+  'agent.message-taken': event(['call'], {}),
+  'message.read': event(['api'], { view: oneOf('list', 'metadata'), count: count() }),
+  'message.changed': event(['call'], { done: flag(), assigned: flag(), due: time() }),
+  'agent.utterances-deleted': event(['call'], { failure: failure(), ...deletion() }, 2),
+  'retention.changed': event(['retention-policy', 'scenario'], {
+    class: dataClass(),
+    days: days(),
+    previousDays: optional(days()),
+  }),
+  'retention.swept': event(
+    ['run', 'tenant', 'call'],
+    {
       class: dataClass(),
       due: optional(count()),
       destroyed: count(),
@@ -228,81 +174,60 @@ export const AUDIT_EVENTS = {
       failed: optional(count()),
       ...deletion(),
     },
-  },
-  'hold.changed': {
-    version: 1,
-    resources: ['call'],
-    details: {
-      change: oneOf(...CHANGES),
-      ground: optional(oneOf('legal-claim', 'statutory', 'open-request')),
-      until: optional(time()),
-    },
-  },
-  'subject-request.created': {
-    version: 1,
-    resources: ['subject-request'],
-    details: {
-      right: oneOf(...RIGHTS),
-      regime: optional(oneOf(...REGIMES)),
-      channel: optional(oneOf('phone', 'api', 'console', 'mail', 'other')),
-      due: optional(time()),
-    },
-  },
-  'subject-request.verified': {
-    version: 1,
-    resources: ['subject-request'],
-    details: { method: oneOf('code', 'code-and-fact', 'tenant', 'document', 'none'), verified: flag() },
-  },
-  'subject-request.decided': {
-    version: 1,
-    resources: ['subject-request'],
-    details: {
-      decision: oneOf('approved', 'partly-approved', 'refused', 'extended', 'withdrawn'),
-      ground: optional(
-        oneOf(
-          'not-identified',
-          'legal-duty',
-          'legal-claims',
-          'manifestly-unfounded',
-          'no-data',
-          'others-rights',
-          'complexity',
-        ),
+    2,
+  ),
+  'hold.changed': event(['call'], {
+    change: oneOf(...CHANGES),
+    ground: optional(oneOf('legal-claim', 'statutory', 'open-request')),
+    until: optional(time()),
+  }),
+  'subject-request.created': event(['subject-request'], {
+    right: oneOf(...RIGHTS),
+    regime: optional(oneOf(...REGIMES)),
+    channel: optional(oneOf('phone', 'api', 'console', 'mail', 'other')),
+    due: optional(time()),
+  }),
+  'subject-request.verified': event(['subject-request'], {
+    method: oneOf('code', 'code-and-fact', 'tenant', 'document', 'none'),
+    verified: flag(),
+  }),
+  'subject-request.decided': event(['subject-request'], {
+    decision: oneOf('approved', 'partly-approved', 'refused', 'extended', 'withdrawn'),
+    ground: optional(
+      oneOf(
+        'not-identified',
+        'legal-duty',
+        'legal-claims',
+        'manifestly-unfounded',
+        'no-data',
+        'others-rights',
+        'complexity',
       ),
-    },
-  },
-  'subject-request.completed': {
-    version: 1,
-    resources: ['subject-request'],
-    details: {
-      right: oneOf(...RIGHTS),
-      calls: optional(count()),
-      rescanned: optional(flag()),
-      residualUntil: optional(time()),
-    },
-  },
-  'subject-request.failed': {
-    version: 1,
-    resources: ['subject-request'],
-    details: {
-      stage: oneOf('receive', 'verify', 'decide', 'find', 'act', 'rescan', 'certify', 'notify'),
-      failure: failure(),
-    },
-  },
-  'subject.exported': {
-    version: 2,
-    resources: ['subject', 'subject-request', 'export'],
-    details: { step: oneOf('made', 'fetched'), calls: optional(count()) },
-  },
-  'export.deleted': {
-    version: 1,
-    resources: ['subject-request', 'tenant'],
-    details: { reason: oneOf('expired', 'erasure'), files: optional(count()), ...deletion() },
-  },
-  'subject.erased': {
-    version: 2,
-    resources: ['subject', 'subject-request', 'call'],
-    details: {
+    ),
+  }),
+  'subject-request.completed': event(['subject-request'], {
+    right: oneOf(...RIGHTS),
+    calls: optional(count()),
+    rescanned: optional(flag()),
+    residualUntil: optional(time()),
+  }),
+  'subject-request.failed': event(['subject-request'], {
+    stage: oneOf('receive', 'verify', 'decide', 'find', 'act', 'rescan', 'certify', 'notify'),
+    failure: failure(),
+  }),
+  'subject.exported': event(
+    ['subject', 'subject-request', 'export'],
+    { step: oneOf('made', 'fetched'), calls: optional(count()) },
+    2,
+  ),
+  'export.deleted': event(['subject-request', 'tenant'], {
+    reason: oneOf('expired', 'erasure'),
+    files: optional(count()),
+    ...deletion(),
+  }),
+  'subject.erased': event(
+    ['subject', 'subject-request', 'call'],
+    {
       state: oneOf('erased_live', 'erased_complete'),
       calls: optional(count()),
       keys: optional(count()),
@@ -311,203 +236,125 @@ export const AUDIT_EVENTS = {
       residualUntil: optional(time()),
       ...deletion(),
     },
-  },
-  'tenant.created': {
-    version: 1,
-    resources: ['tenant'],
-    details: { templateVersion: optional(integer(99_999)) },
-  },
-  'tenant.updated': {
-    version: 1,
-    resources: ['tenant'],
-    details: { templateVersion: optional(integer(99_999)), generation: optional(id('generation')) },
-  },
-  'tenant.upgraded': {
-    version: 1,
-    resources: ['tenant'],
-    details: { templateVersion: integer(99_999), run: id('run') },
-  },
-  'tenant.upgrade-run': {
-    version: 1,
-    resources: ['run'],
-    details: {
-      change: oneOf('started', 'resumed', 'stopping', 'stopped', 'completed'),
-      templateVersion: integer(99_999),
-      dryRun: flag(),
-    },
-  },
-  'tenant.drift-reported': {
-    version: 1,
-    resources: ['run'],
-    details: { change: oneOf('started', 'completed', 'failed'), tenants: count(), drifted: count() },
-  },
-  'tenant.suspended': {
-    version: 1,
-    resources: ['tenant'],
-    details: { reason: optional(oneOf('requested', 'unpaid', 'abuse', 'security', 'closing')) },
-  },
-  'tenant.reactivated': {
-    version: 1,
-    resources: ['tenant'],
-    details: {},
-  },
-  'tenant.closing': {
-    version: 1,
-    resources: ['tenant'],
-    details: { days: days(), ground: optional(oneOf('data-act', 'contract')), until: time() },
-  },
-  'tenant.reopened': {
-    version: 1,
-    resources: ['tenant'],
-    details: {},
-  },
-  'tenant.purged': {
-    version: 2,
-    resources: ['tenant'],
-    details: { rows: optional(count()), keys: optional(count()), objects: optional(count()), ...deletion() },
-  },
-  'tenant.closed': {
-    version: 2,
-    resources: ['tenant'],
-    details: { keyUntil: optional(time()), ...deletion() },
-  },
-  'tenant.restore-drilled': {
-    version: 1,
-    resources: ['tenant'],
-    details: {
-      step: oneOf('requested', 'approved', 'finished'),
-      drill: id('run'),
-      generation: optional(id('generation')),
-      erasures: optional(count()),
-      findings: optional(count()),
-      seconds: optional(integer()),
-    },
-  },
-  'scenario.changed': {
-    version: 2,
-    resources: ['scenario'],
-    details: { change: oneOf(...CHANGES), revision: optional(integer()), storage: optional(oneOf(...STORAGE_MODES)) },
-  },
-  'knowledge.changed': {
-    version: 1,
-    resources: ['knowledge', 'document'],
-    details: { change: oneOf(...CHANGES), documents: optional(count()) },
-  },
-  'number.assigned': {
-    version: 2,
-    resources: ['number', 'scenario', 'tenant'],
-    details: { change: oneOf('assigned', 'released'), count: optional(count()) },
-  },
-  'transfer-countries.changed': {
-    version: 1,
-    resources: ['tenant'],
-    details: { countries: count() },
-  },
-  'key.created': {
-    version: 1,
-    resources: ['tenant-key', 'call-keys', 'store'],
-    details: { version: optional(integer(9_999)), class: optional(dataClass()) },
-  },
-  'key.destroyed': {
-    version: 2,
-    resources: ['tenant-key', 'call-keys', 'subject', 'store'],
-    details: {
+    2,
+  ),
+  'tenant.created': event(['tenant'], { templateVersion: optional(integer(99_999)) }),
+  'tenant.updated': event(['tenant'], {
+    templateVersion: optional(integer(99_999)),
+    generation: optional(id('generation')),
+  }),
+  'tenant.upgraded': event(['tenant'], { templateVersion: integer(99_999), run: id('run') }),
+  'tenant.upgrade-run': event(['run'], {
+    change: oneOf('started', 'resumed', 'stopping', 'stopped', 'completed'),
+    templateVersion: integer(99_999),
+    dryRun: flag(),
+  }),
+  'tenant.drift-reported': event(['run'], {
+    change: oneOf('started', 'completed', 'failed'),
+    tenants: count(),
+    drifted: count(),
+  }),
+  'tenant.suspended': event(['tenant'], {
+    reason: optional(oneOf('requested', 'unpaid', 'abuse', 'security', 'closing')),
+  }),
+  'tenant.reactivated': event(['tenant'], {}),
+  'tenant.closing': event(['tenant'], { days: days(), ground: optional(oneOf('data-act', 'contract')), until: time() }),
+  'tenant.reopened': event(['tenant'], {}),
+  'tenant.purged': event(
+    ['tenant'],
+    { rows: optional(count()), keys: optional(count()), objects: optional(count()), ...deletion() },
+    2,
+  ),
+  'tenant.closed': event(['tenant'], { keyUntil: optional(time()), ...deletion() }, 2),
+  'tenant.restore-drilled': event(['tenant'], {
+    step: oneOf('requested', 'approved', 'finished'),
+    drill: id('run'),
+    generation: optional(id('generation')),
+    erasures: optional(count()),
+    findings: optional(count()),
+    seconds: optional(integer()),
+  }),
+  'scenario.changed': event(
+    ['scenario'],
+    { change: oneOf(...CHANGES), revision: optional(integer()), storage: optional(oneOf(...STORAGE_MODES)) },
+    2,
+  ),
+  'knowledge.changed': event(['knowledge', 'document'], { change: oneOf(...CHANGES), documents: optional(count()) }),
+  'number.assigned': event(
+    ['number', 'scenario', 'tenant'],
+    { change: oneOf('assigned', 'released'), count: optional(count()) },
+    2,
+  ),
+  'transfer-countries.changed': event(['tenant'], { countries: count() }),
+  'key.created': event(['tenant-key', 'call-keys', 'store'], {
+    version: optional(integer(9_999)),
+    class: optional(dataClass()),
+  }),
+  'key.destroyed': event(
+    ['tenant-key', 'call-keys', 'subject', 'store'],
+    {
       reason: oneOf('erasure', 'retention', 'tenant-closed', 'rotation'),
       class: optional(dataClass()),
       keys: optional(count()),
       ...deletion(),
     },
-  },
-  'key.unavailable': {
-    version: 1,
-    resources: ['tenant-key', 'tenant'],
-    details: { cause: oneOf('revoked', 'disabled', 'denied', 'throttled', 'unknown'), count: optional(count()) },
-  },
-  'key.restored': {
-    version: 1,
-    resources: ['tenant-key'],
-    details: { cause: oneOf('revoked', 'disabled', 'denied', 'throttled', 'unknown'), since: time() },
-  },
-  'key.rotated': {
-    version: 2,
-    resources: ['tenant-key'],
-    details: {
+    2,
+  ),
+  'key.unavailable': event(['tenant-key', 'tenant'], {
+    cause: oneOf('revoked', 'disabled', 'denied', 'throttled', 'unknown'),
+    count: optional(count()),
+  }),
+  'key.restored': event(['tenant-key'], {
+    cause: oneOf('revoked', 'disabled', 'denied', 'throttled', 'unknown'),
+    since: time(),
+  }),
+  'key.rotated': event(
+    ['tenant-key'],
+    {
       change: oneOf('brought', 'rotated', 'returned', 'lookup-secret', 'resumed'),
       version: optional(integer(9_999)),
     },
-  },
-  'key.rewrapped': {
-    version: 1,
-    resources: ['tenant-key'],
-    details: { version: integer(9_999), keys: count(), broken: optional(count()) },
-  },
-  'member.changed': {
-    version: 1,
-    resources: ['member'],
-    details: {
-      change: oneOf('created', 'disabled', 'granted', 'changed', 'revoked'),
-      role: optional(oneOf('designer', 'viewer', 'editor')),
-    },
-  },
-  'session.started': {
-    version: 1,
-    resources: ['api-key'],
-    details: {
-      member: id('member'),
-      role: oneOf('designer', 'viewer', 'editor'),
-      seconds: integer(86_400),
-    },
-  },
-  'session.ended': {
-    version: 1,
-    resources: ['api-key'],
-    details: { member: id('member') },
-  },
-  'connection.changed': {
-    version: 1,
-    resources: ['connection'],
-    details: {
-      change: oneOf('created', 'rotated', 'revoked'),
-      kind: oneOf('model-provider', 'webhook', 'plugin'),
-    },
-  },
-  'api-key.created': {
-    version: 2,
-    resources: ['api-key'],
-    details: { scope: oneOf('tenant', 'operator', 'read', 'write', 'custom', 'member') },
-  },
-  'api-key.revoked': {
-    version: 2,
-    resources: ['api-key'],
-    details: {
+    2,
+  ),
+  'key.rewrapped': event(['tenant-key'], { version: integer(9_999), keys: count(), broken: optional(count()) }),
+  'member.changed': event(['member'], {
+    change: oneOf('created', 'disabled', 'granted', 'changed', 'revoked'),
+    role: optional(oneOf('designer', 'viewer', 'editor')),
+  }),
+  'session.started': event(['api-key'], {
+    member: id('member'),
+    role: oneOf('designer', 'viewer', 'editor'),
+    seconds: integer(86_400),
+  }),
+  'session.ended': event(['api-key'], { member: id('member') }),
+  'connection.changed': event(['connection'], {
+    change: oneOf('created', 'rotated', 'revoked'),
+    kind: oneOf('model-provider', 'webhook', 'plugin'),
+  }),
+  'api-key.created': event(['api-key'], { scope: oneOf('tenant', 'operator', 'read', 'write', 'custom', 'member') }, 2),
+  'api-key.revoked': event(
+    ['api-key'],
+    {
       reason: oneOf('revoked', 'rotated', 'expired', 'tenant-closed'),
       until: optional(time()),
       successor: optional(id('apiKey')),
     },
-  },
-  'auth.failed': {
-    version: 1,
-    resources: ['api', 'api-key', 'member'],
-    details: {
-      reason: oneOf('missing', 'malformed', 'unknown-key', 'revoked-key', 'expired', 'wrong-code', 'locked'),
-      count: count(),
-      minute: optional(time()),
-    },
-  },
-  'resource.read': {
-    version: 1,
-    resources: [...RECORDS],
-    details: { area: oneOf(...API_AREAS), action: oneOf('read', 'list', 'search'), count: optional(count()) },
-  },
-  'resource.unchanged': {
-    version: 1,
-    resources: [...RECORDS],
-    details: { area: oneOf(...API_AREAS), action: oneOf(...ACTIONS) },
-  },
-  'access.denied': {
-    version: 2,
-    resources: ['api', 'tenant', 'call', 'recording', 'transcript', 'subject-request', 'scenario'],
-    details: {
+    2,
+  ),
+  'auth.failed': event(['api', 'api-key', 'member'], {
+    reason: oneOf('missing', 'malformed', 'unknown-key', 'revoked-key', 'expired', 'wrong-code', 'locked'),
+    count: count(),
+    minute: optional(time()),
+  }),
+  'resource.read': event([...RECORDS], {
+    area: oneOf(...API_AREAS),
+    action: oneOf('read', 'list', 'search'),
+    count: optional(count()),
+  }),
+  'resource.unchanged': event([...RECORDS], { area: oneOf(...API_AREAS), action: oneOf(...ACTIONS) }),
+  'access.denied': event(
+    ['api', 'tenant', 'call', 'recording', 'transcript', 'subject-request', 'scenario'],
+    {
       reason: oneOf(
         'permission',
         'scope',
@@ -522,60 +369,36 @@ export const AUDIT_EVENTS = {
       area: optional(oneOf(...API_AREAS)),
       action: optional(oneOf(...ACTIONS)),
     },
-  },
-  'request.refused': {
-    version: 1,
-    resources: ['api'],
-    details: {
-      reason: oneOf('invalid', 'conflict', 'key-unavailable', 'limit', 'failed'),
-      area: oneOf(...API_AREAS),
-      action: oneOf(...ACTIONS),
-    },
-  },
-  'operator.direct-access': {
-    version: 1,
-    resources: ['store'],
-    details: {
-      action: oneOf('read', 'list', 'write', 'delete', 'decrypt', 'policy', 'other'),
-      denied: flag(),
-      store: optional(oneOf(...STORES)),
-    },
-  },
-  'audit.read': {
-    version: 1,
-    resources: ['log', 'tenant-log'],
-    details: { view: oneOf('events', 'proof', 'checkpoint'), count: optional(count()) },
-  },
-  'audit.exported': {
-    version: 3,
-    resources: ['log', 'tenant-log', 'export'],
-    details: {
+    2,
+  ),
+  'request.refused': event(['api'], {
+    reason: oneOf('invalid', 'conflict', 'key-unavailable', 'limit', 'failed'),
+    area: oneOf(...API_AREAS),
+    action: oneOf(...ACTIONS),
+  }),
+  'operator.direct-access': event(['store'], {
+    action: oneOf('read', 'list', 'write', 'delete', 'decrypt', 'policy', 'other'),
+    denied: flag(),
+    store: optional(oneOf(...STORES)),
+  }),
+  'audit.read': event(['log', 'tenant-log'], {
+    view: oneOf('events', 'proof', 'checkpoint'),
+    count: optional(count()),
+  }),
+  'audit.exported': event(
+    ['log', 'tenant-log', 'export'],
+    {
       format: oneOf('bundle', 'json', 'ocsf', 'ecs', 'cloudevents', 'csv'),
       entries: optional(count()),
       step: optional(oneOf('ordered', 'made', 'fetched')),
     },
-  },
-  'audit.retention-extended': {
-    version: 1,
-    resources: ['log', 'tenant-log'],
-    details: { days: days() },
-  },
-  'audit.row-refused': {
-    version: 1,
-    resources: ['log', 'tenant-log'],
-    details: { count: count() },
-  },
-  'audit.row-missing': {
-    version: 1,
-    resources: ['log', 'tenant-log'],
-    details: { event: id('event') },
-  },
-  'audit.intent-open': {
-    version: 1,
-    resources: ['log', 'tenant-log'],
-    details: { intent: id('event'), minutes: integer() },
-  },
-} as const satisfies Record<string, EventSpec>;
+    3,
+  ),
+  'audit.retention-extended': event(['log', 'tenant-log'], { days: days() }),
+  'audit.row-refused': event(['log', 'tenant-log'], { count: count() }),
+  'audit.row-missing': event(['log', 'tenant-log'], { event: id('event') }),
+  'audit.intent-open': event(['log', 'tenant-log'], { intent: id('event'), minutes: integer() }),
+} satisfies Record<string, EventSpec>;
 
 export type AuditEventType = keyof typeof AUDIT_EVENTS;
 type DetailsSpec<T extends AuditEventType> = (typeof AUDIT_EVENTS)[T]['details'];
