@@ -15,6 +15,9 @@ export const LOCAL_REGION = 'eu-central-1';
 export const ROOT_CREDENTIALS = { accessKeyId: 'test', secretAccessKey: 'test' } as const;
 
 const READY_WITHIN_MS = 60_000;
+/** What is given to an end in order: on a loaded machine the state of all services takes longer to write than to forget. */
+const ENDING_MS = 5_000;
+const SAVING_MS = 120_000;
 /** What state machines wait for on AWS for minutes, such as a tenant's stack, is here done at once. */
 const STATE_MACHINE_WAIT_SCALE = 0.02;
 
@@ -73,6 +76,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
     env: emulatorEnvironment(options, port, temporary),
     cwd: temporary,
     logFile: options.logFile,
+    graceMs: options.persist ? SAVING_MS : ENDING_MS,
   });
   const endpoint = `http://127.0.0.1:${port}`;
   const stop = once(async () => {
