@@ -25,6 +25,11 @@ export interface OutboxStore {
   pending(log: LogId, limit: number): Promise<PendingRow[]>;
   /** Which of these events have no row at all, numbered or not; strongly consistent. */
   absent(log: LogId, eventIds: readonly string[]): Promise<string[]>;
+  /**
+   * Which of these events, whose rows were changed, have a row that is neither numbered nor refused: nothing of ours
+   * leaves a changed row so, somebody wrote over it. Strongly consistent.
+   */
+  rewritten(log: LogId, eventIds: readonly string[]): Promise<string[]>;
   /** Takes a row out of the queue without sequencing it; it stays for a person to look at, under `refused#<log>`. */
   refuse(row: PendingRow, reason: string): Promise<void>;
 }

@@ -29,7 +29,10 @@ const Key = z.object({ S: z.string() });
 /** A stream batch names logs by its keys; anything else is the sweeper's tick and means all logs with work. */
 const StreamEvent = z.object({
   Records: z.array(
-    z.object({ eventName: z.string().optional(), dynamodb: z.object({ Keys: z.object({ pk: Key, sk: Key }) }) }),
+    z.object({
+      eventName: z.string().optional(),
+      dynamodb: z.object({ Keys: z.object({ pk: Key, sk: Key }), SequenceNumber: z.string().optional() }),
+    }),
   ),
 });
 
@@ -40,12 +43,20 @@ export interface SequenceSummary {
   readonly logs: number;
   readonly entries: number;
   readonly sealed: number;
-  /** Events whose rows are gone. */
+  /** Events whose rows are gone, or were written over. */
   readonly missing: number;
 }
 
-/** Ids remembered of rows that this instance sequenced: the stream tells of them once more, and they need no waiting. */
+/** Ids of rows that an instance remembers. */
 const REMEMBERED = 50_000;
+
+/** What an instance knows of rows when the stream tells of them. */
+interface Memory {
+  /** Sequenced here: the stream tells of them once more, and they need no waiting. */
+  readonly done: Set<string>;
+  /** The one change of each row that was told, its number or refusal, by the stream's own number. */
+  readonly changed: Map<string, string>;
+}
 
 /** What the sequencer itself has to say in a log. Written before the stream's records count as done. */
 interface Findings {
@@ -59,14 +70,15 @@ class OutOfTime extends Error {
 }
 
 export function createSequencer(deps: Omit<SequenceDeps, 'mayContinue'> & SealDeps & { readonly findings: Findings }) {
-  const done = new Set<string>();
+  const memory: Memory = { done: new Set(), changed: new Map() };
   const remember = (ids: readonly string[]) => {
-    if (done.size > REMEMBERED) done.clear();
-    for (const id of ids) done.add(id);
+    for (const known of Object.values(memory) as { size: number; clear(): void }[])
+      if (known.size > REMEMBERED) known.clear();
+    for (const id of ids) memory.done.add(id);
   };
   return async (event: unknown, context: Invocation): Promise<SequenceSummary> => {
     const mayContinue = () => context.getRemainingTimeInMillis() > RESERVE_MS;
-    const woken = announcedBy(event, done);
+    const woken = announcedBy(event, memory);
     const logs = woken?.keys() ?? new Set([...(await deps.outbox.pendingLogs()), ...(await logsToSeal(deps))]);
     const summary = { logs: 0, entries: 0, sealed: 0, missing: 0 };
     for (const id of logs) {
@@ -75,10 +87,13 @@ export function createSequencer(deps: Omit<SequenceDeps, 'mayContinue'> & SealDe
         break;
       }
       const told = woken?.get(id);
+      // Before they are numbered, which would make them look like any other.
+      const rewritten =
+        told === undefined || told.changed.size === 0 ? [] : await deps.outbox.rewritten(id, [...told.changed]);
       const result = await sequenceLog(id, { ...deps, mayContinue }, told?.written);
       report(id, result);
       if (result.refused > 0) await deps.findings.refused(id, result.refused, context.awsRequestId);
-      const missing = new Set([...result.missing, ...(told?.removed ?? [])]);
+      const missing = new Set([...result.missing, ...(told?.gone ?? []), ...rewritten]);
       // The alarm first: it needs nothing that whoever took the rows could also take.
       if (missing.size > 0) countMetric('AuditRowsMissing', missing.size);
       for (const eventId of missing) await deps.findings.missing(id, eventId, context.awsRequestId);
@@ -94,27 +109,39 @@ export function createSequencer(deps: Omit<SequenceDeps, 'mayContinue'> & SealDe
   };
 }
 
-/** What the stream told of one log: rows that were written, and rows that were removed, which nothing of ours does. */
+/** What the stream told of one log. */
 interface Told {
   readonly written: Set<string>;
-  readonly removed: Set<string>;
+  /** Rows that were changed as far as is known: what stands there tells whether by us. */
+  readonly changed: Set<string>;
+  /** Rows that were removed, or changed a second time, which nothing of ours does. */
+  readonly gone: Set<string>;
 }
 
 /** The stream's records are only a signal: rows are read from the table. */
-function announcedBy(event: unknown, done: ReadonlySet<string>): Map<LogId, Told> | undefined {
+function announcedBy(event: unknown, memory: Memory): Map<LogId, Told> | undefined {
   const stream = StreamEvent.safeParse(event);
   if (!stream.success) return undefined;
   const logs = new Map<LogId, Told>();
   for (const { eventName, dynamodb: record } of stream.data.Records) {
     const id = record.Keys.pk.S.split('#')[0];
     if (!isLogId(id)) continue;
-    const told = logs.get(id) ?? { written: new Set(), removed: new Set() };
+    const told = logs.get(id) ?? { written: new Set(), changed: new Set(), gone: new Set() };
     const { S: row } = record.Keys.sk;
-    if (eventName === 'REMOVE') told.removed.add(row);
-    if (eventName === 'INSERT' && !done.has(row)) told.written.add(row);
+    if (eventName === 'REMOVE') told.gone.add(row);
+    if (eventName === 'INSERT' && !memory.done.has(row)) told.written.add(row);
+    if (eventName === 'MODIFY') noteChange(told, memory, { row, number: record.SequenceNumber ?? '' });
     logs.set(id, told);
   }
   return logs;
+}
+
+/** A row is changed once, when it is numbered or refused; what the stream delivers again has the same number. */
+function noteChange(told: Told, { done, changed }: Memory, { row, number }: { row: string; number: string }): void {
+  const before = changed.get(row);
+  if (before === undefined) changed.set(row, number);
+  if (before !== undefined && before !== number) told.gone.add(row);
+  else if (!done.has(row)) told.changed.add(row);
 }
 
 const logsToSeal = async (deps: SealDeps): Promise<LogId[]> =>

@@ -5,9 +5,10 @@ import { missingItem, refusedItem } from '../../lambdas/audit/domain/refused.ts'
 import { createSequencer } from '../../lambdas/audit/sequence-entries.ts';
 import { createWorld, requestId, TENANT_A, TENANT_B, testItem, type World } from './support/world.ts';
 
+let delivered = 0;
 const told = (eventName: 'INSERT' | 'MODIFY' | 'REMOVE', { pk, sk }: Pick<OutboxItem, 'pk' | 'sk'>) => ({
   eventName,
-  dynamodb: { Keys: { pk: { S: pk }, sk: { S: sk } } },
+  dynamodb: { Keys: { pk: { S: pk }, sk: { S: sk } }, SequenceNumber: String((delivered += 1)) },
 });
 const batch = (...Records: ReturnType<typeof told>[]) => ({ Records });
 
@@ -132,4 +133,51 @@ test('a row that is taken out before the stream is read is told even if no remov
     await sequencer(world)(batch(...Array.from({ length: 10 }, (_, n) => told('INSERT', testItem(TENANT_A, n)))));
     expect(reported(world)).toEqual([victim.sk]);
   }
+});
+
+const forged = (n: number): OutboxItem => ({ ...testItem(TENANT_A, n), entry: testItem(TENANT_A, n + 100).entry });
+
+test('a row that is written over before it has its number is told, whoever numbers it', async () => {
+  const world = createWorld();
+  const item = testItem(TENANT_A, 1);
+  world.tables.put(item);
+  world.tables.writeOver(forged(1));
+  const run = sequencer(world);
+  await run(batch(told('INSERT', item), told('MODIFY', item)));
+  expect(reported(world)).toEqual([item.sk]);
+  // Its number is the second change; the stream delivers both once more.
+  const again = [told('MODIFY', item), told('MODIFY', item)];
+  await run(batch(...again));
+  await run(batch(...again));
+  expect(reported(world)).toEqual([item.sk]);
+});
+
+test('a row that is written over after it was numbered is told', async () => {
+  const world = createWorld();
+  const item = testItem(TENANT_A, 1);
+  world.tables.put(item);
+  const run = sequencer(world);
+  await run(batch(told('INSERT', item)));
+  await run(batch(told('MODIFY', item)));
+  expect(reported(world)).toEqual([]);
+  world.tables.writeOver(forged(1));
+  const overwritten = told('MODIFY', item);
+  await run(batch(overwritten));
+  // Another instance remembers nothing and looks at the row.
+  const other = createWorld();
+  other.tables.put(item);
+  other.tables.writeOver(forged(1));
+  await sequencer(other)(batch(overwritten));
+  expect([reported(world), reported(other)]).toEqual([[item.sk], [item.sk]]);
+});
+
+test('a row that is numbered or refused, and told of more than once, was not written over', async () => {
+  const world = createWorld();
+  const [numbered, refused] = [testItem(TENANT_A, 1), testItem(TENANT_A, 2)];
+  world.tables.put(numbered);
+  world.tables.put({ ...refused, entry: '{"name":"Anna"}' });
+  const run = sequencer(world);
+  await run();
+  const changes = batch(told('MODIFY', numbered), told('MODIFY', refused));
+  for (const each of [run, run, sequencer(world)]) expect(await each(changes)).toMatchObject({ missing: 0 });
 });

@@ -32,13 +32,13 @@ export function dynamodbOutbox(client: DynamoDBClient, table: string): OutboxSto
       return (await Promise.all(shards)).flat();
     },
     absent: async (log, eventIds) => {
-      const found = new Set<string>();
-      for (let at = 0; at < eventIds.length; at += BATCH_KEYS) {
-        const keys = eventIds.slice(at, at + BATCH_KEYS).map((sk) => ({ pk: `${log}#${shardOf(sk)}`, sk }));
-        for (const id of await present(client, table, keys)) found.add(id);
-      }
+      const found = new Set((await standing(client, table, { log, eventIds })).map(({ sk }) => sk));
       return eventIds.filter((id) => !found.has(id));
     },
+    rewritten: async (log, eventIds) =>
+      (await standing(client, table, { log, eventIds }))
+        .filter(({ seq, pending }) => seq === undefined && pending?.startsWith(REFUSED) !== true)
+        .map(({ sk }) => sk),
     refuse: async (row) => {
       await client.send(
         new UpdateItemCommand({
@@ -64,8 +64,29 @@ export const dynamodbEntryRows = (client: () => Pick<DynamoDBClient, 'send'>, ta
   },
 });
 
-async function present(client: DynamoDBClient, table: string, keys: { pk: string; sk: string }[]): Promise<string[]> {
-  const found: string[] = [];
+/** A row without its entry: whether it has its number, and where it waits. */
+interface Standing {
+  readonly sk: string;
+  readonly seq?: number;
+  readonly pending?: string;
+}
+
+/** The rows that these events have. */
+async function standing(
+  client: DynamoDBClient,
+  table: string,
+  { log, eventIds }: { log: LogId; eventIds: readonly string[] },
+): Promise<Standing[]> {
+  const found: Standing[] = [];
+  for (let at = 0; at < eventIds.length; at += BATCH_KEYS) {
+    const keys = eventIds.slice(at, at + BATCH_KEYS).map((sk) => ({ pk: `${log}#${shardOf(sk)}`, sk }));
+    found.push(...(await batchOf(client, table, keys)));
+  }
+  return found;
+}
+
+async function batchOf(client: DynamoDBClient, table: string, keys: { pk: string; sk: string }[]): Promise<Standing[]> {
+  const found: Standing[] = [];
   let Keys: Record<string, AttributeValue>[] | undefined = keys.map((key) => marshall(key));
   while (Keys && Keys.length > 0) {
     const page: {
@@ -73,10 +94,10 @@ async function present(client: DynamoDBClient, table: string, keys: { pk: string
       UnprocessedKeys?: Record<string, { Keys: Record<string, AttributeValue>[] | undefined }> | undefined;
     } = await client.send(
       new BatchGetItemCommand({
-        RequestItems: { [table]: { Keys, ConsistentRead: true, ProjectionExpression: 'sk' } },
+        RequestItems: { [table]: { Keys, ConsistentRead: true, ProjectionExpression: 'sk, seq, pending' } },
       }),
     );
-    found.push(...(page.Responses?.[table] ?? []).map((item) => String(item['sk']?.S)));
+    found.push(...(page.Responses?.[table] ?? []).map((item) => unmarshall(item) as Standing));
     Keys = page.UnprocessedKeys?.[table]?.Keys;
   }
   return found;

@@ -315,7 +315,8 @@ export const EVENT_DESCRIPTIONS: { readonly [T in AuditEventType]: DescriptionOf
   'audit.row-missing': {
     category: 'audit',
     activity: 'other',
-    meaning: 'The row of a recorded event is gone from the outbox; an alarm was raised.',
+    meaning:
+      'The row of a recorded event is gone from the outbox, or another was written over it; an alarm was raised.',
   },
   'audit.intent-open': {
     category: 'audit',

@@ -42,8 +42,8 @@ export function auditStoresContract(name: string, make: () => Promise<AuditStore
       stores = await make();
     }, 120_000);
 
-    const write = async (log: LogId, count: number) => {
-      const items = Array.from({ length: count }, (_, n) => testItem(log, n));
+    const write = async (log: LogId, count: number, from = 0) => {
+      const items = Array.from({ length: count }, (_, n) => testItem(log, from + n));
       for (const item of items) await stores.put(item);
       return items;
     };
@@ -79,6 +79,17 @@ export function auditStoresContract(name: string, make: () => Promise<AuditStore
         await stores.heads.commit(planBatch(await newHead(stores.heads, log), await rowsOf(log), START));
         const never = [200, 201].map((n) => testItem(log, n).sk);
         expect(await stores.outbox.absent(log, [...items.map(({ sk }) => sk), ...never])).toEqual(never);
+      });
+
+      test('says which changed rows are neither numbered nor refused', async () => {
+        const log = freshLog();
+        await write(log, 2);
+        const rows = await rowsOf(log);
+        await stores.heads.commit(planBatch(await newHead(stores.heads, log), rows.slice(0, 1), START));
+        await stores.outbox.refuse(rows[1]!, 'test');
+        const [unnumbered] = await write(log, 1, 2);
+        const all = [...rows, unnumbered!].map(({ sk }) => sk);
+        expect(await stores.outbox.rewritten(log, [...all, testItem(log, 300).sk])).toEqual([unnumbered!.sk]);
       });
 
       test('takes a refused row out of the queue, and its log when it was the last', async () => {

@@ -90,6 +90,20 @@ export class MemoryTables implements OutboxStore, HeadStore, DirectoryStore, Int
   absent(log: LogId, eventIds: readonly string[]): Promise<string[]> {
     return this.#effect('absent', () => eventIds.filter((id) => !this.rows.has(`${log}#${shardOf(id)} ${id}`)));
   }
+  rewritten(log: LogId, eventIds: readonly string[]): Promise<string[]> {
+    return this.#effect('rewritten', () =>
+      eventIds.filter((id) => {
+        const row = this.rows.get(`${log}#${shardOf(id)} ${id}`);
+        return row !== undefined && row.seq === undefined && !this.refused.has(row.sk);
+      }),
+    );
+  }
+  /** Somebody with the right to add rows puts one over another. */
+  writeOver(item: OutboxItem): void {
+    const key = `${item.pk} ${item.sk}`;
+    this.rows.set(key, { ...item });
+    this.#pending.set(key, { ...item });
+  }
   /** Somebody with rights on the table takes a row out. */
   remove(item: OutboxItem): void {
     this.rows.delete(`${item.pk} ${item.sk}`);
