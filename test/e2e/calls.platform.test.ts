@@ -128,6 +128,42 @@ describe('callers are served from ring to goodbye', () => {
     expect((await list('&state=done')).length).toBeGreaterThan(0);
   });
 
+  test('a scenario’s storage mode holds for its calls: words, words with tokens, or neither', async () => {
+    const name = 'Meyerhoff';
+    const asked = { to: vista.number, script: script({ consent: 'yes', turns: [`Hier ist ${name}, 0171 3920061.`] }) };
+    const path = `/v1/scenarios/${vista.scenarioId}`;
+    const { updatedAt: _, scenarioId: __, ...before } = await vista.api.must<Record<string, unknown>>('GET', path);
+    let version = Number(before['version']);
+    const set = async (changes: Record<string, unknown>) => {
+      await vista.api.must('PUT', path, { body: { ...before, ...changes, version } });
+      version += 1;
+    };
+    const played = async (storage: string) => {
+      await set({ storage, recording: false });
+      const { transactionId, recorded } = await platform.phone.ring(asked);
+      const call = await detailOf(vista, callIdOf(transactionId));
+      expect([recorded, call.consent, call.recording]).toEqual([false, 'not-asked', 'none']);
+      expect(call).toMatchObject({ storage, endedAt: expect.any(String) });
+      await expectAudioOf(vista, { none: [call.callId] });
+      return call;
+    };
+    try {
+      expect((await vista.api.call('PUT', path, { body: { ...before, storage: 'redacted', version } })).status).toBe(
+        400,
+      );
+      const redacted = await played('redacted');
+      expect(redacted.transcript[0]!.caller).toBe('Hier ist ⟦NAME_1⟧, ⟦PHONE_1⟧.');
+      const metadata = await played('metadata');
+      expect(metadata.transcript.map(({ caller, agent }) => [caller, agent])).toEqual(
+        metadata.transcript.map(() => [null, null]),
+      );
+      expect(metadata.callerTurns).toBeGreaterThan(0);
+      expect(JSON.stringify([redacted, metadata])).not.toContain(name);
+    } finally {
+      await set({});
+    }
+  });
+
   test.each(['no', 'silence'] as const)(
     'whoever answers the recording question with %s is not recorded anywhere',
     async (consent) => {
