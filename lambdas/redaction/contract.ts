@@ -1,6 +1,7 @@
 /** All that other capabilities may import from `redaction`. */
 export { askedIn, expectedAfter, expectedOf, openAfter } from './domain/expected.ts';
 export { findPersonal } from './domain/find-personal.ts';
+export type { MaskedText } from './domain/masked-text.ts';
 export type { KnownValue } from './domain/known-values.ts';
 export { maskKnown, redactConversation } from './domain/redact-conversation.ts';
 export {

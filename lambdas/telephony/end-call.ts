@@ -1,7 +1,8 @@
 import { entryId } from '../access/contract.ts';
 import type { AuditEvent } from '../audit/contract.ts';
 import type { CallItem } from '../calls/entities.ts';
-import { errorFields, log, opaque } from '../shared/observability/log.ts';
+import { machineMade } from '../shared/kernel/outward.ts';
+import { errorFields, log } from '../shared/observability/log.ts';
 import type { Scene } from './call-scene.ts';
 import type { CallEnded } from './contract.ts';
 
@@ -27,7 +28,7 @@ export async function announceEnd({ deps, owner, call, requestId }: Scene, ended
   } catch (error) {
     log.error('side-effect-failed', {
       effect: 'call-ended-event',
-      callId: opaque(detail.callId),
+      callId: detail.callId,
       ...errorFields(error),
     });
   }
@@ -38,5 +39,7 @@ function conversationOf(session: string | undefined, requestId: string, audit: r
   const position = audit.findIndex((event) => event.type === FORGETTING);
   const announced = audit[position];
   if (session === undefined || announced === undefined) return {};
-  return { conversation: { session, intent: entryId(requestId, announced, { position }) } };
+  return {
+    conversation: { session: machineMade(session), intent: machineMade(entryId(requestId, announced, { position })) },
+  };
 }

@@ -1,3 +1,4 @@
+import type { MaskedText } from '../../lambdas/redaction/contract.ts';
 import { describe, expect, it, test } from '@jest/globals';
 import type { BedrockRuntimeClient } from '@aws-sdk/client-bedrock-runtime';
 import type { EventBridgeClient, PutEventsCommandInput } from '@aws-sdk/client-eventbridge';
@@ -11,7 +12,7 @@ import { CALL_ID, NOW } from './support/open-call.ts';
 import type { SubjectId } from '../../lambdas/shared/kernel/ids.ts';
 
 const named = (name: string) => Object.assign(new Error('quotes the prompt'), { name });
-const prompt = { system: 'Regeln', said: 'Frage' };
+const prompt = { system: 'Regeln', said: 'Frage' as MaskedText };
 const MODEL = 'eu.amazon.nova-lite-v1:0';
 
 describe('the model adapter', () => {

@@ -7,7 +7,7 @@ import { bestEntry } from '../../lambdas/agent/domain/knowledge.ts';
 import { PHASES, type Decision, type Phase } from '../../lambdas/agent/domain/message-taking.ts';
 import { modelPrompt } from '../../lambdas/agent/domain/model-prompt.ts';
 import { modelRegion } from '../../lambdas/agent/domain/model-residency.ts';
-import { EMPTY_BOOK, redact } from '../../lambdas/redaction/contract.ts';
+import { EMPTY_BOOK, redact, type MaskedText } from '../../lambdas/redaction/contract.ts';
 import { speechOf } from '../../lambdas/agent/domain/speech.ts';
 import { wishesOf } from '../../lambdas/agent/domain/wishes.ts';
 import { dataSets } from '../support/data-sets.ts';
@@ -291,7 +291,7 @@ describe('models', () => {
   });
 
   it('get the tenant’s knowledge and the rule for an unknown answer', () => {
-    const prompt = modelPrompt(modelRules, scenario, 'Frage mit ⟦PHONE_1⟧');
+    const prompt = modelPrompt(modelRules, scenario, 'Frage mit ⟦PHONE_1⟧' as MaskedText);
     expect(prompt.system).toContain('199 Euro');
     expect(prompt.system).toContain(NO_ANSWER);
     expect(prompt.said).toBe('Frage mit ⟦PHONE_1⟧');

@@ -1,28 +1,21 @@
-import { PutEventsCommand, type EventBridgeClient } from '@aws-sdk/client-eventbridge';
+import type { EventBridgeClient } from '@aws-sdk/client-eventbridge';
+import { putEvent } from '../../shared/aws/put-event.ts';
 import { VOICED_REQUEST_EVENTS, VOICED_REQUEST_SOURCE } from '../domain/voiced-request.ts';
 import type { VoicedRequests } from '../ports.ts';
 
-/** The bus took the call but not the event. */
-class EventNotAccepted extends Error {
-  override readonly name = 'EventNotAccepted';
-}
-
-/** The platform's event bus. PutEvents can succeed as a call and fail per event: both count as failure. */
+/** Tells the platform's event bus. */
 export function eventbridgeVoicedRequests(
   client: () => Pick<EventBridgeClient, 'send'>,
   busName: () => string,
 ): VoicedRequests {
   return {
-    async announce(request, detail) {
-      const entry = {
-        EventBusName: busName(),
-        Source: VOICED_REQUEST_SOURCE,
-        DetailType: VOICED_REQUEST_EVENTS[request],
-        Time: new Date(detail.at),
-        Detail: JSON.stringify(detail),
-      };
-      const result = await client().send(new PutEventsCommand({ Entries: [entry] }));
-      if (result.FailedEntryCount !== 0) throw new EventNotAccepted('The event bus refused the event.');
-    },
+    announce: (request, detail) =>
+      putEvent(client(), {
+        bus: busName(),
+        source: VOICED_REQUEST_SOURCE,
+        type: VOICED_REQUEST_EVENTS[request],
+        time: new Date(detail.at),
+        detail,
+      }),
   };
 }

@@ -2,6 +2,7 @@ import { EMPTY_PROGRESS, knownValues, maskedSlots } from '../../dialogue/contrac
 import {
   bookFrom,
   maskKnown,
+  type MaskedText,
   redact,
   shownClasses,
   type PersonalClass,
@@ -20,6 +21,13 @@ export interface KeptWords {
   readonly result?: CallResult | undefined;
   /** What the next turn needs and nobody is to keep; absent where the result has it all. */
   readonly working?: CallResult | undefined;
+}
+
+/** Where only masked text may be kept, no other text fits. */
+interface MaskedWords extends KeptWords {
+  readonly caller: MaskedText;
+  readonly agent: MaskedText;
+  readonly message: { readonly text: MaskedText } | undefined;
 }
 
 /** One turn as it was, and how it is read. */
@@ -50,7 +58,7 @@ export function keptWords({ storage, also }: Handling, turn: SpokenTurn): KeptWo
 }
 
 /** The caller's words, the agent's and the message with one book, and with what the call has learnt of the caller. */
-function redacted(turn: SpokenTurn, classes: ReadonlySet<PersonalClass>): KeptWords {
+function redacted(turn: SpokenTurn, classes: ReadonlySet<PersonalClass>): MaskedWords {
   const { said, decision, words, expected } = turn;
   const { message, result } = decision;
   const known = result === undefined ? [] : knownValues(result.progress.slots, classes);

@@ -1,5 +1,6 @@
 import { askedIn, expectedAfter, type Expectable } from './expected.ts';
 import type { Looking } from './find-personal.ts';
+import type { MaskedText } from './masked-text.ts';
 import { EMPTY_BOOK, redact, type RedactionBook } from './redaction.ts';
 
 /** A shorter value is a word or a number of anything. */
@@ -38,8 +39,8 @@ export function redactConversation(
 }
 
 /** The values of a book replaced wherever they stand: the agent repeats what it heard, with nothing around it. Pure. */
-export function maskKnown(text: string, book: RedactionBook): string {
+export function maskKnown(text: MaskedText, book: RedactionBook): MaskedText {
   return book.entries
     .filter(({ kind, value }) => kind !== 'TEXT' && value.length >= SHORTEST)
-    .reduce((masked, { value, token }) => masked.replaceAll(value, () => token), text);
+    .reduce((masked, { value, token }) => masked.replaceAll(value, () => token) as MaskedText, text);
 }

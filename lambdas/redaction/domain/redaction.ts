@@ -1,4 +1,5 @@
 import { findPersonal, type Looking } from './find-personal.ts';
+import type { MaskedText } from './masked-text.ts';
 import { findKnown } from './known-values.ts';
 import { disjoint, type PersonalKind, type Span } from './spans.ts';
 
@@ -21,7 +22,7 @@ const TOKEN = /⟦[A-Z_]+_\d+⟧/gu;
  * call. Brackets that the caller's text has are replaced as well, so a token in it is never taken for one of ours.
  * `restore` gives back exactly the text that went in.
  */
-export function redact(text: string, book: RedactionBook, looking: Looking): { text: string; book: RedactionBook } {
+export function redact(text: string, book: RedactionBook, looking: Looking): { text: MaskedText; book: RedactionBook } {
   const pages = new Pages(book);
   let result = '';
   let done = 0;
@@ -29,7 +30,7 @@ export function redact(text: string, book: RedactionBook, looking: Looking): { t
     result += text.slice(done, start) + pages.tokenFor(kind, text.slice(start, end));
     done = end;
   }
-  return { text: result + text.slice(done), book: pages.book() };
+  return { text: (result + text.slice(done)) as MaskedText, book: pages.book() };
 }
 
 /** Known values keep their place: what is found around them is only what sticks out. */

@@ -1,3 +1,5 @@
+import type { NoFreeText } from '../kernel/outward.ts';
+
 /**
  * What a field of a log line may hold, by its class. `id`: an opaque random id; `name`: one of a closed list of our own
  * or of a language's (a state, an error's class); `count`: how many; `ms`: a duration; `place`: a position in our source
@@ -90,18 +92,6 @@ interface ValueOf extends Record<FieldClass, string | number | boolean> {
 
 /** Fields by their classes, before it is asked whether a text is free. */
 export type Declared = { readonly [F in keyof LogFields]?: ValueOf[LogFields[F]] | undefined };
-
-/**
- * A branded id, a literal or a checked text; `string`, also as a part of a template, may be anything that somebody said.
- * Only a brand has keys that no string has, and only for an open set of texts may a record be empty.
- */
-type NoFreeText<V> = V extends string
-  ? [Exclude<keyof V, keyof string>] extends [never]
-    ? {} extends Record<V, 1>
-      ? never
-      : V
-    : V
-  : V;
 
 /** Fields of one line: declared ones only, and no free text in them. */
 export type Fields<F> = { readonly [K in keyof F]: K extends keyof LogFields ? NoFreeText<F[K]> : never };
