@@ -96,6 +96,11 @@ export const LOCAL_DIFFERENCES: readonly LocalDifference[] = [
     why: 'On AWS it ends after minutes; the emulator keeps the first one of every version, which fills a small machine.',
   },
   {
+    id: 'errors-keep-environments',
+    what: 'Added: a function whose handler rejects keeps its execution environment.',
+    why: 'On AWS it does; the emulator starts a new process after each, and every request without a right key is one.',
+  },
+  {
     id: 'object-lock',
     what: 'Added: Object Lock and its default retention as the template states them, kept over a restart; a bucket that is not empty is not deleted.',
     why: 'The emulator ignores the property, and nothing would be protected.',

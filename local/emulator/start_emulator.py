@@ -13,6 +13,7 @@ import cloudformation_additions  # noqa: E402
 import condition_keys  # noqa: E402
 import gateway_additions  # noqa: E402
 import iam_additions  # noqa: E402
+import invocation_additions  # noqa: E402
 import kms_additions  # noqa: E402
 import parent_watch  # noqa: E402
 import pitr_additions  # noqa: E402
@@ -35,6 +36,7 @@ def main():
     cloudformation_additions.install()
     placeholder_types.install()
     worker_additions.install()
+    invocation_additions.install()
     workflow_additions.install()
     gateway_additions.install()
     from ministack.app import main as run
