@@ -13,8 +13,8 @@ const common = {
   transform: {},
   modulePathIgnorePatterns: ['<rootDir>/.local/', '<rootDir>/.build/', '<rootDir>/cdk.out'],
 };
-/** What waits for an emulator that other runs on the same machine may slow down tenfold. */
-const patient = { testTimeout: 900_000 };
+/** For tests that wait for an emulator. */
+const patient = { setupFilesAfterEnv: ['<rootDir>/test/support/wait-patiently.ts'] };
 export default {
   // Machines are noisy; a test that hangs still ends.
   testTimeout: 60_000,
