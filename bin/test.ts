@@ -8,9 +8,9 @@ import { bringUp, type Platform } from '../local/platform/platform.ts';
 import { createSteps } from '../local/platform/steps.ts';
 
 /**
- * `npm test [-- --unit | --platform [--state folder] [pattern]]`: unit and infrastructure tests, then tests that start an emulator of
- * their own, then the tests against the deployed platform, which is brought up once. Writes one report for the trust
- * page and ends with a line `N passed, N failed`.
+ * `npm test [-- --unit | --platform [--state folder] [pattern]]`: unit and infrastructure tests, then tests that start an
+ * emulator of their own; beside them the tests against the deployed platform, which is brought up once. Writes one report
+ * for the trust page and ends with a line `N passed, N failed`.
  */
 const { values, positionals } = parseArgs({
   args: process.argv.slice(3),
@@ -47,11 +47,11 @@ const BROKEN_RUN: JestReport = {
 const reports: JestReport[] = [];
 mkdirSync(LOCAL, { recursive: true });
 if (positionals.length === 0 && values.platform !== true) await prepare();
-// Most of the time that a deployment takes it waits, so unit tests go on meanwhile.
-const deployed = all || values.platform === true ? deploy() : undefined;
-if (all || values.unit === true) await jest('unit', {}, ['--maxWorkers=2']);
-if (deployed !== undefined) await platformTests(deployed);
-if (all) await jest('emulator', {}, ['--runInBand']);
+// A deployment and the tests against it wait most of their time, so the others go on meanwhile.
+await Promise.all([
+  all || values.platform === true ? platformTests(deploy()) : undefined,
+  all || values.unit === true ? jest('unit', {}, ['--maxWorkers=2']).then(emulatorTests) : undefined,
+]);
 const merged = merge(reports);
 if (all) writeFileSync(REPORT, JSON.stringify(merged));
 // A suite that does not even load counts as one failure: it has no tests to fail.
@@ -99,6 +99,10 @@ async function deploy(): Promise<Platform | LocalPlatformError> {
     if (error instanceof LocalPlatformError) return error;
     throw error;
   }
+}
+
+async function emulatorTests(): Promise<void> {
+  if (all) await jest('emulator', {}, ['--runInBand']);
 }
 
 async function platformTests(deployed: Promise<Platform | LocalPlatformError>): Promise<void> {

@@ -7,6 +7,7 @@ import type { Grant } from '../shared/platform-function.ts';
 import { PlatformTable } from '../shared/platform-table.ts';
 import { denialCountEntity } from '../../lambdas/access/entities.ts';
 import { leadingKeys } from '../shared/leading-keys.ts';
+import { BY_TENANT, PLACES_KEY } from '../../lambdas/shared/kernel/control-rows.ts';
 
 export interface ControlTablesProps {
   /** A key of the platform, usable through DynamoDB. Its own rather than AWS's: its use is on record and it can be cut off. */
@@ -25,12 +26,6 @@ const VARIABLES = {
 
 /** The variables that name these tables. */
 type TablesEnv<N extends ControlTableName> = Record<(typeof VARIABLES)[N], string>;
-
-/** The index of API keys, numbers and memberships by tenant; the run-time adapters name it too. */
-const BY_TENANT = 'byTenant';
-
-/** Row of the API keys table that counts the cell's tenants; the run-time adapter names it too. */
-const PLACES_KEY = 'cell#places';
 
 const INDEXED: ReadonlySet<ControlTableName> = new Set(['apiKeys', 'members', 'numbers']);
 

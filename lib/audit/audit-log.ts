@@ -18,6 +18,7 @@ import { LogWatch } from './log-watch.ts';
 import { RetentionExtension } from './retention-extension.ts';
 import { SegmentCompaction } from './segment-compaction.ts';
 import { ed25519Key } from './signing-key.ts';
+import { OPEN_WORK, PENDING_ENTRIES } from '../../lambdas/shared/kernel/control-rows.ts';
 
 /** Rows are read again until they are sequenced; a stream record is only a wake-up signal. */
 const STREAM_BATCH = 1_000;
@@ -53,14 +54,14 @@ export class AuditLog extends Construct {
       stream: dynamodb.StreamViewType.KEYS_ONLY,
       key,
       retain: config.retain,
-    }).index('pending', 'pending', 'sk');
+    }).index(PENDING_ENTRIES, 'pending', 'sk');
     this.heads = new PlatformTable(this, 'Heads', {
       partitionKey: 'pk',
       sortKey: 'sk',
       timeToLive: 'expiresAt',
       key,
       retain: config.retain,
-    }).index('work', 'work', 'pk');
+    }).index(OPEN_WORK, 'work', 'pk');
     const { lock, archiveAccount: account } = config.audit;
     this.archive = new AuditArchive(this, 'Archive', { lock, account, retain: config.retain });
     const first =

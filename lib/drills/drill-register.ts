@@ -5,9 +5,7 @@ import { RECOVERY_DAYS } from '../../lambdas/shared/kernel/define-entity.ts';
 import { allOf, may, variables } from '../shared/grant.ts';
 import type { Grant } from '../shared/platform-function.ts';
 import { PlatformTable } from '../shared/platform-table.ts';
-
-/** Index of drills and of drilled tenants; same name as in the register's adapter. */
-const BY_TIME = 'byTime';
+import { DRILLS_BY_TIME } from '../../lambdas/shared/kernel/control-rows.ts';
 
 /** The register of restore drills and their reports. No caller's data, and no row is ever deleted. */
 export class DrillRegister extends Construct {
@@ -19,7 +17,7 @@ export class DrillRegister extends Construct {
       ...props,
       partitionKey: 'drillId',
       recoveryDays: RECOVERY_DAYS.drills,
-    }).index(BY_TIME, 'list', 'order');
+    }).index(DRILLS_BY_TIME, 'list', 'order');
     new CfnOutput(this, 'TableName', { value: this.table.tableName }).overrideLogicalId('DrillsTableName');
   }
 
@@ -33,7 +31,7 @@ export class DrillRegister extends Construct {
     return allOf(
       variables({ DRILLS_TABLE: this.table.tableName }),
       may(['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'], [this.table.tableArn]),
-      may(['dynamodb:Query'], [`${this.table.tableArn}/index/${BY_TIME}`]),
+      may(['dynamodb:Query'], [`${this.table.tableArn}/index/${DRILLS_BY_TIME}`]),
     );
   }
 }

@@ -6,15 +6,13 @@ import type { Grant } from '../shared/platform-function.ts';
 import { PlatformTable } from '../shared/platform-table.ts';
 import { upgradeLockEntity } from '../../lambdas/fleet/entities.ts';
 import { leadingKeys } from '../shared/leading-keys.ts';
+import { RUNS_BY_KIND } from '../../lambdas/shared/kernel/control-rows.ts';
 
 export interface TenantRunsProps {
   /** A key of the platform, usable through DynamoDB. */
   readonly key: kms.IKey;
   readonly retain: boolean;
 }
-
-/** The index of runs by kind and start; the run-time adapter names it too. */
-const BY_KIND = 'byKind';
 
 /** Runs over all tenants: upgrades, drift reports, and what each did to or found at each tenant. Ids and states only. */
 export class TenantRuns extends Construct {
@@ -27,7 +25,7 @@ export class TenantRuns extends Construct {
       partitionKey: 'pk',
       sortKey: 'sk',
       recoveryDays: RECOVERY_DAYS.runs,
-    }).index(BY_KIND, 'kind', 'listedAs');
+    }).index(RUNS_BY_KIND, 'kind', 'listedAs');
   }
 
   /** Lets a function read and write runs; nothing but the lock of the running upgrade is ever deleted. Sets RUNS_TABLE. */
@@ -36,7 +34,7 @@ export class TenantRuns extends Construct {
     return allOf(
       may(
         ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query', 'dynamodb:UpdateItem'],
-        [tableArn, `${tableArn}/index/${BY_KIND}`],
+        [tableArn, `${tableArn}/index/${RUNS_BY_KIND}`],
       ),
       may(['dynamodb:DeleteItem'], [tableArn], {
         'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': [leadingKeys(upgradeLockEntity)] },

@@ -3,9 +3,7 @@ import { allOf, may, variables } from '../shared/grant.ts';
 import type { Grant } from '../shared/platform-function.ts';
 import { PlatformKey } from '../shared/platform-key.ts';
 import { PlatformTable } from '../shared/platform-table.ts';
-
-/** Index of rows that were announced and not settled; same name as in the ledger's adapter. */
-const OPEN_INDEX = 'open';
+import { OPEN_OBLIGATIONS } from '../../lambdas/shared/kernel/control-rows.ts';
 
 type LedgerEnv = { LEDGER_TABLE: string };
 
@@ -29,7 +27,7 @@ export class SurvivesRestoreLedger extends Construct {
       key,
       recoveryDays: 35,
       retain: props.retain,
-    }).index(OPEN_INDEX, 'open', 'sk');
+    }).index(OPEN_OBLIGATIONS, 'open', 'sk');
   }
 
   /** Announce and settle: for functions that put one decision of their own on record. */
@@ -43,7 +41,7 @@ export class SurvivesRestoreLedger extends Construct {
   /** Announce, settle and read; never delete. */
   grantAnnounce(): Grant<LedgerEnv> {
     const { tableArn } = this.table;
-    return allOf(this.grantRecord(), may(['dynamodb:Query'], [tableArn, `${tableArn}/index/${OPEN_INDEX}`]));
+    return allOf(this.grantRecord(), may(['dynamodb:Query'], [tableArn, `${tableArn}/index/${OPEN_OBLIGATIONS}`]));
   }
 
   /** Reads what was destroyed of one tenant. */

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
@@ -18,6 +18,9 @@ const MOST_FILES = 48;
 const TOP_LEVEL = ['bench', 'bin', 'docs', 'lambdas', 'lib', 'local', 'test', 'tools', 'trust', 'verifier'];
 /** Made here, not kept in the repository. */
 const MADE = /^(?:node_modules|coverage|cdk\.out.*)$/;
+
+const literalIndexes = (text: string): string[] =>
+  [...text.matchAll(/(?:\.index\(|IndexName: )'[^']+'/g)].map(([found]) => found);
 
 describe('the house as it is', () => {
   const files = sourceFiles(ROOT, TREES);
@@ -53,6 +56,17 @@ describe('the house as it is', () => {
 
   test('keys, partitions and bindings are written where their entity is declared, nowhere else', () => {
     expect(keyLiteralsOf(ROOT)).toEqual([]);
+  });
+
+  test('an index of the platform’s own tables is named once, for the stack that makes it and the adapter that asks it', () => {
+    const named = files
+      .filter((file) => /^(?:lambdas|lib)\//.test(file))
+      .flatMap((file) => literalIndexes(readFileSync(join(ROOT, file), 'utf8')).map((one) => `${file}: ${one}`));
+    expect(named).toEqual([]);
+    expect(literalIndexes("table.index('byTime', 'x'); const BY_KIND = 'byKind'; ask({ IndexName: 'open' })")).toEqual([
+      ".index('byTime'",
+      "IndexName: 'open'",
+    ]);
   });
 
   test('every room of the layers exists', () => {

@@ -5,9 +5,7 @@ import { memberEntity, membershipEntity, type MemberItem, type MembershipItem } 
 import type { ApiKeyItem } from '../../tenants/entities.ts';
 import type { AgencyStaff } from '../ports.ts';
 import { auditWrite, putKey, transactIf, type ControlPlane } from '../../tenants/runtime.ts';
-
-/** Index of the members table by tenant; `lib/access/control-tables.ts` makes it. */
-const BY_TENANT = 'byTenant';
+import { BY_TENANT } from '../../shared/kernel/control-rows.ts';
 
 export type StaffPlane = ControlPlane & { readonly membersTable: () => string };
 

@@ -5,6 +5,7 @@ import { OUTBOX_CONDITION } from '../domain/outbox.ts';
 import type { BatchPlan } from '../domain/sequencer.ts';
 import type { IntentStore } from '../ports.ts';
 import { queryAll, toItem, WORK_SHARDS, wins, type Tables } from './dynamodb-items.ts';
+import { OPEN_WORK } from '../../shared/kernel/control-rows.ts';
 
 const PREFIX = 'intents#';
 const SETTLED = 'settled';
@@ -52,7 +53,7 @@ export function dynamodbIntents(client: DynamoDBClient, tables: Tables): IntentS
       const shards = Array.from({ length: WORK_SHARDS }, (_, shard) =>
         queryAll<IntentRow>(client, {
           TableName: tables.head,
-          IndexName: 'work',
+          IndexName: OPEN_WORK,
           KeyConditionExpression: '#work = :work',
           ExpressionAttributeNames: { '#work': 'work' },
           ExpressionAttributeValues: toItem({ ':work': workOf(shard) }),

@@ -12,8 +12,8 @@ import { isLogId, type LogId } from '../domain/entry.ts';
 import { AUDIT_SHARDS, shardOf } from '../domain/outbox.ts';
 import type { PendingRow } from '../domain/sequencer.ts';
 import type { EntryRows, OutboxStore } from '../ports.ts';
+import { PENDING_ENTRIES } from '../../shared/kernel/control-rows.ts';
 
-const INDEX = 'pending';
 const REFUSED = 'refused#';
 /** BatchGetItem takes 100 keys. */
 const BATCH_KEYS = 100;
@@ -110,7 +110,7 @@ async function pendingOf(client: DynamoDBClient, table: string, shard: string, l
     const page = await client.send(
       new QueryCommand({
         TableName: table,
-        IndexName: INDEX,
+        IndexName: PENDING_ENTRIES,
         KeyConditionExpression: 'pending = :shard',
         ExpressionAttributeValues: marshall({ ':shard': shard }),
         Limit: limit - rows.length,
@@ -131,7 +131,7 @@ async function pendingLogs(client: DynamoDBClient, table: string): Promise<LogId
     const page = await client.send(
       new ScanCommand({
         TableName: table,
-        IndexName: INDEX,
+        IndexName: PENDING_ENTRIES,
         ProjectionExpression: 'pending',
         ExclusiveStartKey: start,
       }),

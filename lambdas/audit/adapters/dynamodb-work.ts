@@ -7,6 +7,7 @@ import {
 import type { LogHead } from '../domain/directory.ts';
 import type { Head } from '../domain/sequencer.ts';
 import { fromItem, keyOf, queryAll, toItem, WORK_SHARDS, wins, workOf } from './dynamodb-items.ts';
+import { OPEN_WORK } from '../../shared/kernel/control-rows.ts';
 
 /** The index says which; what they are is read consistently. */
 export async function working(client: DynamoDBClient, table: string, limit: number): Promise<Head[]> {
@@ -15,7 +16,7 @@ export async function working(client: DynamoDBClient, table: string, limit: numb
       client,
       {
         TableName: table,
-        IndexName: 'work',
+        IndexName: OPEN_WORK,
         KeyConditionExpression: '#work = :work',
         ProjectionExpression: 'pk, sk',
         ExpressionAttributeNames: { '#work': 'work' },

@@ -12,15 +12,13 @@ import type { TenantId } from '../../shared/kernel/ids.ts';
 import { drilledTenantEntity, type DrilledTenantItem, type RestoreDrillItem } from '../entities.ts';
 import type { DrillFields, DrillRegister } from '../ports.ts';
 import { auditWrite, transactIf } from '../../tenants/runtime.ts';
+import { DRILLS_BY_TIME } from '../../shared/kernel/control-rows.ts';
 
 export interface DrillPlane {
   readonly client: () => DynamoDBClient;
   readonly drillsTable: () => string;
   readonly outboxTable: () => string;
 }
-
-/** Index of drills and of drilled tenants: `list`, `order`. */
-const BY_TIME = 'byTime';
 
 /** A step wrote a drill that was changed at the same time; it is repeated and reads it anew. */
 class DrillChanged extends Error {
@@ -106,7 +104,7 @@ async function query(plane: DrillPlane, list: string, input: Partial<QueryComman
   const found = await plane.client().send(
     new QueryCommand({
       TableName: plane.drillsTable(),
-      IndexName: BY_TIME,
+      IndexName: DRILLS_BY_TIME,
       KeyConditionExpression: '#list = :list',
       ExpressionAttributeNames: { '#list': 'list' },
       ExpressionAttributeValues: { ':list': { S: list } },

@@ -11,6 +11,7 @@ import type { RunId, TenantId } from '../../shared/kernel/ids.ts';
 import type { Entity, ItemKey } from '../../shared/kernel/define-entity.ts';
 import { templateUpgradeEntity, upgradeLockEntity, upgradeOutcomeEntity } from '../entities.ts';
 import type { RecordPage } from '../../tenants/contract.ts';
+import { RUNS_BY_KIND } from '../../shared/kernel/control-rows.ts';
 
 /** Where runs over all tenants are written. Names are read at first use. */
 export interface RunsPlane {
@@ -18,9 +19,6 @@ export interface RunsPlane {
   readonly runsTable: () => string;
   readonly outboxTable: () => string;
 }
-
-/** Index of runs by kind and start; `lib/fleet/tenant-runs.ts` makes it. */
-const BY_KIND = 'byKind';
 
 /** Where a run lies, of whichever kind; its index row names both. */
 export const metaKey = (runId: RunId) => templateUpgradeEntity.key({ runId });
@@ -78,7 +76,7 @@ export async function listRuns<T>(
   const found = await client().send(
     new QueryCommand({
       TableName: runsTable(),
-      IndexName: BY_KIND,
+      IndexName: RUNS_BY_KIND,
       KeyConditionExpression: 'kind = :kind',
       ExpressionAttributeValues: { ':kind': { S: kind } },
       ScanIndexForward: false,

@@ -5,9 +5,7 @@ import { auditWrite, refusedRows, transactIf, type ControlPlane } from '../../te
 import { numberEntity, type NumberItem } from '../../tenants/entities.ts';
 import { expiryOf, reservedUntil } from '../domain/reservation.ts';
 import type { NumberRegister } from '../ports.ts';
-
-/** Index of the numbers table by tenant; `lib/access/control-tables.ts` makes it. */
-const BY_TENANT = 'byTenant';
+import { BY_TENANT } from '../../shared/kernel/control-rows.ts';
 
 /** Nobody's, this tenant's, or released: by this tenant whenever, by another long enough ago. */
 const FREE =

@@ -10,9 +10,7 @@ import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import type { TenantId } from '../../shared/kernel/ids.ts';
 import type { LedgerItem } from '../entities.ts';
 import { ledgerKey, type DestructionLedger } from '../domain/ledger.ts';
-
-/** Sparse index of announced rows: `open` holds the tenant while a row is announced. */
-const OPEN_INDEX = 'open';
+import { OPEN_OBLIGATIONS } from '../../shared/kernel/control-rows.ts';
 
 /** The ledger on its own table; nothing here can delete a row. */
 export function dynamodbLedger(client: () => DynamoDBClient, table: () => string): DestructionLedger {
@@ -79,7 +77,7 @@ async function openRows(client: DynamoDBClient, table: string, tenant: TenantId)
     const page = await client.send(
       new QueryCommand({
         TableName: table,
-        IndexName: OPEN_INDEX,
+        IndexName: OPEN_OBLIGATIONS,
         KeyConditionExpression: '#open = :tenant',
         ExpressionAttributeNames: { '#open': 'open' },
         ExpressionAttributeValues: { ':tenant': { S: tenant } },

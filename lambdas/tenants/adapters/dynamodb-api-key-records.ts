@@ -11,9 +11,7 @@ import type { ApiKeyItem } from '../entities.ts';
 import type { PlatformEvent } from '../domain/tenant-events.ts';
 import type { ApiKeyRecords, OwnApiKeys } from '../ports.ts';
 import { auditWrite, transactIf, type ControlPlane } from './platform-transaction.ts';
-
-/** Index of the API keys table by tenant; `lib/access/control-tables.ts` makes it. */
-const BY_TENANT = 'byTenant';
+import { BY_TENANT } from '../../shared/kernel/control-rows.ts';
 
 /** API keys in DynamoDB: digests only. */
 export function dynamodbApiKeyRecords(plane: ControlPlane): ApiKeyRecords {

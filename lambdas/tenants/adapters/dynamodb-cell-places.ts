@@ -1,6 +1,7 @@
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import type { TenantStatus } from '../entities.ts';
 import { occupancyChange } from '../domain/cell-capacity.ts';
+import { PLACES_KEY } from '../../shared/kernel/control-rows.ts';
 
 /** Where the places of this cell are counted, and how many there are. */
 export interface CellPlaces {
@@ -8,9 +9,6 @@ export interface CellPlaces {
   readonly table: () => string;
   readonly limit: () => number;
 }
-
-/** Key of the one row that counts the tenants of this cell. */
-const PLACES_KEY = 'cell#places';
 
 /**
  * The counter's part of a change of status: in the same transaction, so that two creations at once cannot both take

@@ -1,8 +1,6 @@
 import { QueryCommand, type AttributeValue, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { TenantStaff } from '../ports.ts';
-
-/** Index of the members table by tenant; `lib/access/control-tables.ts` makes it. */
-const BY_TENANT = 'byTenant';
+import { BY_TENANT } from '../../shared/kernel/control-rows.ts';
 
 /** What tenants let people do, in the members table. */
 export const dynamodbTenantStaff = (client: () => DynamoDBClient, table: () => string): TenantStaff => ({
