@@ -63,11 +63,11 @@ const PAST_THE_ROOM = [
     message: 'Only lambdas/access names the stores of tenants; open a room.',
   },
   {
-    selector: 'Literal[value=/^(?:alias\\/)?vk-/]',
+    selector: 'Literal[value=/^(?:alias\\/)?[a-z][a-z0-9]{2,9}-t[a-z2-7]{15}(?:-|$)/]',
     message: 'Names of tenants’ stores are made by tenantNames() only.',
   },
   {
-    selector: 'TemplateElement[value.raw=/(?:^|\\/)vk-/]',
+    selector: 'TemplateElement[value.raw=/-(?:data|keys|recordings)-(?:g[0-9]{2})?$|^alias\\//]',
     message: 'Names of tenants’ stores are made by tenantNames() only.',
   },
 ];

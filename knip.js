@@ -4,6 +4,8 @@ import { lambdaEntries } from './lib/shared/lambda-bundles.ts';
 export default {
   entry: [
     'bin/*.{ts,mjs}',
+    // One file per environment, found by its name.
+    'config/*.ts',
     'bench/*.ts',
     // Started as programs of their own.
     'bench/support/*.mjs',
@@ -17,7 +19,7 @@ export default {
     // Deployed by name; a test of the infrastructure finds those that nothing deploys.
     ...lambdaEntries().map((entry) => `lambdas/${entry}.ts`),
   ],
-  project: ['{bin,lib,lambdas,local,trust,tools,test,bench}/**/*.{ts,mts,mjs,js}'],
+  project: ['{bin,config,lib,lambdas,local,trust,tools,test,bench}/**/*.{ts,mts,mjs,js}'],
   // The local platform starts the CDK's command by its path.
   ignoreDependencies: ['aws-cdk'],
   // Of the machine; the tests that use it say so.

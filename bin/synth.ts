@@ -2,12 +2,17 @@ import { spawn } from 'node:child_process';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ConfigurationError } from '../lib/config/deployment.ts';
+import { DEFAULT_ENVIRONMENT } from '../lib/config/deployment-name.ts';
 import { isCurrent } from '../lib/shared/sources.ts';
 
-/** `npm run synth [-- --out dir] [--if-changed] [--json]`: synthesises all stacks and says how long it took. */
+/**
+ * `npm run synth [-- --env e] [--out dir] [--if-changed] [--json]`: synthesises all stacks of an environment and says how
+ * long it took.
+ */
 const { values } = parseArgs({
   args: process.argv.slice(3),
   options: {
+    env: { type: 'string', default: DEFAULT_ENVIRONMENT },
     out: { type: 'string', default: 'cdk.out' },
     'if-changed': { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
@@ -15,7 +20,7 @@ const { values } = parseArgs({
 });
 
 try {
-  const reused = values['if-changed'] && isCurrent(values.out);
+  const reused = values['if-changed'] && isCurrent(values.out, values.env);
   const result = { ...(reused ? { outdir: resolve(values.out), ms: 0 } : await synthesised(values.out)), reused };
   const sentence = reused
     ? `Nothing has changed; the stacks in ${result.outdir} are current.`
@@ -34,5 +39,5 @@ async function synthesised(outdir: string): Promise<{ outdir: string; ms: number
   bundling.unref();
   process.once('exit', () => bundling.kill());
   const { synthesiseCurrent } = await import('../lib/assembly.ts');
-  return synthesiseCurrent(outdir);
+  return synthesiseCurrent(outdir, values.env);
 }

@@ -58,14 +58,14 @@ function write(result: unknown): void {
   if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(result, null, 2)}\n`);
 }
 
-function current(): Templates {
-  if (!isCurrent(ASSEMBLY)) synthesiseCurrent(ASSEMBLY);
+async function current(): Promise<Templates> {
+  if (!isCurrent(ASSEMBLY)) await synthesiseCurrent(ASSEMBLY);
   return loadTemplates(ASSEMBLY, tenantTemplateIn(ASSEMBLY));
 }
 
 async function evaluate(): Promise<void> {
   if (values.run === true) spawnSync('npm', ['test'], { stdio: 'inherit' });
-  current();
+  await current();
   const report = await writeTrust(resolve(ASSEMBLY), values.out, values.json);
   print(report, join(values.out, 'index.html'));
   const { tests, summary } = report;
@@ -113,7 +113,7 @@ async function breakTemplates(): Promise<void> {
   const all = await loadControls();
   const controls = all.filter(({ id }) => values.only === undefined || id === values.only);
   if (controls.length === 0) throw new Error(`There is no control ${values.only}.`);
-  const templates = current();
+  const templates = await current();
   const bindings = loadBindings();
   const run = runMutations(controls, templates, (control, broken) => {
     const files = templateTestsOf([control]);

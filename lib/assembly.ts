@@ -1,14 +1,17 @@
 import { rmSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { App } from 'aws-cdk-lib';
+import development from '../config/development.ts';
 import { parseDeploymentConfig } from './config/deployment.ts';
+import { DEFAULT_ENVIRONMENT } from './config/deployment-name.ts';
+import { environmentConfig } from './config/environments.ts';
 import { projectContext, sourcesFingerprint, stampAssembly } from './shared/sources.ts';
 import { buildVoicekeep } from './voicekeep.ts';
 export { tenantTemplateIn } from './tenants/template-files.ts';
 
-/** What may differ from cdk.json. */
+/** What may differ from the development environment. */
 export interface AssemblyOptions {
-  /** Configuration instead of the one in cdk.json. */
+  /** Configuration instead of config/development.ts. */
   readonly voicekeep?: unknown;
   /** Context keys added to those of cdk.json. */
   readonly context?: Record<string, unknown>;
@@ -21,7 +24,7 @@ export interface AssemblyOptions {
 export function createApp(outdir: string, options: AssemblyOptions = {}): App {
   const context = { ...projectContext(), ...options.context };
   const app = new App({ context, outdir: resolve(outdir), analyticsReporting: false });
-  buildVoicekeep(app, parseDeploymentConfig(options.voicekeep ?? context['voicekeep']));
+  buildVoicekeep(app, parseDeploymentConfig(options.voicekeep ?? development));
   return app;
 }
 
@@ -37,10 +40,16 @@ export function synthesise(outdir: string, options: AssemblyOptions = {}): { out
   return { outdir: resolve(outdir), ms: Math.round(performance.now() - started) };
 }
 
-/** Like `synthesise` with the project's own configuration, and notes of which sources the result was made. */
-export function synthesiseCurrent(outdir: string): { outdir: string; ms: number } {
-  const sources = sourcesFingerprint();
-  const result = synthesise(outdir);
+/**
+ * Like `synthesise` with the configuration of an environment, and notes of which sources the result was made.
+ * @param environment name of its file in config/
+ */
+export async function synthesiseCurrent(
+  outdir: string,
+  environment = DEFAULT_ENVIRONMENT,
+): Promise<{ outdir: string; ms: number }> {
+  const sources = sourcesFingerprint(environment);
+  const result = synthesise(outdir, { voicekeep: await environmentConfig(environment) });
   stampAssembly(outdir, sources);
   return result;
 }

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { App } from 'aws-cdk-lib';
 import { checkIsolation } from './access/isolation-check.ts';
 import type { DeploymentConfig } from './config/deployment.ts';
+import { nameDeployment } from './config/deployment-name.ts';
 import { ApiStack } from './stacks/api-stack.ts';
 import { AuditStack } from './stacks/audit-stack.ts';
 import { CallsStack } from './stacks/calls-stack.ts';
@@ -19,8 +20,9 @@ import { synthTenantTemplate } from './tenants/tenant-template.ts';
  */
 export function buildVoicekeep(app: App, config: DeploymentConfig): void {
   const { outdir } = app;
-  checkIsolation(app);
-  const tenantTemplate = synthTenantTemplate(join(outdir, TEMPLATE_FOLDER));
+  nameDeployment(app, config.deployment.name);
+  checkIsolation(app, config.deployment.name);
+  const tenantTemplate = synthTenantTemplate(join(outdir, TEMPLATE_FOLDER), config.deployment.name);
   const audit = new AuditStack(app, { config });
   const data = new DataStack(app, { config, auditLog: audit.auditLog, tenantTemplate });
   const calls = new CallsStack(app, { config, data });

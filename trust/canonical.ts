@@ -1,3 +1,4 @@
+import { logicalStack } from '../lib/config/deployment-name.ts';
 import { at } from '../lib/shared/policy-statements.ts';
 import type { TemplateResource, Templates } from '../lib/shared/templates.ts';
 
@@ -38,7 +39,7 @@ function substituted(stack: string, argument: unknown, text: (part: unknown) => 
 }
 
 function output(templates: Templates, argument: unknown): string {
-  const stack = String(at(argument, 'StackName'));
+  const stack = logicalStack(String(at(argument, 'StackName'))).logical;
   const name = String(at(argument, 'OutputName'));
   const outputs = templates.stacks.find((one) => one.name === stack)?.outputs;
   if (outputs?.[name] === undefined) return `<${stack}/unknown output ${name}>`;

@@ -1,6 +1,7 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { stackName } from '../lib/config/deployment-name.ts';
 import { tenantTemplateIn } from '../lib/tenants/template-files.ts';
 import { TENANT_TEMPLATE, type SynthesisedStack, type Templates } from '../lib/shared/templates.ts';
 
@@ -15,7 +16,9 @@ export function mutatedAssembly<T>(source: string, broken: Templates, use: (fold
     cpSync(source, folder, { recursive: true, filter: (path) => !/[/\\]asset\./.test(path) });
     for (const stack of broken.stacks) {
       const file =
-        stack.name === TENANT_TEMPLATE ? tenantTemplateIn(folder) : join(folder, `${stack.name}.template.json`);
+        stack.name === TENANT_TEMPLATE
+          ? tenantTemplateIn(folder)
+          : join(folder, `${stackName(broken.deployment, stack.name)}.template.json`);
       writeFileSync(file, written(stack, readFileSync(file, 'utf8')));
     }
     return use(folder);

@@ -26,6 +26,9 @@ export const id = (place: string): string => ID_OPEN + place + ID_CLOSE;
 const ID_OPEN = '<<id of ';
 const ID_CLOSE = '>>';
 
+/** In an operation: the name of the deployment whose templates are broken. */
+export const DEPLOYMENT = '<<deployment>>';
+
 /** One edit of a template, as data. The path begins in the resource's properties. */
 export interface Edit {
   readonly on: Selector;
@@ -150,17 +153,15 @@ function replaced(value: unknown, texts: readonly [string, string]): unknown {
   );
 }
 
-/** Puts logical ids where `id` stands for them. */
+/** Puts logical ids where `id` stands for them, and the deployment's name where `DEPLOYMENT` does. */
 function named(templates: Templates, operation: Operation): Operation {
-  const text = JSON.stringify(operation).replace(
-    new RegExp(`${ID_OPEN}([^/>]+)/([^>]*)${ID_CLOSE}`, 'g'),
-    (_, stack, pattern) => {
-      const found = templates.resources.find(
-        (one) => one.stack === stack && new RegExp(String(pattern)).test(one.logicalId),
-      );
-      if (found === undefined) throw new MutationError(`There is no resource ${String(stack)}/${String(pattern)}.`);
-      return found.logicalId;
-    },
-  );
+  const ofDeployment = JSON.stringify(operation).replaceAll(DEPLOYMENT, templates.deployment);
+  const text = ofDeployment.replace(new RegExp(`${ID_OPEN}([^/>]+)/([^>]*)${ID_CLOSE}`, 'g'), (_, stack, pattern) => {
+    const found = templates.resources.find(
+      (one) => one.stack === stack && new RegExp(String(pattern)).test(one.logicalId),
+    );
+    if (found === undefined) throw new MutationError(`There is no resource ${String(stack)}/${String(pattern)}.`);
+    return found.logicalId;
+  });
   return JSON.parse(text) as Operation;
 }

@@ -148,12 +148,16 @@ function isHeld(templates: Templates, policy: TemplateResource): boolean {
   );
 }
 
+/** Names of tenants' stores by the shape of their ids, or of the session's own tenant. */
+const OF_TENANTS =
+  /[:/][a-z][a-z0-9]{2,9}-(?:t\?{15}|<aws:PrincipalTag\/tenant>|\$\{aws:PrincipalTag\/tenant\})(?:[-/]|$)/;
+
 /** An output that no stack has, or an intrinsic function that is not read. */
 const UNRESOLVED = /unknown output|^\{/;
 
 /**
  * Whether a right reaches a store of the platform, that is named by its ARN: by reference, inside it, or by a pattern
- * that may cover it. Patterns for tenants' stores (`vk-…`) cover none of the platform's.
+ * that may cover it. Patterns for tenants' stores (`<deployment>-t???…`, or the session's tenant) cover none of the platform's.
  */
 export function reaches({ resources, notResources }: PolicyStatement, store: string): boolean {
   if (notResources.length > 0) return !notResources.includes(store);
@@ -163,6 +167,6 @@ export function reaches({ resources, notResources }: PolicyStatement, store: str
       UNRESOLVED.test(one) ||
       one === store ||
       one.startsWith(`${store}/`) ||
-      (/[*?]/.test(one) && !/^<|[:/]vk-/.test(one)),
+      (/[*?]/.test(one) && !one.startsWith('<') && !OF_TENANTS.test(one)),
   );
 }

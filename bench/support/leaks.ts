@@ -50,7 +50,7 @@ export const LEAKS: Readonly<Record<string, (stateDir: string, canary: Canary) =
   'audit-segments': (state, canary) =>
     inBucket(
       state,
-      /^audit-/,
+      /-audit-/,
       'segments/leak.ndjson.gz',
       gzipSync(Buffer.from(`{"details":{"said":"${canary.spoken}"}}\n`)),
     ),

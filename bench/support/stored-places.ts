@@ -16,30 +16,35 @@ export interface Place {
 type Rules = readonly (readonly [pattern: RegExp, sink: PlaceName])[];
 
 /** Tables by name; a tenant's are split further by their rows. */
+/** The deployment's name, with which every name begins. */
+const NAME = '[a-z][a-z0-9]{2,9}';
+const named = (rest: string): RegExp => new RegExp(`^${NAME}-${rest}`);
 const TABLES: Rules = [
-  [/^Data-ControlIdempotency/, 'idempotency-rows'],
-  [/^Data-Control(?:Tenants|Numbers|ApiKeys|Members)/, 'stored-entities'],
-  [/^Data-(?:TenantRuns|DrillsTable)/, 'stored-entities'],
-  [/^Compliance-LedgerTable/, 'stored-entities'],
-  [/^Audit-AuditLogOutbox/, 'audit-outbox'],
-  [/^Audit-AuditLog/, 'audit-segments'],
-  [/^vk-t[a-z2-7]{15}-(?:data|keys)-g\d\d$/, 'stored-entities'],
+  [named('Data-ControlIdempotency'), 'idempotency-rows'],
+  [named('Data-Control(?:Tenants|Numbers|ApiKeys|Members)'), 'stored-entities'],
+  [named('Data-(?:TenantRuns|DrillsTable)'), 'stored-entities'],
+  [named('Compliance-LedgerTable'), 'stored-entities'],
+  [named('Audit-AuditLogOutbox'), 'audit-outbox'],
+  [named('Audit-AuditLog'), 'audit-segments'],
+  [named('t[a-z2-7]{15}-(?:data|keys)-g\\d\\d$'), 'stored-entities'],
 ];
 const BUCKETS: Rules = [
-  [/^audit-auditlogarchive/, 'audit-segments'],
-  [/^data-landingbucket/, 'landing-bucket'],
-  [/^data-templatesbucket/, 'platform-itself'],
-  [/^data-closingcertificates/, 'certificates'],
+  [named('audit-auditlogarchive'), 'audit-segments'],
+  [named('data-landingbucket'), 'landing-bucket'],
+  [named('data-templatesbucket'), 'platform-itself'],
+  [named('data-closingcertificates'), 'certificates'],
   [/^cdk-[a-z0-9]+-assets-/, 'platform-itself'],
-  [/^vk-t[a-z2-7]{15}-recordings-g\d\d$/, 'recordings-bucket'],
+  [named('t[a-z2-7]{15}-recordings-g\\d\\d$'), 'recordings-bucket'],
 ];
 /** Folders of a tenant's bucket that are sinks of their own. */
 const FOLDERS: Rules = [
   [/^exports\//, 'exports'],
   [/^certificates\//, 'certificates'],
 ];
-const QUEUES: Rules = [[/^[A-Z][A-Za-z]+-\w*(?:Failures|Missed|Undelivered|DeadLetters?)\w*/, 'dead-letter-queues']];
-const STACKS = '(?:Audit|Data|Calls|Telephony|Tenants|Compliance|Api|Operations)';
+const QUEUES: Rules = [
+  [named('[A-Z][A-Za-z]+-\\w*(?:Failures|Missed|Undelivered|DeadLetters?)\\w*'), 'dead-letter-queues'],
+];
+const STACKS = `${NAME}-(?:Audit|Data|Calls|Telephony|Tenants|Compliance|Api|Operations)`;
 const LOG_GROUPS: Rules = [
   [new RegExp(`^/aws/cloudformation/${STACKS}/`), 'logs'],
   [new RegExp(`^/aws/vendedlogs/(?:states/)?${STACKS}-`), 'logs'],

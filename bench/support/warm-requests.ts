@@ -4,6 +4,7 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { KMSClient } from '@aws-sdk/client-kms';
 import type { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
 import type { APIGatewayProxyEvent, APIGatewayRequestAuthorizerEvent } from 'aws-lambda';
+import { localAccessRole } from '../../local/platform/deployed-names.ts';
 import { dynamodbTenantData } from '../../lambdas/access/adapters/dynamodb-tenant-data.ts';
 import { kmsKeyService } from '../../lambdas/access/adapters/kms-key-service.ts';
 import { perSession } from '../../lambdas/access/adapters/session-clients.ts';
@@ -108,7 +109,7 @@ function roomsOf() {
   const sessions = stsTenantSessions({
     sts: () => immediate<STSClient>(issue as never),
     clock: Date.now,
-    roleArn: (role) => `arn:aws:iam::111122223333:role/vk-access-${role}`,
+    roleArn: (role) => `arn:aws:iam::111122223333:role/${localAccessRole(role)}`,
   });
   const dynamodbOf = perSession(() => immediate<DynamoDBClient>());
   const kmsOf = perSession(() => immediate<KMSClient>());

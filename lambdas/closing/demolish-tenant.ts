@@ -12,7 +12,12 @@ import { cloudformationTenantStacks, recordVariables, runtimeTenants } from '../
 import { atStage, orderOfClosing, type TenantStacks } from '../tenants/contract.ts';
 import { demolitionStep, stageOf, type DemolitionStep, type Remains } from './domain/demolition.ts';
 
-export const schema = z.object({ ...recordVariables, ...accessVariables('close'), TENANT_STACK_ROLE: name });
+export const schema = z.object({
+  ...recordVariables,
+  ...accessVariables('close'),
+  TENANT_STACK_ROLE: name,
+  DEPLOYMENT: name,
+});
 export type DemolishTenantEnv = z.input<typeof schema>;
 const env = lazyEnv(schema);
 
@@ -128,6 +133,7 @@ export const handler = withObservability(
         templateUrl: () => {
           throw new Error('Closing makes no stack.');
         },
+        deployment: () => env().DEPLOYMENT,
         roleArn: () => env().TENANT_STACK_ROLE,
       }),
     })),

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { cloudformation, dynamodb, kms, s3 } from '../shared/aws/clients.ts';
 import { lazyEnv, once } from '../shared/kernel/env.ts';
+import { name } from '../shared/kernel/variables.ts';
 import type { Clock } from '../shared/kernel/clock.ts';
 import type { TenantItem } from '../tenants/entities.ts';
 import { log } from '../shared/observability/log.ts';
@@ -15,7 +16,7 @@ import { runtimeRuns, runVariables } from './run-runtime.ts';
 import { recordVariables, runtimeTenants } from '../tenants/runtime.ts';
 import { StacksBusy, type DriftRecords, type StackInspector, type TemplateCatalogue } from './ports.ts';
 
-export const schema = z.object({ ...runVariables, ...recordVariables, TEMPLATE_URL: z.url() });
+export const schema = z.object({ ...runVariables, ...recordVariables, TEMPLATE_URL: z.url(), DEPLOYMENT: name });
 export type InspectTenantEnv = z.input<typeof schema>;
 const env = lazyEnv(schema);
 
@@ -67,7 +68,7 @@ export const handler = withObservability(
     once(() => ({
       reports: dynamodbDriftRecords(runtimeRuns(env)),
       tenants: runtimeTenants(env),
-      inspector: awsStackInspector({ cloudformation, dynamodb, s3, kms }),
+      inspector: awsStackInspector({ deployment: () => env().DEPLOYMENT, cloudformation, dynamodb, s3, kms }),
       catalogue: s3TemplateCatalogue(s3, () => env().TEMPLATE_URL),
       clock: Date.now,
     })),

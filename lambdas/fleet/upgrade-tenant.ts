@@ -12,7 +12,13 @@ import { recordVariables, runtimeTenants } from '../tenants/runtime.ts';
 import { advance, noteFailure, type TenantUpgradeDeps } from './conduct-upgrade.ts';
 import { StacksBusy } from './ports.ts';
 
-export const schema = z.object({ ...runVariables, ...recordVariables, TEMPLATE_URL: z.url(), TENANT_STACK_ROLE: name });
+export const schema = z.object({
+  ...runVariables,
+  ...recordVariables,
+  TEMPLATE_URL: z.url(),
+  TENANT_STACK_ROLE: name,
+  DEPLOYMENT: name,
+});
 export type UpgradeTenantEnv = z.input<typeof schema>;
 const env = lazyEnv(schema);
 
@@ -45,6 +51,7 @@ export const handler = withObservability(
       clock: Date.now,
       stacks: cloudformationStackUpdates(cloudformation, {
         templateUrl: () => env().TEMPLATE_URL,
+        deployment: () => env().DEPLOYMENT,
         roleArn: () => env().TENANT_STACK_ROLE,
       }),
     })),

@@ -31,6 +31,8 @@ export interface EncryptionKeyDependencies {
   readonly reindexing: KeyWork;
   /** The platform's own account: no tenant's key is there. */
   readonly account: () => string;
+  /** Name of the deployment, with which the names of its access roles begin. */
+  readonly deployment: () => string;
 }
 
 type Handlers = { [K in keyof typeof encryptionKeyRoutes]: RouteHandler<(typeof encryptionKeyRoutes)[K]> };
@@ -58,7 +60,7 @@ export function encryptionKeyHandlers(deps: EncryptionKeyDependencies): Handlers
   const show = (at: Work, registration: EncryptionKeyItem | undefined) => ({
     body: encryptionKeyView(registration, {
       tenant: at.owner.tenant,
-      account: deps.account(),
+      operator: { account: deps.account(), deployment: deps.deployment() },
       inventory: deps.inventory,
     }),
   });

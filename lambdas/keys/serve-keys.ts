@@ -17,6 +17,7 @@ import { secretHandlers } from './secret-handlers.ts';
 export const schema = z.object({
   ...accessVariables('read', 'write'),
   ACCOUNT_ID: name,
+  DEPLOYMENT: name,
   IDEMPOTENCY_TABLE: name,
   CURSOR_KEY: name,
   LEDGER_TABLE: name,
@@ -35,6 +36,7 @@ const handlers = once(() => {
     rewrapping: stepFunctionsKeyWork(sfn, () => env().REWRAP_MACHINE),
     reindexing: stepFunctionsKeyWork(sfn, () => env().REINDEX_MACHINE),
     account: () => env().ACCOUNT_ID,
+    deployment: () => env().DEPLOYMENT,
     inventory: INVENTORY,
   };
   return { ...encryptionKeyHandlers(keys), ...secretHandlers({ rooms, ledger }) };

@@ -12,6 +12,7 @@ import { isTrailFile, readTrailFile } from './domain/trail-file.ts';
 
 export const schema = z.object({
   AUDIT_OUTBOX_TABLE: name,
+  DEPLOYMENT: name,
   /** `<physical name>=<store>`, comma separated: the platform's own stores. */
   PLATFORM_STORES: name,
   /** Unique ids of the platform's own roles, comma separated. */
@@ -78,7 +79,11 @@ const env = lazyEnv(schema);
 const runtime = once(() =>
   createDirectAccessRecorder({
     files: s3TrailFiles(s3()),
-    platform: { stores: parseStores(env().PLATFORM_STORES), roles: new Set(env().PLATFORM_ROLES.split(',')) },
+    platform: {
+      deployment: env().DEPLOYMENT,
+      stores: parseStores(env().PLATFORM_STORES),
+      roles: new Set(env().PLATFORM_ROLES.split(',')),
+    },
     write: (item) => writeEntry(dynamodb(), env().AUDIT_OUTBOX_TABLE, item),
   }),
 );

@@ -12,7 +12,12 @@ import { provisioningTenant, timedStepSchema, type StepDeps } from './provisioni
 import type { TenantRecords, TenantStacks } from './ports.ts';
 import { recordVariables, runtimeTenants } from './runtime.ts';
 
-export const schema = z.object({ ...recordVariables, TEMPLATE_URL: z.url(), TENANT_STACK_ROLE: name });
+export const schema = z.object({
+  ...recordVariables,
+  TEMPLATE_URL: z.url(),
+  TENANT_STACK_ROLE: name,
+  DEPLOYMENT: name,
+});
 export type ActivateTenantEnv = z.input<typeof schema>;
 const env = lazyEnv(schema);
 
@@ -64,6 +69,7 @@ export const handler = withObservability(
       clock: Date.now,
       stacks: cloudformationTenantStacks(cloudformation, {
         templateUrl: () => env().TEMPLATE_URL,
+        deployment: () => env().DEPLOYMENT,
         roleArn: () => env().TENANT_STACK_ROLE,
       }),
     })),

@@ -1,5 +1,7 @@
+import * as z from 'zod';
 import { cloudformation } from '../shared/aws/clients.ts';
-import { once } from '../shared/kernel/env.ts';
+import { lazyEnv, once } from '../shared/kernel/env.ts';
+import { name } from '../shared/kernel/variables.ts';
 import type { Clock } from '../shared/kernel/clock.ts';
 import { log } from '../shared/observability/log.ts';
 import { withObservability } from '../shared/observability/with-observability.ts';
@@ -7,6 +9,9 @@ import { cloudformationStackReader } from './adapters/cloudformation-tenant-stac
 import { creationResult, type CreationResult } from './domain/stack-plan.ts';
 import { timedStepSchema } from './provisioning-step.ts';
 import type { TenantStacks } from './ports.ts';
+
+export const schema = z.object({ DEPLOYMENT: name });
+const env = lazyEnv(schema);
 
 export interface CheckTenantStackDeps {
   readonly stacks: Pick<TenantStacks, 'describe'>;
@@ -26,5 +31,10 @@ export const createCheckTenantStack =
 
 export const handler = withObservability(
   'check-tenant-stack',
-  createCheckTenantStack(once(() => ({ stacks: cloudformationStackReader(cloudformation), clock: Date.now }))),
+  createCheckTenantStack(
+    once(() => ({
+      stacks: cloudformationStackReader(cloudformation, { deployment: () => env().DEPLOYMENT }),
+      clock: Date.now,
+    })),
+  ),
 );

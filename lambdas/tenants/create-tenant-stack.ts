@@ -10,7 +10,12 @@ import { provisioningTenant, tenantStepSchema, type StepDeps } from './provision
 import { recordVariables, runtimeTenants } from './runtime.ts';
 import type { TenantStacks } from './ports.ts';
 
-export const schema = z.object({ ...recordVariables, TEMPLATE_URL: z.url(), TENANT_STACK_ROLE: name });
+export const schema = z.object({
+  ...recordVariables,
+  TEMPLATE_URL: z.url(),
+  TENANT_STACK_ROLE: name,
+  DEPLOYMENT: name,
+});
 export type CreateTenantStackEnv = z.input<typeof schema>;
 const env = lazyEnv(schema);
 
@@ -45,6 +50,7 @@ export const handler = withObservability(
       clock: Date.now,
       stacks: cloudformationTenantStacks(cloudformation, {
         templateUrl: () => env().TEMPLATE_URL,
+        deployment: () => env().DEPLOYMENT,
         roleArn: () => env().TENANT_STACK_ROLE,
       }),
     })),

@@ -3,7 +3,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import type { AccessRole } from '../../lambdas/access/ports.ts';
 import { demolitionStatements, recoveryStatements, RESTORING } from './lifecycle-policies.ts';
-import { arnOf, OWN, TENANT } from './own-names.ts';
+import { arnOf, ownNames, TENANT } from './own-names.ts';
 import { tenantSecretEntity } from '../../lambdas/access/entities.ts';
 import { ownNumberEntity } from '../../lambdas/numbers/entities.ts';
 import { retentionSettingsEntity } from '../../lambdas/retention/entities.ts';
@@ -124,6 +124,7 @@ export function accessStatements(scope: Construct, role: AccessRole, outboxTable
 }
 
 function tableStatements(scope: Construct, rights: Rights): iam.PolicyStatement[] {
+  const own = ownNames(scope);
   const table = (name: string) => [
     arnOf(scope, 'dynamodb', 'table', name),
     arnOf(scope, 'dynamodb', 'table', `${name}/index/*`),
@@ -138,14 +139,14 @@ function tableStatements(scope: Construct, rights: Rights): iam.PolicyStatement[
   const items = (sid: string, name: string, rows: string[] | undefined) =>
     new iam.PolicyStatement({ sid, actions: [...rights.items], resources: table(name), ...limited(rows) });
   return [
-    ...(rights.onlyKeys === true ? [] : [items('OwnData', OWN.dataTable, rights.rows?.data)]),
-    items('OwnKeys', OWN.keyTable, rights.rows?.keys),
+    ...(rights.onlyKeys === true ? [] : [items('OwnData', own.dataTable, rights.rows?.data)]),
+    items('OwnKeys', own.keyTable, rights.rows?.keys),
   ];
 }
 
 function objectStatements(scope: Construct, rights: Rights): iam.PolicyStatement[] {
   if (rights.objects.length === 0) return [];
-  const bucket = `arn:${Stack.of(scope).partition}:s3:::${OWN.recordingsBucket}`;
+  const bucket = `arn:${Stack.of(scope).partition}:s3:::${ownNames(scope).recordingsBucket}`;
   // Bucket names are global: one that somebody else took first is not ours.
   const ours = { conditions: { StringEquals: { 's3:ResourceAccount': Stack.of(scope).account } } };
   return [
@@ -160,6 +161,7 @@ function objectStatements(scope: Construct, rights: Rights): iam.PolicyStatement
  */
 function keyStatements(scope: Construct, rights: Rights): iam.PolicyStatement[] {
   const { region, partition } = Stack.of(scope);
+  const own = ownNames(scope);
   const resources = [arnOf(scope, 'kms', 'key', '*')];
   const through = (service: string, condition: Record<string, string>, sid: string) =>
     new iam.PolicyStatement({
@@ -180,13 +182,13 @@ function keyStatements(scope: Construct, rights: Rights): iam.PolicyStatement[] 
           }),
           ...broughtKeyStatements(scope, rights),
         ]),
-    through('dynamodb', { 'kms:EncryptionContext:aws:dynamodb:tableName': `vk-${TENANT}-*` }, 'KeyOfOwnTables'),
+    through('dynamodb', { 'kms:EncryptionContext:aws:dynamodb:tableName': `${own.stack}-*` }, 'KeyOfOwnTables'),
     ...(rights.objects.length === 0
       ? []
       : [
           through(
             's3',
-            { 'kms:EncryptionContext:aws:s3:arn': `arn:${partition}:s3:::${OWN.recordingsBucket}*` },
+            { 'kms:EncryptionContext:aws:s3:arn': `arn:${partition}:s3:::${own.recordingsBucket}*` },
             'KeyOfOwnBucket',
           ),
         ]),

@@ -5,9 +5,10 @@ import type { TemplateResource } from '../shared/templates.ts';
 /**
  * Lets synthesis fail, in whichever way it is started, when a role of any stack could reach tenants' data past the
  * access roles. It looks at the resources as they will be written, property overrides included.
+ * @param deployment name of the deployment the app is built for
  */
-export function checkIsolation(app: App): void {
-  app.node.addValidation({ validate: () => isolationViolations(identityResources(app)) });
+export function checkIsolation(app: App, deployment: string): void {
+  app.node.addValidation({ validate: () => isolationViolations(identityResources(app), deployment) });
 }
 
 /** All IAM resources of all stacks of the app. */
@@ -30,7 +31,7 @@ function rendered(resource: CfnResource): TemplateResource[] {
     Resources: Record<string, { Type: string; Properties?: Record<string, unknown> }>;
   };
   return Object.entries(Resources).map(([logicalId, { Type, Properties }]) => ({
-    stack: stack.stackName,
+    stack: stack.node.id,
     logicalId: String(stack.resolve(logicalId)),
     type: Type,
     properties: Properties ?? {},

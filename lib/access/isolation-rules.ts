@@ -1,4 +1,4 @@
-import { tenantNames } from '../../lambdas/shared/kernel/tenant-names.ts';
+import { accessRoleName, accessRoleTag, tenantNames } from '../../lambdas/shared/kernel/tenant-names.ts';
 import { at, statements, type Statement } from '../shared/policy-statements.ts';
 import type { TemplateResource } from '../shared/templates.ts';
 
@@ -15,7 +15,8 @@ const EXEMPTIONS: readonly Exemption[] = [
   {
     policy: 'TenantStacksDefaultPolicy',
     actions: ['kms:CreateGrant', 'kms:Decrypt', 'kms:Encrypt', 'kms:GenerateDataKey'],
-    condition: /"kms:ViaService":"dynamodb\..*"kms:EncryptionContext:aws:dynamodb:tableName":"vk-t\?{15}-\*"/,
+    condition:
+      /"kms:ViaService":"dynamodb\..*"kms:EncryptionContext:aws:dynamodb:tableName":"[a-z][a-z0-9]{2,9}-t\?{15}-\*"/,
     reason: 'DynamoDB proves with its creator’s rights that an encrypted table can be made; no item passes here.',
   },
 ];
@@ -38,28 +39,39 @@ const DATA_ACTIONS = [
 const ACCOUNT = '123456789012';
 const OWN = `t${'o'.repeat(15)}`;
 const OTHER = `t${'x'.repeat(15)}`;
-const ACCESS_ROLE = /^vk-access-[a-z]+$/;
+/** Another deployment in the same account: its tenants are nobody's here, whatever their ids. */
+const ELSEWHERE = 'elsewhere1';
+const ACCESS_ROLE = /^[a-z][a-z0-9]{2,9}-access-([a-z]+)$/;
 const TENANT_TAG = '${aws:PrincipalTag/tenant}';
 
 /**
  * What in these IAM resources would let anyone past the access roles; empty where tenants are isolated.
  * @param resources all `AWS::IAM::*` resources of all stacks
+ * @param deployment whose stacks they are
  */
-export function isolationViolations(resources: readonly TemplateResource[]): string[] {
+export function isolationViolations(resources: readonly TemplateResource[], deployment: string): string[] {
   const roles = resources.filter(({ type }) => type === 'AWS::IAM::Role');
-  const access = new Map(roles.filter(isAccessRole).map((role) => [accessName(role), role]));
+  const access = { deployment, roles: new Map(roles.filter(isAccessRole).map((role) => [accessKind(role), role])) };
   return [
     ...resources.filter(isPerson).map((one) => `${nameOf(one)}: people and groups have no place in a stack`),
     ...roles.filter(withoutBoundary).map((one) => `${nameOf(one)}: has no permissions boundary`),
-    ...[...access.values()].flatMap(trustViolations),
+    ...[...access.roles.values()].flatMap((role) => trustViolations(role, deployment)),
     ...grantsOf(resources, roles).flatMap((grant) => grantViolations(grant, access)),
     ...roles.flatMap((role) => tagViolations(role, grantsOf(resources, [role]), access)),
   ];
 }
 
 const nameOf = ({ stack, logicalId }: TemplateResource): string => `${stack}/${logicalId}`;
-const accessName = ({ properties }: TemplateResource): string => String(properties['RoleName']);
-const isAccessRole = (role: TemplateResource): boolean => ACCESS_ROLE.test(accessName(role));
+/** The ways into tenants, and the deployment whose functions may take them. */
+interface AccessRoles {
+  readonly deployment: string;
+  /** By what they are for: `read`. */
+  readonly roles: ReadonlyMap<string, TemplateResource>;
+}
+
+const roleName = ({ properties }: TemplateResource): string => String(properties['RoleName']);
+const accessKind = (role: TemplateResource): string => ACCESS_ROLE.exec(roleName(role))?.[1] ?? '';
+const isAccessRole = (role: TemplateResource): boolean => ACCESS_ROLE.test(roleName(role));
 const isPerson = ({ type }: TemplateResource): boolean => /^AWS::IAM::(?:User|Group|AccessKey)$/.test(type);
 const withoutBoundary = ({ properties }: TemplateResource): boolean => properties['PermissionsBoundary'] === undefined;
 
@@ -94,11 +106,11 @@ function grantsOf(resources: readonly TemplateResource[], roles: readonly Templa
 
 const refersTo = (value: unknown, logicalId: string): boolean => JSON.stringify(value).includes(`"${logicalId}"`);
 
-function grantViolations(grant: Grant, access: Map<string, TemplateResource>): string[] {
+function grantViolations(grant: Grant, access: AccessRoles): string[] {
   const { role, raw, statement } = grant;
   if ('NotAction' in raw || 'NotResource' in raw) return [`${nameOf(role)}: a grant is written with exceptions`];
   return [
-    ...dataViolations(grant),
+    ...dataViolations(grant, access.deployment),
     ...statement.actions
       .filter((action) => covers(action, 'sts:AssumeRole'))
       .flatMap(() => stsViolations(grant, access)),
@@ -106,12 +118,12 @@ function grantViolations(grant: Grant, access: Map<string, TemplateResource>): s
 }
 
 /** Data of a tenant: only access roles may name it, and only the one in the session's tag. */
-function dataViolations(grant: Grant): string[] {
+function dataViolations(grant: Grant, deployment: string): string[] {
   const { role, policy, statement } = grant;
   const actions = DATA_ACTIONS.filter((action) => statement.actions.some((pattern) => covers(pattern, action)));
   const session = isAccessRole(role) ? OWN : '';
   const reached = actions.filter((action) =>
-    storesOf(action.split(':')[0]!).some((store) =>
+    storesOf(action.split(':')[0]!, deployment).some((store) =>
       statement.resources.some((resource) => covers(textOf(resource, session), store)),
     ),
   );
@@ -132,73 +144,71 @@ const isExempt = (policy: string, { actions, condition }: Statement): boolean =>
       one.condition.test(JSON.stringify(condition)),
   );
 
-/** ARNs of another tenant's stores: what a pattern must not cover. */
-function storesOf(service: string): string[] {
-  const { dataTable, keyTable, recordingsBucket } = tenantNames(OTHER, 'g01');
+/** ARNs of another tenant's stores, and of the same tenant's in another deployment: what a pattern must not cover. */
+function storesOf(service: string, deployment: string): string[] {
+  const names = [tenantNames(deployment, OTHER, 'g01'), tenantNames(ELSEWHERE, OWN, 'g01')];
   const table = (name: string) => `arn:aws:dynamodb:eu-central-1:${ACCOUNT}:table/${name}`;
-  const bucket = `arn:aws:s3:::${recordingsBucket}`;
+  const buckets = names.map(({ recordingsBucket }) => `arn:aws:s3:::${recordingsBucket}`);
   if (service === 'kms') return [`arn:aws:kms:eu-central-1:${ACCOUNT}:key/11111111-2222-3333-4444-555555555555`];
-  if (service === 's3') return [bucket, `${bucket}/recordings/call.wav`];
-  return [dataTable, keyTable].flatMap((name) => [
-    table(name),
-    `${table(name)}/index/gsi1`,
-    `${table(name)}/stream/2026-01-01T00:00:00.000`,
-  ]);
+  if (service === 's3') return buckets.flatMap((bucket) => [bucket, `${bucket}/recordings/call.wav`]);
+  return names
+    .flatMap(({ dataTable, keyTable }) => [dataTable, keyTable])
+    .flatMap((name) => [table(name), `${table(name)}/index/gsi1`, `${table(name)}/stream/2026-01-01T00:00:00.000`]);
 }
 
 /** Sessions are made of access roles only, by functions whose role carries the access role's tag. */
-function stsViolations({ role, statement }: Grant, access: Map<string, TemplateResource>): string[] {
+function stsViolations({ role, statement }: Grant, { deployment, roles }: AccessRoles): string[] {
   return statement.resources.flatMap((resource) => {
-    const named = [...access].filter(([name, one]) => namesRole(resource, name, one));
+    const named = [...roles].filter(([, one]) => namesRole(resource, one));
     if (named.length === 0) return [`${nameOf(role)}: may take a role that is no access role`];
     return named
-      .filter(([name]) => tagOf(role, name) !== 'true')
-      .map(([name]) => `${nameOf(role)}: may take ${name} without the tag ${name}`);
+      .filter(([kind]) => tagOf(role, accessRoleTag(kind)) !== deployment)
+      .map(([kind, one]) => `${nameOf(role)}: may take ${roleName(one)} without the tag ${accessRoleTag(kind)}`);
   });
 }
 
 /** A tag alone is half a grant, which somebody else's statement could complete. */
-function tagViolations(
-  role: TemplateResource,
-  grants: readonly Grant[],
-  access: Map<string, TemplateResource>,
-): string[] {
-  return [...access]
-    .filter(([name]) => tagOf(role, name) !== undefined)
+function tagViolations(role: TemplateResource, grants: readonly Grant[], access: AccessRoles): string[] {
+  return [...access.roles]
+    .filter(([kind]) => tagOf(role, accessRoleTag(kind)) !== undefined)
     .filter(
-      ([name, one]) =>
+      ([, one]) =>
         !grants.some(
           ({ statement }) =>
             statement.actions.includes('sts:AssumeRole') &&
-            statement.resources.some((resource) => namesRole(resource, name, one)),
+            statement.resources.some((resource) => namesRole(resource, one)),
         ),
     )
-    .map(([name]) => `${nameOf(role)}: carries the tag ${name} without the grant`);
+    .map(([kind]) => `${nameOf(role)}: carries the tag ${accessRoleTag(kind)} without the grant`);
 }
 
-const namesRole = (resource: unknown, name: string, role: TemplateResource): boolean =>
+const namesRole = (resource: unknown, role: TemplateResource): boolean =>
   JSON.stringify(resource).includes(role.logicalId) ||
-  covers(textOf(resource, ''), `arn:aws:iam::${ACCOUNT}:role/${name}`);
+  covers(textOf(resource, ''), `arn:aws:iam::${ACCOUNT}:role/${roleName(role)}`);
 
 const tagOf = ({ properties }: TemplateResource, name: string): unknown =>
   ((properties['Tags'] ?? []) as { Key: string; Value: unknown }[]).find(({ Key }) => Key === name)?.Value;
 
-/** Whoever may take an access role is of this account, carries its tag, and names one tenant. */
-function trustViolations(role: TemplateResource): string[] {
-  const name = accessName(role);
-  return statements(role.properties['AssumeRolePolicyDocument']).flatMap((statement) => {
+/** Whoever may take an access role is of this account, carries its tag with the deployment's name, and names one tenant. */
+function trustViolations(role: TemplateResource, deployment: string): string[] {
+  const kind = accessKind(role);
+  const tag = accessRoleTag(kind);
+  const named =
+    roleName(role) === accessRoleName(deployment, kind) ? [] : [`${nameOf(role)}: has another deployment's name`];
+  const trusted = statements(role.properties['AssumeRolePolicyDocument']).flatMap((statement) => {
     const root = textOf(at(statement.principal, 'AWS'), '') === `arn:aws:iam::${ACCOUNT}:root`;
     const only = Object.keys(statement.principal ?? {}).length === 1;
-    const tagged = at(statement.condition, 'StringEquals', `aws:PrincipalTag/${name}`) === 'true';
+    const tagged = at(statement.condition, 'StringEquals', `aws:PrincipalTag/${tag}`) === deployment;
     const tenant = at(statement.condition, 'StringLike', 'aws:RequestTag/tenant') === `t${'?'.repeat(15)}`;
     return [
       ...(root && only ? [] : [`${nameOf(role)}: trusts a second principal`]),
-      ...(tagged ? [] : [`${nameOf(role)}: trusts callers without the tag ${name}`]),
+      ...(tagged ? [] : [`${nameOf(role)}: trusts callers without the tag ${tag}`]),
       ...(tenant || !statement.actions.some((action) => /AssumeRole|TagSession|\*/.test(action))
         ? []
         : [`${nameOf(role)}: lets sessions be made without a tenant`]),
     ];
   });
+  return [...named, ...trusted];
 }
 
 /** A resource as text: references to resources of the platform cannot be a tenant's store, so they match nothing. */

@@ -2,12 +2,11 @@ import { Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import { FIRST_GENERATION } from '../../lambdas/shared/kernel/ids.ts';
-import { tenantNames } from '../../lambdas/shared/kernel/tenant-names.ts';
-import { arnOf, OWN, TENANT } from './own-names.ts';
+import { arnOf, ownNames } from './own-names.ts';
 
 /* What the access roles may do to stores themselves, beside what is in them: ending a tenant's, restoring copies. */
 
-/** The tag of the one role that the permissions boundary lets restore key tables. */
+/** The tag of the one role that the permissions boundary lets restore key tables; its value is the deployment's name. */
 export const RESTORER_TAG = 'vk-restore';
 
 /** Ending tables: `UpdateContinuousBackups` is for a table whose stack is gone, so that no system backup outlives it. */
@@ -26,14 +25,15 @@ export const RESTORING = 'dynamodb:RestoreTableToPointInTime';
  * is why the alias goes after the key was scheduled; a key cannot be destroyed earlier than in a week.
  */
 export function demolitionStatements(scope: Construct): iam.PolicyStatement[] {
+  const own = ownNames(scope);
   const key = arnOf(scope, 'kms', 'key', '*');
-  const ownKey = { 'ForAnyValue:StringEquals': { 'kms:ResourceAliases': `alias/vk-${TENANT}` } };
-  const bucket = `arn:${Stack.of(scope).partition}:s3:::${OWN.recordingsBucket}`;
+  const ownKey = { 'ForAnyValue:StringEquals': { 'kms:ResourceAliases': own.keyAlias } };
+  const bucket = `arn:${Stack.of(scope).partition}:s3:::${own.recordingsBucket}`;
   return [
     new iam.PolicyStatement({
       sid: 'EndOfOwnTables',
       actions: DEMOLISH_TABLES,
-      resources: [OWN.dataTable, OWN.keyTable].map((name) => arnOf(scope, 'dynamodb', 'table', name)),
+      resources: [own.dataTable, own.keyTable].map((name) => arnOf(scope, 'dynamodb', 'table', name)),
     }),
     new iam.PolicyStatement({
       sid: 'EndOfOwnBucket',
@@ -60,7 +60,7 @@ export function demolitionStatements(scope: Construct): iam.PolicyStatement[] {
       sid: 'EndOfOwnAlias',
       // An alias that no key has is judged by its own name: then the answer is that there is none.
       actions: ['kms:DeleteAlias', 'kms:DescribeKey'],
-      resources: [arnOf(scope, 'kms', 'alias', `vk-${TENANT}`)],
+      resources: [arnOf(scope, 'kms', 'alias', own.stack)],
     }),
   ];
 }
@@ -72,7 +72,7 @@ export function demolitionStatements(scope: Construct): iam.PolicyStatement[] {
  */
 export function recoveryStatements(scope: Construct): iam.PolicyStatement[] {
   const tables = (generation: string) => {
-    const { dataTable, keyTable } = tenantNames(TENANT, generation);
+    const { dataTable, keyTable } = ownNames(scope, generation);
     return [dataTable, keyTable].map((name) => arnOf(scope, 'dynamodb', 'table', name));
   };
   const throughTables = { 'kms:ViaService': `dynamodb.${Stack.of(scope).region}.amazonaws.com` };
@@ -99,7 +99,7 @@ export function recoveryStatements(scope: Construct): iam.PolicyStatement[] {
       resources: [arnOf(scope, 'kms', 'key', '*')],
       conditions: {
         StringEquals: throughTables,
-        StringLike: { 'kms:EncryptionContext:aws:dynamodb:tableName': `vk-${TENANT}-*` },
+        StringLike: { 'kms:EncryptionContext:aws:dynamodb:tableName': `${ownNames(scope).stack}-*` },
       },
     }),
     new iam.PolicyStatement({
@@ -108,7 +108,7 @@ export function recoveryStatements(scope: Construct): iam.PolicyStatement[] {
       resources: [arnOf(scope, 'kms', 'key', '*')],
       conditions: {
         StringEquals: throughTables,
-        'ForAnyValue:StringEquals': { 'kms:ResourceAliases': `alias/vk-${TENANT}` },
+        'ForAnyValue:StringEquals': { 'kms:ResourceAliases': ownNames(scope).keyAlias },
       },
     }),
   ];

@@ -1,8 +1,10 @@
 import { Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
+import { tenantNames } from '../../lambdas/shared/kernel/tenant-names.ts';
 import { RESTORER_TAG } from './lifecycle-policies.ts';
 import { REGION } from '../config/deployment.ts';
+import { deploymentOf } from '../config/deployment-name.ts';
 
 /**
  * Actions of control planes that are global, i.e. answered outside the region; none of them carries customer data.
@@ -80,14 +82,16 @@ export class PlatformBoundary extends iam.ManagedPolicy {
           actions: ['dynamodb:RestoreTableToPointInTime'],
           resources: keyTables(scope),
           // The role of the restore drill alone: roles cannot tag themselves, and no session may bring this tag.
-          conditions: { StringNotEquals: { [`aws:PrincipalTag/${RESTORER_TAG}`]: 'true' } },
+          conditions: { StringNotEquals: { [`aws:PrincipalTag/${RESTORER_TAG}`]: deploymentOf(scope) } },
         }),
       ],
     });
   }
 }
 
-const keyTables = (scope: Construct): string[] =>
-  [`vk-t${'?'.repeat(15)}-keys-g??`, `vk-t${'?'.repeat(15)}-keys-g??/*`].map((resourceName) =>
+function keyTables(scope: Construct): string[] {
+  const { keyTable } = tenantNames(deploymentOf(scope), `t${'?'.repeat(15)}`, 'g??');
+  return [keyTable, `${keyTable}/*`].map((resourceName) =>
     Stack.of(scope).formatArn({ service: 'dynamodb', resource: 'table', resourceName }),
   );
+}

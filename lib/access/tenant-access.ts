@@ -1,4 +1,4 @@
-import { accessRoleName } from '../../lambdas/shared/kernel/tenant-names.ts';
+import { accessRoleName, accessRoleTag } from '../../lambdas/shared/kernel/tenant-names.ts';
 import { Aws, CfnOutput, Tags } from 'aws-cdk-lib';
 import type * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import * as iam from 'aws-cdk-lib/aws-iam';
@@ -6,6 +6,7 @@ import { Construct } from 'constructs';
 import type { AccessRole } from '../../lambdas/access/ports.ts';
 import type { AccessEnv } from '../../lambdas/access/runtime.ts';
 import type { PLATFORM_LOG } from '../../lambdas/audit/contract.ts';
+import { deploymentOf } from '../config/deployment-name.ts';
 import { allOf, may, variables } from '../shared/grant.ts';
 import type { Grant } from '../shared/platform-function.ts';
 import { ACCESS_ROLES, accessStatements } from './access-policies.ts';
@@ -25,8 +26,8 @@ const GENERATION_TAG = 'g??';
 
 /**
  * The only ways into a tenant: roles that are assumed with the tenant and the generation as session tags. They
- * trust no function by name (it may be in a later stack) but whoever carries the role's own tag, and only with tags of
- * the right length. Names are fixed and roles kept: key policies and CloudTrail evidence refer to them.
+ * trust no function by name (it may be in a later stack) but whoever carries the role's own tag with this deployment's
+ * name, and only with tags of the right length. Names are fixed and roles kept: key policies and CloudTrail evidence refer to them.
  */
 export class TenantAccess extends Construct {
   readonly roles: Readonly<Record<AccessRole, iam.Role>>;
@@ -53,7 +54,7 @@ export class TenantAccess extends Construct {
       apply: (fn) => {
         for (const role of roles) {
           fn.allow(['sts:AssumeRole', 'sts:SetSourceIdentity', 'sts:TagSession'], [this.roles[role].roleArn]);
-          Tags.of(fn.role).add(accessRoleName(role), 'true');
+          Tags.of(fn.role).add(accessRoleTag(role), deploymentOf(this));
         }
       },
     };
@@ -87,41 +88,42 @@ export class TenantAccess extends Construct {
 
   private accessRole(role: AccessRole): iam.Role {
     const access = new iam.Role(this, `${role[0]!.toUpperCase()}${role.slice(1)}`, {
-      roleName: accessRoleName(role),
+      roleName: accessRoleName(deploymentOf(this), role),
       description: `Voicekeep: ${role} in exactly one tenant, chosen by session tags`,
-      assumedBy: new iam.AccountRootPrincipal().withConditions(trust(role)),
+      assumedBy: new iam.AccountRootPrincipal().withConditions(trust(callerTag(this, role))),
     });
-    access.assumeRolePolicy!.addStatements(...tagStatements(role));
+    access.assumeRolePolicy!.addStatements(...tagStatements(callerTag(this, role)));
     const policy = new iam.Policy(this, `${role}Policy`, {
       policyName: 'own-tenant-only',
       statements: accessStatements(this, role, this.#outbox.tableArn),
     });
     policy.attachToRole(access);
-    if (role === 'restore') Tags.of(access).add(RESTORER_TAG, 'true');
+    if (role === 'restore') Tags.of(access).add(RESTORER_TAG, deploymentOf(this));
     return access;
   }
 }
 
-const callerTag = (role: AccessRole) => ({
-  [`aws:PrincipalTag/${accessRoleName(role)}`]: 'true',
+/** Who may take a role: functions of this account that carry its tag, with the name of this deployment as its value. */
+const callerTag = (scope: Construct, role: AccessRole) => ({
+  [`aws:PrincipalTag/${accessRoleTag(role)}`]: deploymentOf(scope),
   'aws:PrincipalAccount': Aws.ACCOUNT_ID,
 });
 const sessionTags = { 'aws:RequestTag/tenant': TENANT_TAG, 'aws:RequestTag/generation': GENERATION_TAG };
 
 /** Both tags, no others, and a source identity: CloudTrail names the request behind everything the session does. */
-const trust = (role: AccessRole) => ({
-  StringEquals: callerTag(role),
+const trust = (caller: ReturnType<typeof callerTag>) => ({
+  StringEquals: caller,
   StringLike: { ...sessionTags, 'sts:SourceIdentity': '??*' },
   'ForAllValues:StringEquals': { 'aws:TagKeys': ['tenant', 'generation'] },
 });
 
 /** Tagging and naming a session are permissions of their own, each with the condition keys IAM gives it. */
-function tagStatements(role: AccessRole): iam.PolicyStatement[] {
+function tagStatements(caller: ReturnType<typeof callerTag>): iam.PolicyStatement[] {
   const statement = (action: string, conditions: Record<string, Record<string, unknown>>) =>
     new iam.PolicyStatement({
       principals: [new iam.AccountRootPrincipal()],
       actions: [action],
-      conditions: { StringEquals: callerTag(role), ...conditions },
+      conditions: { StringEquals: caller, ...conditions },
     });
   return [
     statement('sts:TagSession', {

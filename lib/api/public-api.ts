@@ -5,6 +5,7 @@ import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { ALL_ROUTES, ROUTE_TABLES, type RouteTable } from '../../lambdas/console/all-routes.ts';
+import { deploymentOf } from '../config/deployment-name.ts';
 import { gatewayBody } from '../../lambdas/shared/http/openapi.ts';
 import type { RateClass, Route } from '../../lambdas/shared/http/route.ts';
 import type { PlatformFunction } from '../shared/platform-function.ts';
@@ -44,6 +45,7 @@ export class PublicApi extends Construct {
     const functionOf = new Map(served.flatMap((one) => one.routes.map((route) => [route, one.function])));
     const apart = props.tenantsApart === true ? runTenantsApart(served) : new Set<PlatformFunction>();
     this.api = new apigateway.SpecRestApi(this, 'Api', {
+      restApiName: `${deploymentOf(this)}-api`,
       apiDefinition: apigateway.ApiDefinition.fromInline(
         gatewayBody(ALL_ROUTES, {
           region: Stack.of(this).region,

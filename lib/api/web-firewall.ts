@@ -2,6 +2,7 @@ import { Stack } from 'aws-cdk-lib';
 import type * as apigateway from 'aws-cdk-lib/aws-apigateway';
 import * as wafv2 from 'aws-cdk-lib/aws-wafv2';
 import { Construct } from 'constructs';
+import { deploymentOf } from '../config/deployment-name.ts';
 
 /** Requests from one address in five minutes before it is blocked. */
 const REQUESTS_PER_ADDRESS = 2_000;
@@ -19,7 +20,7 @@ export class WebFirewall extends Construct {
     const acl = new wafv2.CfnWebACL(this, 'Acl', {
       scope: 'REGIONAL',
       defaultAction: { allow: {} },
-      visibilityConfig: visibility('voicekeep-api'),
+      visibilityConfig: visibility(`${deploymentOf(this)}-api`),
       rules: [rateRule(), ...MANAGED_RULES.map(managedRule)],
     });
     new wafv2.CfnWebACLAssociation(this, 'Association', {

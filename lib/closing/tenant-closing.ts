@@ -18,7 +18,7 @@ import { PlatformMachine, TRY_AGAIN } from '../shared/platform-machine.ts';
 import type { LandingBucket } from '../telephony/landing-bucket.ts';
 import type { ClosingCertificates } from './closing-certificates.ts';
 import type { DrillRegister } from '../drills/drill-register.ts';
-import { ANY_TENANT } from '../tenants/tenant-cloudformation-role.ts';
+import { ANY_TENANT, anyTenantNames } from '../tenants/tenant-cloudformation-role.ts';
 
 export interface TenantClosingProps {
   readonly tables: ControlTables;
@@ -176,7 +176,11 @@ export class TenantClosing extends Construct {
 
   private demolish(props: TenantClosingProps): PlatformFunction {
     const stacks = [
-      Stack.of(this).formatArn({ service: 'cloudformation', resource: 'stack', resourceName: `vk-${ANY_TENANT}/*` }),
+      Stack.of(this).formatArn({
+        service: 'cloudformation',
+        resource: 'stack',
+        resourceName: `${anyTenantNames(this).stack}/*`,
+      }),
     ];
     const withRole = { StringEquals: { 'cloudformation:RoleArn': props.stackRole.roleArn } };
     return new PlatformFunction<DemolishTenantEnv>(this, 'DemolishFunction', {

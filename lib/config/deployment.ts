@@ -1,11 +1,11 @@
 import * as z from 'zod';
+import { DEPLOYMENT_NAME } from '../../lambdas/shared/kernel/tenant-names.ts';
 import { PROVIDERS, type TelephonyProvider } from '../../lambdas/telephony/providers.ts';
 import { CELL_TENANTS } from './cell.ts';
 import { isListedAuthority } from './time-stamp-authorities.ts';
 
 /**
- * The one typed configuration of a deployment, read from the CDK context key `voicekeep` (cdk.json or `-c`).
- * Anything unknown, missing or outside its range refuses to synthesise.
+ * The one typed configuration of a deployment: one file per environment in `config/`. Anything unknown, missing or outside its range refuses to synthesise.
  */
 export const REGION = 'eu-central-1';
 
@@ -16,6 +16,12 @@ const signingKeyArn = z
   .regex(/^arn:aws:kms:eu-central-1:[0-9]{12}:key\/[0-9a-f-]{36}$/, 'must be a key ARN in eu-central-1');
 
 const schema = z.strictObject({
+  deployment: z.strictObject({
+    /** Begins every name, also those of tenants' stores: two deployments share none. Never changes. */
+    name: z.string().regex(DEPLOYMENT_NAME, 'must be 3 to 10 lower-case letters and digits, a letter first'),
+    /** The one account it may be deployed into, 12 digits. */
+    account: z.string().regex(/^[0-9]{12}$/, 'must be an account id of 12 digits'),
+  }),
   /** `production` turns on Object Lock COMPLIANCE, deletion protection and termination protection. */
   stage: z.enum(['development', 'production']),
   /** Pinned: data protection promises hold for Frankfurt only. */
@@ -85,6 +91,9 @@ const schema = z.strictObject({
   }),
 });
 
+/** What a file in `config/` holds: a configuration before its defaults. */
+export type DeploymentInput = z.input<typeof schema>;
+
 export type DeploymentConfig = z.infer<typeof schema> & {
   /** Stateful resources survive the deletion of their stack. */
   readonly retain: boolean;
@@ -103,9 +112,7 @@ export function parseDeploymentConfig(input: unknown): DeploymentConfig {
   const result = schema.safeParse(typeof input === 'string' ? parseJson(input) : input);
   if (!result.success) {
     const problems = result.error.issues.map((issue) => `  ${issue.path.join('.') || '(root)'}: ${issue.message}`);
-    throw new ConfigurationError(
-      `The deployment configuration (context key "voicekeep") is not valid:\n${problems.join('\n')}`,
-    );
+    throw new ConfigurationError(`The deployment configuration is not valid:\n${problems.join('\n')}`);
   }
   const config = result.data;
   if (config.stage === 'production' && config.audit.lock.mode !== 'COMPLIANCE') {
@@ -121,6 +128,6 @@ function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (cause) {
-    throw new ConfigurationError('The context value "voicekeep" is not JSON.', { cause });
+    throw new ConfigurationError('The deployment configuration is not JSON.', { cause });
   }
 }

@@ -2,13 +2,12 @@ import { Duration, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import type { InspectTenantEnv } from '../../lambdas/fleet/inspect-tenant.ts';
 import type { PlanDriftReportEnv } from '../../lambdas/fleet/plan-drift-report.ts';
-import { tenantNames } from '../../lambdas/shared/kernel/tenant-names.ts';
 import type { ControlTables } from '../access/control-tables.ts';
 import type { TenantAccess } from '../access/tenant-access.ts';
 import { allOf, may } from '../shared/grant.ts';
 import { PlatformFunction } from '../shared/platform-function.ts';
 import type { TemplateStore } from '../tenants/template-store.ts';
-import { ANY_TENANT } from '../tenants/tenant-cloudformation-role.ts';
+import { anyTenantNames } from '../tenants/tenant-cloudformation-role.ts';
 import { TenantFanOut } from './tenant-fan-out.ts';
 import type { TenantRuns } from './tenant-runs.ts';
 
@@ -59,7 +58,7 @@ export class DriftReports extends Construct {
 
   /** Settings only: nothing here reads a row, an object or a ciphertext. */
   private looking() {
-    const names = tenantNames(ANY_TENANT, 'g??');
+    const names = anyTenantNames(this);
     const { partition } = Stack.of(this);
     const arn = (service: string, resource: string, resourceName: string) =>
       Stack.of(this).formatArn({ service, resource, resourceName });

@@ -8,7 +8,7 @@ import type { TenantAccess } from '../access/tenant-access.ts';
 import { allOf, may, variables } from '../shared/grant.ts';
 import { PlatformFunction } from '../shared/platform-function.ts';
 import type { TemplateStore } from '../tenants/template-store.ts';
-import { ANY_TENANT } from '../tenants/tenant-cloudformation-role.ts';
+import { anyTenantNames } from '../tenants/tenant-cloudformation-role.ts';
 import { TenantFanOut } from './tenant-fan-out.ts';
 import type { TenantRuns } from './tenant-runs.ts';
 
@@ -66,7 +66,7 @@ export class TemplateUpgrades extends Construct {
     const stacks = Stack.of(this).formatArn({
       service: 'cloudformation',
       resource: 'stack',
-      resourceName: `vk-${ANY_TENANT}/*`,
+      resourceName: `${anyTenantNames(this).stack}/*`,
     });
     const named = { 'cloudformation:ChangeSetName': CHANGE_SETS };
     return allOf(

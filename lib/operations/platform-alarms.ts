@@ -3,6 +3,7 @@ import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import type { IConstruct } from 'constructs';
 import { Construct } from 'constructs';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
+import { deploymentOf } from '../config/deployment-name.ts';
 import { PlatformFunction } from '../shared/platform-function.ts';
 
 /** Where an operator finds what to do; each alarm's description ends with its section. */
@@ -58,7 +59,7 @@ export class PlatformAlarms extends Construct {
 
   private dashboard(): void {
     new cloudwatch.Dashboard(this, 'Dashboard', {
-      dashboardName: 'voicekeep',
+      dashboardName: deploymentOf(this),
       widgets: [
         [
           new cloudwatch.AlarmStatusWidget({

@@ -3,7 +3,9 @@ import * as cloudtrail from 'aws-cdk-lib/aws-cloudtrail';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
+import { tenantNames } from '../../lambdas/shared/kernel/tenant-names.ts';
 import { TRAIL_DAYS } from '../../lambdas/shared/kernel/trail-days.ts';
+import { deploymentOf } from '../config/deployment-name.ts';
 import { PlatformKey } from '../shared/platform-key.ts';
 
 export interface OperatorTrailProps {
@@ -14,8 +16,8 @@ export interface OperatorTrailProps {
 }
 
 const CLOUDTRAIL = 'cloudtrail.amazonaws.com';
-/** Beginning of the names of all tenants' stores (lambdas/shared/kernel/tenant-names.ts). */
-const TENANT_PREFIX = 'vk-t';
+/** Beginning of the names of all tenants' stores of the deployment. */
+const tenantPrefix = (scope: Construct): string => tenantNames(deploymentOf(scope), 't', '').stack;
 /** Days in the inventory of sinks; the record of processing prints the same. */
 
 /**
@@ -32,7 +34,7 @@ export class OperatorTrail extends Construct {
   constructor(scope: Construct, id: string, props: OperatorTrailProps) {
     super(scope, id);
     // Fixed: key and bucket policy name the trail that is made after them.
-    this.trailName = 'voicekeep-operators';
+    this.trailName = `${deploymentOf(this)}-operators`;
     const key = this.createKey(props.retain);
     this.bucket = this.createBucket(key, props.retain);
     this.letOnlyCloudTrailPut();
@@ -141,7 +143,7 @@ function selectors(scope: Construct, props: OperatorTrailProps): cloudtrail.CfnT
   const tenantTables = Stack.of(scope).formatArn({
     service: 'dynamodb',
     resource: 'table',
-    resourceName: TENANT_PREFIX,
+    resourceName: tenantPrefix(scope),
   });
   const data = (name: string, type: string, arns: string[]) => ({
     name,
@@ -151,7 +153,7 @@ function selectors(scope: Construct, props: OperatorTrailProps): cloudtrail.CfnT
       { field: 'resources.ARN', startsWith: arns },
     ],
   });
-  const objects = [`arn:${Aws.PARTITION}:s3:::${TENANT_PREFIX}`, ...props.bucketArns.map((arn) => `${arn}/`)];
+  const objects = [`arn:${Aws.PARTITION}:s3:::${tenantPrefix(scope)}`, ...props.bucketArns.map((arn) => `${arn}/`)];
   return [
     { name: 'Management', fieldSelectors: [{ field: 'eventCategory', equalTo: ['Management'] }] },
     data('Items', 'AWS::DynamoDB::Table', [tenantTables, ...props.tableArns]),

@@ -4,6 +4,7 @@ import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import { deploymentOf } from '../config/deployment-name.ts';
 import { bundleLambdas } from './lambda-bundles.ts';
 
 /**
@@ -24,7 +25,11 @@ interface GrantOf<E, Name> {
 
 /** What every function finds in its environment without a grant. */
 type PlatformVariables = Record<
-  'NODE_OPTIONS' | 'POWERTOOLS_TRACER_CAPTURE_ERROR' | 'POWERTOOLS_TRACER_CAPTURE_RESPONSE' | 'ACCOUNT_ID',
+  | 'NODE_OPTIONS'
+  | 'POWERTOOLS_TRACER_CAPTURE_ERROR'
+  | 'POWERTOOLS_TRACER_CAPTURE_RESPONSE'
+  | 'ACCOUNT_ID'
+  | 'DEPLOYMENT',
   string
 >;
 
@@ -137,6 +142,7 @@ export class PlatformFunction<E = {}> extends Construct {
       POWERTOOLS_TRACER_CAPTURE_ERROR: 'false',
       POWERTOOLS_TRACER_CAPTURE_RESPONSE: 'false',
       ACCOUNT_ID: Stack.of(this).account,
+      DEPLOYMENT: deploymentOf(this),
     };
   }
 

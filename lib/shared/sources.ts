@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DEFAULT_ENVIRONMENT } from '../config/deployment-name.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 
@@ -13,6 +14,7 @@ const SOURCES = [
   'lambdas',
   'bin/app.ts',
   'bin/tenant-template.ts',
+  'config',
   ...VERIFIERS,
   'cdk.json',
   'package-lock.json',
@@ -23,9 +25,9 @@ export function projectContext(): Record<string, unknown> {
   return (JSON.parse(readFileSync(join(ROOT, 'cdk.json'), 'utf8')) as { context: Record<string, unknown> }).context;
 }
 
-/** SHA-256 over everything an assembly is made of, hex. */
-export function sourcesFingerprint(): string {
-  const hash = createHash('sha256');
+/** SHA-256 over everything an assembly is made of, hex. @param environment name of the file in config/ it is made for */
+export function sourcesFingerprint(environment = DEFAULT_ENVIRONMENT): string {
+  const hash = createHash('sha256').update(environment).update('\0');
   for (const file of SOURCES.flatMap((source) => filesOf(join(ROOT, source)))) {
     hash.update(file.slice(ROOT.length)).update('\0').update(readFileSync(file)).update('\0');
   }
@@ -33,9 +35,9 @@ export function sourcesFingerprint(): string {
 }
 
 /** Whether an assembly was made of the sources as they are; says so without loading the CDK. */
-export function isCurrent(assembly: string): boolean {
+export function isCurrent(assembly: string, environment = DEFAULT_ENVIRONMENT): boolean {
   const stamp = join(assembly, STAMP);
-  return existsSync(stamp) && readFileSync(stamp, 'utf8') === sourcesFingerprint();
+  return existsSync(stamp) && readFileSync(stamp, 'utf8') === sourcesFingerprint(environment);
 }
 
 /** Notes in an assembly of what it was made: the fingerprint of before, should a source have changed meanwhile. */

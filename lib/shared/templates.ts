@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { logicalStack } from '../config/deployment-name.ts';
 
 type Json = Record<string, unknown>;
 
@@ -17,7 +18,10 @@ export interface TemplateResource {
 
 /** One synthesised template with what the assembly's manifest says of its stack. */
 export interface SynthesisedStack {
+  /** The name that code, tests and outputs use: `Audit`. */
   readonly name: string;
+  /** Name of the deployment, with which the stack's physical name begins. */
+  readonly deployment: string;
   readonly region: string;
   readonly terminationProtection: boolean;
   /** SHA-256 of the template file, hex. */
@@ -32,6 +36,8 @@ export interface SynthesisedStack {
 
 /** Everything that would be deployed: the platform's stacks and the tenant template. */
 export interface Templates {
+  /** Name of the deployment, with which its names begin. */
+  readonly deployment: string;
   readonly stacks: readonly SynthesisedStack[];
   readonly resources: readonly TemplateResource[];
   ofType(...types: string[]): TemplateResource[];
@@ -49,12 +55,14 @@ export function loadTemplates(assembly: string, tenantTemplate: string): Templat
   const manifest = readJson(join(assembly, 'manifest.json')) as { artifacts: Record<string, Artifact> };
   const stacks = Object.entries(manifest.artifacts)
     .filter(([, artifact]) => artifact.type === 'aws:cloudformation:stack')
-    .map(([name, artifact]) =>
-      parseStack(name, readFileSync(join(assembly, artifact.properties!.templateFile), 'utf8'), {
+    .map(([id, artifact]) => {
+      const { deployment, logical } = logicalStack(artifact.properties!.stackName ?? id);
+      return parseStack(logical, readFileSync(join(assembly, artifact.properties!.templateFile), 'utf8'), {
+        deployment,
         region: artifact.environment?.split('/').at(-1) ?? 'unknown',
         terminationProtection: artifact.properties!.terminationProtection === true,
-      }),
-    );
+      });
+    });
   const tenant = parseStack(TENANT_TEMPLATE, readFileSync(tenantTemplate, 'utf8'), {
     region: stacks[0]?.region ?? 'unknown',
     terminationProtection: true,
@@ -65,14 +73,14 @@ export function loadTemplates(assembly: string, tenantTemplate: string): Templat
 interface Artifact {
   type: string;
   environment?: string;
-  properties?: { templateFile: string; terminationProtection?: boolean };
+  properties?: { templateFile: string; stackName?: string; terminationProtection?: boolean };
 }
 
 /** Parses one template text; exported for tests that plant violations. */
 export function parseStack(
   name: string,
   text: string,
-  facts: { region: string; terminationProtection: boolean },
+  facts: { region: string; terminationProtection: boolean; deployment?: string },
 ): SynthesisedStack {
   const template = JSON.parse(text) as Template;
   const resources = Object.entries(template.Resources ?? {}).map(([logicalId, resource]) => ({
@@ -87,7 +95,7 @@ export function parseStack(
     Object.entries(template.Outputs ?? {}).map(([output, { Value: value }]) => [output, value]),
   );
   const hash = createHash('sha256').update(text).digest('hex');
-  return { name, ...facts, hash, text, resources, conditions: template.Conditions ?? {}, outputs };
+  return { name, deployment: '', ...facts, hash, text, resources, conditions: template.Conditions ?? {}, outputs };
 }
 
 interface Template {
@@ -99,7 +107,8 @@ interface Template {
 /** Puts parsed stacks together. */
 export function collect(stacks: readonly SynthesisedStack[]): Templates {
   const resources = stacks.flatMap((stack) => stack.resources);
-  return { stacks, resources, ofType: (...types) => resources.filter(({ type }) => types.includes(type)) };
+  const deployment = stacks.find((stack) => stack.deployment !== '')?.deployment ?? '';
+  return { deployment, stacks, resources, ofType: (...types) => resources.filter(({ type }) => types.includes(type)) };
 }
 
 const readJson = (path: string): unknown => JSON.parse(readFileSync(path, 'utf8'));

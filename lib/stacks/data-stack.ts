@@ -45,7 +45,10 @@ export class DataStack extends VoicekeepStack {
     this.tables = new ControlTables(this, 'Control', { key, retain });
     this.access = new TenantAccess(this, 'Access', { outbox: props.auditLog.outbox });
     this.landing = new LandingBucket(this, 'Landing', { retain });
-    this.bus = new events.EventBus(this, 'Bus', { description: 'Events between capabilities: ids only' });
+    this.bus = new events.EventBus(this, 'Bus', {
+      eventBusName: `${props.config.deployment.name}-events`,
+      description: 'Events between capabilities: ids only',
+    });
     this.templates = new TemplateStore(this, 'Templates', { template: props.tenantTemplate, retain });
     this.tenantStackRole = new TenantCloudFormationRole(this, 'TenantStacks');
     this.closingCertificates = new ClosingCertificates(this, 'ClosingCertificates', { retain });

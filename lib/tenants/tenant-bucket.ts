@@ -2,8 +2,7 @@ import { Fn } from 'aws-cdk-lib';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
-import { tenantNames } from '../../lambdas/shared/kernel/tenant-names.ts';
-import type { TenantParameters } from './tenant-parameters.ts';
+import { templateNames, type TenantParameters } from './tenant-parameters.ts';
 
 /** Export ZIPs live a week (docs/design.md). */
 const EXPORT_DAYS = 7;
@@ -21,7 +20,7 @@ const LINK_MS = 60_000;
  */
 export function recordingsBucket(scope: Construct, tenant: TenantParameters, key: kms.CfnKey): s3.CfnBucket {
   const bucket = new s3.CfnBucket(scope, 'RecordingsBucket', {
-    bucketName: Fn.sub(tenantNames('${TenantId}', '${Generation}').recordingsBucket),
+    bucketName: Fn.sub(templateNames(scope).recordingsBucket),
     publicAccessBlockConfiguration: {
       blockPublicAcls: true,
       blockPublicPolicy: true,

@@ -1,11 +1,16 @@
 import { Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
-import { tenantNames } from '../../lambdas/shared/kernel/tenant-names.ts';
+import { tenantNames, type TenantNames } from '../../lambdas/shared/kernel/tenant-names.ts';
+import { deploymentOf } from '../config/deployment-name.ts';
 
 /** Shape of every tenant id as an IAM wildcard: fixed length, so nothing else of the account can match by chance. */
 export const ANY_TENANT = `t${'?'.repeat(15)}`;
 const ANY_GENERATION = 'g??';
+
+/** Patterns of the names of every tenant of the deployment, in every generation. */
+export const anyTenantNames = (scope: Construct): TenantNames =>
+  tenantNames(deploymentOf(scope), ANY_TENANT, ANY_GENERATION);
 
 const TABLES = [
   'dynamodb:CreateTable',
@@ -70,12 +75,12 @@ export class TenantCloudFormationRole extends iam.Role {
       assumedBy: new iam.ServicePrincipal('cloudformation.amazonaws.com'),
       description: 'CloudFormation on tenant stacks: makes stores and keys, reads none',
     });
-    const names = tenantNames(ANY_TENANT, ANY_GENERATION);
+    const names = anyTenantNames(this);
     const arn = (service: string, resource: string, resourceName: string) =>
       Stack.of(this).formatArn({ service, resource, resourceName });
     this.may('Tables', TABLES, [arn('dynamodb', 'table', names.dataTable), arn('dynamodb', 'table', names.keyTable)]);
     this.may('Buckets', BUCKETS, [`arn:${Stack.of(this).partition}:s3:::${names.recordingsBucket}`]);
-    this.may('Aliases', ALIASES, [arn('kms', 'alias', `vk-${ANY_TENANT}`), arn('kms', 'key', '*')]);
+    this.may('Aliases', ALIASES, [arn('kms', 'alias', names.stack), arn('kms', 'key', '*')]);
     // A new key has no name yet, and its tags count only minutes later: what it may be is in the reviewed template.
     this.may('NewKeys', ['kms:CreateKey'], ['*'], { StringEquals: { 'kms:KeySpec': 'SYMMETRIC_DEFAULT' } });
     const reason = 'a key that does not exist yet has no ARN';
@@ -90,7 +95,7 @@ export class TenantCloudFormationRole extends iam.Role {
       [arn('kms', 'key', '*')],
       {
         StringEquals: { 'kms:ViaService': `dynamodb.${Stack.of(this).region}.amazonaws.com` },
-        StringLike: { 'kms:EncryptionContext:aws:dynamodb:tableName': `vk-${ANY_TENANT}-*` },
+        StringLike: { 'kms:EncryptionContext:aws:dynamodb:tableName': `${names.stack}-*` },
       },
     );
   }

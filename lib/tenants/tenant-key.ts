@@ -1,8 +1,7 @@
 import { Fn } from 'aws-cdk-lib';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
-import { tenantNames } from '../../lambdas/shared/kernel/tenant-names.ts';
-import type { TenantParameters } from './tenant-parameters.ts';
+import { templateNames, type TenantParameters } from './tenant-parameters.ts';
 
 /** AWS' shortest waiting time: after it nothing the key sealed can be read by anyone. */
 const PENDING_DAYS = 7;
@@ -47,10 +46,10 @@ export function tenantKey(scope: Construct, tenant: TenantParameters): kms.CfnKe
     description: Fn.sub('Voicekeep tenant ${TenantId}'),
     enableKeyRotation: true,
     pendingWindowInDays: PENDING_DAYS,
-    keyPolicy: keyPolicy(tenant.tenantId),
+    keyPolicy: keyPolicy(tenant.tenantId, templateNames(scope).stack),
   });
   new kms.CfnAlias(scope, 'TenantKeyAlias', {
-    aliasName: Fn.sub(tenantNames('${TenantId}', '').keyAlias),
+    aliasName: Fn.sub(templateNames(scope).keyAlias),
     targetKeyId: key.ref,
   });
   return key;
@@ -60,7 +59,7 @@ export function tenantKey(scope: Construct, tenant: TenantParameters): kms.CfnKe
  * Three statements and no `kms:*` for the account: an IAM policy alone gives nobody the use of this key.
  * The tag is compared with the parameter's literal value, because conditions on a key's own tags lag by minutes.
  */
-function keyPolicy(tenantId: string) {
+function keyPolicy(tenantId: string, stores: string) {
   const account = { AWS: Fn.sub('arn:${AWS::Partition}:iam::${AWS::AccountId}:root') };
   const statement = (Sid: string, Action: string[], Condition?: object) => ({
     Sid,
@@ -86,8 +85,8 @@ function keyPolicy(tenantId: string) {
         },
         // Each service names the store it works for; `DescribeKey` has no context.
         StringLikeIfExists: {
-          'kms:EncryptionContext:aws:dynamodb:tableName': Fn.sub('vk-${TenantId}-*'),
-          'kms:EncryptionContext:aws:s3:arn': Fn.sub('arn:${AWS::Partition}:s3:::vk-${TenantId}-*'),
+          'kms:EncryptionContext:aws:dynamodb:tableName': Fn.sub(`${stores}-*`),
+          'kms:EncryptionContext:aws:s3:arn': Fn.sub(`arn:\${AWS::Partition}:s3:::${stores}-*`),
         },
       }),
       statement('AdministrationWithoutUse', ADMINISTRATION),

@@ -13,7 +13,7 @@ import { allOf, may, variables } from '../shared/grant.ts';
 import { type Grant, PlatformFunction } from '../shared/platform-function.ts';
 import { PlatformMachine, TRY_AGAIN } from '../shared/platform-machine.ts';
 import type { TemplateStore } from './template-store.ts';
-import { ANY_TENANT } from './tenant-cloudformation-role.ts';
+import { ANY_TENANT, anyTenantNames } from './tenant-cloudformation-role.ts';
 
 export interface TenantLifecycleProps {
   readonly tables: ControlTables;
@@ -195,7 +195,7 @@ export class TenantLifecycle extends Construct {
     return Stack.of(this).formatArn({
       service: 'cloudformation',
       resource: 'stack',
-      resourceName: `vk-${ANY_TENANT}/*`,
+      resourceName: `${anyTenantNames(this).stack}/*`,
     });
   }
 }

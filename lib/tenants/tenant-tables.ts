@@ -3,18 +3,15 @@ import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
 import { RECOVERY_DAYS } from '../../lambdas/shared/kernel/define-entity.ts';
-import { tenantNames } from '../../lambdas/shared/kernel/tenant-names.ts';
-import type { TenantParameters } from './tenant-parameters.ts';
+import { templateNames, type TenantParameters } from './tenant-parameters.ts';
 
 /** CloudFormation changes one index per update, so two spare ones exist from the first version on. */
 const DATA_INDEXES = ['gsi1', 'gsi2', 'gsi3', 'gsi4'];
 
-const names = tenantNames('${TenantId}', '${Generation}');
-
 /** What was said and done: point-in-time recovery of 30 days, generic indexes, expiry by `expiresAt`. */
 export function dataTable(scope: Construct, tenant: TenantParameters, key: kms.CfnKey): dynamodb.CfnTable {
   return tenantTable(scope, 'DataTable', {
-    tableName: Fn.sub(names.dataTable),
+    tableName: Fn.sub(templateNames(scope).dataTable),
     recoveryDays: RECOVERY_DAYS.data,
     indexes: DATA_INDEXES,
     tenant,
@@ -28,7 +25,7 @@ export function dataTable(scope: Construct, tenant: TenantParameters, key: kms.C
  */
 export function keyTable(scope: Construct, tenant: TenantParameters, key: kms.CfnKey): dynamodb.CfnTable {
   return tenantTable(scope, 'KeyTable', {
-    tableName: Fn.sub(names.keyTable),
+    tableName: Fn.sub(templateNames(scope).keyTable),
     recoveryDays: RECOVERY_DAYS.keys,
     indexes: [],
     tenant,

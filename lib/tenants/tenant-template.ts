@@ -13,6 +13,7 @@ import {
 } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { ID_PATTERNS } from '../../lambdas/shared/kernel/ids.ts';
+import { nameDeployment } from '../config/deployment-name.ts';
 import { tenantKey } from './tenant-key.ts';
 import type { TenantParameters } from './tenant-parameters.ts';
 import { dataTable, keyTable } from './tenant-tables.ts';
@@ -23,7 +24,7 @@ import { recordingsBucket } from './tenant-bucket.ts';
  * The version of the tenant template, a whole number. A published version never changes: whoever changes the template
  * raises it, and `test/tenants/tenant-template.test.ts` pins the digest of each version so that nobody forgets.
  */
-export const TENANT_TEMPLATE_VERSION = '2';
+export const TENANT_TEMPLATE_VERSION = '3';
 
 /**
  * One tenant's infrastructure: key, data table, subject-key table, recordings bucket. Nothing in it refers to another
@@ -96,8 +97,9 @@ export interface SynthesisedTemplate {
  * Synthesises the template by an App of its own, so that `cdk deploy --all` never deploys it and nothing of the
  * platform can slip in. The result depends on the sources alone, not on the CLI's settings.
  * @param outdir folder for the assembly
+ * @param deployment whose names its stores get
  */
-export function synthTenantTemplate(outdir: string): SynthesisedTemplate {
+export function synthTenantTemplate(outdir: string, deployment: string): SynthesisedTemplate {
   const app = new App({
     outdir,
     analyticsReporting: false,
@@ -105,6 +107,7 @@ export function synthTenantTemplate(outdir: string): SynthesisedTemplate {
     treeMetadata: false,
     postCliContext: { 'aws:cdk:enable-path-metadata': false, 'aws:cdk:enable-asset-metadata': false },
   });
+  nameDeployment(app, deployment);
   new TenantTemplate(app, TEMPLATE_STACK);
   app.synth();
   const templatePath = tenantTemplatePath(outdir);

@@ -6,7 +6,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { DescribeExecutionCommand, StartExecutionCommand } from '@aws-sdk/client-sfn';
 import { InvokeCommand } from '@aws-sdk/client-lambda';
-import { tenantNames } from '../../lambdas/shared/kernel/tenant-names.ts';
+import { localTenant } from '../platform/deployed-names.ts';
 import type { DemoTenant } from './demo-tenants.ts';
 import { LocalPlatformError } from '../shared/local-platform-error.ts';
 import type { Platform } from '../platform/platform.ts';
@@ -87,8 +87,8 @@ export async function restoreAndLook(
   { callId, when }: { callId: string; when: Date },
 ): Promise<{ items: number; keys: number }> {
   const { dynamodb } = platform.clients;
-  const live = tenantNames(tenant.tenantId, 'g01');
-  const target = tenantNames(tenant.tenantId, 'g02').dataTable;
+  const live = localTenant(tenant.tenantId, 'g01');
+  const target = localTenant(tenant.tenantId, 'g02').dataTable;
   // Left by a run that was interrupted between the restore and its removal.
   await dynamodb.send(new DeleteTableCommand({ TableName: target })).catch(() => undefined);
   await dynamodb.send(

@@ -8,6 +8,7 @@ import {
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { logicalStack } from '../../lib/config/deployment-name.ts';
 import { LOCAL_ACCOUNT, LOCAL_REGION, type Emulator } from '../emulator/emulator.ts';
 import { LocalPlatformError, type Report } from '../shared/local-platform-error.ts';
 import { cleanEnvironment, runCommand, type CommandRunner } from '../shared/processes.ts';
@@ -18,7 +19,7 @@ const TOOLKIT = 'CDKToolkit';
 /** Stacks that take an update; in any other state a deployment cannot go on without a terminal. */
 const USABLE = new Set(['CREATE_COMPLETE', 'UPDATE_COMPLETE', 'UPDATE_ROLLBACK_COMPLETE', 'IMPORT_COMPLETE']);
 
-/** Outputs by stack name and output key. */
+/** Outputs by the stack's logical name (`Audit`) and the output's key. */
 export type StackOutputs = Record<string, Record<string, string>>;
 
 /** What a deployment took and gave. */
@@ -78,7 +79,7 @@ class Cdk {
   deploy(assembly: string, report: Report): Promise<void> {
     const flags = ['--require-approval', 'never', '--method=direct', '--progress', 'events'];
     return this.#command(['deploy', '--all', '--app', assembly, ...flags], (line) => {
-      const done = /✅\s+(\S+)( \(no changes\))?/.exec(line);
+      const done = /✅\s+(\S+)(?: \([\w-]+\))?( \(no changes\))?/.exec(line);
       if (done) report(`${done[1]} is deployed${done[2] ?? ''}`);
     });
   }
@@ -179,7 +180,7 @@ async function stackNames(assemblyDir: string): Promise<string[]> {
 
 function outputsOf(stack: Stack): [string, Record<string, string>] {
   return [
-    stack.StackName ?? '',
+    logicalStack(stack.StackName ?? '').logical,
     Object.fromEntries((stack.Outputs ?? []).map((output) => [output.OutputKey ?? '', output.OutputValue ?? ''])),
   ];
 }

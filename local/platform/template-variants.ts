@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { DescribeStackResourcesCommand } from '@aws-sdk/client-cloudformation';
 import { PutObjectCommand } from '@aws-sdk/client-s3';
 import { tenantTemplateIn } from '../../lib/tenants/template-files.ts';
+import { localStack, localTenant } from './deployed-names.ts';
 import type { RootClients } from './platform.ts';
 
 interface TemplateText {
@@ -21,7 +22,9 @@ export const TEMPLATE_VARIANTS = {
   },
   /** Fatal: the data table would be replaced by an empty one. */
   renamedTable(template: TemplateText): void {
-    template.Resources['DataTable']!.Properties['TableName'] = { 'Fn::Sub': 'vk-${TenantId}-data2-${Generation}' };
+    template.Resources['DataTable']!.Properties['TableName'] = {
+      'Fn::Sub': localTenant('${TenantId}', '${Generation}').dataTable.replace('-data-', '-data2-'),
+    };
   },
 } as const;
 
@@ -45,7 +48,9 @@ export async function publishVariant(
 }
 
 async function shelfOf({ cloudFormation }: RootClients): Promise<string> {
-  const { StackResources = [] } = await cloudFormation.send(new DescribeStackResourcesCommand({ StackName: 'Data' }));
+  const { StackResources = [] } = await cloudFormation.send(
+    new DescribeStackResourcesCommand({ StackName: localStack('Data') }),
+  );
   const bucket = StackResources.find(
     ({ ResourceType, LogicalResourceId }) =>
       ResourceType === 'AWS::S3::Bucket' && LogicalResourceId?.startsWith('TemplatesBucket'),

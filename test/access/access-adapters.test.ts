@@ -1,3 +1,4 @@
+import { DEPLOYMENT } from '../support/deployment.ts';
 import { callEventEntity } from '../../lambdas/telephony/entities.ts';
 import { scenarioEntity } from '../../lambdas/agent/entities.ts';
 import { callEntity } from '../../lambdas/calls/entities.ts';
@@ -110,7 +111,7 @@ describe('the tenant’s tables on DynamoDB', () => {
     expect(rows()).toEqual([
       {
         Put: {
-          TableName: `vk-${TENANT_A.tenant}-data-g01`,
+          TableName: `${DEPLOYMENT}-${TENANT_A.tenant}-data-g01`,
           Item: marshall(expected),
           ConditionExpression: 'attribute_not_exists(pk)',
         },
@@ -246,7 +247,7 @@ describe('the tenant’s key on KMS', () => {
     await keys.generate({ subject: 'sub_x', tenant: 'another' });
     await keys.unwrap(new Uint8Array(1), { subject: 'sub_x' });
     for (const { input } of sent) {
-      expect(input['KeyId']).toBe(`alias/vk-${TENANT_A.tenant}`);
+      expect(input['KeyId']).toBe(`alias/${DEPLOYMENT}-${TENANT_A.tenant}`);
       expect(input['EncryptionContext']).toEqual({ subject: 'sub_x', tenant: TENANT_A.tenant });
     }
   });
@@ -301,7 +302,7 @@ describe('the tenant’s bucket on S3', () => {
       await s3TenantObjects(session, () => client).link('exports/x.zip', 60, 'Auskunft "1"\r\n.zip'),
     );
     expect(link.host).toBe('s3.eu-central-1.amazonaws.com');
-    expect(link.pathname).toBe(`/vk-${TENANT_A.tenant}-recordings-g01/exports/x.zip`);
+    expect(link.pathname).toBe(`/${DEPLOYMENT}-${TENANT_A.tenant}-recordings-g01/exports/x.zip`);
     expect(link.searchParams.get('X-Amz-Expires')).toBe('60');
     expect(link.searchParams.get('response-content-disposition')).toBe('attachment; filename="Auskunft__1___.zip"');
   });

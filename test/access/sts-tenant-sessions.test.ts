@@ -2,12 +2,14 @@ import { randomBytes } from 'node:crypto';
 import { type AssumeRoleCommand } from '@aws-sdk/client-sts';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { accessRoleName, DEPLOYMENT } from '../support/deployment.ts';
 import { sourceIdentity, stsTenantSessions } from '../../lambdas/access/adapters/sts-tenant-sessions.ts';
 import { AccessDenied } from '../../lambdas/access/domain/errors.ts';
 import type { AccessRole, TenantSessions } from '../../lambdas/access/ports.ts';
 import { newTenantId, type Generation, type TenantId } from '../../lambdas/shared/kernel/ids.ts';
 
 const MINUTE = 60_000;
+const roleOf = (role: string) => `arn:aws:iam::111122223333:role/${accessRoleName(role)}`;
 const g = (number: number) => `g0${number}` as Generation;
 const tenants = Array.from({ length: 4 }, () => newTenantId((length) => randomBytes(length)));
 const [ONE = '' as TenantId, TWO = '' as TenantId] = tenants;
@@ -38,7 +40,7 @@ describe('tenant sessions', () => {
         }) as never,
       }),
       clock: () => now,
-      roleArn: (role) => (role === 'provision' ? undefined : `arn:role/${role}`),
+      roleArn: (role) => (role === 'provision' ? undefined : roleOf(role)),
       maxSessions,
     });
   const openedBy = async (tenant: TenantId, role: AccessRole, generation = g(1)) =>
@@ -55,7 +57,7 @@ describe('tenant sessions', () => {
     await sessions.open({ tenant: ONE, generation: g(1) }, 'read', '1b4e28ba-2fa1-41d2-883f-0016d3cca427');
     expect(asked).toEqual([
       {
-        RoleArn: 'arn:role/read',
+        RoleArn: roleOf('read'),
         RoleSessionName: '1b4e28ba-2fa1-41d2-883f-0016d3cca427',
         SourceIdentity: '1b4e28ba-2fa1-41d2-883f-0016d3cca427',
         DurationSeconds: 900,
@@ -92,7 +94,7 @@ describe('tenant sessions', () => {
 
   test('know whose names they may use', async () => {
     const { names } = await sessions.open({ tenant: TWO, generation: g(2) }, 'read', 'req-1');
-    expect(names.keyTable).toBe(`vk-${TWO}-keys-g02`);
+    expect(names.keyTable).toBe(`${DEPLOYMENT}-${TWO}-keys-g02`);
   });
 
   test.each<[string, string, string]>([
@@ -148,7 +150,7 @@ describe('tenant sessions', () => {
         const all = requests.map(async ({ tenant, role, generation, later }) => {
           await scheduler.schedule(Promise.resolve());
           now += later;
-          expect(await openedBy(tenant, role, generation)).toBe(`arn:role/${role}/${tenant}/${generation}`);
+          expect(await openedBy(tenant, role, generation)).toBe(`${roleOf(role)}/${tenant}/${generation}`);
         });
         await scheduler.waitFor(Promise.all(all));
       },
@@ -206,7 +208,7 @@ describe('tenant sessions', () => {
             const made = serial;
             const whose = await openedBy(tenant, role, generation).catch((error: Error) => error.message);
             if (whose === 'throttled') return;
-            expect(whose).toMatch(new RegExp(`^arn:role/${role}/${tenant}/${generation}/\\d+$`));
+            expect(whose).toMatch(new RegExp(`^${roleOf(role)}/${tenant}/${generation}/\\d+$`));
             // Credentials from before the request were kept: then their age is bounded. Others are fresh.
             if (Number(whose.split('/').at(-1)) <= made)
               expect(before - issuedAt.get(whose)!).toBeLessThan(10 * MINUTE);
@@ -231,8 +233,8 @@ describe('tenant sessions', () => {
     release(new Error('network'));
     await expect(first).rejects.toThrow('network');
     answer = issue;
-    expect(await openedBy(TWO, 'read')).toBe(`arn:role/read/${TWO}/g01`);
-    expect(await openedBy(ONE, 'read')).toBe(`arn:role/read/${ONE}/g01`);
+    expect(await openedBy(TWO, 'read')).toBe(`${roleOf('read')}/${TWO}/g01`);
+    expect(await openedBy(ONE, 'read')).toBe(`${roleOf('read')}/${ONE}/g01`);
     expect(asked).toHaveLength(3);
   });
 

@@ -1,3 +1,4 @@
+import { accessRoleName, tenantNames } from '../support/deployment.ts';
 import { INVENTORY } from '../../lambdas/inventory/inventory.ts';
 import { turnEntity } from '../../lambdas/agent/entities.ts';
 import { holdEntity } from '../../lambdas/retention/entities.ts';
@@ -17,7 +18,6 @@ import { DataKeyCache, NO_KEY_CACHE } from '../../lambdas/access/domain/data-key
 import { createRoomWithoutObjects } from '../../lambdas/access/domain/room.ts';
 import { approvedFor, createBreaker, eraseCall } from '../../lambdas/retention/contract.ts';
 import type { Generation, TenantId } from '../../lambdas/shared/kernel/ids.ts';
-import { tenantNames } from '../../lambdas/shared/kernel/tenant-names.ts';
 import { tenantTemplateIn } from '../../lib/assembly.ts';
 import { delay } from '../../local/shared/processes.ts';
 import { loadTemplates } from '../../lib/shared/templates.ts';
@@ -35,7 +35,7 @@ async function connect(): Promise<TestPlatform> {
   platform = await connectPlatform();
   const templates = loadTemplates(platform.facts.assembly, tenantTemplateIn(platform.facts.assembly));
   for (const role of ['read', 'write', 'erase', 'provision'] as const) {
-    handlers.set(role, await handlerOf(platform, templates, `vk-access-${role}`));
+    handlers.set(role, await handlerOf(platform, templates, accessRoleName(role)));
   }
   return platform;
 }
@@ -46,7 +46,7 @@ async function openRoom(
   role: AccessRole,
   requestId: string,
 ): Promise<TenantRoom> {
-  const credentials = await tenantSession(platform, handlers.get(role)!, { role: `vk-access-${role}`, ...ref });
+  const credentials = await tenantSession(platform, handlers.get(role)!, { role: accessRoleName(role), ...ref });
   const clients = sessionClients(platform, credentials);
   const session = {
     ...ref,

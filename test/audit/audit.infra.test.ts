@@ -2,8 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
-import { App } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
+import development from '../../config/development.ts';
+import { DEPLOYMENT } from '../support/deployment.ts';
+import { deploymentApp } from '../support/deployment-app.ts';
 import { projectContext } from '../../lib/shared/sources.ts';
 import { ConfigurationError, parseDeploymentConfig } from '../../lib/config/deployment.ts';
 import { AuditStack } from '../../lib/stacks/audit-stack.ts';
@@ -14,18 +16,17 @@ import { synthTenantTemplate } from '../../lib/tenants/tenant-template.ts';
 const folder = mkdtempSync(join(tmpdir(), 'voicekeep-audit-infra-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const shipped = projectContext()['voicekeep'] as { audit: object };
-const withAudit = (audit: object) => ({ ...shipped, audit: { ...shipped.audit, ...audit } });
+const withAudit = (audit: object) => ({ ...development, audit: { ...development.audit, ...audit } });
 
 /** The audit stack, a stack with stores, and the operations stack that watches both. */
 function synthesise(audit: object = {}) {
   const config = parseDeploymentConfig(withAudit(audit));
-  const app = new App({ context: projectContext() });
+  const app = deploymentApp({ context: projectContext() });
   const stack = new AuditStack(app, { config });
   const data = new DataStack(app, {
     config,
     auditLog: stack.auditLog,
-    tenantTemplate: synthTenantTemplate(join(folder, 'tenant')),
+    tenantTemplate: synthTenantTemplate(join(folder, 'tenant'), DEPLOYMENT),
   });
   const operations = new OperationsStack(app, { config, auditLog: stack.auditLog, watched: [stack, data] });
   return {

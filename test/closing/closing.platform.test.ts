@@ -7,7 +7,7 @@ import { DescribeTableCommand, GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { DescribeKeyCommand } from '@aws-sdk/client-kms';
 import { HeadBucketCommand } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { tenantNames } from '../../lambdas/shared/kernel/tenant-names.ts';
+import { tenantNames } from '../support/deployment.ts';
 import { playDialogue } from '../../local/demo/demo-calls.ts';
 import type { DemoTenant } from '../../local/demo/demo-tenants.ts';
 import type { Script } from '../../local/phone-network/script.ts';

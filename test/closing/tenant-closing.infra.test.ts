@@ -1,5 +1,6 @@
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { describe, expect, test } from '@jest/globals';
+import { DEPLOYMENT } from '../support/deployment.ts';
 import { CertificateKey } from '../../lib/dsar/certificate-key.ts';
 import { LandingBucket } from '../../lib/telephony/landing-bucket.ts';
 import { Key } from 'aws-cdk-lib/aws-kms';
@@ -119,14 +120,14 @@ describe('the role that destroys', () => {
       for (const resource of list(withSid(sid).Resource))
         expect([sid, JSON.stringify(resource)]).toEqual([
           sid,
-          expect.stringContaining('vk-${aws:PrincipalTag/tenant}'),
+          expect.stringContaining(`${DEPLOYMENT}-\${aws:PrincipalTag/tenant}`),
         ]);
   });
 
   test('reaches a key only by the tenant’s alias, and ends it no earlier than in a week', () => {
     for (const sid of ['EndOfOwnKey', 'EndOfOwnKeyInAWeek'])
       expect(withSid(sid).Condition?.['ForAnyValue:StringEquals']).toEqual({
-        'kms:ResourceAliases': 'alias/vk-${aws:PrincipalTag/tenant}',
+        'kms:ResourceAliases': `alias/${DEPLOYMENT}-\${aws:PrincipalTag/tenant}`,
       });
     expect(withSid('EndOfOwnKeyInAWeek').Condition?.['NumericGreaterThanEquals']).toEqual({
       'kms:ScheduleKeyDeletionPendingWindowInDays': '7',

@@ -1,13 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
-import { readFileSync } from 'node:fs';
+import development from '../../config/development.ts';
 import { ConfigurationError, parseDeploymentConfig } from '../../lib/config/deployment.ts';
 
-const valid = () =>
-  (JSON.parse(readFileSync('cdk.json', 'utf8')) as { context: { voicekeep: Record<string, unknown> } }).context
-    .voicekeep;
+const valid = () => structuredClone(development) as Record<string, unknown>;
 
 describe('the deployment configuration', () => {
-  test('accepts what cdk.json ships, as an object and as JSON text', () => {
+  test('accepts the development environment, as an object and as JSON text', () => {
     expect(parseDeploymentConfig(valid()).region).toBe('eu-central-1');
     expect(parseDeploymentConfig(JSON.stringify(valid())).stage).toBe('development');
   });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { DEPLOYMENT, accessRoleName } from '../support/deployment.ts';
 import { grants } from '../../trust/control.ts';
 import { at, statements, type Statement } from '../../lib/shared/policy-statements.ts';
 import type { TemplateResource } from '../../lib/shared/templates.ts';
@@ -27,7 +28,7 @@ interface Machine {
   States: Record<string, State>;
 }
 const restoreRole = () =>
-  templates.ofType('AWS::IAM::Role').find(({ properties }) => properties['RoleName'] === 'vk-access-restore')!;
+  templates.ofType('AWS::IAM::Role').find(({ properties }) => properties['RoleName'] === accessRoleName('restore'))!;
 const restorePolicy = (): Statement[] =>
   templates
     .ofType('AWS::IAM::Policy')
@@ -58,7 +59,7 @@ describe('who may copy callers’ keys', () => {
     expect(denials.length).toBeGreaterThan(5);
     for (const { effect, condition, resources } of denials) {
       expect(effect).toBe('Deny');
-      expect(condition).toEqual({ StringNotEquals: { 'aws:PrincipalTag/vk-restore': 'true' } });
+      expect(condition).toEqual({ StringNotEquals: { 'aws:PrincipalTag/vk-restore': DEPLOYMENT } });
       expect(JSON.stringify(resources)).toContain('-keys-g??');
     }
   });
@@ -68,7 +69,7 @@ describe('who may copy callers’ keys', () => {
     const allowed = restorePolicy().filter(({ effect }) => effect === 'Allow');
     const onTables = allowed.filter(({ actions }) => actions.some((action) => action.startsWith('dynamodb:')));
     for (const { resources, actions } of onTables.filter(({ condition }) => Object.keys(condition).length === 0)) {
-      for (const resource of resources) expect(JSON.stringify(resource)).toContain(`vk-${own}-`);
+      for (const resource of resources) expect(JSON.stringify(resource)).toContain(`${DEPLOYMENT}-${own}-`);
       const reads = actions.some((action) => /Item$|Query|Scan/.test(action));
       if (reads) for (const one of resources) expect(JSON.stringify(one)).toContain('${aws:PrincipalTag/generation}');
     }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { DEPLOYMENT } from '../support/deployment.ts';
 import type { RunId } from '../../lambdas/shared/kernel/ids.ts';
 import type { TenantItem, TenantStatus } from '../../lambdas/tenants/entities.ts';
 import { driftOf, expectationOf, type InspectedStack, type InspectedStores } from '../../lambdas/fleet/domain/drift.ts';
@@ -55,16 +56,16 @@ describe('what the stores of a tenant must be like', () => {
     const id = TENANT.tenantId;
     expect(EXPECTED.tables).toEqual({
       DataTable: {
-        name: `vk-${id}-data-g01`,
+        name: `${DEPLOYMENT}-${id}-data-g01`,
         settings: { recovery: true, recoveryDays: 30, deletionProtected: true, expiry: 'expiresAt', ownKey: true },
       },
       KeyTable: {
-        name: `vk-${id}-keys-g01`,
+        name: `${DEPLOYMENT}-${id}-keys-g01`,
         settings: { recovery: true, recoveryDays: 1, deletionProtected: true, expiry: 'expiresAt', ownKey: true },
       },
     });
-    expect(Object.values(EXPECTED.buckets)).toEqual([{ name: `vk-${id}-recordings-g01` }]);
-    expect(Object.values(EXPECTED.aliases)).toEqual([{ name: `alias/vk-${id}` }]);
+    expect(Object.values(EXPECTED.buckets)).toEqual([{ name: `${DEPLOYMENT}-${id}-recordings-g01` }]);
+    expect(Object.values(EXPECTED.aliases)).toEqual([{ name: `alias/${DEPLOYMENT}-${id}` }]);
     const closing = expectedStores(TEMPLATE, { ...parameters, Phase: 'closing' }).tables['DataTable']!.settings;
     expect(closing).toMatchObject({ recovery: false, deletionProtected: false });
     expect(closing.recoveryDays).toBeUndefined();

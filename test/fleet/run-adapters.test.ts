@@ -9,6 +9,7 @@ import { ExecutionAlreadyExists, ExecutionDoesNotExist, type SFNClient } from '@
 import type { S3Client } from '@aws-sdk/client-s3';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { describe, expect, test } from '@jest/globals';
+import { DEPLOYMENT } from '../support/deployment.ts';
 import type { RunId, TenantId } from '../../lambdas/shared/kernel/ids.ts';
 import type { TemplateUpgradeItem, UpgradeOutcomeItem } from '../../lambdas/fleet/entities.ts';
 import { awsStackInspector } from '../../lambdas/fleet/adapters/aws-stack-inspector.ts';
@@ -184,6 +185,7 @@ describe('upgrades in DynamoDB', () => {
 describe('change sets in CloudFormation', () => {
   const settings = {
     templateUrl: () => 'https://s3.eu-central-1.amazonaws.com/shelf/tenant-template/v1-000000000000.json',
+    deployment: () => DEPLOYMENT,
     roleArn: () => 'arn:aws:iam::1:role/stacks',
   };
   const problem = (name: string, message = '') =>
@@ -198,7 +200,7 @@ describe('change sets in CloudFormation', () => {
     const { sent, stacks } = stacksWith(() => ({}));
     expect(await stacks.propose(TENANT, WANTED)).toBe('asked');
     expect(sent[0]!.input).toEqual({
-      StackName: `vk-${TENANT}`,
+      StackName: `${DEPLOYMENT}-${TENANT}`,
       ChangeSetName: WANTED.name,
       ClientToken: WANTED.name,
       ChangeSetType: 'UPDATE',
@@ -300,7 +302,15 @@ describe('change sets in CloudFormation', () => {
     expect(await stacksWith(() => answer).stacks.describe(TENANT)).toEqual({ kind: 'absent' });
     const { client: cloudformation } = awsClient<CloudFormationClient>(() => answer);
     const none = () => ({}) as never;
-    expect(await awsStackInspector({ cloudformation, dynamodb: none, s3: none, kms: none }).stack(TENANT)).toEqual({
+    expect(
+      await awsStackInspector({
+        deployment: () => DEPLOYMENT,
+        cloudformation,
+        dynamodb: none,
+        s3: none,
+        kms: none,
+      }).stack(TENANT),
+    ).toEqual({
       kind: 'absent',
     });
   });

@@ -7,6 +7,7 @@ import {
 } from '@aws-sdk/client-cloudformation';
 import { DescribeContinuousBackupsCommand, UpdateContinuousBackupsCommand } from '@aws-sdk/client-dynamodb';
 import { beforeAll, describe, expect, test } from '@jest/globals';
+import { DEPLOYMENT } from '../support/deployment.ts';
 import { playDialogue } from '../../local/demo/demo-calls.ts';
 import type { DemoTenant } from '../../local/demo/demo-tenants.ts';
 import { publishVariant } from '../../local/platform/template-variants.ts';
@@ -76,8 +77,8 @@ const own = (shown: Upgrade) =>
 const versionOf = async ({ tenantId }: DemoTenant) =>
   (await platform.operator.must<{ templateVersion: string }>('GET', `/v1/tenants/${tenantId}`)).templateVersion;
 const versions = () => Promise.all(tenants.map(versionOf));
-const dataTable = ({ tenantId }: DemoTenant) => `vk-${tenantId}-data-g01`;
-const stackOf = ({ tenantId }: DemoTenant) => `vk-${tenantId}`;
+const dataTable = ({ tenantId }: DemoTenant) => `${DEPLOYMENT}-${tenantId}-data-g01`;
+const stackOf = ({ tenantId }: DemoTenant) => `${DEPLOYMENT}-${tenantId}`;
 
 async function recoveryDays(tenant: DemoTenant): Promise<number | undefined> {
   const request = new DescribeContinuousBackupsCommand({ TableName: dataTable(tenant) });

@@ -1,5 +1,6 @@
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { describe, expect, test } from '@jest/globals';
+import { DEPLOYMENT } from '../support/deployment.ts';
 import { DriftReports } from '../../lib/fleet/drift-reports.ts';
 import { TemplateStore } from '../../lib/tenants/template-store.ts';
 import { TemplateUpgrades } from '../../lib/fleet/template-upgrades.ts';
@@ -50,7 +51,7 @@ describe('the function that upgrades a tenant', () => {
       'cloudformation:ExecuteChangeSet',
     ]);
     for (const one of statementsOf(WORKER).filter(({ Action }) => list(Action)[0]!.startsWith('cloudformation:'))) {
-      expect(JSON.stringify(resolve(one.Resource, WORLD))).toMatch(/stack\/vk-t\?{15}\/\*"$/);
+      expect(JSON.stringify(resolve(one.Resource, WORLD))).toMatch(/stack\/vkdev-t\?{15}\/\*"$/);
     }
   });
 
@@ -80,7 +81,9 @@ describe('the function that looks for drift', () => {
     ]);
     expect(actionsOf(INSPECTOR, 'kms')).toEqual(['kms:DescribeKey']);
     expect(actionsOf(INSPECTOR, 's3')).toEqual(['s3:GetBucketPublicAccessBlock', 's3:GetObject', 's3:ListBucket']);
-    const ofTenants = statementsOf(INSPECTOR).filter((one) => JSON.stringify(one.Resource).includes('vk-t?'));
+    const ofTenants = statementsOf(INSPECTOR).filter((one) =>
+      JSON.stringify(one.Resource).includes(`${DEPLOYMENT}-t?`),
+    );
     expect(ofTenants.flatMap((one) => list(one.Action)).filter((one) => one.startsWith('dynamodb:'))).toEqual([
       'dynamodb:DescribeContinuousBackups',
       'dynamodb:DescribeTable',
@@ -90,7 +93,7 @@ describe('the function that looks for drift', () => {
 
   test('asks for keys by a tenant’s alias, and for objects of the shelf only', () => {
     expect(statement(INSPECTOR, 'kms:DescribeKey').Condition).toEqual({
-      StringLike: { 'kms:RequestAlias': `alias/vk-t${'?'.repeat(15)}` },
+      StringLike: { 'kms:RequestAlias': `alias/${DEPLOYMENT}-t${'?'.repeat(15)}` },
     });
     expect(JSON.stringify(statement(INSPECTOR, 's3:GetObject').Resource)).toContain('/tenant-template/*');
     expect(statement(INSPECTOR, 's3:ListBucket').Condition).toEqual({

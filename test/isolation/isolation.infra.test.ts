@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { runSimulation } from '@cloud-copilot/iam-simulate';
 import { describe, expect, test } from '@jest/globals';
+import { accessRoleName, DEPLOYMENT } from '../support/deployment.ts';
 import { ISOLATION_PROOF } from '../../trust/isolation-evidence.ts';
 import { KNOWN_EXCEPTIONS } from '../support/isolation-exceptions.ts';
 import { crossing, proofFile, proveIsolation, type Decision } from '../support/isolation-proof.ts';
@@ -19,7 +20,7 @@ writeFileSync(ISOLATION_PROOF, JSON.stringify(proofFile(templates, proof)));
 const summary = (one: Decision): string => `${one.role} (${one.relation}) ${one.store} ${one.action}`;
 const ownAllowed = (role: string, store: string): string[] => {
   const found = decisions.filter(
-    (one) => one.relation === 'own' && one.allowed && one.role === `vk-access-${role}` && one.store === store,
+    (one) => one.relation === 'own' && one.allowed && one.role === accessRoleName(role) && one.store === store,
   );
   return [...new Set(found.map((one) => one.action.split(':')[1]!))].sort();
 };
@@ -37,9 +38,9 @@ describe('an independent simulator, asked for every role, store and action', () 
 
   test('denies everything on the own tenant’s stores of another generation: that is the quarantine', () => {
     const allowed = decisions.filter((one) => one.relation === 'other-generation' && one.allowed);
-    expect(allowed.filter(({ role }) => role !== 'vk-access-restore').map(summary)).toEqual([]);
+    expect(allowed.filter(({ role }) => role !== accessRoleName('restore')).map(summary)).toEqual([]);
     // What the restore drill restores from: no item of it can be read.
-    const source = allowed.filter(({ role }) => role === 'vk-access-restore');
+    const source = allowed.filter(({ role }) => role === accessRoleName('restore'));
     expect([...new Set(source.map(({ action }) => action))].sort()).toEqual([
       'dynamodb:DescribeContinuousBackups',
       'dynamodb:DescribeTable',
@@ -85,11 +86,11 @@ describe('an independent simulator, asked for every role, store and action', () 
 
   /** What ending and restoring a tenant needs, in its own session; no other role administers anything. */
   const ADMINISTRATION: Record<string, RegExp> = {
-    'vk-access-close':
+    [accessRoleName('close')]:
       /^(?:dynamodb:(?:DeleteTable|DescribeTable|DescribeContinuousBackups|UpdateContinuousBackups)|s3:DeleteBucket|kms:ScheduleKeyDeletion)$/,
-    'vk-access-restore':
+    [accessRoleName('restore')]:
       /^(?:dynamodb:(?:DeleteTable|DescribeTable|DescribeContinuousBackups|RestoreTableToPointInTime)|kms:(?:CreateGrant|ReEncrypt(?:From|To)))$/,
-    'vk-access-rewrap': /^kms:ReEncrypt(?:From|To)$/,
+    [accessRoleName('rewrap')]: /^kms:ReEncrypt(?:From|To)$/,
   };
 
   test('never allows a session a backup, export, restore, stream, PartiQL statement or administrative action', () => {
@@ -144,7 +145,7 @@ describe('an independent simulator, asked for every role, store and action', () 
     ['rewrap', 'keys', ['GetItem', 'Scan', 'UpdateItem']],
     ['rewrap', 'recordings', []],
     ['rewrap', 'key', ['ReEncryptFrom', 'ReEncryptTo']],
-    ...accessRoles.map((name) => [name.slice('vk-access-'.length), 'outbox', ['PutItem']] as const),
+    ...accessRoles.map((name) => [name.slice(accessRoleName('').length), 'outbox', ['PutItem']] as const),
   ] as const;
 
   test.each(NEEDED)('%s may do what it needs on its own %s: %j', (role, store, actions) => {
@@ -152,7 +153,7 @@ describe('an independent simulator, asked for every role, store and action', () 
   });
 
   test('what every access role needs on the own key is written down here', () => {
-    const written = NEEDED.filter(([, store]) => store === 'key').map(([role]) => `vk-access-${role}`);
+    const written = NEEDED.filter(([, store]) => store === 'key').map(([role]) => accessRoleName(role));
     expect(written.sort()).toEqual(accessRoles.toSorted());
   });
 
@@ -164,7 +165,7 @@ describe('an independent simulator, asked for every role, store and action', () 
       (one) =>
         one.relation === 'own' &&
         one.allowed &&
-        one.role === `vk-access-${role}` &&
+        one.role === accessRoleName(role) &&
         one.store === store &&
         one.action === action,
     );
@@ -173,9 +174,9 @@ describe('an independent simulator, asked for every role, store and action', () 
 });
 
 describe('the trust of an access role', () => {
-  const { trust } = roles.find(({ name }) => name === 'vk-access-read')!;
+  const { trust } = roles.find(({ name }) => name === accessRoleName('read'))!;
   const handler = {
-    'aws:PrincipalTag/vk-access-read': 'true',
+    'aws:PrincipalTag/vk-access-read': DEPLOYMENT,
     'aws:PrincipalAccount': '123456789012',
     'aws:RequestTag/tenant': A.tenant,
     'aws:RequestTag/generation': 'g01',
@@ -185,7 +186,7 @@ describe('the trust of an access role', () => {
   const allow = {
     Effect: 'Allow',
     Action: ['sts:AssumeRole', 'sts:TagSession', 'sts:SetSourceIdentity'],
-    Resource: 'arn:aws:iam::123456789012:role/vk-access-read',
+    Resource: `arn:aws:iam::123456789012:role/${accessRoleName('read')}`,
   };
 
   async function asked(
@@ -200,7 +201,7 @@ describe('the trust of an access role', () => {
         request: {
           principal: 'arn:aws:sts::123456789012:assumed-role/handler/request',
           action,
-          resource: { resource: 'arn:aws:iam::123456789012:role/vk-access-read', accountId: '123456789012' },
+          resource: { resource: `arn:aws:iam::123456789012:role/${accessRoleName('read')}`, accountId: '123456789012' },
           contextVariables,
         },
         identityPolicies: [{ name: 'own', policy: { Version: '2012-10-17', Statement: [allow] } }],
@@ -224,7 +225,7 @@ describe('the trust of an access role', () => {
     ['a function without the role’s tag', { 'aws:PrincipalTag/vk-access-read': undefined }],
     [
       'a function with another role’s tag',
-      { 'aws:PrincipalTag/vk-access-read': undefined, 'aws:PrincipalTag/vk-access-erase': 'true' },
+      { 'aws:PrincipalTag/vk-access-read': undefined, 'aws:PrincipalTag/vk-access-erase': DEPLOYMENT },
     ],
     ['another account', { 'aws:PrincipalAccount': '999999999999' }],
     ['a session without a tenant', { 'aws:RequestTag/tenant': undefined, 'aws:TagKeys': ['generation'] }],

@@ -2,7 +2,7 @@ import { DescribeTableCommand, GetItemCommand, ScanCommand } from '@aws-sdk/clie
 import { DescribeKeyCommand, GenerateDataKeyCommand } from '@aws-sdk/client-kms';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { tenantNames } from '../../lambdas/shared/kernel/tenant-names.ts';
+import { accessRoleName, tenantNames } from '../support/deployment.ts';
 import { tenantTemplateIn } from '../../lib/assembly.ts';
 import { LOCAL_REGION } from '../../local/emulator/emulator.ts';
 import { delay } from '../../local/shared/processes.ts';
@@ -48,7 +48,7 @@ const session = (role: string, tenant: string, more: object = {}) =>
 
 /** A tenant with something that only its own sessions could have made. */
 async function targetOf(tenant: string): Promise<Target> {
-  const { kms } = sessionClients(platform, await session('vk-access-write', tenant));
+  const { kms } = sessionClients(platform, await session(accessRoleName('write'), tenant));
   const names = tenantNames(tenant, 'g01');
   const { KeyMetadata } = await platform.clients.kms.send(new DescribeKeyCommand({ KeyId: names.keyAlias }));
   const { CiphertextBlob } = await kms.send(
@@ -169,7 +169,7 @@ describe('a key asked for with a context', () => {
     ['with no tenant in it', () => ({ call: 'x' })],
     ['that is missing', () => undefined],
   ])('%s is denied, also the own one', async (_, context) => {
-    const { kms } = sessionClients(platform, await session('vk-access-write', own.tenant));
+    const { kms } = sessionClients(platform, await session(accessRoleName('write'), own.tenant));
     const EncryptionContext = context();
     for (const KeyId of [own.keyArn, other.keyArn]) {
       const asked = new GenerateDataKeyCommand({
@@ -191,11 +191,11 @@ describe('a session cannot be widened', () => {
     );
 
   test('to another generation: that is the quarantine', async () => {
-    expect(await get(await session('vk-access-read', own.tenant, { generation: 'g02' }))).toBe('denied');
+    expect(await get(await session(accessRoleName('read'), own.tenant, { generation: 'g02' }))).toBe('denied');
   });
 
   test('by taking an access role again from within', async () => {
-    const inside = await session('vk-access-read', own.tenant);
+    const inside = await session(accessRoleName('read'), own.tenant);
     for (const role of roles) {
       const sent = tenantSession(platform, inside, { role, tenant: other.tenant });
       expect([role, await outcomeOf(sent)]).toEqual([role, 'denied']);
@@ -203,8 +203,8 @@ describe('a session cannot be widened', () => {
   });
 
   test('by a function that has another access role’s tag', async () => {
-    const sent = tenantSession(platform, await handlerWithout('vk-access-erase'), {
-      role: 'vk-access-erase',
+    const sent = tenantSession(platform, await handlerWithout(accessRoleName('erase')), {
+      role: accessRoleName('erase'),
       tenant: own.tenant,
     });
     expect(await outcomeOf(sent)).toBe('denied');
@@ -213,9 +213,9 @@ describe('a session cannot be widened', () => {
   /** Credentials of a function that may take some access role but not this one. */
   async function handlerWithout(role: string): Promise<Credentials> {
     const others = takersOf(templates, role);
-    const owners = takersOf(templates, 'vk-access-read').filter((one) => !others.includes(one));
+    const owners = takersOf(templates, accessRoleName('read')).filter((one) => !others.includes(one));
     const changed = { ...templates, ofType: () => owners.slice(0, 1) };
-    return handlerOf(platform, changed, 'vk-access-read');
+    return handlerOf(platform, changed, accessRoleName('read'));
   }
 
   test.each<[string, (made: Credentials) => Credentials, RegExp]>([
@@ -240,7 +240,7 @@ describe('a session cannot be widened', () => {
       /InvalidClientTokenId|UnrecognizedClient|InvalidAccessKeyId/,
     ],
   ])('%s it is nobody’s', async (_, tamper, refused) => {
-    const tampered = tamper(await session('vk-access-read', own.tenant));
+    const tampered = tamper(await session(accessRoleName('read'), own.tenant));
     expect(await get(tampered)).toMatch(refused);
     const sts = new STSClient({ endpoint: platform.facts.endpoint, region: LOCAL_REGION, credentials: tampered });
     expect(await outcomeOf(sts.send(new GetCallerIdentityCommand({})))).toMatch(refused);
@@ -248,7 +248,7 @@ describe('a session cannot be widened', () => {
 
   test('beyond its end: an expired session is told so', async () => {
     // AWS makes none shorter than 15 minutes; the emulator does, so that a test need not wait for it.
-    const short = await session('vk-access-read', own.tenant, { seconds: 1 });
+    const short = await session(accessRoleName('read'), own.tenant, { seconds: 1 });
     await delay(1_500);
     expect(await get(short)).toMatch(/ExpiredToken/);
   });

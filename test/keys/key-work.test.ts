@@ -1,6 +1,7 @@
 import type { KMSClient } from '@aws-sdk/client-kms';
 import { ExecutionAlreadyExists, type SFNClient } from '@aws-sdk/client-sfn';
 import { describe, expect, test } from '@jest/globals';
+import { DEPLOYMENT } from '../support/deployment.ts';
 import { stepFunctionsKeyWork } from '../../lambdas/keys/adapters/step-functions-key-work.ts';
 import { kmsKeyService } from '../../lambdas/access/adapters/kms-key-service.ts';
 import { createKeyWorkStep } from '../../lambdas/keys/key-work-step.ts';
@@ -103,7 +104,7 @@ describe('an own key on KMS', () => {
     await keys.rewrap(bytes, { call: 'x' }, { from: ARN });
     const context = { call: 'x', tenant };
     const contexts = { SourceEncryptionContext: context, DestinationEncryptionContext: context };
-    const platformKey = `alias/vk-${tenant}`;
+    const platformKey = `alias/${DEPLOYMENT}-${tenant}`;
     expect(sent[0]!.input).toMatchObject({ SourceKeyId: platformKey, DestinationKeyId: ARN, ...contexts });
     expect(sent[1]!.input).toMatchObject({ SourceKeyId: ARN, DestinationKeyId: platformKey, ...contexts });
   });

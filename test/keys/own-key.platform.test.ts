@@ -1,3 +1,4 @@
+import { tenantNames } from '../support/deployment.ts';
 import {
   CancelKeyDeletionCommand,
   CreateKeyCommand,
@@ -10,7 +11,6 @@ import {
 } from '@aws-sdk/client-kms';
 import { paginateScan } from '@aws-sdk/client-dynamodb';
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { tenantNames } from '../../lambdas/shared/kernel/tenant-names.ts';
 import { playDialogue, type PlayedCall } from '../../local/demo/demo-calls.ts';
 import type { DemoTenant } from '../../local/demo/demo-tenants.ts';
 import { LOCAL_ACCOUNT, LOCAL_REGION } from '../../local/emulator/emulator.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { paginateListTables, paginateScan } from '@aws-sdk/client-dynamodb';
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { tenantNames } from '../../lambdas/shared/kernel/tenant-names.ts';
+import { tenantNames } from '../support/deployment.ts';
 import { createApiClient } from '../../local/platform/api-client.ts';
 import { openTenant } from '../../local/demo/demo-tenants.ts';
 import { connectPlatform, type TestPlatform } from '../support/platform.ts';

@@ -1,11 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
+import { accessRoleName, DEPLOYMENT } from '../support/deployment.ts';
 import { directAccess } from '../../lambdas/operator-trail/domain/direct-access.ts';
 import { TENANT_A } from '../support/fake-tenant-room.ts';
 
 const PERSON = 'AROAPERSONPERSONAL22';
 const FUNCTION = 'AROAFUNCTIONROLEAA22';
-const platform = { stores: {}, roles: new Set([FUNCTION]) };
-const role = 'arn:aws:iam::123456789012:role/vk-access-read';
+const platform = { deployment: DEPLOYMENT, stores: {}, roles: new Set([FUNCTION]) };
+const role = `arn:aws:iam::123456789012:role/${accessRoleName('read')}`;
 
 const judged = (service: string, eventName: string, more: object = {}) =>
   directAccess(

@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import { DEPLOYMENT } from '../support/deployment.ts';
 import { parseEntry, type LogId } from '../../lambdas/audit/contract.ts';
 import { directAccess, type Platform } from '../../lambdas/operator-trail/domain/direct-access.ts';
 import { scanRow } from '../../lambdas/audit/domain/scan.ts';
@@ -7,7 +8,8 @@ import { TENANT_A, TENANT_B } from '../audit/support/world.ts';
 
 const APPLICATION = 'AROAAPPLICATIONROLE2';
 const platform: Platform = {
-  stores: { 'Data-Tenants-1A2B': 'control-table', 'voicekeep-operators': 'trail' },
+  deployment: DEPLOYMENT,
+  stores: { 'Data-Tenants-1A2B': 'control-table', 'vkdev-operators': 'trail' },
   roles: new Set([APPLICATION]),
 };
 
@@ -94,7 +96,11 @@ test.each([
   ['a service that has no stores', { ...records.getItem, eventSource: 'ec2.amazonaws.com' }, 'other'],
   [
     'a table that only begins like a tenant’s',
-    { ...records.getItem, requestParameters: { tableName: `vk-${TENANT_A}-data-g01-copy` }, resources: null },
+    {
+      ...records.getItem,
+      requestParameters: { tableName: `${DEPLOYMENT}-${TENANT_A}-data-g01-copy` },
+      resources: null,
+    },
     'other',
   ],
   ['nothing', null, 'unreadable'],

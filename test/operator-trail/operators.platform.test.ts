@@ -2,6 +2,7 @@ import { gzipSync } from 'node:zlib';
 import { InvokeCommand } from '@aws-sdk/client-lambda';
 import { GetObjectRetentionCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 import { beforeAll, expect, test } from '@jest/globals';
+import { DEPLOYMENT } from '../support/deployment.ts';
 import { DAY_MS } from '../../lambdas/audit/domain/term.ts';
 import type { DemoTenant } from '../../local/demo/demo-tenants.ts';
 import { connectPlatform, eventually, type TestPlatform } from '../support/platform.ts';
@@ -28,7 +29,7 @@ async function deliver(name: string, Records: unknown[]): Promise<void> {
 test('what CloudTrail delivers is in the log of the tenant whose store was reached, once', async () => {
   const record = {
     ...records.getItem,
-    requestParameters: { tableName: `vk-${tenant.tenantId}-keys-g01` },
+    requestParameters: { tableName: `${DEPLOYMENT}-${tenant.tenantId}-keys-g01` },
     resources: [],
   };
   await deliver('first', [record, { odd: true }]);

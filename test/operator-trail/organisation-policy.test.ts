@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { accessRoleName } from '../../lambdas/shared/kernel/tenant-names.ts';
+import { accessRoleName } from '../support/deployment.ts';
+import { accessRoleTag } from '../../lambdas/shared/kernel/tenant-names.ts';
 import { ACCESS_ROLES } from '../../lib/access/access-policies.ts';
 import { RESTORER_TAG } from '../../lib/access/lifecycle-policies.ts';
 
@@ -29,19 +30,22 @@ describe('the policy for the organisation', () => {
     for (const { Sid } of policy.Statement) expect(page).toContain(`\`${Sid}\``);
   });
 
-  test.each([...ACCESS_ROLES.map(accessRoleName), RESTORER_TAG])('keeps everybody from the tag %s', (tag) => {
-    const patterns = statement('NobodyTagsThemselvesIntoATenant').Condition['ForAnyValue:StringLike']!['aws:TagKeys'];
-    expect([patterns!].flat().some((pattern) => covers(pattern, tag))).toBe(true);
-  });
+  test.each([...ACCESS_ROLES.map((role) => accessRoleTag(role)), RESTORER_TAG])(
+    'keeps everybody from the tag %s',
+    (tag) => {
+      const patterns = statement('NobodyTagsThemselvesIntoATenant').Condition['ForAnyValue:StringLike']!['aws:TagKeys'];
+      expect([patterns!].flat().some((pattern) => covers(pattern, tag))).toBe(true);
+    },
+  );
 
-  test.each(ACCESS_ROLES.map(accessRoleName))('keeps the role %s as it was deployed', (name) => {
+  test.each(ACCESS_ROLES.map((role) => accessRoleName(role)))('keeps the role %s as it was deployed', (name) => {
     const { Resource, Action } = statement('AccessRolesAreWhatWasDeployed');
     expect(covers(Resource, `arn:aws:iam::123456789012:role/${name}`)).toBe(true);
     expect(Action).toEqual(expect.arrayContaining(['iam:UpdateAssumeRolePolicy', 'iam:PutRolePolicy']));
   });
 
   test('keeps the trail going, and asks people for a second factor', () => {
-    expect(statement('TheTrailGoesOn').Resource).toMatch(/:trail\/voicekeep-operators$/);
+    expect(statement('TheTrailGoesOn').Resource).toMatch(/:trail\/\*-operators$/);
     const { Condition, Action } = statement('PeopleNeedASecondFactor');
     expect(Condition).toMatchObject({ BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false' } });
     expect(Action).toEqual(expect.arrayContaining(['kms:PutKeyPolicy', 'sts:AssumeRole', 'lambda:UpdateFunctionCode']));

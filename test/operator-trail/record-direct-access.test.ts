@@ -1,5 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { expect, test } from '@jest/globals';
+import { DEPLOYMENT } from '../support/deployment.ts';
 import { createDirectAccessRecorder, parseStores } from '../../lambdas/operator-trail/record-direct-access.ts';
 import type { OutboxItem } from '../../lambdas/audit/domain/outbox.ts';
 import { TrailFileError } from '../../lambdas/operator-trail/domain/trail-file.ts';
@@ -19,7 +20,11 @@ function recorder(file: Uint8Array, failures = 0) {
   let left = failures;
   const record = createDirectAccessRecorder({
     files: { read: async (bucket, key) => (read.push(`${bucket}/${key}`), file) },
-    platform: { stores: parseStores('voicekeep-operators=trail'), roles: new Set(['AROAAPPLICATIONROLE2']) },
+    platform: {
+      deployment: DEPLOYMENT,
+      stores: parseStores('vkdev-operators=trail'),
+      roles: new Set(['AROAAPPLICATIONROLE2']),
+    },
     write: async (item) => {
       if (left-- > 0) throw new Error('throttled');
       rows.set(`${item.pk} ${item.sk}`, item);

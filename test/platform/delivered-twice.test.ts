@@ -1,3 +1,4 @@
+import { DEPLOYMENT } from '../support/deployment.ts';
 import { landedCall } from '../../lambdas/telephony/runtime.ts';
 import { AGENT_PACKS, LANGUAGES } from '../../lambdas/shared/languages/languages.ts';
 import { INVENTORY } from '../../lambdas/inventory/inventory.ts';
@@ -140,6 +141,7 @@ describe('a request of the API that is delivered twice is done once and answered
       rooms: w.world.rooms,
       ...work,
       account: () => PLATFORM_ACCOUNT,
+      deployment: () => DEPLOYMENT,
       inventory: INVENTORY,
     });
     const call = routeCaller(encryptionKeyRoutes, handlers, NOW);
@@ -338,7 +340,13 @@ describe('work of the platform that runs twice', () => {
     const { room, twice } = w;
     await room.data.transact((await room.subjects.resolve(NUMBER, NOW)).writes, []);
     const none = { start: async () => undefined };
-    const work = { rewrapping: none, reindexing: none, account: () => PLATFORM_ACCOUNT, inventory: INVENTORY };
+    const work = {
+      rewrapping: none,
+      reindexing: none,
+      account: () => PLATFORM_ACCOUNT,
+      deployment: () => DEPLOYMENT,
+      inventory: INVENTORY,
+    };
     const call = routeCaller(encryptionKeyRoutes, encryptionKeyHandlers({ rooms: w.world.rooms, ...work }), NOW);
     const keyArn = newArn();
     w.world.ownKey(keyArn, TENANT_A.tenant);

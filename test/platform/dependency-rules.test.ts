@@ -136,31 +136,31 @@ const planted: [why: string, filePath: string, code: string, rule: string][] = [
   [
     'the maker of tenants’ stacks naming their tables',
     'lambdas/tenants/adapters/planted.ts',
-    "import { tenantNames } from '../../shared/kernel/tenant-names.ts';\nexport const x = tenantNames('a', 'b').dataTable;\n",
+    "import { tenantNames } from '../../shared/kernel/tenant-names.ts';\nexport const x = tenantNames('x', 'a', 'b').dataTable;\n",
     'no-restricted-syntax',
   ],
   [
     'the maker of tenants’ stacks unpacking their names',
     'lambdas/tenants/adapters/planted.ts',
-    "import { tenantNames } from '../../shared/kernel/tenant-names.ts';\nexport const { keyTable } = tenantNames('a', 'b');\n",
+    "import { tenantNames } from '../../shared/kernel/tenant-names.ts';\nexport const { keyTable } = tenantNames('x', 'a', 'b');\n",
     'no-restricted-syntax',
   ],
   [
     'a table’s name written by hand',
     'lambdas/calls/adapters/planted.ts',
-    "export const x = 'vk-taaaaaaaaaaaaaaa-data-g01';\n",
+    "export const x = 'vkdev-taaaaaaaaaaaaaaa-data-g01';\n",
     'no-restricted-syntax',
   ],
   [
     'a table’s name put together by hand',
     'lambdas/calls/adapters/planted.ts',
-    'export const x = (tenant: string) => `vk-${tenant}-data-g01`;\n',
+    'export const x = (name: string, tenant: string) => `${name}-${tenant}-data-g01`;\n',
     'no-restricted-syntax',
   ],
   [
     'a key’s alias put together by hand',
     'lambdas/calls/domain/planted.ts',
-    'export const x = (tenant: string) => `alias/vk-${tenant}`;\n',
+    'export const x = (name: string, tenant: string) => `alias/${name}-${tenant}`;\n',
     'no-restricted-syntax',
   ],
   [
@@ -338,7 +338,7 @@ const allowed: [why: string, filePath: string, code: string][] = [
   [
     'lambdas/access making sessions',
     'lambdas/access/adapters/fine.ts',
-    "import { dynamodbFor, sts } from '../../shared/aws/clients.ts';\nimport { tenantNames } from '../../shared/kernel/tenant-names.ts';\nexport const x = [sts, dynamodbFor, tenantNames('a', 'b').dataTable];\n",
+    "import { dynamodbFor, sts } from '../../shared/aws/clients.ts';\nimport { tenantNames } from '../../shared/kernel/tenant-names.ts';\nexport const x = [sts, dynamodbFor, tenantNames('x', 'a', 'b').dataTable];\n",
   ],
   [
     'a transaction whose outcome decides',
@@ -348,7 +348,7 @@ const allowed: [why: string, filePath: string, code: string][] = [
   [
     'the maker of tenants’ stacks naming stacks',
     'lambdas/tenants/adapters/fine.ts',
-    "import { tenantNames } from '../../shared/kernel/tenant-names.ts';\nexport const x = tenantNames('a', 'b').stack;\n",
+    "import { tenantNames } from '../../shared/kernel/tenant-names.ts';\nexport const x = tenantNames('x', 'a', 'b').stack;\n",
   ],
   [
     "another capability's entity",

@@ -68,6 +68,7 @@ describe('environment variables', () => {
     'POWERTOOLS_TRACER_CAPTURE_ERROR',
     'POWERTOOLS_TRACER_CAPTURE_RESPONSE',
     'ACCOUNT_ID',
+    'DEPLOYMENT',
   ];
 
   test.each(cases(own))('%s has every variable that its schema asks for', (_, fn) => {

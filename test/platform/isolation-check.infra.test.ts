@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { DEPLOYMENT, accessRoleName } from '../support/deployment.ts';
 import { isolationViolations } from '../../lib/access/isolation-rules.ts';
 import type { TemplateResource } from '../../lib/shared/templates.ts';
 import { printed, templatesOf } from '../support/templates.ts';
@@ -18,7 +19,7 @@ const allow = (Action: unknown, Resource: unknown, more: object = {}) => ({
   ...more,
 });
 const accessRole = (logicalName: string) =>
-  identity.find(({ properties }) => properties['RoleName'] === `vk-access-${logicalName}`)!;
+  identity.find(({ properties }) => properties['RoleName'] === accessRoleName(logicalName))!;
 
 /** A copy of the platform's roles and policies in which one resource is changed. */
 function changed(matches: (one: TemplateResource) => boolean, apply: (properties: Json) => void): TemplateResource[] {
@@ -34,7 +35,7 @@ const granting = (role: string, ...statements: object[]) =>
   changed(policyOf(role), (p) => p.PolicyDocument.Statement.push(...statements));
 const trusting = (apply: (statements: Json[]) => void) =>
   changed(
-    ({ properties }) => properties['RoleName'] === 'vk-access-read',
+    ({ properties }) => properties['RoleName'] === accessRoleName('read'),
     (p) => apply(p.AssumeRolePolicyDocument.Statement),
   );
 const CALLS = 'RecordsServeCallsRole';
@@ -49,30 +50,42 @@ const person = (type: string): TemplateResource => ({ stack: 'Calls', logicalId:
 const planted: [string, () => TemplateResource[], RegExp][] = [
   [
     'a handler naming all tenants’ tables',
-    () => granting(CALLS, allow('dynamodb:GetItem', table('vk-*'))),
+    () => granting(CALLS, allow('dynamodb:GetItem', table(`${DEPLOYMENT}-*`))),
     /GetItem on/,
   ],
   [
     'a handler naming one tenant’s table',
-    () => granting(CALLS, allow('dynamodb:Query', table(`vk-t${'x'.repeat(15)}-data-g01`))),
+    () => granting(CALLS, allow('dynamodb:Query', table(`${DEPLOYMENT}-t${'x'.repeat(15)}-data-g01`))),
     /Query on/,
   ],
   [
     'a handler naming tables by wildcards of a tenant’s length',
-    () => granting(CALLS, allow('dynamodb:Scan', table(`vk-t${'?'.repeat(15)}-keys-g??`))),
+    () => granting(CALLS, allow('dynamodb:Scan', table(`${DEPLOYMENT}-t${'?'.repeat(15)}-keys-g??`))),
     /Scan on/,
   ],
   ['a handler naming everything', () => granting(CALLS, allow('dynamodb:PutItem', '*')), /PutItem on/],
-  ['a handler with a wildcard action', () => granting(CALLS, allow('dynamodb:*', table('vk-*'))), /BatchGetItem/],
+  [
+    'a handler with a wildcard action',
+    () => granting(CALLS, allow('dynamodb:*', table(`${DEPLOYMENT}-*`))),
+    /BatchGetItem/,
+  ],
   [
     'a handler reading streams',
-    () => granting(CALLS, allow('dynamodb:GetRecords', table('vk-*/stream/*'))),
+    () => granting(CALLS, allow('dynamodb:GetRecords', table(`${DEPLOYMENT}-*/stream/*`))),
     /GetRecords/,
   ],
   ['a handler copying tables', () => granting(CALLS, allow('dynamodb:ExportTableToPointInTime', table('*'))), /Export/],
-  ['a handler reading recordings', () => granting(CALLS, allow('s3:GetObject', 'arn:aws:s3:::vk-*/*')), /s3:GetObject/],
+  [
+    'a handler reading recordings',
+    () => granting(CALLS, allow('s3:GetObject', `arn:aws:s3:::${DEPLOYMENT}-*/*`)),
+    /s3:GetObject/,
+  ],
   ['a handler decrypting with any key', () => granting(CALLS, allow('kms:Decrypt', '*')), /kms:Decrypt/],
-  ['a handler with an inline policy', () => inline(CALLS, allow('dynamodb:GetItem', table('vk-*'))), /GetItem on/],
+  [
+    'a handler with an inline policy',
+    () => inline(CALLS, allow('dynamodb:GetItem', table(`${DEPLOYMENT}-*`))),
+    /GetItem on/,
+  ],
   [
     'everything but something',
     () => granting(CALLS, { Effect: 'Allow', NotAction: 'iam:*', Resource: '*' }),
@@ -90,7 +103,8 @@ const planted: [string, () => TemplateResource[], RegExp][] = [
   ],
   [
     'an access role naming tables without the tenant',
-    () => granting('AccessRead', allow('dynamodb:GetItem', table('vk-*-data-${aws:PrincipalTag/generation}'))),
+    () =>
+      granting('AccessRead', allow('dynamodb:GetItem', table(`${DEPLOYMENT}-*-data-\${aws:PrincipalTag/generation}`))),
     /another tenant than the session/,
   ],
   [
@@ -100,7 +114,7 @@ const planted: [string, () => TemplateResource[], RegExp][] = [
   ],
   [
     'a session right without the role’s tag',
-    () => granting('AuthoriserAuthoriseRole', allow('sts:AssumeRole', 'arn:aws:iam::*:role/vk-access-read')),
+    () => granting('AuthoriserAuthoriseRole', allow('sts:AssumeRole', `arn:aws:iam::*:role/${accessRoleName('read')}`)),
     /without the tag vk-access-read/,
   ],
   [
@@ -119,7 +133,7 @@ const planted: [string, () => TemplateResource[], RegExp][] = [
     () =>
       changed(
         ({ logicalId }) => logicalId.startsWith('AuthoriserAuthoriseRole'),
-        (p) => (p.Tags = [...(p.Tags ?? []), { Key: 'vk-access-read', Value: 'true' }]),
+        (p) => (p.Tags = [...(p.Tags ?? []), { Key: 'vk-access-read', Value: DEPLOYMENT }]),
       ),
     /without the grant/,
   ],
@@ -170,19 +184,19 @@ const planted: [string, () => TemplateResource[], RegExp][] = [
 describe('the check that synthesis makes', () => {
   test('finds nothing in the platform, in development and in production', () => {
     const production = templatesOf('production').resources.filter(({ type }) => type.startsWith('AWS::IAM::'));
-    expect(isolationViolations(identity)).toEqual([]);
-    expect(isolationViolations(production)).toEqual([]);
+    expect(isolationViolations(identity, DEPLOYMENT)).toEqual([]);
+    expect(isolationViolations(production, DEPLOYMENT)).toEqual([]);
   });
 
   test.each(planted)('refuses %s', (_, resources, sentence) => {
-    const found = isolationViolations(resources());
+    const found = isolationViolations(resources(), DEPLOYMENT);
     expect(found.length).toBeGreaterThan(0);
     expect(found.join('\n')).toMatch(sentence);
   });
 
   test('looks at the platform’s own stores as what they are: a reference is no tenant’s', () => {
     const own = { 'Fn::GetAtt': ['ControlTenants2936F074', 'Arn'] };
-    expect(isolationViolations(granting(CALLS, allow('dynamodb:GetItem', own)))).toEqual([]);
+    expect(isolationViolations(granting(CALLS, allow('dynamodb:GetItem', own)), DEPLOYMENT)).toEqual([]);
   });
 
   test('lets the synthesis of the whole app fail, and says where', () => {

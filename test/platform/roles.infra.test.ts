@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { accessRoleName } from '../support/deployment.ts';
 import { grants } from '../../trust/control.ts';
 import { at, statements } from '../../lib/shared/policy-statements.ts';
 import { cases, metadataOf, pathOf, templatesOf } from '../support/templates.ts';
@@ -60,7 +61,7 @@ describe('every role', () => {
   test('has a fixed name only where policies and evidence refer to it', () => {
     const named = roles.map((role) => role.properties['RoleName']).filter((name) => name !== undefined);
     expect(named.sort()).toEqual(
-      ['close', 'erase', 'provision', 'read', 'restore', 'rewrap', 'write'].map((role) => `vk-access-${role}`),
+      ['close', 'erase', 'provision', 'read', 'restore', 'rewrap', 'write'].map((role) => accessRoleName(role)),
     );
   });
 

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { gzipSync, zipSync } from 'fflate';
+import { DEPLOYMENT } from '../support/deployment.ts';
 import { failuresOf, search } from '../../bench/sinks.ts';
 import { identityOf, marksOf, newCanary } from '../../bench/support/canary.ts';
 import { LEAKS } from '../../bench/support/leaks.ts';
@@ -60,8 +61,8 @@ const store = (entries: Record<string, unknown>) => ({
   data: Object.fromEntries(Object.entries(entries).map(([name, value]) => [KEY(name), value])),
 });
 const table = (TableName: string, row: object) => ({ TableName, items: { a: { b: row } }, voicekeep_history: [] });
-const TENANT = `vk-t${'a'.repeat(15)}`;
-const MACHINE = 'arn:aws:states:eu-central-1:000000000000:stateMachine:Compliance-SubjectRequests';
+const TENANT = `${DEPLOYMENT}-t${'a'.repeat(15)}`;
+const MACHINE = 'arn:aws:states:eu-central-1:000000000000:stateMachine:vkdev-Compliance-SubjectRequests';
 
 let root: string;
 beforeAll(() => {
@@ -78,14 +79,14 @@ beforeAll(() => {
   };
   service('dynamodb', {
     tables: store({
-      'Data-ControlIdempotencyX': table('Data-ControlIdempotencyX', { id: { S: 'x' } }),
-      outbox: table('Audit-AuditLogOutboxX', { id: { S: 'x' } }),
+      'vkdev-Data-ControlIdempotencyX': table('vkdev-Data-ControlIdempotencyX', { id: { S: 'x' } }),
+      outbox: table('vkdev-Audit-AuditLogOutboxX', { id: { S: 'x' } }),
       data: table(`${TENANT}-data-g01`, { entity: { S: 'callEvent' }, pk: { S: 'CALL#x' } }),
       keys: table(`${TENANT}-keys-g01`, { entity: { S: 'callKey' } }),
     }),
   });
-  service('sqs', { queues: store({ 'Calls-MoveFailuresX': { name: 'Calls-MoveFailuresX', messages: [] } }) });
-  service('cloudwatch_logs', { log_groups: store({ '/aws/cloudformation/Calls/CallHandler': { streams: {} } }) });
+  service('sqs', { queues: store({ 'vkdev-Calls-MoveFailuresX': { name: 'vkdev-Calls-MoveFailuresX', messages: [] } }) });
+  service('cloudwatch_logs', { log_groups: store({ '/aws/cloudformation/vkdev-Calls/CallHandler': { streams: {} } }) });
   service('stepfunctions', {
     state_machines: store({ [MACHINE]: {} }),
     executions: store({ [`${MACHINE}:1`]: { stateMachineArn: MACHINE, input: '{}' } }),
@@ -93,8 +94,8 @@ beforeAll(() => {
   service('cloudwatch', { metrics: store({}) });
   service('eventbridge', { buses: store({}) });
   service('glue', { tables: store({}) });
-  object('audit-auditlogarchivebucketx', 'segments/x.gz', gzipSync(bytes('{}')));
-  object('data-landingbucketx', 'x', bytes('x'));
+  object('vkdev-audit-auditlogarchivebucketx', 'segments/x.gz', gzipSync(bytes('{}')));
+  object('vkdev-data-landingbucketx', 'x', bytes('x'));
   object(`${TENANT}-recordings-g01`, 'calls/x.wav', bytes('x'));
   object(`${TENANT}-recordings-g01`, 'certificates/x.json', bytes('{}'));
   object(`${TENANT}-recordings-g01`, 'exports/x.zip', zipSync({ 'data.json': bytes(JSON.stringify(canary)) }));

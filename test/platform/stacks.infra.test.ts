@@ -4,9 +4,8 @@ import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { createApp } from '../../lib/assembly.ts';
 import { ConfigurationError } from '../../lib/config/deployment.ts';
-import { projectContext } from '../../lib/shared/sources.ts';
 import { TENANT_TEMPLATE } from '../../lib/shared/templates.ts';
-import { cases, productionConfig, templatesOf } from '../support/templates.ts';
+import { cases, productionConfig, shippedConfig, templatesOf } from '../support/templates.ts';
 
 const development = templatesOf('development');
 const production = templatesOf('production');
@@ -71,7 +70,7 @@ describe('another region', () => {
   const outdir = () => mkdtempSync(join(tmpdir(), 'voicekeep-region-'));
 
   test.each(['us-east-1', 'eu-west-1', 'eu-central-2', '', undefined])('%s does not synthesise', (region) => {
-    const voicekeep = { ...(projectContext()['voicekeep'] as object), region };
+    const voicekeep = { ...shippedConfig(), region };
     expect(() => createApp(outdir(), { voicekeep })).toThrow(ConfigurationError);
     expect(() => createApp(outdir(), { voicekeep: { ...productionConfig(), region } })).toThrow('region');
   });

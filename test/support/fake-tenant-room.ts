@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { tenantNames } from './deployment.ts';
 import type { AuditEvent } from '../../lambdas/audit/contract.ts';
 import { AccessDenied } from '../../lambdas/access/contract.ts';
 import { DataKeyCache, NO_KEY_CACHE, type CacheBounds } from '../../lambdas/access/domain/data-key-cache.ts';
@@ -27,7 +28,6 @@ import {
 import { ownNumberEntity } from '../../lambdas/numbers/entities.ts';
 import { definedOnly } from '../../lambdas/shared/kernel/defined-only.ts';
 import type { NumberItem, TenantItem } from '../../lambdas/tenants/entities.ts';
-import { tenantNames } from '../../lambdas/shared/kernel/tenant-names.ts';
 import { emptyTables, FakeTenantData, type FakeOutbox, type FakeRow, type FakeTables } from './fake-tenant-data.ts';
 import { FakeOwnKey, FakeTenantKey, type FakeKeyRights, type FakeOwnKeys } from './fake-key-service.ts';
 import { fakeTenantObjects, type FakeBucket } from './fake-tenant-objects.ts';

@@ -1,3 +1,4 @@
+import { accessRoleName } from './deployment.ts';
 import type { Attempt } from './isolation-matrix.ts';
 
 /** Something that is allowed on tenants' stores without a tenant's session, and why that opens no tenant's data. */
@@ -45,14 +46,14 @@ export const KNOWN_EXCEPTIONS: readonly KnownException[] = [
     reason: 'The drift report compares settings of tenants’ tables with the template; it reads no item.',
   },
   {
-    role: 'vk-access-restore',
+    role: accessRoleName('restore'),
     stores: ['data'],
     actions: ['DescribeContinuousBackups', 'DescribeTable', 'RestoreTableToPointInTime'],
     ownGenerations: true,
     reason: 'A restore goes from one generation of the own tenant into the next; only settings are read besides.',
   },
   {
-    role: 'vk-access-restore',
+    role: accessRoleName('restore'),
     stores: ['keys'],
     actions: ['DescribeContinuousBackups', 'DescribeTable', 'RestoreTableToPointInTime'],
     ownGenerations: true,

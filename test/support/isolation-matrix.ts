@@ -1,4 +1,4 @@
-import { tenantNames } from '../../lambdas/shared/kernel/tenant-names.ts';
+import { tenantNames } from './deployment.ts';
 import { resolve, type Json, type SynthesisedResources, type Values } from './resolve-template.ts';
 
 /** Account, region and partition of the simulated world. */

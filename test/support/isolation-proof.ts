@@ -1,4 +1,5 @@
 import { runSimulation, type RunSimulationResults, type Simulation } from '@cloud-copilot/iam-simulate';
+import { accessTagOf, DEPLOYMENT } from './deployment.ts';
 import { digestOf, type IsolationProofFile } from '../../trust/isolation-evidence.ts';
 import { TENANT_TEMPLATE, type Templates } from '../../lib/shared/templates.ts';
 import { KNOWN_EXCEPTIONS, exceptionFor } from './isolation-exceptions.ts';
@@ -110,7 +111,7 @@ const STS_ACTIONS = ['sts:AssumeRole', 'sts:TagSession', 'sts:SetSourceIdentity'
 
 /** A role taking an access role: for a tenant, as its own only where it carries the access role's tag; and for none. */
 function takings(role: SimulatedRole, access: SimulatedRole): { attempt: Attempt; relation: Relation }[] {
-  const tagged = role.tags[access.name] === 'true' && !role.isAccessRole;
+  const tagged = role.tags[accessTagOf(access.name)] === DEPLOYMENT && !role.isAccessRole;
   const session = {
     'aws:RequestTag/tenant': A.tenant,
     'aws:RequestTag/generation': A.generation,

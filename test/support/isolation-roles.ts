@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { at } from '../../lib/shared/policy-statements.ts';
 import { TENANT_TEMPLATE, type TemplateResource, type Templates } from '../../lib/shared/templates.ts';
+import { accessRoleName } from './deployment.ts';
 import { ACCOUNT, WORLD, arn } from './isolation-matrix.ts';
 import { resolve, type Json, type Values } from './resolve-template.ts';
 
@@ -25,7 +26,7 @@ export interface SimulatedRole {
   readonly trust: Json;
 }
 
-const ACCESS_ROLE = /^vk-access-/;
+const ACCESS_TAG = /^vk-access-/;
 
 /** The one policy of AWS’ own that a role of the platform has; its text is AWS’. */
 const AWS_POLICIES: Record<string, Json> = {
@@ -63,16 +64,14 @@ function simulated(role: TemplateResource, where: Where): SimulatedRole {
   const fixed = properties['RoleName'];
   const name = typeof fixed === 'string' ? fixed : `${stack}/${logicalId.replace(/[0-9A-F]{8}$/, '')}`;
   const all = (properties['Tags'] ?? []) as { Key: string; Value: string }[];
-  const tags = all.filter(({ Key }) => ACCESS_ROLE.test(Key));
+  const tags = all.filter(({ Key }) => ACCESS_TAG.test(Key));
   const document = (value: unknown): Json => resolve(value as Json, where.known);
   return {
     name,
     arn: where.known[`${logicalId}.Arn`]!,
-    isAccessRole: ACCESS_ROLE.test(name),
+    isAccessRole: name.startsWith(accessRoleName('')),
     tags: Object.fromEntries(tags.map(({ Key, Value }) => [Key, Value])),
-    fixedTags: Object.fromEntries(
-      all.filter(({ Key }) => !ACCESS_ROLE.test(Key)).map(({ Key, Value }) => [Key, Value]),
-    ),
+    fixedTags: Object.fromEntries(all.filter(({ Key }) => !ACCESS_TAG.test(Key)).map(({ Key, Value }) => [Key, Value])),
     trust: document(properties['AssumeRolePolicyDocument']),
     boundaries: boundaryOf(role, where).map((one) => ({ name: 'boundary', policy: document(one) })),
     identityPolicies: identityOf(role, where).map((one, index) => ({ name: `policy-${index}`, policy: document(one) })),

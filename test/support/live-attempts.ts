@@ -59,6 +59,7 @@ import {
   PutObjectTaggingCommand,
   type S3Client,
 } from '@aws-sdk/client-s3';
+import { DEPLOYMENT } from './deployment.ts';
 import type { TenantNames } from '../../lambdas/shared/kernel/tenant-names.ts';
 
 /** SDK clients of one session. */
@@ -295,7 +296,9 @@ function keyAttempts({ keyArn: KeyId, tenant, ciphertext }: Target): LiveAttempt
     of(
       'GenerateDataKey',
       ({ kms }) =>
-        kms.send(new GenerateDataKeyCommand({ KeyId: `alias/vk-${tenant}`, KeySpec: 'AES_256', EncryptionContext })),
+        kms.send(
+          new GenerateDataKeyCommand({ KeyId: `alias/${DEPLOYMENT}-${tenant}`, KeySpec: 'AES_256', EncryptionContext }),
+        ),
       'alias',
     ),
     of('GenerateDataKeyWithoutPlaintext', ({ kms }) =>

@@ -1,6 +1,7 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { paginateScan } from '@aws-sdk/client-dynamodb';
+import { tenantNames } from './deployment.ts';
 import {
   PublishVersionCommand,
   paginateListFunctions,
@@ -10,7 +11,6 @@ import {
 } from '@aws-sdk/client-lambda';
 import { paginateListObjectsV2 } from '@aws-sdk/client-s3';
 import { createOperatorKey } from '../../tools/operator-key/create-operator-key.ts';
-import { tenantNames } from '../../lambdas/shared/kernel/tenant-names.ts';
 import { createApiClient, type ApiClient } from '../../local/platform/api-client.ts';
 import { assignNumber, openTenant, type DemoTenant } from '../../local/demo/demo-tenants.ts';
 import { LOCAL_REGION, ROOT_CREDENTIALS } from '../../local/emulator/emulator.ts';

@@ -1,3 +1,5 @@
+import { logicalStack } from '../../lib/config/deployment-name.ts';
+
 /** Any JSON value. */
 export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
 
@@ -32,7 +34,7 @@ export function resolve(value: Json, known: Values): Json {
 }
 
 const outputKey = ({ StackName, OutputName }: Record<string, Json>): string =>
-  `${String(StackName)}!${String(OutputName)}`;
+  `${logicalStack(String(StackName)).logical}!${String(OutputName)}`;
 
 const lookUp = (known: Values, name: string): string =>
   known[name] ?? `unresolved-${name.replaceAll(/[^A-Za-z0-9]/g, '-')}`;

@@ -3,27 +3,34 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { withLock } from '../../lib/shared/process-lock.ts';
-import { projectContext, sourcesFingerprint } from '../../lib/shared/sources.ts';
+import development from '../../config/development.ts';
+import { sourcesFingerprint } from '../../lib/shared/sources.ts';
+import { physicalStack } from './deployment.ts';
 import { tenantTemplateIn } from '../../lib/tenants/template-files.ts';
 import { loadTemplates, type TemplateResource, type Templates } from '../../lib/shared/templates.ts';
 
-const shippedConfig = () => projectContext()['voicekeep'] as Record<string, unknown>;
+/** The configuration of config/development.ts, a copy. */
+export const shippedConfig = () => structuredClone(development) as Record<string, unknown>;
 
-/** The shipped configuration, turned into one of production. */
+/** The development environment, turned into one of production. */
 export const productionConfig = () => ({
   ...shippedConfig(),
   stage: 'production',
   audit: { lock: { mode: 'COMPLIANCE', years: 7 } },
 });
 
+/** Name of the deployment of the variant `other`. */
+export const OTHER_DEPLOYMENT = 'second';
+
 /**
- * What cdk.json ships; the same with everything that is kept and locked; the same with execution environments that are
- * each tenant's own.
+ * The development environment; the same with everything that is kept and locked; the same with execution environments that are
+ * each tenant's own; the same under another name, in another account.
  */
 const CONFIGURATIONS = {
   development: () => undefined,
   production: productionConfig,
   'per-tenant': () => ({ ...shippedConfig(), executionEnvironments: 'per-tenant' }),
+  other: () => ({ ...shippedConfig(), deployment: { name: OTHER_DEPLOYMENT, account: '444455556666' } }),
 } as const;
 
 export type Variant = keyof typeof CONFIGURATIONS;
@@ -120,7 +127,7 @@ const metadata = new Map<string, Metadata>();
 function metadataIn(stack: string): Metadata {
   const known = metadata.get(stack);
   if (known !== undefined) return known;
-  const file = join(assemblyOf('development'), `${stack}.metadata.json`);
+  const file = join(assemblyOf('development'), `${physicalStack(stack)}.metadata.json`);
   const found = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Metadata) : {};
   metadata.set(stack, found);
   return found;

@@ -5,6 +5,7 @@ import { AssumeRoleCommand, STSClient, type AssumeRoleCommandInput } from '@aws-
 import { DescribeStackResourceCommand } from '@aws-sdk/client-cloudformation';
 import { LOCAL_ACCOUNT, LOCAL_REGION, ROOT_CREDENTIALS } from '../../local/emulator/emulator.ts';
 import type { TemplateResource, Templates } from '../../lib/shared/templates.ts';
+import { accessRoleName, accessTagOf, physicalStack } from './deployment.ts';
 import type { SessionClients } from './live-attempts.ts';
 import type { TestPlatform } from './platform.ts';
 
@@ -54,14 +55,14 @@ export const accessRolesIn = (templates: Templates): string[] =>
   templates
     .ofType('AWS::IAM::Role')
     .map(({ properties }) => String(properties['RoleName']))
-    .filter((name) => name.startsWith('vk-access-'));
+    .filter((name) => name.startsWith(accessRoleName('')));
 
 /** Roles of functions that carry the tag of an access role. */
 export const takersOf = (templates: Pick<Templates, 'ofType'>, accessRole: string): TemplateResource[] =>
   templates
     .ofType('AWS::IAM::Role')
     .filter(({ properties }) =>
-      ((properties['Tags'] ?? []) as { Key: string }[]).some(({ Key }) => Key === accessRole),
+      ((properties['Tags'] ?? []) as { Key: string }[]).some(({ Key }) => Key === accessTagOf(accessRole)),
     );
 
 /** Credentials of a function whose role carries the tag of an access role, as its Lambda has them. */
@@ -80,7 +81,7 @@ async function physicalName(
   { stack, logicalId }: { stack: string; logicalId: string },
 ): Promise<string> {
   const { StackResourceDetail } = await clients.cloudFormation.send(
-    new DescribeStackResourceCommand({ StackName: stack, LogicalResourceId: logicalId }),
+    new DescribeStackResourceCommand({ StackName: physicalStack(stack), LogicalResourceId: logicalId }),
   );
   return StackResourceDetail?.PhysicalResourceId ?? '';
 }

@@ -1,5 +1,5 @@
 import { ScanCommand } from '@aws-sdk/client-dynamodb';
-import { tenantNames } from '../../lambdas/shared/kernel/tenant-names.ts';
+import { tenantNames } from './deployment.ts';
 import { playDialogue } from '../../local/demo/demo-calls.ts';
 import type { DemoTenant } from '../../local/demo/demo-tenants.ts';
 import type { Script } from '../../local/phone-network/script.ts';

@@ -1,9 +1,10 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { App, Stack } from 'aws-cdk-lib';
+import { Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import * as events from 'aws-cdk-lib/aws-events';
 import * as kms from 'aws-cdk-lib/aws-kms';
+import { deploymentApp } from '../support/deployment-app.ts';
 import { ControlTables } from '../../lib/access/control-tables.ts';
 import { TenantAccess } from '../../lib/access/tenant-access.ts';
 import { CallHandler } from '../../lib/telephony/call-handler.ts';
@@ -18,7 +19,7 @@ const CHIME = 'voiceconnector.chime.amazonaws.com';
 
 let template: Template;
 beforeAll(() => {
-  const app = new App();
+  const app = deploymentApp();
   const stack = new Stack(app, 'Phone', { env: { region: 'eu-central-1', account: '111122223333' } });
   const key = new kms.Key(stack, 'Key');
   const STRING = dynamodb.AttributeType.STRING;

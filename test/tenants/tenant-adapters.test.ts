@@ -11,6 +11,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { ExecutionAlreadyExists, type SFNClient } from '@aws-sdk/client-sfn';
 import { describe, expect, jest, test } from '@jest/globals';
+import { DEPLOYMENT } from '../support/deployment.ts';
 import type { ApiKeyId, TenantId } from '../../lambdas/shared/kernel/ids.ts';
 import type { TenantItem } from '../../lambdas/tenants/entities.ts';
 import { cloudformationTenantStacks } from '../../lambdas/tenants/adapters/cloudformation-tenant-stacks.ts';
@@ -205,7 +206,11 @@ describe('the provisioning workflow in Step Functions', () => {
 });
 
 describe('tenant stacks in CloudFormation', () => {
-  const settings = { templateUrl: () => 'https://s3.eu-central-1.amazonaws.com/b/k', roleArn: () => 'arn:role' };
+  const settings = {
+    deployment: () => DEPLOYMENT,
+    templateUrl: () => 'https://s3.eu-central-1.amazonaws.com/b/k',
+    roleArn: () => 'arn:role',
+  };
   const validation = (message: string) =>
     new CloudFormationServiceException({ name: 'ValidationError', $fault: 'client', $metadata: {}, message });
 
@@ -213,7 +218,7 @@ describe('tenant stacks in CloudFormation', () => {
     const { sent, client: cloud } = awsClient<CloudFormationClient>();
     await cloudformationTenantStacks(cloud, settings).create(TENANT, 'token');
     expect(sent[0]!.input).toEqual({
-      StackName: 'vk-taaaaaaaaaaaaaaa',
+      StackName: `${DEPLOYMENT}-taaaaaaaaaaaaaaa`,
       TemplateURL: 'https://s3.eu-central-1.amazonaws.com/b/k',
       RoleARN: 'arn:role',
       ClientRequestToken: 'token',
@@ -236,7 +241,7 @@ describe('tenant stacks in CloudFormation', () => {
   });
 
   test('are absent when CloudFormation says so, and not when it refuses to answer', async () => {
-    const gone = awsClient<CloudFormationClient>(() => validation('Stack with id vk-t does not exist'));
+    const gone = awsClient<CloudFormationClient>(() => validation(`Stack with id ${DEPLOYMENT}-t does not exist`));
     expect(await cloudformationTenantStacks(gone.client, settings).describe(TENANT.tenantId)).toEqual({
       kind: 'absent',
     });

@@ -1,5 +1,6 @@
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { describe, expect, test } from '@jest/globals';
+import { DEPLOYMENT, accessRoleName } from '../support/deployment.ts';
 import { PlatformBoundary } from '../../lib/access/permissions-boundary.ts';
 import { RequestAuthoriser } from '../../lib/access/request-authoriser.ts';
 import { TemplateStore } from '../../lib/tenants/template-store.ts';
@@ -79,13 +80,13 @@ describe('rights to tenants', () => {
       (role) => role['Properties'].RoleName as string,
     );
     expect(names.filter(Boolean).sort()).toEqual([
-      'vk-access-close',
-      'vk-access-erase',
-      'vk-access-provision',
-      'vk-access-read',
-      'vk-access-restore',
-      'vk-access-rewrap',
-      'vk-access-write',
+      accessRoleName('close'),
+      accessRoleName('erase'),
+      accessRoleName('provision'),
+      accessRoleName('read'),
+      accessRoleName('restore'),
+      accessRoleName('rewrap'),
+      accessRoleName('write'),
     ]);
   });
 
@@ -198,7 +199,7 @@ describe('the permissions boundary', () => {
     expect(statement('NoRestoresOfTenantKeys')).toMatchObject({
       Effect: 'Deny',
       Action: 'dynamodb:RestoreTableToPointInTime',
-      Condition: { StringNotEquals: { 'aws:PrincipalTag/vk-restore': 'true' } },
+      Condition: { StringNotEquals: { 'aws:PrincipalTag/vk-restore': DEPLOYMENT } },
     });
   });
 
@@ -220,7 +221,7 @@ describe('CloudFormation’s role on tenant stacks', () => {
   test('uses keys only through DynamoDB, for tenants’ tables', () => {
     expect(statements.find((one) => one.Sid === 'KeysForStores')!.Condition).toEqual({
       StringEquals: { 'kms:ViaService': 'dynamodb.eu-central-1.amazonaws.com' },
-      StringLike: { 'kms:EncryptionContext:aws:dynamodb:tableName': 'vk-t???????????????-*' },
+      StringLike: { 'kms:EncryptionContext:aws:dynamodb:tableName': `${DEPLOYMENT}-t???????????????-*` },
     });
   });
 
@@ -229,9 +230,9 @@ describe('CloudFormation’s role on tenant stacks', () => {
       .filter((one) => ['Tables', 'Buckets'].includes(one.Sid ?? ''))
       .flatMap((one) => list(one.Resource as Json[]));
     expect(named.map((one) => resolve(one as Json, WORLD))).toEqual([
-      'arn:aws:dynamodb:eu-central-1:123456789012:table/vk-t???????????????-data-g??',
-      'arn:aws:dynamodb:eu-central-1:123456789012:table/vk-t???????????????-keys-g??',
-      'arn:aws:s3:::vk-t???????????????-recordings-g??',
+      `arn:aws:dynamodb:eu-central-1:123456789012:table/${DEPLOYMENT}-t???????????????-data-g??`,
+      `arn:aws:dynamodb:eu-central-1:123456789012:table/${DEPLOYMENT}-t???????????????-keys-g??`,
+      `arn:aws:s3:::${DEPLOYMENT}-t???????????????-recordings-g??`,
     ]);
   });
 });
@@ -283,7 +284,7 @@ describe('the provisioning workflow', () => {
       /^https:\/\/s3\.eu-central-1\.amazonaws\.com\/unresolved-TemplatesBucket.*\/tenant-template\/\*$/,
     );
     expect(resolve(create.Resource, WORLD)).toBe(
-      'arn:aws:cloudformation:eu-central-1:123456789012:stack/vk-t???????????????/*',
+      `arn:aws:cloudformation:eu-central-1:123456789012:stack/${DEPLOYMENT}-t???????????????/*`,
     );
   });
 

@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
+import { DEPLOYMENT } from '../support/deployment.ts';
 import { RETENTION } from '../../lambdas/shared/kernel/retention-classes.ts';
 import { RECORDING_BACKSTOP_DAYS } from '../../lib/tenants/tenant-bucket.ts';
 import { synthTenantTemplate, TENANT_TEMPLATE_VERSION } from '../../lib/tenants/tenant-template.ts';
@@ -15,6 +16,8 @@ const properties = (id: string) => resource(id).Properties as Record<string, Jso
 const PUBLISHED: Record<string, string> = {
   '1': 'b21e522a4ed853a59f06bc75b4622687721604e9f3190b12133b99ad836534b2',
   '2': 'b6baec8e689c7814baf0f1518720014db1038634ecd41df865b1b9b42e079a9d',
+  // Since names begin with the deployment's, a version has one digest in each deployment: this is development's.
+  '3': 'd5a9202e8fa809e00066cee1a4d718b9e73deb5960fb3923c77fc1bc5d05145f',
 };
 
 describe('the tenant template as a file', () => {
@@ -23,7 +26,7 @@ describe('the tenant template as a file', () => {
   });
 
   test('is the same on every synthesis', () => {
-    expect(synthTenantTemplate(freshFolder()).sha256).toBe(tenantTemplateFile().sha256);
+    expect(synthTenantTemplate(freshFolder(), DEPLOYMENT).sha256).toBe(tenantTemplateFile().sha256);
   });
 
   test('has parameters as its only inputs: no assets, imports, mappings, rules, transforms or exports', () => {
@@ -85,10 +88,10 @@ describe('every resource of the tenant template', () => {
       'TenantKeyAlias.AliasName',
     ];
     expect(named.map((path) => resolve(properties(path.split('.')[0]!)[path.split('.')[1]!]!, known))).toEqual([
-      'vk-taaaaaaaaaaaaaaa-data-g01',
-      'vk-taaaaaaaaaaaaaaa-keys-g01',
-      'vk-taaaaaaaaaaaaaaa-recordings-g01',
-      'alias/vk-taaaaaaaaaaaaaaa',
+      `${DEPLOYMENT}-taaaaaaaaaaaaaaa-data-g01`,
+      `${DEPLOYMENT}-taaaaaaaaaaaaaaa-keys-g01`,
+      `${DEPLOYMENT}-taaaaaaaaaaaaaaa-recordings-g01`,
+      `alias/${DEPLOYMENT}-taaaaaaaaaaaaaaa`,
     ]);
   });
 });

@@ -1,3 +1,4 @@
+import { accessRoleName, DEPLOYMENT, physicalStack } from '../support/deployment.ts';
 import { at } from '../../lib/shared/policy-statements.ts';
 import { TENANT_TEMPLATE, collect, type TemplateResource, type Templates } from '../../lib/shared/templates.ts';
 
@@ -40,7 +41,7 @@ function arnInData(templates: Templates, construct: string): Json {
   const outputs = Object.keys(templates.stacks.find(({ name }) => name === 'Data')?.outputs ?? {});
   const OutputName = outputs.find((name) => new RegExp(`^PublishOutputFnGetAtt${construct}[0-9A-F]{8}Arn`).test(name));
   if (OutputName === undefined) throw new Error(`The stack Data publishes no ARN of ${construct}.`);
-  return { 'Fn::GetStackOutput': { StackName: 'Data', Region: 'eu-central-1', OutputName } };
+  return { 'Fn::GetStackOutput': { StackName: physicalStack('Data'), Region: 'eu-central-1', OutputName } };
 }
 
 const statementsOf = (p: Json): Json[] => p.PolicyDocument.Statement;
@@ -170,10 +171,10 @@ export const PLANTED: Record<string, Record<string, (templates: Templates) => Te
     'every tenant’s table': grant(['dynamodb:Query'], {
       'Fn::Join': [
         '',
-        ['arn:aws:dynamodb:eu-central-1:', { Ref: 'AWS::AccountId' }, ':table/vk-t???????????????-data-g??'],
+        ['arn:aws:dynamodb:eu-central-1:', { Ref: 'AWS::AccountId' }, `:table/${DEPLOYMENT}-t???????????????-data-g??`],
       ],
     }),
-    'one tenant’s bucket': grant('s3:GetObject', 'arn:aws:s3:::vk-taaaaaaaaaaaaaaa-recordings-g01/*'),
+    'one tenant’s bucket': grant('s3:GetObject', `arn:aws:s3:::${DEPLOYMENT}-taaaaaaaaaaaaaaa-recordings-g01/*`),
     'every key, without a tenant': grant('kms:Decrypt', {
       'Fn::Join': ['', ['arn:aws:kms:eu-central-1:', { Ref: 'AWS::AccountId' }, ':key/*']],
     }),
@@ -400,7 +401,11 @@ export const PLANTED: Record<string, Record<string, (templates: Templates) => Te
     'the function of sessions may erase in tenants': any(
       'AWS::IAM::Policy',
       (p) =>
-        p.PolicyDocument.Statement.push({ Effect: 'Allow', Action: 'sts:AssumeRole', Resource: 'vk-access-erase' }),
+        p.PolicyDocument.Statement.push({
+          Effect: 'Allow',
+          Action: 'sts:AssumeRole',
+          Resource: accessRoleName('erase'),
+        }),
       (one) => /^Agencies/.test(one.logicalId),
     ),
   },
@@ -463,7 +468,7 @@ export const PLANTED: Record<string, Record<string, (templates: Templates) => Te
     'use without the tag': any('AWS::KMS::Key', (p) => delete p.KeyPolicy.Statement[0].Condition, ofTenant),
   },
   'tenant-stores-own': {
-    'a shared table': any('AWS::DynamoDB::Table', (p) => (p.TableName = 'vk-data'), ofTenant),
+    'a shared table': any('AWS::DynamoDB::Table', (p) => (p.TableName = `${DEPLOYMENT}-data`), ofTenant),
     'a shared key': any('AWS::S3::Bucket', (p) => delete p.BucketEncryption, ofTenant),
   },
   'urls-impersonal': {

@@ -32,6 +32,7 @@ export const LAYERS: readonly string[] = [
   'lambdas/operator-trail',
   'lambdas/console',
   'lib/config',
+  'config',
   'lib/shared',
   'lib/access',
   'lib/audit',

@@ -2,7 +2,18 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** The trees of sources, from the ground up: what is deployed first, then what works on it. */
-export const TREES = ['lambdas', 'lib', 'local', 'trust', 'verifier', 'tools', 'bench', 'bin', 'test'] as const;
+export const TREES = [
+  'lambdas',
+  'config',
+  'lib',
+  'local',
+  'trust',
+  'verifier',
+  'tools',
+  'bench',
+  'bin',
+  'test',
+] as const;
 
 /**
  * Every TypeScript file below `folders`, relative to `root`, with slashes, sorted. A folder that does not exist has none.

@@ -21,7 +21,7 @@ type Pair = readonly [source: string, target: string];
 export function dynamodbRestoredTables(session: TenantSession, client: () => DynamoDBClient): RestoredTables {
   const targets = [session.names.dataTable, session.names.keyTable] as const;
   const pairs = (source: Generation): Pair[] => {
-    const names = tenantNames(session.tenant, source);
+    const names = tenantNames(session.names.deployment, session.tenant, source);
     return [
       [names.dataTable, targets[0]],
       [names.keyTable, targets[1]],

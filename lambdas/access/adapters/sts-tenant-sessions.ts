@@ -2,9 +2,9 @@ import { AssumeRoleCommand, type STSClient } from '@aws-sdk/client-sts';
 import type { CredentialSource } from '../../shared/aws/clients.ts';
 import type { Clock, EpochMs } from '../../shared/kernel/clock.ts';
 import { isGeneration, isTenantId, type TenantRef } from '../../shared/kernel/ids.ts';
-import { tenantNames } from '../../shared/kernel/tenant-names.ts';
+import { deploymentOfRole, tenantNames } from '../../shared/kernel/tenant-names.ts';
 import { AccessDenied } from '../domain/errors.ts';
-import type { AccessRole, TenantSession, TenantSessions } from '../ports.ts';
+import type { AccessRole, TenantSessions } from '../ports.ts';
 
 export interface TenantSessionsConfig {
   readonly sts: () => Pick<STSClient, 'send'>;
@@ -27,6 +27,7 @@ const DEFAULT_MAX_SESSIONS = 200;
 /**
  * Tenant sessions by AssumeRole; the only caller of STS. Sessions are kept by role, tenant and generation, all three,
  * so one tenant's credentials cannot be given to another; the tenant's status is checked elsewhere on every request.
+ * Stores have the name of the deployment whose role was assumed: names and rights cannot be of two deployments.
  * `SourceIdentity` is the request that made the session; later requests of the same tenant may use it for ten minutes.
  */
 export function stsTenantSessions(config: TenantSessionsConfig): TenantSessions {
@@ -63,16 +64,11 @@ export function stsTenantSessions(config: TenantSessionsConfig): TenantSessions 
         await source();
         keep(key, source, asked);
       }
-      return sessionOf({ tenant, generation }, role, { requestId, credentials: source });
+      const names = tenantNames(deploymentOfRole(roleArn), tenant, generation);
+      return { tenant, generation, role, names, requestId, credentials: source };
     },
   };
 }
-
-const sessionOf = (
-  ref: TenantRef,
-  role: AccessRole,
-  made: Pick<TenantSession, 'requestId' | 'credentials'>,
-): TenantSession => ({ ...ref, role, names: tenantNames(ref.tenant, ref.generation), ...made });
 
 /** Checked once more where it becomes a session tag: the shapes are what keeps names from running into each other. */
 function validRef(ref: TenantRef): TenantRef {

@@ -13,6 +13,8 @@ import type { StackInspector } from '../ports.ts';
 import { isNamed, isValidationError, orBusy } from './cloudformation-errors.ts';
 
 export interface InspectorClients {
+  /** Name of the deployment, with which the names of its tenants' stacks begin. */
+  readonly deployment: () => string;
   readonly cloudformation: () => CloudFormationClient;
   readonly dynamodb: () => DynamoDBClient;
   readonly s3: () => S3Client;
@@ -26,7 +28,7 @@ export interface InspectorClients {
 export function awsStackInspector(clients: InspectorClients): StackInspector {
   return {
     async stack(tenantId) {
-      const StackName = tenantNames(tenantId, '').stack;
+      const StackName = tenantNames(clients.deployment(), tenantId, '').stack;
       try {
         const cloudformation = clients.cloudformation();
         const [{ Stacks }, { TemplateBody }] = await Promise.all([

@@ -26,10 +26,11 @@ const NO_CHANGES = /didn't contain changes|No updates are to be performed/;
 
 /** Change sets in CloudFormation. */
 export function cloudformationStackUpdates(client: () => CloudFormationClient, settings: StackSettings): StackUpdates {
+  const nameOf = (tenantId: TenantId) => tenantNames(settings.deployment(), tenantId, '').stack;
   return {
     async describe(tenantId) {
       try {
-        const request = new DescribeStacksCommand({ StackName: stackName(tenantId) });
+        const request = new DescribeStacksCommand({ StackName: nameOf(tenantId) });
         return stateOf((await orBusy(client().send(request))).Stacks?.[0]);
       } catch (error) {
         if (isValidationError(error, 'does not exist')) return { kind: 'absent' };
@@ -42,7 +43,7 @@ export function cloudformationStackUpdates(client: () => CloudFormationClient, s
       try {
         do {
           const NextToken = pages.at(-1)?.NextToken;
-          const request = { StackName: stackName(tenantId), ChangeSetName: name, NextToken };
+          const request = { StackName: nameOf(tenantId), ChangeSetName: name, NextToken };
           pages.push(await orBusy(client().send(new DescribeChangeSetCommand(request))));
         } while (pages.at(-1)?.NextToken);
       } catch (error) {
@@ -55,7 +56,7 @@ export function cloudformationStackUpdates(client: () => CloudFormationClient, s
 
     async propose(tenantId, wanted) {
       try {
-        await orBusy(client().send(new CreateChangeSetCommand(proposal(tenantId, wanted, settings))));
+        await orBusy(client().send(new CreateChangeSetCommand(proposal(nameOf(tenantId), wanted, settings))));
         return 'asked';
       } catch (error) {
         if (isNamed(error, 'AlreadyExists')) return 'asked';
@@ -65,7 +66,7 @@ export function cloudformationStackUpdates(client: () => CloudFormationClient, s
     },
 
     async execute(tenantId, name) {
-      const request = { StackName: stackName(tenantId), ChangeSetName: name, ClientRequestToken: name };
+      const request = { StackName: nameOf(tenantId), ChangeSetName: name, ClientRequestToken: name };
       try {
         await orBusy(client().send(new ExecuteChangeSetCommand(request)));
       } catch (error) {
@@ -75,7 +76,7 @@ export function cloudformationStackUpdates(client: () => CloudFormationClient, s
     },
 
     async discard(tenantId, name) {
-      const request = { StackName: stackName(tenantId), ChangeSetName: name };
+      const request = { StackName: nameOf(tenantId), ChangeSetName: name };
       try {
         await orBusy(client().send(new DeleteChangeSetCommand(request)));
       } catch (error) {
@@ -86,10 +87,8 @@ export function cloudformationStackUpdates(client: () => CloudFormationClient, s
   };
 }
 
-const stackName = (tenantId: TenantId): string => tenantNames(tenantId, '').stack;
-
-const proposal = (tenantId: TenantId, wanted: ProposedUpdate, { templateUrl, roleArn }: StackSettings) => ({
-  StackName: stackName(tenantId),
+const proposal = (StackName: string, wanted: ProposedUpdate, { templateUrl, roleArn }: StackSettings) => ({
+  StackName,
   ChangeSetName: wanted.name,
   ClientToken: wanted.name,
   ChangeSetType: 'UPDATE' as const,

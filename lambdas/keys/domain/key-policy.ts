@@ -8,16 +8,24 @@ const OWN_KEY_LOOK = 'kms:DescribeKey';
 /** Access roles that wrap, open, move or look at; their names are fixed. */
 const USERS = ['read', 'write', 'erase', 'rewrap', 'provision'] as const;
 
+/** Who runs the platform, as a key's policy names it. */
+export interface Operator {
+  /** 12 digits. */
+  readonly account: string;
+  /** Name of the deployment, with which the names of its access roles begin. */
+  readonly deployment: string;
+}
+
 /**
  * The two statements a tenant adds to the policy of its own key: no principal but the platform's access roles, and
  * those only in a session of this tenant. Both conditions are needed: the tag keeps other tenants' sessions out, the
  * context binds every wrapped key to this tenant and shows it in the tenant's own CloudTrail.
  */
-export function ownKeyPolicy(tenant: TenantId, account: string) {
+export function ownKeyPolicy(tenant: TenantId, { account, deployment }: Operator) {
   const principals = {
     StringEquals: {
       'aws:PrincipalTag/tenant': tenant,
-      'aws:PrincipalArn': USERS.map((role) => `arn:aws:iam::${account}:role/${accessRoleName(role)}`),
+      'aws:PrincipalArn': USERS.map((role) => `arn:aws:iam::${account}:role/${accessRoleName(deployment, role)}`),
     },
   };
   const platform = { AWS: `arn:aws:iam::${account}:root` };

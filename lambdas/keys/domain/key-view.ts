@@ -1,7 +1,7 @@
 import type { Inventory } from '../../shared/kernel/assemble-inventory.ts';
 import type { TenantId } from '../../shared/kernel/ids.ts';
 import type { EncryptionKeyItem, OwnKey } from '../../access/entities.ts';
-import { ownKeyPolicy } from './key-policy.ts';
+import { ownKeyPolicy, type Operator } from './key-policy.ts';
 import { activeNumber, PLATFORM_KEY } from '../../access/contract.ts';
 
 const AUDIO =
@@ -13,7 +13,7 @@ const iso = (at: number) => new Date(at).toISOString();
 /** A tenant's encryption key as the API shows it. */
 export function encryptionKeyView(
   registration: EncryptionKeyItem | undefined,
-  place: { readonly tenant: TenantId; readonly account: string; readonly inventory: Inventory },
+  place: { readonly tenant: TenantId; readonly operator: Operator; readonly inventory: Inventory },
 ) {
   const version = activeNumber(registration);
   const active = registration?.keys.find((key) => key.number === version);
@@ -32,7 +32,7 @@ export function encryptionKeyView(
       waitsFor: rewrap.blocked,
     },
     former: (registration?.keys ?? []).filter((key) => key.number !== version).map(formerView),
-    requiredPolicy: ownKeyPolicy(place.tenant, place.account),
+    requiredPolicy: ownKeyPolicy(place.tenant, place.operator),
     withoutKey: { entities: readableWithoutKey(place.inventory), audio: AUDIO },
   };
 }

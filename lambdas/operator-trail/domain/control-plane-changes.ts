@@ -24,20 +24,24 @@ const CHANGES: Readonly<Record<string, readonly [RegExp, Store]>> = {
   'backup.amazonaws.com': [/^(?:Create|Delete|Put|Start|Update)/, 'data-table'],
 };
 
-const ACCESS_ROLE = /:role\/(?:[^:]*\/)?vk-access-[a-z]+$/;
+const ACCESS_ROLE = /:role\/(?:[^:]*\/)?([a-z][a-z0-9]{2,9})-access-[a-z]+$/;
 
-/** Whom a record of somebody past the application tells of such a change: the platform, or the tenant that was entered. */
-export function controlPlaneChanges(record: TrailRecord): TrailTarget[] {
-  if (record.eventSource === 'sts.amazonaws.com') return accessRoleTaken(record);
+/**
+ * Whom a record of somebody past the application tells of such a change: the platform, or the tenant that was entered.
+ * @param deployment whose access roles open tenants of this platform
+ */
+export function controlPlaneChanges(record: TrailRecord, deployment: string): TrailTarget[] {
+  if (record.eventSource === 'sts.amazonaws.com') return accessRoleTaken(record, deployment);
   const change = Object.hasOwn(CHANGES, record.eventSource) ? CHANGES[record.eventSource] : undefined;
   const [pattern, store] = change ?? [];
   return pattern?.test(record.eventName) === true && store !== undefined ? [{ log: PLATFORM_LOG, store }] : [];
 }
 
 /** An access role opens the stores of the tenant that its session tag names. */
-function accessRoleTaken({ eventName, requestParameters }: TrailRecord): TrailTarget[] {
+function accessRoleTaken({ eventName, requestParameters }: TrailRecord, deployment: string): TrailTarget[] {
   const { roleArn, principalTags } = requestParameters ?? {};
-  if (!eventName.startsWith('AssumeRole') || typeof roleArn !== 'string' || !ACCESS_ROLE.test(roleArn)) return [];
+  if (!eventName.startsWith('AssumeRole') || typeof roleArn !== 'string') return [];
+  if (ACCESS_ROLE.exec(roleArn)?.[1] !== deployment) return [];
   const tags: object = typeof principalTags === 'object' && principalTags !== null ? principalTags : {};
   const tenant: unknown = 'tenant' in tags ? tags.tenant : undefined;
   return [{ log: isTenantId(tenant) ? tenant : PLATFORM_LOG, store: 'data-table' }];

@@ -1,11 +1,10 @@
 import { AUDIT_ID_PATTERNS, auditEventId, outboxItem, type AuditEvent, type OutboxItem } from '../../audit/contract.ts';
 import { controlPlaneChanges } from './control-plane-changes.ts';
 import { TrailRecord } from './trail-record.ts';
-import { CRYPTOGRAPHIC, trailTargets, type StoreNames, type TrailTarget } from './trail-targets.ts';
+import { CRYPTOGRAPHIC, trailTargets, type OwnStores, type TrailTarget } from './trail-targets.ts';
 
 /** What the platform knows of itself: its stores, and the unique ids of its own roles (`AROA…`, which nobody can take over). */
-export interface Platform {
-  readonly stores: StoreNames;
+export interface Platform extends OwnStores {
   readonly roles: ReadonlySet<string>;
 }
 
@@ -31,8 +30,8 @@ export function directAccess(record: unknown, platform: Platform): DirectAccess 
   const { userIdentity } = parsed.data;
   const principal = userIdentity.principalId?.split(':')[0] ?? '';
   if (userIdentity.type === 'AWSService' || platform.roles.has(principal)) return { kind: 'own' };
-  const named = onlyDescribes(parsed.data) ? [] : trailTargets(parsed.data, platform.stores);
-  const targets = [...named, ...controlPlaneChanges(parsed.data)];
+  const named = onlyDescribes(parsed.data) ? [] : trailTargets(parsed.data, platform);
+  const targets = [...named, ...controlPlaneChanges(parsed.data, platform.deployment)];
   if (targets.length === 0) return { kind: 'other' };
   try {
     return { kind: 'entries', items: targets.map((target, n) => entryOf(parsed.data, principal, { ...target, n })) };

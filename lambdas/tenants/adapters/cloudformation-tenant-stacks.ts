@@ -16,6 +16,8 @@ import type { StackState } from '../domain/stack-plan.ts';
 import type { TenantStacks } from '../ports.ts';
 
 export interface StackSettings {
+  /** Name of the deployment, with which the names of its tenants' stacks begin. */
+  readonly deployment: () => string;
   /** Published template, `https://s3.<region>.amazonaws.com/<bucket>/<key>`. */
   readonly templateUrl: () => string;
   /** The role CloudFormation works with; it stays attached to the stack for ever. */
@@ -25,20 +27,23 @@ export interface StackSettings {
 const PROVISIONING = 'provisioning';
 
 /** Looks at tenant stacks, changes nothing. */
-export const cloudformationStackReader = (client: () => CloudFormationClient): Pick<TenantStacks, 'describe'> => ({
-  describe: (tenantId) => describe(client(), stackName(tenantId)),
+export const cloudformationStackReader = (
+  client: () => CloudFormationClient,
+  { deployment }: Pick<StackSettings, 'deployment'>,
+): Pick<TenantStacks, 'describe'> => ({
+  describe: (tenantId) => describe(client(), stackName(deployment(), tenantId)),
 });
 
 /** Tenant stacks in CloudFormation. */
 export function cloudformationTenantStacks(client: () => CloudFormationClient, settings: StackSettings): TenantStacks {
   return {
-    ...cloudformationStackReader(client),
+    ...cloudformationStackReader(client, settings),
 
     async create(tenant, token) {
       try {
         await client().send(
           new CreateStackCommand({
-            StackName: stackName(tenant.tenantId),
+            StackName: stackName(settings.deployment(), tenant.tenantId),
             TemplateURL: settings.templateUrl(),
             Parameters: parametersOf(tenant, PROVISIONING),
             RoleARN: settings.roleArn(),
@@ -57,7 +62,7 @@ export function cloudformationTenantStacks(client: () => CloudFormationClient, s
       try {
         await client().send(
           new UpdateStackCommand({
-            StackName: stackName(tenant.tenantId),
+            StackName: stackName(settings.deployment(), tenant.tenantId),
             UsePreviousTemplate: true,
             Parameters: parametersOf(tenant, phase),
             RoleARN: settings.roleArn(),
@@ -72,24 +77,28 @@ export function cloudformationTenantStacks(client: () => CloudFormationClient, s
     },
 
     async protect(tenantId) {
-      const request = { StackName: stackName(tenantId), EnableTerminationProtection: true };
+      const request = { StackName: stackName(settings.deployment(), tenantId), EnableTerminationProtection: true };
       await client().send(new UpdateTerminationProtectionCommand(request));
     },
 
     async unprotect(tenantId) {
-      const request = { StackName: stackName(tenantId), EnableTerminationProtection: false };
+      const request = { StackName: stackName(settings.deployment(), tenantId), EnableTerminationProtection: false };
       await client().send(new UpdateTerminationProtectionCommand(request));
     },
 
     async clear(tenantId, token) {
-      const request = { StackName: stackName(tenantId), RoleARN: settings.roleArn(), ClientRequestToken: token };
+      const request = {
+        StackName: stackName(settings.deployment(), tenantId),
+        RoleARN: settings.roleArn(),
+        ClientRequestToken: token,
+      };
       await client().send(new DeleteStackCommand(request));
     },
   };
 }
 
 /** The generation is not part of a stack's name: one stack is one tenant. */
-const stackName = (tenantId: TenantId): string => tenantNames(tenantId, '').stack;
+const stackName = (deployment: string, tenantId: TenantId): string => tenantNames(deployment, tenantId, '').stack;
 
 const parametersOf = (tenant: TenantItem, phase: string) =>
   Object.entries({

@@ -1,14 +1,15 @@
-import { App, Stack } from 'aws-cdk-lib';
+import { Stack } from 'aws-cdk-lib';
 import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import * as events from 'aws-cdk-lib/aws-events';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as s3 from 'aws-cdk-lib/aws-s3';
+import { deploymentApp } from '../../support/deployment-app.ts';
 import { ControlTables } from '../../../lib/access/control-tables.ts';
 import { TenantAccess } from '../../../lib/access/tenant-access.ts';
 
 /** A stack with what the agent's and the calls' constructs are given in the real ones. */
 export function platformStack() {
-  const stack = new Stack(new App(), 'Test', { env: { account: '111122223333', region: 'eu-central-1' } });
+  const stack = new Stack(deploymentApp(), 'Test', { env: { account: '111122223333', region: 'eu-central-1' } });
   const partitionKey = { name: 'pk', type: dynamodb.AttributeType.STRING };
   const outbox = new dynamodb.Table(stack, 'Outbox', { partitionKey });
   const access = new TenantAccess(stack, 'Access', { outbox });

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { physicalStack } from '../../support/deployment.ts';
 
 interface Resource {
   Type: string;
@@ -20,7 +21,7 @@ const STORES = ['AWS::DynamoDB::Table', 'AWS::KMS::Key', 'AWS::S3::Bucket', 'AWS
  * the rights of the writer; and one with those of the function that extends locks, both out of the template.
  */
 export function auditStoresTemplate(assembly: string, name: string): object {
-  const template = JSON.parse(readFileSync(join(assembly, 'Audit.template.json'), 'utf8')) as {
+  const template = JSON.parse(readFileSync(join(assembly, `${physicalStack('Audit')}.template.json`), 'utf8')) as {
     Resources: Record<string, Resource>;
   };
   const all = Object.entries(template.Resources);

@@ -1,3 +1,4 @@
+import { DEPLOYMENT, accessRoleName } from '../../support/deployment.ts';
 import { collect, type TemplateResource, type Templates } from '../../../lib/shared/templates.ts';
 import type { SimulatedRole } from '../../support/isolation-roles.ts';
 
@@ -41,15 +42,15 @@ const grant =
     );
 const CALLS = 'RecordsServeCallsRole';
 const calls = ({ name }: SimulatedRole) => name === `Calls/${CALLS}`;
-const read = ({ name }: SimulatedRole) => name === 'vk-access-read';
-const ROLE = { Resource: 'arn:aws:iam::123456789012:role/vk-access-read' };
+const read = ({ name }: SimulatedRole) => name === accessRoleName('read');
+const ROLE = { Resource: `arn:aws:iam::123456789012:role/${accessRoleName('read')}` };
 
 /** Grants that would open one tenant to another. The proof must find each. */
 export const PLANTED_GRANTS: Record<string, Planted> = {
   'a handler reads a tenant’s table': {
     plant: grant(CALLS, {
       Action: 'dynamodb:GetItem',
-      Resource: 'arn:aws:dynamodb:eu-central-1:123456789012:table/vk-*',
+      Resource: `arn:aws:dynamodb:eu-central-1:123456789012:table/${DEPLOYMENT}-*`,
     }),
     only: calls,
     found: 'data dynamodb:GetItem',
@@ -66,7 +67,7 @@ export const PLANTED_GRANTS: Record<string, Planted> = {
     found: 'key kms:Decrypt',
   },
   'a handler lists recordings': {
-    plant: grant(CALLS, { Action: 's3:ListBucket', Resource: 'arn:aws:s3:::vk-*' }),
+    plant: grant(CALLS, { Action: 's3:ListBucket', Resource: `arn:aws:s3:::${DEPLOYMENT}-*` }),
     only: calls,
     found: 'recordings s3:ListBucket',
   },
@@ -99,10 +100,10 @@ export const PLANTED_GRANTS: Record<string, Planted> = {
     plant: (templates) =>
       change(
         grant('AuthoriserAuthoriseRole', { Action: 'sts:AssumeRole', ...ROLE })(templates),
-        (one) => one.properties['RoleName'] === 'vk-access-read',
+        (one) => one.properties['RoleName'] === accessRoleName('read'),
         (p) => p.AssumeRolePolicyDocument.Statement.forEach((one: Json) => delete one.Condition),
       ),
     only: ({ name }) => name === 'Api/AuthoriserAuthoriseRole',
-    found: 'session of vk-access-read sts:AssumeRole',
+    found: `session of ${accessRoleName('read')} sts:AssumeRole`,
   },
 };

@@ -1,3 +1,4 @@
+import { DEPLOYMENT } from '../../support/deployment.ts';
 import { INVENTORY } from '../../../lambdas/inventory/inventory.ts';
 import { randomBytes } from 'node:crypto';
 import { encryptionKeyHandlers } from '../../../lambdas/keys/encryption-key-handlers.ts';
@@ -32,6 +33,7 @@ export function ownKeyWorld(options: FakeWorldOptions = {}) {
     rewrapping: { start: async ({ tenant, generation }, run) => void started.push({ tenant, generation, run }) },
     reindexing: { start: async (_, version) => void reindexed.push(version) },
     account: () => PLATFORM_ACCOUNT,
+    deployment: () => DEPLOYMENT,
     inventory: INVENTORY,
   });
   const idempotency = memoryIdempotency();

@@ -1,3 +1,4 @@
+import { DEPLOYMENT } from '../../support/deployment.ts';
 import { TENANT_A, TENANT_B } from '../../audit/support/world.ts';
 
 /**
@@ -43,12 +44,12 @@ export const getItem = {
   managementEvent: false,
   eventCategory: 'Data',
   requestParameters: {
-    tableName: `vk-${TENANT_A}-data-g01`,
+    tableName: `${DEPLOYMENT}-${TENANT_A}-data-g01`,
     key: { pk: '+4915112345678', sk: 'CALL' },
     consistentRead: false,
   },
   responseElements: null,
-  resources: [table(`vk-${TENANT_A}-data-g01`)],
+  resources: [table(`${DEPLOYMENT}-${TENANT_A}-data-g01`)],
   apiVersion: '2012-08-10',
 };
 
@@ -58,9 +59,12 @@ export const transactGet = {
   eventID: '0c9f3a2e-7c1b-4d8e-9f00-5a6b7c8d9e0f',
   eventName: 'TransactGetItems',
   requestParameters: { returnConsumedCapacity: 'NONE' },
-  resources: [`vk-${TENANT_A}-data-g01`, `vk-${TENANT_A}-keys-g01`, `vk-${TENANT_B}-data-g02`, 'Data-Tenants-1A2B'].map(
-    table,
-  ),
+  resources: [
+    `${DEPLOYMENT}-${TENANT_A}-data-g01`,
+    `${DEPLOYMENT}-${TENANT_A}-keys-g01`,
+    `${DEPLOYMENT}-${TENANT_B}-data-g02`,
+    'Data-Tenants-1A2B',
+  ].map(table),
 };
 
 export const getObjectDenied = {
@@ -75,13 +79,17 @@ export const getObjectDenied = {
   managementEvent: false,
   eventCategory: 'Data',
   requestParameters: {
-    bucketName: `vk-${TENANT_A}-recordings-g01`,
+    bucketName: `${DEPLOYMENT}-${TENANT_A}-recordings-g01`,
     key: 'recordings/call_x.wav',
-    Host: `vk-${TENANT_A}-recordings-g01.s3.eu-central-1.amazonaws.com`,
+    Host: `${DEPLOYMENT}-${TENANT_A}-recordings-g01.s3.eu-central-1.amazonaws.com`,
   },
   resources: [
-    { type: 'AWS::S3::Object', ARN: `arn:aws:s3:::vk-${TENANT_A}-recordings-g01/recordings/call_x.wav` },
-    { accountId: '111122223333', type: 'AWS::S3::Bucket', ARN: `arn:aws:s3:::vk-${TENANT_A}-recordings-g01` },
+    { type: 'AWS::S3::Object', ARN: `arn:aws:s3:::${DEPLOYMENT}-${TENANT_A}-recordings-g01/recordings/call_x.wav` },
+    {
+      accountId: '111122223333',
+      type: 'AWS::S3::Bucket',
+      ARN: `arn:aws:s3:::${DEPLOYMENT}-${TENANT_A}-recordings-g01`,
+    },
   ],
 };
 
@@ -112,7 +120,7 @@ export const decryptForS3 = {
   ...decrypt,
   eventID: '6c2e7a1b-4d3f-4a8b-9c0d-1e2f3a4b5c6d',
   userIdentity: { ...userIdentity, invokedBy: 's3.amazonaws.com' },
-  requestParameters: { encryptionContext: { 'aws:s3:arn': `arn:aws:s3:::vk-${TENANT_A}-recordings-g01` } },
+  requestParameters: { encryptionContext: { 'aws:s3:arn': `arn:aws:s3:::${DEPLOYMENT}-${TENANT_A}-recordings-g01` } },
 };
 
 export const scheduleKeyDeletion = {
@@ -137,7 +145,7 @@ export const stopLogging = {
   readOnly: false,
   managementEvent: true,
   eventCategory: 'Management',
-  requestParameters: { name: 'arn:aws:cloudtrail:eu-central-1:111122223333:trail/voicekeep-operators' },
+  requestParameters: { name: 'arn:aws:cloudtrail:eu-central-1:111122223333:trail/vkdev-operators' },
   resources: null,
 };
 

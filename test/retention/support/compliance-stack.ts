@@ -1,11 +1,12 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { App, Stack } from 'aws-cdk-lib';
+import { Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import * as events from 'aws-cdk-lib/aws-events';
 import type { AccessRole } from '../../../lambdas/access/ports.ts';
 import type { AccessEnv } from '../../../lambdas/access/runtime.ts';
+import { deploymentApp } from '../../support/deployment-app.ts';
 import { SubjectRequests } from '../../../lib/dsar/subject-requests.ts';
 import { RetentionApi } from '../../../lib/retention/retention-api.ts';
 import { RetentionSweep } from '../../../lib/retention/retention-sweep.ts';
@@ -22,7 +23,7 @@ export interface Granted {
 
 /** The constructs of retention and dsar in one stack, with the neighbours they are given. */
 export function complianceTemplate(retain = true): { template: Template; granted: Granted[] } {
-  const app = new App({ outdir: mkdtempSync(join(tmpdir(), 'cdk-')) });
+  const app = deploymentApp({ outdir: mkdtempSync(join(tmpdir(), 'cdk-')) });
   const stack = new Stack(app, 'Compliance', { env: { region: 'eu-central-1', account: '111111111111' } });
   const granted: Granted[] = [];
   const access = {

@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { App, Stack } from 'aws-cdk-lib';
+import { Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import type { CfnTable } from 'aws-cdk-lib/aws-dynamodb';
 import { ControlTables } from '../../../lib/access/control-tables.ts';
@@ -9,6 +9,8 @@ import { TenantAccess } from '../../../lib/access/tenant-access.ts';
 import { PlatformKey } from '../../../lib/shared/platform-key.ts';
 import { PlatformTable } from '../../../lib/shared/platform-table.ts';
 import { synthTenantTemplate, type SynthesisedTemplate } from '../../../lib/tenants/tenant-template.ts';
+import { DEPLOYMENT } from '../../support/deployment.ts';
+import { deploymentApp } from '../../support/deployment-app.ts';
 import type { SynthesisedResources } from '../../support/resolve-template.ts';
 
 /** A fresh folder for one synthesis. */
@@ -16,7 +18,8 @@ export const freshFolder = (): string => mkdtempSync(join(tmpdir(), 'voicekeep-s
 
 let synthesised: SynthesisedTemplate | undefined;
 /** The tenant template, synthesised once per test file. */
-export const tenantTemplateFile = (): SynthesisedTemplate => (synthesised ??= synthTenantTemplate(freshFolder()));
+export const tenantTemplateFile = (): SynthesisedTemplate =>
+  (synthesised ??= synthTenantTemplate(freshFolder(), DEPLOYMENT));
 
 export interface TemplateJson {
   Parameters: Record<string, { AllowedPattern?: string; AllowedValues?: string[] }>;
@@ -34,7 +37,7 @@ const OUTBOX = 'vk-outbox';
 
 /** The access roles and control tables in a stack as small as can be. */
 export function accessStack() {
-  const app = new App({ outdir: freshFolder() });
+  const app = deploymentApp({ outdir: freshFolder() });
   const stack = new Stack(app, 'Data', { env: { region: 'eu-central-1' } });
   const key = new PlatformKey(stack, 'Key', { description: 'test', services: ['dynamodb'], retain: false });
   const outbox = new PlatformTable(stack, 'Outbox', { partitionKey: 'pk', sortKey: 'sk', key, retain: false });

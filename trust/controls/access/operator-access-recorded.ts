@@ -3,7 +3,7 @@ import { arnOf, canonical, functionOf, refOf, resourceOf } from '../../canonical
 import { at } from '../../../lib/shared/policy-statements.ts';
 import { policyFor } from '../../policy.ts';
 import { TENANT_TEMPLATE, type TemplateResource, type Templates } from '../../../lib/shared/templates.ts';
-import { edit, insert, mutation, on, REMOVE, set } from '../../mutation.ts';
+import { DEPLOYMENT, edit, insert, mutation, on, REMOVE, set } from '../../mutation.ts';
 
 /** Whoever reaches into stores past the application is seen by CloudTrail alone. */
 const TRAIL = 'AWS::CloudTrail::Trail';
@@ -34,11 +34,11 @@ export const control: Control = {
           ({ type, only }) => type === 'Management' && only.length === 0,
         ),
         'items of a table are left out': covers(templates, trail, 'AWS::DynamoDB::Table', [
-          'arn:aws:dynamodb:eu-central-1:<account>:table/vk-t',
+          `arn:aws:dynamodb:eu-central-1:<account>:table/${templates.deployment}-t`,
           ...tables,
         ]),
         'objects of a bucket are left out': covers(templates, trail, 'AWS::S3::Object', [
-          'arn:aws:s3:::vk-t',
+          `arn:aws:s3:::${templates.deployment}-t`,
           ...buckets.map((one) => `${arnOf(one)}/`),
         ]),
         'files can be changed unseen': properties['EnableLogFileValidation'] === true,
@@ -82,7 +82,10 @@ export const control: Control = {
       edit(
         HERE,
         ITEMS,
-        insert({ Field: 'resources.ARN', NotStartsWith: ['arn:aws:dynamodb:eu-central-1:111122223333:table/vk-t'] }),
+        insert({
+          Field: 'resources.ARN',
+          NotStartsWith: [`arn:aws:dynamodb:eu-central-1:111122223333:table/${DEPLOYMENT}-t`],
+        }),
       ),
     ),
     mutation(

@@ -1,8 +1,9 @@
 import { judged, type Control } from '../../control.ts';
+import { accessRoleName, accessRoleTag } from '../../../lambdas/shared/kernel/tenant-names.ts';
 import { isolationViolations } from '../../../lib/access/isolation-rules.ts';
 import { policyOf, rights, speaksOf, type PolicyStatement } from '../../policy.ts';
 import type { TemplateResource } from '../../../lib/shared/templates.ts';
-import { edit, insert, mutation, on, REMOVE, replace, set } from '../../mutation.ts';
+import { DEPLOYMENT, edit, insert, mutation, on, REMOVE, replace, set } from '../../mutation.ts';
 
 /** Actions that read, change or decrypt what is in a store. */
 const DATA = [
@@ -27,7 +28,7 @@ const DATA = [
 const TAG = '${aws:PrincipalTag/tenant}';
 /** CloudFormation's role, and the tables it may make encrypted. */
 const MAKER = /^TenantStacks/;
-const MADE = 'vk-t???????????????-*';
+const MADE = 't???????????????-*';
 const READ = on('AWS::IAM::Policy', 'Data', '^Accessread');
 const READER = on('AWS::IAM::Role', 'Data', '^AccessRead');
 const HANDLER = on('AWS::IAM::Policy', 'Calls', 'HandleCall');
@@ -41,22 +42,27 @@ export const control: Control = {
   rows: ['IS1', 'IS2', 'IS4', 'IS8', 'IS15', 'G11'],
   articles: ['GDPR 25(1)', 'GDPR 32(1)(b)'],
   examine: (templates) => {
-    const violations = isolationViolations(templates.resources.filter(({ type }) => type.startsWith('AWS::IAM::')));
+    const violations = isolationViolations(
+      templates.resources.filter(({ type }) => type.startsWith('AWS::IAM::')),
+      templates.deployment,
+    );
     return [
       ...rights(templates)
-        .filter(({ statement }) => reachesTenants(statement))
+        .filter(({ statement }) => reachesTenants(statement, templates.deployment))
         .map(({ resource, statement }) =>
-          judged(resource, { "reaches tenants' stores without the session's tag": isBound(resource, statement) }),
+          judged(resource, {
+            "reaches tenants' stores without the session's tag": isBound(resource, statement, templates.deployment),
+          }),
         ),
       ...templates
         .ofType('AWS::IAM::Role')
-        .filter(({ properties }) => /^vk-access-/.test(String(properties['RoleName'])))
+        .filter(({ properties }) => String(properties['RoleName']).startsWith(accessRoleName(templates.deployment, '')))
         .map((role) => {
           const trusted = policyOf(templates, role, role.properties['AssumeRolePolicyDocument']);
           const found = violations.filter((one) => one.startsWith(`${role.stack}/${role.logicalId}:`));
           return judged(role, {
             'a session is made without one tenant, or by somebody without the tag': trusted.every((one) =>
-              asks(one, String(role.properties['RoleName'])),
+              asks(one, templates.deployment, String(role.properties['RoleName'])),
             ),
             [found.join('; ')]: found.length === 0,
           });
@@ -78,7 +84,7 @@ export const control: Control = {
         insert({
           Effect: 'Allow',
           Action: 's3:GetObject',
-          Resource: 'arn:aws:s3:::vk-taaaaaaaaaaaaaaa-recordings-g01/*',
+          Resource: `arn:aws:s3:::${DEPLOYMENT}-taaaaaaaaaaaaaaa-recordings-g01/*`,
         }),
       ),
     ),
@@ -91,7 +97,7 @@ export const control: Control = {
         insert({
           Effect: 'Allow',
           Action: 'dynamodb:Query',
-          Resource: { 'Fn::Sub': 'arn:aws:dynamodb:${AWS::Region}:${AWS::AccountId}:table/vk-t*' },
+          Resource: { 'Fn::Sub': `arn:aws:dynamodb:\${AWS::Region}:\${AWS::AccountId}:table/${DEPLOYMENT}-t*` },
         }),
       ),
     ),
@@ -176,19 +182,22 @@ export const control: Control = {
 };
 
 /** Data actions on resources that are named by a pattern or by a tenant's name; stores of the platform are referred to. */
-const reachesTenants = (one: PolicyStatement): boolean =>
+const reachesTenants = (one: PolicyStatement, deployment: string): boolean =>
   DATA.some((action) => speaksOf(one, action)) &&
-  (one.notResources.length > 0 || one.resources.some((name) => !name.startsWith('<') && /[*?]|vk-/.test(name)));
+  (one.notResources.length > 0 ||
+    one.resources.some((name) => !name.startsWith('<') && (/[*?]/.test(name) || name.includes(`${deployment}-`))));
 
 /** Keys have no tenant in their ARN: there the encryption context or the service's store must name it. */
 function isBound(
   { logicalId }: TemplateResource,
   { actions, notActions, notResources, resources, condition }: PolicyStatement,
+  deployment: string,
 ): boolean {
   if (notActions.length > 0 || notResources.length > 0) return false;
-  if (resources.every((one) => one.startsWith('<') || new RegExp(`[:/]vk-${escaped(TAG)}-`).test(one))) return true;
+  const own = `${deployment}-${escaped(TAG)}-`;
+  if (resources.every((one) => one.startsWith('<') || new RegExp(`[:/]${own}`).test(one))) return true;
   const { stringequals: equal = {}, stringlike: like = {} } = condition;
-  const own = equal['kms:encryptioncontext:tenant']?.join() === TAG;
+  const forTenant = equal['kms:encryptioncontext:tenant']?.join() === TAG;
   const stores = [
     ...(like['kms:encryptioncontext:aws:dynamodb:tablename'] ?? []),
     ...(like['kms:encryptioncontext:aws:s3:arn'] ?? []),
@@ -198,15 +207,20 @@ function isBound(
     stores.length > 0 &&
     stores.every(
       (one) =>
-        new RegExp(`^(?:arn:aws:s3:::)?vk-${escaped(TAG)}-`).test(one) || (MAKER.test(logicalId) && one === MADE),
+        new RegExp(`^(?:arn:aws:s3:::)?${own}`).test(one) || (MAKER.test(logicalId) && one === `${deployment}-${MADE}`),
     );
-  return actions.every((action) => action.startsWith('kms:')) && (own || through);
+  return actions.every((action) => action.startsWith('kms:')) && (forTenant || through);
 }
 
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 /** Whoever takes an access role is of this account, carries its tag, and names one tenant and nothing else. */
-function asks({ effect, condition, actions, notActions, notPrincipal }: PolicyStatement, role: string): boolean {
+function asks(
+  { effect, condition, actions, notActions, notPrincipal }: PolicyStatement,
+  deployment: string,
+  role: string,
+): boolean {
+  const tag = accessRoleTag(role.slice(accessRoleName(deployment, '').length));
   const { stringequals: equal = {}, stringlike: like = {} } = condition;
   const tags = condition['forallvalues:stringequals']?.['aws:tagkeys']?.join();
   const session = actions.some((action) => /^sts:(?:AssumeRole|TagSession)$/.test(action));
@@ -214,7 +228,7 @@ function asks({ effect, condition, actions, notActions, notPrincipal }: PolicySt
     effect === 'Deny' ||
     (notPrincipal === undefined &&
       notActions.length === 0 &&
-      equal[`aws:principaltag/${role}`]?.join() === 'true' &&
+      equal[`aws:principaltag/${tag}`]?.join() === deployment &&
       equal['aws:principalaccount']?.join() === '<account>' &&
       (!session || (like['aws:requesttag/tenant']?.join() === 't???????????????' && tags === 'generation,tenant')))
   );

@@ -1,7 +1,8 @@
 import { judged, type Control } from '../../control.ts';
+import { accessRoleName } from '../../../lambdas/shared/kernel/tenant-names.ts';
 import { arnOf } from '../../canonical.ts';
 import { allows, rights } from '../../policy.ts';
-import { edit, insert, mutation, on, set } from '../../mutation.ts';
+import { DEPLOYMENT, edit, insert, mutation, on, set } from '../../mutation.ts';
 
 const AGENCIES = on('AWS::IAM::Policy', 'Tenants', '^Agencies');
 const STATEMENTS = ['PolicyDocument', 'Statement'];
@@ -15,7 +16,7 @@ export const control: Control = {
   examine: (templates) => {
     const read = templates
       .ofType('AWS::IAM::Role')
-      .find(({ properties }) => properties['RoleName'] === 'vk-access-read');
+      .find(({ properties }) => properties['RoleName'] === accessRoleName(templates.deployment, 'read'));
     return rights(templates)
       .filter(({ resource }) => /^Agencies/.test(resource.logicalId))
       .map(({ resource, statement }) =>
@@ -27,7 +28,7 @@ export const control: Control = {
               statement.resources.every((one) => one === arnOf(read))),
           'may do everything but some things': statement.notActions.length === 0 && statement.notResources.length === 0,
           'names tenants’ stores itself':
-            !statement.resources.some((one) => one.includes('vk-')) &&
+            !statement.resources.some((one) => one.includes(`${templates.deployment}-`)) &&
             !(statement.resources.includes('*') && !statement.actions.every((action) => action.startsWith('xray:'))),
         }),
       );
@@ -42,7 +43,7 @@ export const control: Control = {
         insert({
           Effect: 'Allow',
           Action: 'sts:AssumeRole',
-          Resource: 'arn:aws:iam::111122223333:role/vk-access-erase',
+          Resource: `arn:aws:iam::111122223333:role/${DEPLOYMENT}-access-erase`,
         }),
       ),
     ),
@@ -60,7 +61,7 @@ export const control: Control = {
         insert({
           Effect: 'Allow',
           Action: 'sts:*',
-          Resource: { 'Fn::Sub': 'arn:aws:iam::${AWS::AccountId}:role/vk-access-*' },
+          Resource: { 'Fn::Sub': `arn:aws:iam::\${AWS::AccountId}:role/${DEPLOYMENT}-access-*` },
         }),
       ),
     ),
@@ -78,7 +79,7 @@ export const control: Control = {
         insert({
           Effect: 'Allow',
           Action: 'dynamodb:Query',
-          Resource: { 'Fn::Sub': 'arn:aws:dynamodb:eu-central-1:${AWS::AccountId}:table/vk-t*' },
+          Resource: { 'Fn::Sub': `arn:aws:dynamodb:eu-central-1:\${AWS::AccountId}:table/${DEPLOYMENT}-t*` },
         }),
       ),
     ),

@@ -27,16 +27,16 @@ const IN_SESSION: Conditions = {
   stringequals: { 'kms:encryptioncontext:tenant': [TENANT], 'aws:principaltag/tenant': [TENANT] },
 };
 /** Use by the stores: by this account, through the two services, for this tenant's tables and bucket. */
-const BY_STORES: Conditions = {
+const byStores = (deployment: string): Conditions => ({
   stringequals: {
     'kms:calleraccount': ['<account>'],
     'kms:viaservice': ['dynamodb.eu-central-1.amazonaws.com', 's3.eu-central-1.amazonaws.com'],
   },
   stringlikeifexists: {
-    'kms:encryptioncontext:aws:dynamodb:tablename': [`vk-${TENANT}-*`],
-    'kms:encryptioncontext:aws:s3:arn': [`arn:aws:s3:::vk-${TENANT}-*`],
+    'kms:encryptioncontext:aws:dynamodb:tablename': [`${deployment}-${TENANT}-*`],
+    'kms:encryptioncontext:aws:s3:arn': [`arn:aws:s3:::${deployment}-${TENANT}-*`],
   },
-};
+});
 const KEY = on('AWS::KMS::Key', TENANT_TEMPLATE);
 const SESSION = { Sid: 'DirectUseInSessionsOfThisTenant' };
 const STORES = { Sid: 'UseByTheStoresOfThisTenant' };
@@ -61,7 +61,9 @@ export const control: Control = {
             (one) =>
               one.notPrincipal === undefined && canonical(templates, key.stack, at(one.principal, 'AWS')) === ACCOUNT,
           ),
-          'a statement lets anyone of the account use the key': statements.every(isBound),
+          'a statement lets anyone of the account use the key': statements.every((one) =>
+            isBound(one, byStores(templates.deployment)),
+          ),
           'sessions of the tenant cannot use it': statements.some((one) => sameCondition(one.condition, IN_SESSION)),
           'the key is switched off': key.properties['Enabled'] !== false,
           'the key is of several regions': key.properties['MultiRegion'] !== true,
@@ -129,7 +131,7 @@ export const control: Control = {
     mutation(
       'tables-widened',
       'the stores’ statement holds for every tenant’s tables',
-      edit(KEY, [...STATEMENTS, STORES, 'Condition', 'StringLikeIfExists'], replace('vk-${TenantId}-*', 'vk-*')),
+      edit(KEY, [...STATEMENTS, STORES, 'Condition', 'StringLikeIfExists'], replace('-${TenantId}-*', '-*')),
     ),
     mutation(
       'all-but-administration',
@@ -165,9 +167,9 @@ export const control: Control = {
 };
 
 /** Use, and handing use on, need one of the two conditions, whole; administration needs none. */
-function isBound(one: PolicyStatement): boolean {
+function isBound(one: PolicyStatement, byStores: Conditions): boolean {
   const uses = USE.some((action) => speaksOf(one, action));
   const delegates = speaksOf(one, 'kms:CreateGrant');
   if (uses && sameCondition(one.condition, IN_SESSION)) return !delegates;
-  return (!uses && !delegates) || sameCondition(one.condition, BY_STORES);
+  return (!uses && !delegates) || sameCondition(one.condition, byStores);
 }

@@ -2,14 +2,15 @@ import { judged, type Control } from '../../control.ts';
 import { arnOf, canonical } from '../../canonical.ts';
 import { at } from '../../../lib/shared/policy-statements.ts';
 import { TENANT_TEMPLATE } from '../../../lib/shared/templates.ts';
-import { edit, mutation, on, REMOVE, replace, set } from '../../mutation.ts';
+import { DEPLOYMENT, edit, mutation, on, REMOVE, replace, set } from '../../mutation.ts';
 
 /** What each tenant has, and the middle of its name. */
 const STORES: Readonly<Record<string, readonly string[]>> = {
   'AWS::DynamoDB::Table': ['data', 'keys'],
   'AWS::S3::Bucket': ['recordings'],
 };
-const name = (middle: string): string => `vk-<${TENANT_TEMPLATE}/TenantId>-${middle}-<${TENANT_TEMPLATE}/Generation>`;
+const name = (deployment: string, middle: string): string =>
+  `${deployment}-<${TENANT_TEMPLATE}/TenantId>-${middle}-<${TENANT_TEMPLATE}/Generation>`;
 const DATA = on('AWS::DynamoDB::Table', TENANT_TEMPLATE, '^Data');
 const BUCKET = on('AWS::S3::Bucket', TENANT_TEMPLATE);
 
@@ -24,8 +25,9 @@ export const control: Control = {
     const stores = templates.ofType(...Object.keys(STORES)).filter(({ stack }) => stack === TENANT_TEMPLATE);
     const named = (store: (typeof stores)[number]) =>
       canonical(templates, store.stack, store.properties['TableName'] ?? store.properties['BucketName']);
+    const own = (middle: string) => name(templates.deployment, middle);
     const names = stores.map(named).sort();
-    const expected = Object.values(STORES).flat().map(name).sort();
+    const expected = Object.values(STORES).flat().map(own).sort();
     return stores.map((store) => {
       const under =
         at(store.properties, 'SSESpecification', 'KMSMasterKeyId') ??
@@ -38,7 +40,7 @@ export const control: Control = {
           'KMSMasterKeyID',
         );
       return judged(store, {
-        'not the tenant’s by name': STORES[store.type]!.map(name).includes(named(store)),
+        'not the tenant’s by name': STORES[store.type]!.map(own).includes(named(store)),
         'not under the tenant’s key':
           key !== undefined && others.length === 0 && canonical(templates, store.stack, under) === arnOf(key),
         'a tenant has other stores than two tables and a bucket': JSON.stringify(names) === JSON.stringify(expected),
@@ -47,18 +49,22 @@ export const control: Control = {
     });
   },
   mutations: [
-    mutation('shared-table', 'all tenants share a table', edit(DATA, ['TableName'], set('vk-data'))),
+    mutation('shared-table', 'all tenants share a table', edit(DATA, ['TableName'], set(`${DEPLOYMENT}-data`))),
     mutation(
       'shared-name',
       'a table’s name is the generation’s, not the tenant’s',
-      edit(DATA, ['TableName'], set({ 'Fn::Sub': 'vk-data-${Generation}' })),
+      edit(DATA, ['TableName'], set({ 'Fn::Sub': `${DEPLOYMENT}-data-\${Generation}` })),
     ),
     mutation(
       'one-name',
       'both tables have one name',
       edit(DATA, ['TableName', 'Fn::Sub'], replace('-data-', '-keys-')),
     ),
-    mutation('shared-bucket', 'all tenants share a bucket', edit(BUCKET, ['BucketName'], set('vk-recordings'))),
+    mutation(
+      'shared-bucket',
+      'all tenants share a bucket',
+      edit(BUCKET, ['BucketName'], set(`${DEPLOYMENT}-recordings`)),
+    ),
     mutation(
       'shared-key',
       'a table is under a key of the platform',

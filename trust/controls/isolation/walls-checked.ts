@@ -1,6 +1,6 @@
 import { isolationViolations } from '../../../lib/access/isolation-rules.ts';
 import { judged, type Control } from '../../control.ts';
-import { edit, insert, mutation, on, REMOVE, replace } from '../../mutation.ts';
+import { DEPLOYMENT, edit, insert, mutation, on, REMOVE, replace } from '../../mutation.ts';
 
 const HANDLER = on('AWS::IAM::Policy', 'Calls', 'HandleCall');
 const STATEMENTS = ['PolicyDocument', 'Statement'];
@@ -13,7 +13,10 @@ export const control: Control = {
   rows: ['IS4', 'IS5'],
   articles: ['GDPR 25(1)'],
   examine: (templates) => {
-    const violations = isolationViolations(templates.resources.filter(({ type }) => type.startsWith('AWS::IAM::')));
+    const violations = isolationViolations(
+      templates.resources.filter(({ type }) => type.startsWith('AWS::IAM::')),
+      templates.deployment,
+    );
     const roles = templates.ofType('AWS::IAM::Role', 'AWS::IAM::User', 'AWS::IAM::Group', 'AWS::IAM::AccessKey');
     const isOf = (one: string, { stack, logicalId }: (typeof roles)[number]) =>
       one.startsWith(`${stack}/${logicalId}:`);
@@ -43,7 +46,7 @@ export const control: Control = {
     mutation(
       'half-a-grant',
       'a role carries the tag of an access role it may not take',
-      edit(ROLE, ['Tags'], insert({ Key: 'vk-access-erase', Value: 'true' })),
+      edit(ROLE, ['Tags'], insert({ Key: 'vk-access-erase', Value: DEPLOYMENT })),
     ),
     mutation(
       'without-tag',

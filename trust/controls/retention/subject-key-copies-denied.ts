@@ -1,7 +1,7 @@
 import { judged, type Control } from '../../control.ts';
 import { denies, policyOf, rights } from '../../policy.ts';
 import { isBoundary } from '../../boundary.ts';
-import { edit, insert, mutation, on, replace, set } from '../../mutation.ts';
+import { DEPLOYMENT, edit, insert, mutation, on, replace, set } from '../../mutation.ts';
 
 const COPYING = [
   'CreateBackup',
@@ -17,9 +17,10 @@ const RESTORING = 'dynamodb:RestoreTableToPointInTime';
 /** The tag of the restore drill's role; no other role has it, and no session may bring it. */
 const RESTORER = 'aws:principaltag/vk-restore';
 /** Tables of callers' keys, of every tenant and generation, and what hangs on them. */
-const TABLES = ['', '/stream/x'].map(
-  (part) => `arn:aws:dynamodb:eu-central-1:<account>:table/vk-taaaaaaaaaaaaaaa-keys-g01${part}`,
-);
+const tablesOf = (deployment: string): string[] =>
+  ['', '/stream/x'].map(
+    (part) => `arn:aws:dynamodb:eu-central-1:<account>:table/${deployment}-taaaaaaaaaaaaaaa-keys-g01${part}`,
+  );
 const BOUNDARY = on('AWS::IAM::ManagedPolicy', 'Calls');
 const STATEMENTS = ['PolicyDocument', 'Statement'];
 const COPIES = [...STATEMENTS, { Sid: 'NoCopiesOfTenantKeys' }];
@@ -41,11 +42,12 @@ export const control: Control = {
       .filter((policy) => isBoundary(templates, policy))
       .map((boundary) => {
         const denials = policyOf(templates, boundary, boundary.properties['PolicyDocument']);
-        const when = { stringnotequals: { [RESTORER]: ['true'] } };
+        const tables = tablesOf(templates.deployment);
+        const when = { stringnotequals: { [RESTORER]: [templates.deployment] } };
         return judged(boundary, {
-          'copies of callers’ keys are possible': denials.some((one) => denies(one, { actions: COPYING, on: TABLES })),
+          'copies of callers’ keys are possible': denials.some((one) => denies(one, { actions: COPYING, on: tables })),
           'everybody may restore callers’ keys': denials.some((one) =>
-            denies(one, { actions: [RESTORING], on: TABLES, when }),
+            denies(one, { actions: [RESTORING], on: tables, when }),
           ),
           'more than one role may restore': restorers.length === 1,
           'a backup service copies tables': backups.length === 0,
@@ -59,7 +61,7 @@ export const control: Control = {
     mutation(
       'one-tenant',
       'copies are denied for one tenant',
-      edit(BOUNDARY, [...COPIES, 'Resource'], replace('vk-t???????????????', 'vk-tbbbbbbbbbbbbbbb')),
+      edit(BOUNDARY, [...COPIES, 'Resource'], replace('-t???????????????', '-tbbbbbbbbbbbbbbb')),
     ),
     mutation(
       'one-generation',
@@ -100,12 +102,12 @@ export const control: Control = {
     mutation(
       'one-tenant-restores',
       'restores are denied for one tenant',
-      edit(BOUNDARY, [...RESTORES, 'Resource'], replace('vk-t???????????????', 'vk-tbbbbbbbbbbbbbbb')),
+      edit(BOUNDARY, [...RESTORES, 'Resource'], replace('-t???????????????', '-tbbbbbbbbbbbbbbb')),
     ),
     mutation(
       'second-restorer',
       'a second role has the restorer’s tag',
-      edit(on('AWS::IAM::Role', 'Calls'), ['Tags'], insert({ Key: 'vk-restore', Value: 'true' })),
+      edit(on('AWS::IAM::Role', 'Calls'), ['Tags'], insert({ Key: 'vk-restore', Value: DEPLOYMENT })),
     ),
   ],
   tests: [

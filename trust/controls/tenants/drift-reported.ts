@@ -40,7 +40,10 @@ export const control: Control = {
         const tenants = own.filter(
           ({ resources, notResources }) =>
             notResources.length > 0 ||
-            resources.some((one) => one === '*' || one.includes('vk-') || /:(?:key|table|stack)\/\*?$/.test(one)),
+            resources.some(
+              (one) =>
+                one === '*' || one.includes(`${templates.deployment}-`) || /:(?:key|table|stack)\/\*?$/.test(one),
+            ),
         );
         const looking = tenants.filter((one) => !one.actions.every((action) => /^xray:/.test(action)));
         return judged(resource, {
