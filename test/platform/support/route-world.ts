@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { DEPLOYMENT } from '../../support/deployment.ts';
 import { dynamodbEntryLog } from '../../../lambdas/access/adapters/dynamodb-entry-log.ts';
 import { agencyHandlers } from '../../../lambdas/agencies/handlers.ts';
 import { agencyRoutes } from '../../../lambdas/agencies/routes.ts';
@@ -154,6 +155,7 @@ export function routeWorld() {
         rewrapping: workflow,
         reindexing: workflow,
         account: () => ACCOUNT,
+        deployment: () => DEPLOYMENT,
         inventory: INVENTORY,
       }),
       ...secretHandlers({ rooms, ledger: stores.ledger }),
