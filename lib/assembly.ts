@@ -4,7 +4,7 @@ import { App } from 'aws-cdk-lib';
 import development from '../config/development.ts';
 import { parseDeploymentConfig } from './config/deployment.ts';
 import { DEFAULT_ENVIRONMENT } from './config/deployment-name.ts';
-import { environmentConfig } from './config/environments.ts';
+import { environmentInput } from './config/environments.ts';
 import { projectContext, sourcesFingerprint, stampAssembly } from './shared/sources.ts';
 import { buildVoicekeep } from './voicekeep.ts';
 export { tenantTemplateIn } from './tenants/template-files.ts';
@@ -49,7 +49,7 @@ export async function synthesiseCurrent(
   environment = DEFAULT_ENVIRONMENT,
 ): Promise<{ outdir: string; ms: number }> {
   const sources = sourcesFingerprint(environment);
-  const result = synthesise(outdir, { voicekeep: await environmentConfig(environment) });
+  const result = synthesise(outdir, { voicekeep: await environmentInput(environment) });
   stampAssembly(outdir, sources);
   return result;
 }

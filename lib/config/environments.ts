@@ -10,7 +10,11 @@ const NAME = /^[a-z][a-z0-9-]{0,39}$/;
  * Reads and checks the configuration of an environment, `config/<environment>.ts`.
  * @throws ConfigurationError where there is no such file, or naming every problem of its configuration
  */
-export async function environmentConfig(environment: string): Promise<DeploymentConfig> {
+export const environmentConfig = async (environment: string): Promise<DeploymentConfig> =>
+  parseDeploymentConfig(await environmentInput(environment));
+
+/** What an environment's file holds, not checked yet. @throws ConfigurationError where there is no such file */
+export async function environmentInput(environment: string): Promise<unknown> {
   const file = join(FOLDER, `${environment}.ts`);
   if (!NAME.test(environment) || !existsSync(file)) {
     throw new ConfigurationError(
@@ -18,7 +22,7 @@ export async function environmentConfig(environment: string): Promise<Deployment
     );
   }
   const module = (await import(pathToFileURL(file).href)) as { default?: unknown };
-  return parseDeploymentConfig(module.default);
+  return module.default;
 }
 
 const environments = (): string[] =>

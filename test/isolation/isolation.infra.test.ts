@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { runSimulation } from '@cloud-copilot/iam-simulate';
 import { describe, expect, test } from '@jest/globals';
-import { accessRoleName, DEPLOYMENT } from '../support/deployment.ts';
+import { accessRoleName, accessTagOf, DEPLOYMENT } from '../support/deployment.ts';
 import { ISOLATION_PROOF } from '../../trust/isolation-evidence.ts';
 import { KNOWN_EXCEPTIONS } from '../support/isolation-exceptions.ts';
 import { crossing, proofFile, proveIsolation, type Decision } from '../support/isolation-proof.ts';
@@ -79,7 +79,11 @@ describe('an independent simulator, asked for every role, store and action', () 
     const allowed = taken
       .filter((one) => one.allowed)
       .map(({ role, store, relation }) => `${role} ${store} ${relation}`);
-    const tagged = roles.flatMap(({ name, tags }) => Object.keys(tags).map((tag) => `${name} session of ${tag} own`));
+    const tagged = roles.flatMap(({ name, tags }) =>
+      accessRoles
+        .filter((access) => tags[accessTagOf(access)] === DEPLOYMENT)
+        .map((access) => `${name} session of ${access} own`),
+    );
     expect(allowed.sort()).toEqual(tagged.sort());
     expect(taken.length).toBe(roles.length * accessRoles.length * 2);
   });
