@@ -40,7 +40,7 @@ export const NAG_ACKNOWLEDGEMENTS: readonly NagAcknowledgement[] = [
   },
   {
     rule: 'AwsSolutions-IAM5',
-    finding: /Resource::arn:aws:(?:dynamodb|s3):.*vk-<aws:PrincipalTag\/tenant>-.*/,
+    finding: /Resource::arn:aws:(?:dynamodb|s3):.*[:/][a-z][a-z0-9]{2,9}-<aws:PrincipalTag\/tenant>-.*/,
     where: /Data\/Access\/\w+Policy\/Resource/,
     reason: 'Indexes and objects of exactly the store that the session tags name.',
   },
@@ -58,7 +58,7 @@ export const NAG_ACKNOWLEDGEMENTS: readonly NagAcknowledgement[] = [
   },
   {
     rule: 'AwsSolutions-IAM5',
-    finding: /Resource::.*vk-t\?{15}.*/,
+    finding: /Resource::.*[:/][a-z][a-z0-9]{2,9}-t\?{15}.*/,
     where:
       /(?:Data\/TenantStacks\/DefaultPolicy|Tenants\/(?:Lifecycle|Closing|Upgrades|Drift)\/\w+\/Role\/DefaultPolicy)\/Resource/,
     reason: 'Stacks and stores of tenants that do not exist yet, by the fixed length of a tenant id.',
