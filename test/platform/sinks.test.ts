@@ -85,7 +85,9 @@ beforeAll(() => {
       keys: table(`${TENANT}-keys-g01`, { entity: { S: 'callKey' } }),
     }),
   });
-  service('sqs', { queues: store({ 'vkdev-Calls-MoveFailuresX': { name: 'vkdev-Calls-MoveFailuresX', messages: [] } }) });
+  service('sqs', {
+    queues: store({ 'vkdev-Calls-MoveFailuresX': { name: 'vkdev-Calls-MoveFailuresX', messages: [] } }),
+  });
   service('cloudwatch_logs', { log_groups: store({ '/aws/cloudformation/vkdev-Calls/CallHandler': { streams: {} } }) });
   service('stepfunctions', {
     state_machines: store({ [MACHINE]: {} }),
