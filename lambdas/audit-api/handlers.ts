@@ -10,6 +10,7 @@ import {
   type AuditEvent,
   type EntryRows,
   type EventOf,
+  type LogId,
   type ReadDeps,
 } from '../audit/contract.ts';
 import { bundleHandlers, type BundleApiDeps } from './bundle-handlers.ts';
@@ -46,15 +47,9 @@ export function auditHandlers(deps: AuditApiDeps): { [K in keyof Routes]: RouteH
     },
     event: async (request) => {
       const { room, tenant } = await open(deps, request);
-      const { eventId } = request.params;
-      const row = await deps.rows.find(tenant, eventId);
-      if (row === undefined) throw new Problem('not-found', 'The log has no such event.');
-      const found = row.seq === undefined ? undefined : await entryReceipt(tenant, row.seq, deps.log);
+      const body = await eventOf(tenant, { eventId: request.params.eventId, now: request.now }, deps);
       await note(room, request, { type: 'audit.read', details: { view: 'proof' } });
-      if (found?.kind !== 'receipt' || row.seq === undefined)
-        return { body: { status: 'pending', eventId, text: row.entry, until: pendingUntil(request.now) } };
-      const { entry: text, leaf, receipt } = found;
-      return { body: { status: 'published', eventId, seq: row.seq, text, leaf: leaf.toString('hex'), receipt } };
+      return { body };
     },
     proof: async (request) => {
       const { room, tenant } = await open(deps, request);
@@ -91,6 +86,21 @@ export function auditHandlers(deps: AuditApiDeps): { [K in keyof Routes]: RouteH
   };
 }
 
+/** One entry by its id: with its receipt, or until when at the latest it has none. @throws Problem `not-found` */
+export async function eventOf(
+  log: LogId,
+  { eventId, now }: { eventId: string; now: number },
+  deps: Pick<AuditApiDeps, 'log' | 'rows'>,
+) {
+  const row = await deps.rows.find(log, eventId);
+  if (row === undefined) throw new Problem('not-found', 'The log has no such event.');
+  const found = row.seq === undefined ? undefined : await entryReceipt(log, row.seq, deps.log);
+  if (found?.kind !== 'receipt' || row.seq === undefined)
+    return { status: 'pending', eventId, text: row.entry, until: pendingUntil(now) };
+  const { entry: text, leaf, receipt } = found;
+  return { status: 'published', eventId, seq: row.seq, text, leaf: leaf.toString('hex'), receipt };
+}
+
 /** A checkpoint a minute: numbered before the next one, signed with it or the one after. */
 const PUBLISHED_WITHIN_MS = 120_000;
 const pendingUntil = (now: number): string => new Date(now + PUBLISHED_WITHIN_MS).toISOString();
@@ -106,9 +116,10 @@ async function open({ rooms }: AuditApiDeps, { caller, requestId }: Request, rol
   return { tenant, room: await rooms.open({ tenant, generation }, role, requestId) };
 }
 
-async function pageOf(tenant: TenantId, query: Parameters<typeof listEvents>[1], log: ReadDeps) {
+/** A page of a log. @throws Problem `invalid-request` for a cursor of another list */
+export async function pageOf(of: LogId, query: Parameters<typeof listEvents>[1], log: ReadDeps) {
   try {
-    return await listEvents(tenant, query, log);
+    return await listEvents(of, query, log);
   } catch (error) {
     if (error instanceof RangeError) throw new Problem('invalid-request', 'The cursor is not one that this list gave.');
     throw error;
@@ -157,8 +168,12 @@ interface Range {
   readonly since?: number;
 }
 
-async function bundle(tenant: TenantId, range: Range, deps: AuditApiDeps): Promise<Made> {
-  const made = await planBundle(tenant, range, deps.log);
+/**
+ * A complete bundle of a log or of a range, in a ZIP with verifiers beside it.
+ * @throws Problem `conflict` or `invalid-request` where there is none, or it is too long for one answer
+ */
+export async function bundle(of: LogId, range: Range, deps: Pick<AuditApiDeps, 'log' | 'companions'>): Promise<Made> {
+  const made = await planBundle(of, range, deps.log);
   if (made.kind === 'not-yet-published') throw notPublished();
   if (made.kind === 'behind')
     throw new Problem('conflict', `The newest directory log has the size ${made.size}; you hold a later one.`);
@@ -201,7 +216,7 @@ async function formatted(
   return { bytes: strToU8(text), type, extension: csv ? 'csv' : 'ndjson', entries: events.length };
 }
 
-function definedOnly(range: {
+export function definedOnly(range: {
   first?: number | undefined;
   last?: number | undefined;
   since?: number | undefined;

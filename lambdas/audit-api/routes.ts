@@ -13,13 +13,13 @@ const seq = z.int().min(0).max(MAX_SEQ);
 const entry = z
   .looseObject({ type: z.string(), at: z.int(), outcome: z.string() })
   .describe('Enums, ids, integers and times only; see docs/audit-events.md');
-const event = z.object({
+export const event = z.object({
   seq: seq.describe('Place in the log, which is also the leaf index'),
   leaf: z.string().describe('RFC 6962 leaf hash of `text`, hex'),
   text: z.string().describe('The exact bytes that were hashed (RFC 8785)'),
   entry,
 });
-const receipt = {
+export const receipt = {
   seq,
   text: z.string(),
   leaf: z.string(),
@@ -27,7 +27,7 @@ const receipt = {
 };
 const instant = z.iso.datetime({ offset: true });
 
-const range = {
+export const range = {
   first: seq.optional().describe('First sequence number; default the first'),
   last: seq.optional().describe('Last sequence number, inclusive; default the newest published'),
   since: z.int().min(1).optional().describe('Bundle only: size of a directory log you hold, to prove growth since'),

@@ -174,6 +174,7 @@ const runtime = once(() => {
         if (item) await write(item);
       },
     },
+    mirror: write,
     onRefused: (id, verdict) => log.error('audit-batch', { log: id, verdict }),
   });
 });

@@ -1,5 +1,6 @@
 import { agencyRoutes } from '../agencies/routes.ts';
 import { scenarioRoutes } from '../agent/routes.ts';
+import { platformLogRoutes } from '../audit-api/platform-log-routes.ts';
 import { auditKeyRoutes, auditRoutes, auditTermRoutes } from '../audit-api/routes.ts';
 import type { AuditedRoute } from '../audit/contract.ts';
 import { callRoutes } from '../calls/routes.ts';
@@ -35,6 +36,7 @@ export const ROUTE_TABLES = {
   audit: auditRoutes,
   auditKeys: auditKeyRoutes,
   auditTerms: auditTermRoutes,
+  platformLog: platformLogRoutes,
   description: consoleRoutes,
 } as const satisfies Record<string, Record<string, Route & AuditedRoute>>;
 

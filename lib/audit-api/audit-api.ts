@@ -2,6 +2,7 @@ import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import type { ServeAuditKeysEnv } from '../../lambdas/audit-api/serve-audit-keys.ts';
 import type { ServeAuditTermsEnv } from '../../lambdas/audit-api/serve-audit-terms.ts';
+import type { ServePlatformLogEnv } from '../../lambdas/audit-api/serve-platform-log.ts';
 import type { ServeAuditEnv } from '../../lambdas/audit-api/serve-audit.ts';
 import type { ControlTables } from '../access/control-tables.ts';
 import type { TenantAccess } from '../access/tenant-access.ts';
@@ -21,6 +22,9 @@ export class AuditApi extends Construct {
   readonly function: PlatformFunction;
   /** The operator's: how long logs are kept, and what is left of them. */
   readonly terms: PlatformFunction;
+
+  /** The operator's: the platform's own log. */
+  readonly platformLog: PlatformFunction;
 
   /** Public: the keys that sign checkpoints. */
   readonly keys: PlatformFunction;
@@ -51,6 +55,27 @@ export class AuditApi extends Construct {
       grants: props.auditLog.grantRead(),
     });
     this.terms = this.serveTerms(props);
+    this.platformLog = this.servePlatformLog(props);
+  }
+
+  /** Reads what is published of every log, as the tenants' function does; of what is not sealed yet the platform's only. */
+  private servePlatformLog({ access, tables, auditLog }: AuditApiProps): PlatformFunction {
+    return new PlatformFunction<ServePlatformLogEnv>(this, 'ServePlatformLog', {
+      entry: 'audit-api/serve-platform-log',
+      description: 'API: the platform’s own audit log, for operators',
+      timeout: Duration.seconds(29),
+      memoryMb: 1024,
+      grants: allOf(
+        access.grantPlatformLog(),
+        tables.grantIdempotency(),
+        tables.grantCursors(),
+        auditLog.grantRead(),
+        may(['dynamodb:GetItem'], [auditLog.outbox.tableArn], {
+          'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['platform#*'] },
+          Null: { 'dynamodb:LeadingKeys': 'false' },
+        }),
+      ),
+    });
   }
 
   /** Sets terms in a partition of their own, and reads when locks end; it has no way to an entry's text or to a lock. */

@@ -108,7 +108,8 @@ export class AuditLog extends Construct {
       grants: allOf(
         variables({ AUDIT_SEAL_AFTER_SECONDS: String(SEAL_AFTER_SECONDS[stage]) }),
         may(['dynamodb:Query', 'dynamodb:Scan'], [`${this.outbox.tableArn}/index/pending`]),
-        // Looks up rows that the stream named; puts only entries about rows that were refused or are gone.
+        // Looks up rows that the stream named; puts only entries about rows that were refused or are
+        // gone, and what of the platform's log concerns a tenant, into that tenant's.
         may(
           ['dynamodb:BatchGetItem', 'dynamodb:UpdateItem', 'dynamodb:ConditionCheckItem', 'dynamodb:PutItem'],
           [this.outbox.tableArn],

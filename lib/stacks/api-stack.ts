@@ -12,7 +12,7 @@ import type { RouteTable } from '../../lambdas/console/all-routes.ts';
 import type { DataStack } from './data-stack.ts';
 
 /** Route tables whose functions read what other stacks made and belong to none of them. */
-type OwnTable = 'audit' | 'auditKeys' | 'auditTerms' | 'description';
+type OwnTable = 'audit' | 'auditKeys' | 'auditTerms' | 'platformLog' | 'description';
 
 export interface ApiStackProps extends Omit<VoicekeepStackProps, 'description'> {
   readonly data: DataStack;
@@ -37,6 +37,7 @@ export class ApiStack extends VoicekeepStack {
         audit: audit.function,
         auditKeys: audit.keys,
         auditTerms: audit.terms,
+        platformLog: audit.platformLog,
         description: description.function,
       },
     });

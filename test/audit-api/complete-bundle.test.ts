@@ -1,5 +1,6 @@
 import { afterAll, expect, jest, test } from '@jest/globals';
 import { exportBundle } from '../../lambdas/audit-api/domain/audit-bundle.ts';
+import { PLATFORM_LOG, type LogId } from '../../lambdas/audit/contract.ts';
 import { keyHistory, keyHistoryJson } from '../../lambdas/audit-api/domain/key-history.ts';
 import type { Options } from '../../verifier/dist/voicekeep-verify.mjs';
 import { temporaryFolders } from '../audit/support/folders.ts';
@@ -17,8 +18,12 @@ afterAll(() => {
 });
 
 const depsOf = (world: World) => ({ heads: world.tables, directory: world.tables, archive: world.archive });
-async function bundleFiles(world: World, range: { first?: number; last?: number; since?: number } = {}) {
-  const made = await exportBundle(TENANT_A, range, depsOf(world));
+async function bundleFiles(
+  world: World,
+  range: { first?: number; last?: number; since?: number } = {},
+  log: LogId = TENANT_A,
+) {
+  const made = await exportBundle(log, range, depsOf(world));
   if (made.kind !== 'bundle') throw new Error(made.kind);
   return { files: new Map(made.files.map(({ path, bytes }) => [path, bytes] as const)), entries: made.entries };
 }
@@ -48,6 +53,15 @@ test('a bundle holds every entry that is signed, sealed or not', async () => {
   ]);
   expect(JSON.parse(files.get('bundle.json')?.toString() ?? '')).not.toHaveProperty('range');
   expect(await verdict(world, files)).toEqual({ exit: 0, codes: [], entries: 8 });
+});
+
+test('the platform’s own log is verified as a tenant’s is', async () => {
+  const world = createWorld();
+  world.write(PLATFORM_LOG, 3);
+  await world.minute();
+  const { files, entries } = await bundleFiles(world, {}, PLATFORM_LOG);
+  expect(entries).toEqual({ first: 0, last: 2 });
+  expect(await verdict(world, files)).toEqual({ exit: 0, codes: [], entries: 3 });
 });
 
 test('an excerpt says its range, and a range without entries is refused', async () => {

@@ -1,6 +1,8 @@
 import type { RandomBytes } from '../../shared/kernel/ids.ts';
 import type { HeadStore, OutboxStore } from '../ports.ts';
 import type { LogId } from './entry.ts';
+import { mirrorOf } from './refused.ts';
+import type { OutboxItem } from './outbox.ts';
 import { scanRow, type ScanVerdict } from './scan.ts';
 import { inOrder, MAX_ROWS, planBatch, type Head, type PendingRow } from './sequencer.ts';
 
@@ -13,6 +15,8 @@ export interface SequenceDeps {
   readonly wait: (ms: number) => Promise<void>;
   /** Called for every row that may not become a leaf: raise an alarm. */
   readonly onRefused: (log: LogId, verdict: ScanVerdict) => void;
+  /** Puts a row into another log's outbox, unless it is there. */
+  readonly mirror: (item: OutboxItem) => Promise<void>;
   /** Whether there is time for another transaction. */
   readonly mayContinue: () => boolean;
 }
@@ -105,6 +109,7 @@ async function commitAll(
       next += chosen.length;
       continue;
     }
+    await mirrorAll(head.log, clean, deps);
     const plan = planBatch(head, clean, deps.now());
     if (!(await deps.heads.commit(plan))) return undefined;
     result.entries += plan.rows.length;
@@ -116,6 +121,12 @@ async function commitAll(
     next = plan.rows.length === clean.length ? next + chosen.length : rows.findIndex((row) => row.sk === last) + 1;
   }
   return head;
+}
+
+/** Before they are numbered: cut off in between, the rows are found again and their mirrors are there already. */
+async function mirrorAll(log: LogId, rows: readonly PendingRow[], { mirror }: SequenceDeps): Promise<void> {
+  const items = rows.flatMap((row) => mirrorOf(log, row.entry) ?? []);
+  await Promise.all(items.map((item) => mirror(item)));
 }
 
 /** Scans what is about to become leaves, and no more: most of what was read is another worker's by then. */

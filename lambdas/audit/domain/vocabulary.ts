@@ -86,6 +86,7 @@ export const API_AREAS = [
   'restore-drills',
   'template-upgrades',
   'drift-reports',
+  'platform-log',
   'sessions',
   'messages',
 ] as const;

@@ -33,6 +33,7 @@ export const PERMISSIONS = {
   'numbers:write': 'operator',
   'own-api-keys:read': 'tenant',
   'own-api-keys:write': 'tenant',
+  'platform-log:read': 'operator',
   'recordings:read': 'tenant',
   'restore-drills:approve': 'operator',
   'restore-drills:read': 'operator',

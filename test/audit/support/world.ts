@@ -67,6 +67,7 @@ export function createWorld(options: { sealAfterMs?: number; signers?: NoteSigne
     random: countedRandom(),
     wait: () => Promise.resolve(),
     onRefused: (_log, verdict) => refused.push(verdict),
+    mirror: async (item) => void tables.put(item),
     mayContinue: () => true,
   };
   const seal = { heads: tables, archive, policy: { afterMs: options.sealAfterMs ?? 0 }, now };

@@ -1,5 +1,6 @@
 import { putItem, updateItem } from '../../../lambdas/access/contract.ts';
 import { tenantSecretEntity } from '../../../lambdas/access/entities.ts';
+import { PLATFORM_LOG } from '../../../lambdas/audit/contract.ts';
 import { CURRENT_WORDING_VERSION } from '../../../lambdas/consent/contract.ts';
 import { subjectRequestEntity, type SubjectRequestItem } from '../../../lambdas/dsar/entities.ts';
 import { messageEntity, transferSettingsEntity } from '../../../lambdas/agent/entities.ts';
@@ -137,6 +138,14 @@ async function certified(world: RouteWorld): Promise<void> {
   });
   await closed.run();
   for (const [name, json] of closed.certificates) world.stores.certificates.set(name, json);
+}
+
+/** The platform's own log, with entries that are published. */
+async function publishedPlatform(world: RouteWorld, n: number): Promise<Fixture> {
+  const { audit } = world.stores;
+  audit.write(PLATFORM_LOG, 3, 1_000 + n * 10);
+  await audit.minute();
+  return {};
 }
 
 /** A published log of some entries. */
@@ -335,6 +344,17 @@ export const ROUTE_FIXTURES: Readonly<Record<AuditedRouteId, Prepare>> = {
     const made = { state: 'made', endedAt: world.now(), made: { entries: 3, bytes: 1 } } as const;
     for (const execution of world.stores.bundles.executions.values()) execution.run = { ...execution.run, ...made };
     return ordered;
+  },
+  'platform-log.events': publishedPlatform,
+  'platform-log.event': async (world, n) => {
+    await publishedPlatform(world, n);
+    const row = [...world.stores.audit.tables.rows.values()].find(({ log }) => log === PLATFORM_LOG);
+    return { params: { eventId: row!.sk } };
+  },
+  'platform-log.checkpoint': publishedPlatform,
+  'platform-log.bundle': async (world, n) => {
+    await publishedPlatform(world, n);
+    return { body: {} };
   },
   'audit.extend-retention': async (world, n) => {
     await published(world, n);

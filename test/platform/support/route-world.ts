@@ -5,6 +5,8 @@ import { agencyHandlers } from '../../../lambdas/agencies/handlers.ts';
 import { agencyRoutes } from '../../../lambdas/agencies/routes.ts';
 import { scenarioRoutes } from '../../../lambdas/agent/routes.ts';
 import { scenarioHandlers } from '../../../lambdas/agent/scenario-handlers.ts';
+import { platformLogHandlers } from '../../../lambdas/audit-api/platform-log-handlers.ts';
+import { platformLogRoutes } from '../../../lambdas/audit-api/platform-log-routes.ts';
 import { auditHandlers } from '../../../lambdas/audit-api/handlers.ts';
 import { auditRoutes, auditTermRoutes } from '../../../lambdas/audit-api/routes.ts';
 import { termHandlers } from '../../../lambdas/audit-api/term-handlers.ts';
@@ -108,6 +110,12 @@ export function routeWorld() {
   const { rooms } = fake;
   const workflow = { start: async () => undefined };
   const logOf = { heads: stores.audit.tables, directory: stores.audit.tables, archive: stores.audit.archive };
+  const rows = {
+    find: async (of: LogId, eventId: string) => {
+      const row = [...stores.audit.tables.rows.values()].find((one) => one.log === of && one.sk === eventId);
+      return row && { seq: row.seq, entry: row.entry };
+    },
+  };
   const records = { tenants: tenants.records, keys: stores.keys.records, secretRandom: randomBytes };
   const templates = shelf('1');
 
@@ -167,18 +175,8 @@ export function routeWorld() {
     }),
     retention: retentionHandlers({ rooms, ledger: stores.ledger }),
     subjectRequests: subjectRequestHandlers({ rooms, workflow }),
-    audit: auditHandlers({
-      rooms,
-      log: logOf,
-      bundles: stores.bundles,
-      companions: {},
-      rows: {
-        find: async (log, eventId) => {
-          const row = [...stores.audit.tables.rows.values()].find((one) => one.log === log && one.sk === eventId);
-          return row && { seq: row.seq, entry: row.entry };
-        },
-      },
-    }),
+    audit: auditHandlers({ rooms, log: logOf, bundles: stores.bundles, companions: {}, rows }),
+    platformLog: platformLogHandlers({ log: logOf, companions: {}, rows }),
     auditTerms: termHandlers({
       terms: stores.terms,
       heads: stores.audit.tables,
@@ -204,6 +202,7 @@ export function routeWorld() {
     retention: createApi(retentionRoutes, () => handlers.retention, dependencies),
     subjectRequests: createApi(subjectRequestRoutes, () => handlers.subjectRequests, dependencies),
     audit: createApi(auditRoutes, () => handlers.audit, dependencies),
+    platformLog: createApi(platformLogRoutes, () => handlers.platformLog, dependencies),
     auditTerms: createApi(auditTermRoutes, () => handlers.auditTerms, dependencies),
   } satisfies Record<Exclude<RouteTable, PublicTable>, ReturnType<typeof createApi>>;
 
