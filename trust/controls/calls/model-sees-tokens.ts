@@ -114,6 +114,16 @@ export const control: Control = {
       file: 'test/calls/calls-api.test.ts',
       name: 'are read with tokens for personal data, the same value with the same token in turns and messages',
     },
+    {
+      file: 'test/agent/same-spans.test.ts',
+      name: 'the redacted view of a call has the spans that the model was kept from',
+    },
+    {
+      file: 'test/redaction/outward.test.ts',
+      name: 'takes these ways, each closed to a caller’s words, and no others',
+    },
+    { file: 'test/redaction/outward.test.ts', name: 'only `redact` and its own kind make masked text' },
+    { file: 'test/redaction/outward.types.test.ts', name: 'a model’s prompt takes masked text, and no caller’s words' },
     { file: 'test/agent/answer-turn.test.ts', name: 'is never called unless the scenario names one' },
     {
       file: 'test/agent/answer-turn.test.ts',
