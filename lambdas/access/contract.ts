@@ -1,6 +1,8 @@
 /** All that other capabilities may import from `access`. */
 export type {
   AccessRole,
+  BroughtBucket,
+  BroughtFile,
   Directory,
   ItemKey,
   OpenCallKeys,
@@ -21,7 +23,15 @@ export type {
 export type { VaultValue } from './key-ports.ts';
 export type { ClosingRoom, ClosingRooms, ClosingTable, KeyFacts, TableFacts } from './closing-room.ts';
 export { entryId } from './domain/audit-rows.ts';
-export { AccessDenied, KeyUnavailable, SealBroken, TenantDataError, type KeyProblem } from './domain/errors.ts';
+export {
+  AccessDenied,
+  DeliveryRefused,
+  KeyUnavailable,
+  SealBroken,
+  TenantDataError,
+  type DeliveryProblem,
+  type KeyProblem,
+} from './domain/errors.ts';
 export { openField, openItems, sealField, type OpenedItem } from './domain/opened-items.ts';
 export { announce, settle } from './domain/announce.ts';
 export { checkItem, deleteItem, putItem, updateItem } from './domain/writes.ts';

@@ -175,6 +175,20 @@ export interface TenantObjects {
   link(key: string, seconds: number, fileName: string): Promise<string>;
 }
 
+/** A bucket in an account of the tenant's own. */
+export interface BroughtBucket {
+  readonly bucket: string;
+  /** Twelve digits. */
+  readonly account: string;
+}
+
+/** A file for such a bucket; where it lies there begins with the tenant's id. */
+export interface BroughtFile {
+  readonly name: string;
+  readonly body: Uint8Array;
+  readonly contentType: string;
+}
+
 /** A tenant's room for work that never touches its bucket: the S3 client weighs as much as the rest of a room. */
 export interface RoomWithoutObjects {
   readonly session: TenantSession;

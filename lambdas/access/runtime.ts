@@ -12,6 +12,8 @@ import { dynamodbSessionLog } from './adapters/dynamodb-session-log.ts';
 import { dynamodbTenantData } from './adapters/dynamodb-tenant-data.ts';
 import { kmsClosingKey } from './adapters/kms-closing-key.ts';
 import { kmsKeyService } from './adapters/kms-key-service.ts';
+import { s3BroughtBucket } from './adapters/s3-brought-bucket.ts';
+export { broughtPrefix } from './adapters/s3-brought-bucket.ts';
 import { s3ClosingBucket } from './adapters/s3-closing-bucket.ts';
 import { s3TenantObjects } from './adapters/s3-tenant-objects.ts';
 import { perSession } from './adapters/session-clients.ts';
@@ -21,6 +23,8 @@ import { DataKeyCache } from './domain/data-key-cache.ts';
 import { createRoomWithoutObjects } from './domain/room.ts';
 import type {
   AccessRole,
+  BroughtBucket,
+  BroughtFile,
   Directory,
   RestoredGenerations,
   RoomWithoutObjects,
@@ -68,6 +72,12 @@ export interface RoomParts {
 
 /** The tenant's bucket on S3, for `createTenantRooms`. */
 export const tenantBucket: RoomParts['objects'] = (session) => s3TenantObjects(session, s3Of(session.credentials));
+
+/** Puts files into a bucket that the tenant of a room brings, for what is delivered there. @throws DeliveryRefused */
+export const broughtBucket =
+  (session: TenantSession) =>
+  (target: BroughtBucket, file: BroughtFile): Promise<void> =>
+    s3BroughtBucket(session, s3Of(session.credentials))(target, file);
 
 /**
  * Opens rooms of tenants on AWS. Make it once per Lambda instance: sessions, clients and unwrapped keys are kept

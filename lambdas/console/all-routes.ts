@@ -2,6 +2,7 @@ import { agencyRoutes } from '../agencies/routes.ts';
 import { scenarioRoutes } from '../agent/routes.ts';
 import { platformLogRoutes } from '../audit-api/platform-log-routes.ts';
 import { auditKeyRoutes, auditRoutes, auditTermRoutes } from '../audit-api/routes.ts';
+import { auditStreamRoutes } from '../audit-stream/routes.ts';
 import type { AuditedRoute } from '../audit/contract.ts';
 import { callRoutes } from '../calls/routes.ts';
 import { certificateRoutes } from '../closing/routes.ts';
@@ -37,6 +38,7 @@ export const ROUTE_TABLES = {
   auditKeys: auditKeyRoutes,
   auditTerms: auditTermRoutes,
   platformLog: platformLogRoutes,
+  auditStream: auditStreamRoutes,
   description: consoleRoutes,
 } as const satisfies Record<string, Record<string, Route & AuditedRoute>>;
 

@@ -31,6 +31,8 @@ interface Rights {
   readonly onlyKeys?: true;
   readonly objects: readonly string[];
   readonly key: readonly string[];
+  /** Puts into buckets of other accounts, below its tenant's id. */
+  readonly delivers?: true;
   /** May look at the state of a key of another account, which a tenant brings. */
   readonly looksAtKeys?: true;
   /** Restores tables of other generations into its own, and removes those. */
@@ -47,6 +49,7 @@ const RIGHTS: Record<AccessRole, Rights> = {
     objects: ['s3:GetObject', 's3:ListMultipartUploadParts', 's3:PutObject'],
     key: ['kms:Decrypt', 'kms:GenerateDataKey'],
     looksAtKeys: true,
+    delivers: true,
   },
   erase: {
     items: [...READ_ITEMS, ...WRITE_ITEMS, 'dynamodb:DeleteItem'],
@@ -152,8 +155,21 @@ function objectStatements(scope: Construct, rights: Rights): iam.PolicyStatement
   return [
     new iam.PolicyStatement({ sid: 'OwnObjects', actions: [...rights.objects], resources: [`${bucket}/*`], ...ours }),
     new iam.PolicyStatement({ sid: 'OwnListing', actions: ['s3:ListBucket'], resources: [bucket], ...ours }),
+    ...(rights.delivers === true ? [broughtBuckets(scope)] : []),
   ];
 }
+
+/**
+ * Buckets that tenants bring are in their own accounts: each bucket's policy says whose sessions may put there, and this
+ * says that they put below their own tenant's id, and nothing into this account by this way.
+ */
+const broughtBuckets = (scope: Construct): iam.PolicyStatement =>
+  new iam.PolicyStatement({
+    sid: 'BroughtBuckets',
+    actions: ['s3:PutObject'],
+    resources: [`arn:${Stack.of(scope).partition}:s3:::*/voicekeep-audit/${TENANT}/*`],
+    conditions: { StringNotEquals: { 'aws:ResourceAccount': Stack.of(scope).account } },
+  });
 
 /**
  * A key has no name in its ARN, so both statements go by the encryption context: the tenant where a data key is

@@ -40,6 +40,12 @@ export const NAG_ACKNOWLEDGEMENTS: readonly NagAcknowledgement[] = [
   },
   {
     rule: 'AwsSolutions-IAM5',
+    finding: /Resource::arn:aws:s3:::\*\/voicekeep-audit\/<aws:PrincipalTag\/tenant>\/\*/,
+    where: /Data\/Access\/writePolicy\/Resource/,
+    reason: 'Buckets that tenants bring, of other accounts only, below the id that the session tags name.',
+  },
+  {
+    rule: 'AwsSolutions-IAM5',
     finding: /Resource::arn:aws:(?:dynamodb|s3):.*[:/][a-z][a-z0-9]{2,9}-<aws:PrincipalTag\/tenant>-.*/,
     where: /Data\/Access\/\w+Policy\/Resource/,
     reason: 'Indexes and objects of exactly the store that the session tags name.',

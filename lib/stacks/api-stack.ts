@@ -3,6 +3,7 @@ import type { Construct } from 'constructs';
 import { RequestAuthoriser } from '../access/request-authoriser.ts';
 import type { AuditLog } from '../audit/audit-log.ts';
 import { AuditApi } from '../audit-api/audit-api.ts';
+import { AuditStream } from '../audit-stream/audit-stream.ts';
 import { PublicApi } from '../api/public-api.ts';
 import { WebFirewall } from '../api/web-firewall.ts';
 import { ApiDescription } from '../console/api-description.ts';
@@ -12,7 +13,7 @@ import type { RouteTable } from '../../lambdas/console/all-routes.ts';
 import type { DataStack } from './data-stack.ts';
 
 /** Route tables whose functions read what other stacks made and belong to none of them. */
-type OwnTable = 'audit' | 'auditKeys' | 'auditTerms' | 'platformLog' | 'description';
+type OwnTable = 'audit' | 'auditKeys' | 'auditTerms' | 'platformLog' | 'auditStream' | 'description';
 
 export interface ApiStackProps extends Omit<VoicekeepStackProps, 'description'> {
   readonly data: DataStack;
@@ -28,6 +29,8 @@ export class ApiStack extends VoicekeepStack {
     const { tables, access } = props.data;
     const authoriser = new RequestAuthoriser(this, 'Authoriser', { tables, access });
     const audit = new AuditApi(this, 'Audit', { access, tables, auditLog: props.auditLog });
+    const { tenants, numbers } = tables.tables;
+    const stream = new AuditStream(this, 'Stream', { access, tables, auditLog: props.auditLog, tenants, numbers });
     const description = new ApiDescription(this, 'Description');
     const api = new PublicApi(this, 'Api', {
       authoriser: authoriser.function,
@@ -38,6 +41,7 @@ export class ApiStack extends VoicekeepStack {
         auditKeys: audit.keys,
         auditTerms: audit.terms,
         platformLog: audit.platformLog,
+        auditStream: stream.function,
         description: description.function,
       },
     });

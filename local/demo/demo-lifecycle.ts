@@ -119,7 +119,7 @@ export async function restoreAndLook(
 }
 
 /** Numbers, seals and signs what waits in the audit outbox now instead of within the next minute. */
-export async function publishAudit(platform: Platform): Promise<void> {
+export async function publishAudit(platform: Pick<Platform, 'clients' | 'output'>): Promise<void> {
   for (const output of ['SequencerArn', 'PublisherArn']) {
     const reply = await platform.clients.lambda.send(
       new InvokeCommand({ FunctionName: platform.output('Audit', output), Payload: '{}' }),

@@ -33,6 +33,12 @@ export const LOCAL_DIFFERENCES: readonly LocalDifference[] = [
     why: 'A tenant’s own key is in the tenant’s account; the emulator looks for keys in the caller’s account only.',
   },
   {
+    id: 's3-across-accounts',
+    what: 'A bucket of another account is not found: a stream of audit entries into a tenant’s own bucket is refused as “no-bucket”.',
+    why: 'The emulator looks for buckets in the caller’s account only; what is asked of S3 is tested at the client, the rights in the IAM simulation.',
+    limit: true,
+  },
+  {
     id: 'kms-via-service',
     what: 'Tables and buckets do not call KMS here: the key policy’s kms:ViaService statement is never exercised.',
     why: 'The emulator encrypts nothing at rest; the templates’ statements are checked by the IAM simulation tests.',

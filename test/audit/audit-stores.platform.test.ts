@@ -25,8 +25,10 @@ import { s3Locks } from '../../lambdas/audit/adapters/s3-locks.ts';
 import { OUTBOX_CONDITION } from '../../lambdas/audit/contract.ts';
 import { DAY_MS, termEntry } from '../../lambdas/audit/domain/term.ts';
 import type { ApiKeyId } from '../../lambdas/shared/kernel/ids.ts';
+import { dynamodbStreams } from '../../lambdas/audit-stream/adapters/dynamodb-streams.ts';
 import { LOCAL_REGION, ROOT_CREDENTIALS, type Emulator } from '../../local/emulator/emulator.ts';
 import { assume, createStack, outcome, type Credentials } from '../local/support/emulators.ts';
+import { streamStoreContract } from '../audit-stream/stream-store.contract.ts';
 import { auditStoresContract } from './support/audit-stores.contract.ts';
 import { auditStoresTemplate } from './support/audit-stack.ts';
 import { temporaryFolders } from './support/folders.ts';
@@ -264,4 +266,9 @@ describe('attacks on the lock, by a role with every right on S3', () => {
     expect(essence(other)).toEqual(essence(node));
     return { exit: node.exit, codes: node.findings.map(({ code }) => code) };
   }
+});
+
+streamStoreContract('DynamoDB', async () => {
+  const { dynamodb, tables } = await setting();
+  return dynamodbStreams(() => dynamodb, tables);
 });

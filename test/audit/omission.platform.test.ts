@@ -8,6 +8,7 @@ import { beforeAll, expect, test } from '@jest/globals';
 import { toItem } from '../../lambdas/audit/adapters/dynamodb-items.ts';
 import { isLogId, type LogId } from '../../lambdas/audit/domain/entry.ts';
 import type { DemoTenant } from '../../local/demo/demo-tenants.ts';
+import { publishAudit } from '../../local/demo/demo-lifecycle.ts';
 import { connectPlatform, eventually, type TestPlatform } from '../support/platform.ts';
 import { testItem } from './support/world.ts';
 
@@ -60,6 +61,7 @@ test('a row taken out after it was numbered is told, and the log still proves th
 }, 240_000);
 
 test('a bundle that a workflow makes is fetched by a link and verified, and the log tells of every step', async () => {
+  await publishAudit(platform);
   const order = await tenant.api.must<{ exportId: string }>('POST', '/v1/audit/bundles', { body: {} });
   const path = `/v1/audit/bundles/${order.exportId}`;
   const made = await eventually('The bundle is made', async () => {

@@ -171,6 +171,8 @@ test('every event states the activity that its exports have always shown', () =>
     'audit.exported': 'read',
     'audit.retention-extended': 'update',
     'audit.row-refused': 'other',
+    'audit.stream-changed': 'update',
+    'audit.stream-delivery': 'other',
     'audit.row-missing': 'other',
     'audit.intent-open': 'other',
   });

@@ -82,6 +82,7 @@ export const BODIES: Readonly<Record<string, (victim: Victim) => Record<string, 
   'audit.create-export': () => ({ format: 'bundle' }),
   'audit.order-bundle': () => ({}),
   'platform-log.bundle': () => ({}),
+  'audit-stream.put': () => ({ bucket: 'angreifer-audit', account: '999999999999', version: 0 }),
   'audit.extend-retention': () => ({ days: 4_000 }),
   'secrets.create': () => ({ kind: 'webhook', label: 'Angreifer', value: 'angreifer-geheim' }),
   'secrets.rotate': () => ({ value: 'angreifer-geheim', version: 1 }),
@@ -124,7 +125,8 @@ export function pathOf(route: Route, victim: Victim, changed: Record<string, str
 }
 
 /** What a route needs in its query to be valid. */
-export const queryOf = (route: Route): string => (route.id === 'scenarios.delete' ? '?version=1' : '');
+export const queryOf = (route: Route): string =>
+  ['scenarios.delete', 'audit-stream.delete'].includes(route.id) ? '?version=1' : '';
 
 /** Values of a path parameter that are no ids. */
 export const PATH_TRICKS: readonly [string, (id: string) => string][] = [

@@ -110,6 +110,13 @@ export const KNOWN_EXCEPTIONS: readonly KnownException[] = [
     reason: 'A longer term of a tenant’s log is recorded in that log by the operator’s route; it can add, not read.',
   },
   {
+    role: 'Api/StreamServeStream',
+    stores: ['outbox'],
+    actions: ['PutItem'],
+    reason:
+      'Where a tenant’s entries go is recorded in its log, in the transaction that says so; it can add, not read.',
+  },
+  {
     role: 'Operations/DirectAccessRecord',
     stores: ['outbox'],
     actions: ['PutItem'],

@@ -1,6 +1,7 @@
 import { ScanCommand } from '@aws-sdk/client-dynamodb';
 import { tenantNames } from './deployment.ts';
 import { playDialogue } from '../../local/demo/demo-calls.ts';
+import { publishAudit } from '../../local/demo/demo-lifecycle.ts';
 import type { DemoTenant } from '../../local/demo/demo-tenants.ts';
 import type { Script } from '../../local/phone-network/script.ts';
 import { eventually, type TestPlatform } from './platform.ts';
@@ -57,7 +58,7 @@ export async function createVictim(platform: TestPlatform, deployed: ReadonlySet
   const keys = deployed.has('api-keys.list')
     ? await tenant.api.must<{ items: { keyId: string }[] }>('GET', '/v1/api-keys')
     : undefined;
-  const exportId = deployed.has('audit.order-bundle') ? await orderedBundle(tenant) : undefined;
+  const exportId = deployed.has('audit.order-bundle') ? await orderedBundle(platform, tenant) : undefined;
   return {
     tenant,
     idempotencyKey,
@@ -77,11 +78,9 @@ export async function createVictim(platform: TestPlatform, deployed: ReadonlySet
 }
 
 /** Orders a bundle of the audit log, and waits until nothing of it changes any more. */
-async function orderedBundle(tenant: DemoTenant): Promise<string> {
-  const { exportId } = await eventually('A bundle of the audit log is ordered', async () => {
-    const answer = await tenant.api.call('POST', '/v1/audit/bundles', { body: {} });
-    return answer.status === 202 ? (answer.body as { exportId: string }) : undefined;
-  });
+async function orderedBundle(platform: TestPlatform, tenant: DemoTenant): Promise<string> {
+  await publishAudit(platform);
+  const { exportId } = await tenant.api.must<{ exportId: string }>('POST', '/v1/audit/bundles', { body: {} });
   await eventually('The bundle is made', async () => {
     const { state } = await tenant.api.must<{ state: string }>('GET', `/v1/audit/bundles/${exportId}`);
     return state === 'ready';

@@ -26,3 +26,16 @@ export class SealBroken extends Error {
 export class TenantDataError extends Error {
   override readonly name = 'TenantDataError';
 }
+
+/** Why a bucket that a tenant brings takes nothing; the vocabulary of the audit event `audit.stream-delivery`. */
+export type DeliveryProblem = 'denied' | 'no-bucket' | 'other-region' | 'unavailable';
+
+/** A file could not be put into a bucket that a tenant brings. */
+export class DeliveryRefused extends Error {
+  override readonly name = 'DeliveryRefused';
+  readonly problem: DeliveryProblem;
+  constructor(problem: DeliveryProblem, options?: ErrorOptions) {
+    super(`The tenant's bucket took nothing (${problem}).`, options);
+    this.problem = problem;
+  }
+}

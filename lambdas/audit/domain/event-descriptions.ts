@@ -307,6 +307,16 @@ export const EVENT_DESCRIPTIONS: { readonly [T in AuditEventType]: DescriptionOf
     activity: 'update',
     meaning: 'The term of sealed segments was extended; nothing shortens it.',
   },
+  'audit.stream-changed': {
+    category: 'audit',
+    activity: 'update',
+    meaning: 'Where the log’s entries go as they come was set, changed or ended; with the first entry that goes there.',
+  },
+  'audit.stream-delivery': {
+    category: 'audit',
+    activity: 'other',
+    meaning: 'The stream of entries stands still at this one and why, or goes on from it. Nothing is lost.',
+  },
   'audit.row-refused': {
     category: 'audit',
     activity: 'other',

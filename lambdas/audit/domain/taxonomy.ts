@@ -395,6 +395,11 @@ export const AUDIT_EVENTS = {
     3,
   ),
   'audit.retention-extended': event(['log', 'tenant-log'], { days: days() }),
+  'audit.stream-changed': event(['tenant-log'], { change: oneOf(...CHANGES), next: optional(count()) }),
+  'audit.stream-delivery': event(['tenant-log'], {
+    next: count(),
+    problem: optional(oneOf('denied', 'no-bucket', 'other-region', 'unavailable')),
+  }),
   'audit.row-refused': event(['log', 'tenant-log'], { count: count() }),
   'audit.row-missing': event(['log', 'tenant-log'], { event: id('event') }),
   'audit.intent-open': event(['log', 'tenant-log'], { intent: id('event'), minutes: integer() }),

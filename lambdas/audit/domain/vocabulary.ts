@@ -20,6 +20,7 @@ const COMPONENTS = [
   'breaker',
   'scheduler',
   'key-service',
+  'audit-stream',
 ] as const;
 
 /** The stores that personal data can be in; for operator access and for erasure. */

@@ -17,6 +17,7 @@ export const PERMISSIONS = {
   'audit-keys:read': 'public',
   'audit-retention:read': 'operator',
   'audit-retention:write': 'operator',
+  'audit-stream:write': 'tenant',
   'audit:export': 'tenant',
   'audit:read': 'tenant',
   'calls:read': 'tenant',

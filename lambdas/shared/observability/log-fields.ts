@@ -106,6 +106,8 @@ export interface MetricFields {
   AuditRowsMissing: 'count';
   AuditRowsRefused: 'count';
   AuditSegmentsSealed: 'count';
+  AuditStreamEntries: 'count';
+  AuditStreamsStandingStill: 'count';
   AuditTimeStampsFailed: 'count';
   AuditTrailUnreadable: 'count';
   CallHandlerOwnTime: 'ms';

@@ -33,6 +33,7 @@ interface LogMessages {
   'subject-request-step': 'A step of a subject request finished.';
   'audit-monitor-finding': 'What the audit log publishes has a gap, or contradicts what it published before.';
   'audit-bundle-failed': 'No bundle of the audit log came of an order.';
+  'audit-stream': 'A stream of audit entries was delivered, or stands still.';
   'segments-compacted': 'Small audit segments were made larger ones, beside them.';
   'audit-batch': 'Audit entries were sequenced.';
   'audit-conflict': 'Another sequencer won, the head is reloaded.';

@@ -356,6 +356,16 @@ export const ROUTE_FIXTURES: Readonly<Record<AuditedRouteId, Prepare>> = {
     await publishedPlatform(world, n);
     return { body: {} };
   },
+  'audit-stream.get': nothing,
+  'audit-stream.put': (world) => ({
+    body: { bucket: 'my-audit', account: '222222222222', version: world.stores.streams.rows.get(tenant)?.version ?? 0 },
+  }),
+  'audit-stream.delete': (world, n) => {
+    const times = { changedAt: world.now(), retryAt: 0, deliveredAt: 0 };
+    const place = { bucket: 'my-audit', account: '222222222222', next: 0, failures: 0 };
+    world.stores.streams.rows.set(tenant, { tenant, ...place, ...times, version: n + 1 });
+    return { query: { version: String(n + 1) } };
+  },
   'audit.extend-retention': async (world, n) => {
     await published(world, n);
     return { params: ofTenant, body: { days: 3_000 + n } };

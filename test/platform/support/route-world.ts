@@ -9,6 +9,8 @@ import { platformLogHandlers } from '../../../lambdas/audit-api/platform-log-han
 import { platformLogRoutes } from '../../../lambdas/audit-api/platform-log-routes.ts';
 import { auditHandlers } from '../../../lambdas/audit-api/handlers.ts';
 import { auditRoutes, auditTermRoutes } from '../../../lambdas/audit-api/routes.ts';
+import { auditStreamRoutes } from '../../../lambdas/audit-stream/routes.ts';
+import { auditStreamHandlers } from '../../../lambdas/audit-stream/stream-handlers.ts';
 import { termHandlers } from '../../../lambdas/audit-api/term-handlers.ts';
 import { outboxItem, PLATFORM_LOG, type LogId, type OutboxItem } from '../../../lambdas/audit/contract.ts';
 import { callHandlers } from '../../../lambdas/calls/handlers.ts';
@@ -42,6 +44,7 @@ import { personalWords } from '../../../lambdas/redaction/contract.ts';
 import { AGENT_PACKS } from '../../../lambdas/shared/languages/languages.ts';
 import { memoryAgencyStaff } from '../../agencies/support/memory-agency-staff.ts';
 import { memoryBundles } from '../../audit-api/support/memory-bundles.ts';
+import { memoryStreams } from '../../audit-stream/support/memory-streams.ts';
 import { MemoryLocks, MemoryTerms } from '../../audit/support/memory-terms.ts';
 import { createWorld } from '../../audit/support/world.ts';
 import { memoryDrills } from '../../drills/support/memory-drills.ts';
@@ -101,6 +104,7 @@ export function routeWorld() {
     register: memoryRegister(log),
     ledger: memoryLedger(),
     terms: new MemoryTerms(),
+    streams: memoryStreams(),
     audit: createWorld(),
     runs: memoryRunWorkflow(),
     bundles: memoryBundles(clock),
@@ -183,6 +187,14 @@ export function routeWorld() {
       locks: new MemoryLocks(),
       floorDays: 2_555,
     }),
+    auditStream: auditStreamHandlers({
+      rooms,
+      streams: stores.streams,
+      put: async () => undefined,
+      roleArn: () => `arn:aws:iam::${ACCOUNT}:role/write`,
+      prefixOf: (tenant) => `voicekeep-audit/${tenant}/`,
+      ownAccount: () => ACCOUNT,
+    }),
   } satisfies { [T in keyof Tables]: HandlersOf<Tables[T]> };
 
   const idempotency = memoryIdempotency();
@@ -204,6 +216,7 @@ export function routeWorld() {
     audit: createApi(auditRoutes, () => handlers.audit, dependencies),
     platformLog: createApi(platformLogRoutes, () => handlers.platformLog, dependencies),
     auditTerms: createApi(auditTermRoutes, () => handlers.auditTerms, dependencies),
+    auditStream: createApi(auditStreamRoutes, () => handlers.auditStream, dependencies),
   } satisfies Record<Exclude<RouteTable, PublicTable>, ReturnType<typeof createApi>>;
 
   return {
@@ -218,6 +231,7 @@ export function routeWorld() {
       new Map([
         ...[...outbox.rows.values()].map(toldBy),
         ...stores.terms.entries.map(toldBy),
+        ...stores.streams.entries.map(toldBy),
         ...log.events.map((event) => toldBy(outboxItem({ tenant: PLATFORM_LOG, ...event }))),
         // Of a tenant's keys its own log tells.
         ...stores.keys.told.map(({ log: of, event }) => toldBy(outboxItem({ tenant: of as LogId, ...event }))),
