@@ -67,7 +67,38 @@ export function dictatedRuns(
     at += 1;
   }
   close();
-  return runs;
+  return bridged(runs, tokens, isOther);
+}
+
+/** Figures that a telephone number begins with: an area code or less. */
+const OPENING = /^0\d{2,5}$/;
+const LEAST_REST = 4;
+const PHONE_DIGITS = { least: 8, most: 15 };
+
+/** "0171 Moment 2345678": one word that is no part of it does not end a number that has only begun. */
+function bridged(runs: readonly Run[], tokens: readonly Token[], isOther: (token: number) => boolean): Run[] {
+  const joined: Run[] = [];
+  for (const run of runs) {
+    const last = joined.at(-1);
+    if (last !== undefined && goesOn(last, run, tokens) && !isOther(last.at(-1)!.to + 1))
+      joined[joined.length - 1] = [...last, ...run];
+    else joined.push(run);
+  }
+  return joined;
+}
+
+function goesOn(left: Run, right: Run, tokens: readonly Token[]): boolean {
+  const [from, to] = [left.at(-1)!.to, right[0]!.from];
+  if (to !== from + 2 || tokens[from + 1]!.kind !== 'word') return false;
+  const [begun, rest] = [charactersOf(left), charactersOf(right)];
+  const length = begun.length + rest.length;
+  return (
+    OPENING.test(begun) &&
+    /^[1-9]\d*$/.test(rest) &&
+    rest.length >= LEAST_REST &&
+    length >= PHONE_DIGITS.least &&
+    length <= PHONE_DIGITS.most
+  );
 }
 
 const isNumeral = ({ kind, spoken }: Element) => kind === 'digits' && !spoken;

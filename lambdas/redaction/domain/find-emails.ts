@@ -14,18 +14,20 @@ export interface EmailWords {
   readonly joint: RegExp;
   readonly stops: ReadonlySet<string>;
   readonly as: ReadonlySet<string>;
+  readonly with: ReadonlySet<string>;
 }
 
 /** Compiles how callers of any of these languages dictate an address ("max Punkt muster at example Punkt de"). */
 export function emailWords(languages: readonly DictatedEmailWords[]): EmailWords {
-  const whole = (...keys: (keyof Omit<DictatedEmailWords, 'stops'>)[]) =>
+  const whole = (...keys: (keyof Omit<DictatedEmailWords, 'stops' | 'as' | 'with'>)[]) =>
     new RegExp(`^${anyOf(languages.flatMap((words) => keys.map((key) => words[key])))}$`);
   return {
     at: whole('at'),
     dot: whole('dot'),
     joint: whole('dot', 'hyphen', 'underscore', 'plus'),
     stops: setOf(languages.map(({ stops }) => stops)),
-    as: new Set(['wie', 'as', 'like']),
+    as: setOf(languages.map((words) => words.as)),
+    with: setOf(languages.map((words) => words.with)),
   };
 }
 
@@ -41,6 +43,8 @@ const ENDINGS = new Set('de com net org eu info at ch uk io us fr it es nl'.spli
 const MAX_LOCAL = 40;
 const MAX_PLAIN_WORDS = 4;
 const MAX_DOMAIN = 30;
+/** As many words as names have particles: "von und zu der". */
+const MOST_PARTICLES = 4;
 
 /** E-mail addresses, written, taken apart or dictated. Linear: every sign is looked around at a bounded distance. */
 export function findEmails(reading: Reading, words: EmailWords, expected: Expected): Span<'EMAIL'>[] {
@@ -203,23 +207,24 @@ function localStart(tokens: readonly Token[], last: number, { words, done }: Sea
   let joined = true;
   for (let at = last; at >= Math.max(done, last - MAX_LOCAL); at -= 1) {
     const token = tokens[at]!;
+    if (isContraction(tokens, at)) break;
     if (token.kind === 'sign') {
       if (!/^[._+'%,-]$/.test(token.plain) || (/^[.,]$/.test(token.plain) && isSentenceEnd(tokens, at))) break;
       joined = token.plain !== ',';
       continue;
     }
     const joint = words.joint.test(token.plain);
+    if (from !== undefined && explainsLetter(tokens, at, words)) {
+      joined = false;
+      continue;
+    }
     const explains = at > 0 && words.as.has(tokens[at - 1]!.plain) && tokens[at - 2]?.text.length === 1;
     if (explains) {
       from = at - 2;
       [at, joined] = [at - 2, false];
       continue;
     }
-    if (
-      words.stops.has(token.plain) &&
-      token.text.length > 1 &&
-      !(joined && from !== undefined && isInside(tokens, at, words))
-    )
+    if (words.stops.has(token.plain) && token.text.length > 1 && !(from !== undefined && isInside(tokens, at, words)))
       break;
     if (!joint && !joined && token.kind === 'word' && token.text.length > 1) plainWords += 1;
     if (plainWords >= MAX_PLAIN_WORDS) break;
@@ -229,9 +234,33 @@ function localStart(tokens: readonly Token[], last: number, { words, done }: Sea
   return from;
 }
 
-/** A stop word between two joints is part of an address: "info punkt mail at …". */
-const isInside = (tokens: readonly Token[], at: number, words: EmailWords) =>
-  words.joint.test(tokens[at - 1]?.plain ?? '') || /^[._-]$/.test(tokens[at - 1]?.plain ?? '');
+/** Stop words after a joint are part of an address: "info punkt mail at …", "karin punkt von der heide at …". */
+function isInside(tokens: readonly Token[], at: number, words: EmailWords): boolean {
+  for (let before = at - 1; before >= Math.max(0, at - MOST_PARTICLES); before -= 1) {
+    const { kind, plain } = tokens[before]!;
+    if (kind === 'word' ? words.joint.test(plain) : /^[._-]$/.test(plain)) return true;
+    if (!words.stops.has(plain)) return false;
+  }
+  return false;
+}
+
+/** "mit doppel f": how a letter is written, in the middle of an address. */
+const explainsLetter = (tokens: readonly Token[], at: number, words: EmailWords): boolean => {
+  const letter = tokens[at + 1]?.text.length === 1 ? at + 1 : at + 2;
+  return words.with.has(tokens[at]!.plain) && tokens[letter]?.kind === 'word' && tokens[letter].text.length === 1;
+};
+
+/** "that's": the end of a word, not the beginning of an address. */
+const isContraction = (tokens: readonly Token[], at: number): boolean => {
+  const [word, sign, end] = [tokens[at - 2], tokens[at - 1], tokens[at]!];
+  return (
+    sign !== undefined &&
+    /^['’]$/.test(sign.plain) &&
+    sign.end === end.start &&
+    word?.end === sign.start &&
+    /^(?:s|m|re|ll|d|ve)$/.test(end.plain)
+  );
+};
 
 /** A full stop with a space after it ends a sentence; one without joins. */
 const isSentenceEnd = (tokens: readonly Token[], at: number) =>

@@ -43,6 +43,8 @@ type Trust = 'any' | 'unknown' | 'kin' | 'known';
 
 const SPELLS = /\b(?:buchstabier\w*|schreibt sich|spell(?:ed|s|ing)?)\b/;
 const MAX_PARTS = 5;
+/** As many single letters one after another are no words. */
+const SPELLED_LETTERS = 4;
 const MAX_TOKENS = 12;
 /** Compounds of German are longer than names. */
 const MAX_WORD = 14;
@@ -198,8 +200,12 @@ class Finder {
         continue;
       }
       if (this.words.particles.has(token.plain) && this.tokens[next + 1]?.kind === 'word') {
-        if (to >= 0 && !this.isNameAfter(next + 1)) break;
+        if (to >= 0 && !this.isNameAfter(next + 1) && !(trust === 'any' && this.isNoble(next))) break;
         if (to < 0 && !this.isNameAfter(next + 1) && trust !== 'any') break;
+        continue;
+      }
+      if (this.isElided(next) && this.tokens[next + 2] !== undefined) {
+        [to, level, parts, next] = [next + 2, 'any', parts + 1, next + 2];
         continue;
       }
       const initial =
@@ -210,7 +216,39 @@ class Finder {
       if (to >= 0 && level === 'any' && !this.goesOn(next, parts)) break;
       [to, level, parts] = [next, 'any', parts + 1];
     }
-    return to < 0 ? undefined : [from, to];
+    return to < 0 ? undefined : [trust === 'any' ? from : this.withoutParticles(from, to), to];
+  }
+
+  /** "die Schwester von Erwin": before a given name a particle is a preposition. */
+  private withoutParticles(from: number, to: number): number {
+    let first = from;
+    while (first < to && this.words.particles.has(this.tokens[first]!.plain)) first += 1;
+    return first;
+  }
+
+  /** "O'Connor", "D'Angelo": one letter, an apostrophe and the rest, written as one. */
+  private isElided(at: number): boolean {
+    const [letter, sign, rest] = [this.tokens[at]!, this.tokens[at + 1], this.tokens[at + 2]];
+    return (
+      /^[od]$/.test(letter.plain) &&
+      sign !== undefined &&
+      /^['’]$/.test(sign.plain) &&
+      this.touches(at + 1) &&
+      rest?.kind === 'word' &&
+      rest.text.length >= 3
+    );
+  }
+
+  /** "von Bülow", where nobody knows the name: a word that is none of the language's. */
+  private isNoble(at: number): boolean {
+    const next = this.tokens[at + 1];
+    return (
+      next?.kind === 'word' &&
+      next.text.length >= 4 &&
+      !this.isEveryday(next) &&
+      !this.words.gazetteer.words.has(next.plain) &&
+      !LIKE_A_WORD.test(next.plain)
+    );
   }
 
   /** A further part after the first: known, or in capitals where capitals say something, or none of the everyday words. */
@@ -221,7 +259,18 @@ class Finder {
       return this.isCapital(token) && (this.isKnown(token) || !this.words.gazetteer.words.has(token.plain));
     return (
       this.isKnown(token) ||
-      (!this.isEveryday(token) && !LIKE_A_WORD.test(token.plain) && !/^[a-z]{4,}en$/.test(token.plain))
+      (!this.isEveryday(token) &&
+        (this.closesName(at) || (!LIKE_A_WORD.test(token.plain) && !/^[a-z]{4,}en$/.test(token.plain))))
+    );
+  }
+
+  /** After a given name, and before nothing: a family name, whatever it ends with ("Nele Hartung"). */
+  private closesName(at: number): boolean {
+    const token = this.tokens[at]!;
+    return (
+      this.isGiven(this.tokens[at - 1]!) &&
+      this.tokens[at + 1] === undefined &&
+      !this.words.gazetteer.words.has(token.plain)
     );
   }
 
@@ -337,7 +386,8 @@ class Finder {
     if (!isExpected) return [];
     return this.reading.runs.flatMap((run): [number, number][] => {
       const letters = run.filter(({ kind }) => kind === 'letters');
-      const all = letters.length === run.length && letters.filter(({ sure }) => sure).length >= 3;
+      const sure = letters.filter((one) => one.sure).length >= 3 || letters.length >= SPELLED_LETTERS;
+      const all = letters.length === run.length && sure;
       return all && letters.every(({ value }) => value.length === 1) ? [[run[0]!.from, run.at(-1)!.to]] : [];
     });
   }

@@ -182,12 +182,14 @@ export const dePersonal = {
     hyphen: 'bindestrich | minus | strich | mittelstrich | trennstrich | querstrich',
     underscore: 'unterstrich | tiefstrich | underscore | bodenstrich',
     plus: 'plus | pluszeichen',
+    as: 'wie',
+    with: 'mit',
     stops:
       'ist lautet waere an unter auf ueber die der das den dem meine mein ihre ihr seine sein unsere adresse emailadresse mailadresse mail email e und oder aber ich sie wir er es bitte schreiben schicken senden schickt mailen mailt gerne gern hier also aeh aehm ja nein genau dann heisst zwar geht mir uns mich ihnen fuer von vom zum zur lauten waer doppelpunkt erreichen erreichbar so einfach kleingeschrieben kleinschreibung alles zusammen zusammengeschrieben zusammen geschrieben klein gross jetzt noch einmal nochmal moment danke hallo war hat hab habe kommt da per okay ok is bei im in am mit wie folgt folgende neue alte private nicht sondern lieber bestaetigung rechnung',
   },
   names: {
     before:
-      '(?:mein|der|sein|ihr|unser|dein) (?:voller |vollstaendiger |richtiger |kompletter )?(?:vor|nach|familien|maedchen|geburts|ruf)?name(?:n)?(?: ist| waere| war| lautet| heisst| is| waer)? | (?:vor|nach|familien|maedchen|geburts)name(?: ist| lautet| war| waere)? | ich heisse | ich heiss | er heisst | sie heisst | die heisst | der heisst | es heisst | heisse(?: ich)? | auf den namen | auf dem namen | auf den nachnamen | unter dem namen | unter den namen | im namen von | hier spricht | es spricht | am apparat ist | am telefon ist | spreche ich mit | sprech ich mit | sprechen sie mit | schreibt sich | ich bin d(?:er|ie) (?:herr|frau) | mein name ist d(?:er|ie) | namens | gerufen werde ich | name ist | mit (?:vor|nach)namen | hiess frueher | frueher hiess ich',
+      '(?:mein|der|sein|ihr|unser|dein) (?:voller |vollstaendiger |richtiger |kompletter )?(?:vor|nach|familien|maedchen|geburts|ruf)?name(?:n)?(?: ist| waere| war| lautet| heisst| is| waer)? | (?:vor|nach|familien|maedchen|geburts)name(?: ist| lautet| war| waere)? | ich heisse | ich heiss | er heisst | sie heisst | die heisst | der heisst | es heisst | heisse(?: ich)? | (?:termin|tisch|reservierung|buchung)(?: ist| war| laeuft| geht| steht)? auf | auf den namen | auf dem namen | auf den nachnamen | unter dem namen | unter den namen | im namen von | hier spricht | es spricht | am apparat ist | am telefon ist | spreche ich mit | sprech ich mit | sprechen sie mit | schreibt sich | ich bin d(?:er|ie) (?:herr|frau) | mein name ist d(?:er|ie) | namens | gerufen werde ich | name ist | mit (?:vor|nach)namen | hiess frueher | frueher hiess ich',
     introduces: 'ich bins(?: d(?:er|ie))? | hier ist(?: d(?:er|ie))? | hier war(?: d(?:er|ie))?',
     mayFollow:
       'ich bin(?: d(?:er|ie))? | das ist(?: d(?:er|ie))? | es ist d(?:er|ie) | spreche mit | laeuft auf | fuer(?: d(?:ie|en))? | name | heisst | techniker | kollege | kollegin | sachbearbeiter | sachbearbeiterin | arzt | aerztin | kunde | patient | patientin | gruss | gruesse',

@@ -142,6 +142,8 @@ export const enPersonal = {
     hyphen: 'dash | hyphen | minus',
     underscore: 'underscore | under score',
     plus: 'plus | plus sign',
+    as: 'as like',
+    with: 'with',
     stops:
       'is its it s the my our your his her their to at under and or but i you we he she they please send write email mail address e mailing contact me us here well so uh um yes no yeah okay ok then called would be was on this that from for by with use via reach lowercase all small new old following s not instead rather confirmation invoice re',
   },

@@ -110,6 +110,9 @@ export interface DictatedEmailWords {
   readonly hyphen: Alternatives;
   readonly underscore: Alternatives;
   readonly plus: Alternatives;
+  /** Between a letter and a word that begins with it, and before how a letter is written ("mit doppel f"). */
+  readonly as: string;
+  readonly with: string;
   /** Words that end the part before the sign, seen from it. */
   readonly stops: string;
 }
