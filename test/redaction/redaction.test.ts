@@ -12,6 +12,35 @@ const words = redaction.personalWords(Object.values(AGENT_PACKS).map(({ vocabula
 const redact = (text: string, book: redaction.RedactionBook) => redaction.redact(text, book, { words });
 const redacted = (text: string) => redact(text, EMPTY_BOOK).text;
 
+describe('kinds that sentences of others showed', () => {
+  test.each([
+    // A word that is no part of it, inside a number that has only begun.
+    ['meine nummer ist 0171 constructor 2345678', 'meine nummer ist ⟦PHONE_1⟧'],
+    ['0341 tomate 998765', '⟦PHONE_1⟧'],
+    ['um 0 uhr 30 oder 1200 stück', 'um 0 uhr 30 oder 1200 stück'],
+    // Local parts with particles, contractions and explained letters.
+    ['karin punkt von der heide at posteo punkt de', '⟦EMAIL_1⟧'],
+    ['jan punkt van den berg at gmx punkt net', '⟦EMAIL_1⟧'],
+    ["that's jane dot o'neill at gmail dot com", "that's ⟦EMAIL_1⟧"],
+    ["it's tom dot hardy at outlook dot com", "it's ⟦EMAIL_1⟧"],
+    ['k punkt wolff mit doppel f at t minus online punkt de', '⟦EMAIL_1⟧'],
+    ['das ist der punkt an der sache', 'das ist der punkt an der sache'],
+    // Names with particles and apostrophes, and prepositions that are none.
+    ['mein name ist jörg von rüdersdorff und ich habe eine frage', 'mein name ist ⟦NAME_1⟧ und ich habe eine frage'],
+    [
+      "my name's siobhan o'connor and i'm calling about the boiler",
+      "my name's ⟦NAME_1⟧ and i'm calling about the boiler",
+    ],
+    ['mein name ist anna von der werkstatt', 'mein name ist ⟦NAME_1⟧ von der werkstatt'],
+    ['die schwester von erwin ist krank', 'die schwester von ⟦NAME_1⟧ ist krank'],
+    ['sie heißt nele hartung', 'sie heißt ⟦NAME_1⟧'],
+    ['der termin ist auf sommerfeld eingetragen', 'der termin ist auf ⟦NAME_1⟧ eingetragen'],
+    ['der termin ist auf montag verschoben', 'der termin ist auf montag verschoben'],
+  ])('%s', (said, expected) => {
+    expect(redacted(said)).toBe(expected);
+  });
+});
+
 describe('redaction of what callers say', () => {
   test.each([
     ['Meine Nummer ist 0176 23456789, bitte.', 'Meine Nummer ist ⟦PHONE_1⟧, bitte.'],

@@ -22,7 +22,7 @@ export interface NameTurn {
 /** Reads the customer's name of a turn into what was known of it. Pure. */
 export function heardName(heard: Heard, before: NameProgress, turn: NameTurn): NameProgress {
   const { words } = turn;
-  const forOther = before.forOther || (turn.forOthers && heard.has(words.names.forOther));
+  const forOther = before.forOther || (turn.forOthers && isForOther(heard, turn));
   const least = heard.has(words.spelling.spelled) ? 2 : 3;
   const spelled = turn.spells
     ? readSpelled(heard, words).filter(
@@ -49,6 +49,12 @@ export function heardName(heard: Heard, before: NameProgress, turn: NameTurn): N
     name = { ...name, [key]: corrected(heard, { name: name[key], recent: mentions.length > 0 || turn.asked, words }) };
   return { name, forOther };
 }
+
+/** Somebody else is the customer; who is called by the name of somebody of the business is not. */
+const isForOther = (heard: Heard, { words, staff }: NameTurn): boolean =>
+  heard
+    .all(words.names.forOther)
+    .some(({ from, to }) => !heard.tokens.slice(from, to + 2).some(({ raw }) => staff.has(plainWord(raw))));
 
 /** Words of a spelling alphabet alone are names as well: only several of them are letters. */
 const isSpelling = (heard: Heard, { from, to }: Span): boolean =>

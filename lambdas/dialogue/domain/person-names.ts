@@ -38,7 +38,7 @@ export function readNames(heard: Heard, context: NameContext): NameMention[] {
     }
   }
   if (mentions.length === 0 && refusals.length === 0) {
-    const bare = bareAnswer(heard, context) ?? opening(heard, context);
+    const bare = bareAnswer(heard, context) ?? opening(heard, context) ?? closing(heard, context);
     if (bare !== undefined) mentions.push(bare);
   }
   return mentions.sort((a, b) => a.from - b.from);
@@ -95,13 +95,20 @@ function rightEnd(heard: Heard, start: number, { context, strong }: { context: N
       at += 1;
       continue;
     }
-    const particle = wordSet(names.particles).has(word) && isPossible(heard, at + 1, context);
+    const particle = wordSet(names.particles).has(word) && leadsToName(heard, at + 1, context);
     if (!particle && !isPossible(heard, at, context)) break;
     if (at > start && heard.at(at) === heard.at(start)) break;
     if (!particle && isSeldom(heard, at, context) && !(at === start ? strong : closes(heard, at, context))) break;
     at += 1;
   }
   return at - start > MOST_WORDS + 1 ? start : at;
+}
+
+/** "von der Tann": particles one after another, then a name. */
+function leadsToName(heard: Heard, at: number, context: NameContext): boolean {
+  const { particles } = context.words.names;
+  const next = wordSet(particles).has(heard.at(at)) ? at + 1 : at;
+  return isPossible(heard, next, context);
 }
 
 const isHyphen = (heard: Heard, at: number, { words }: NameContext) =>
@@ -140,10 +147,20 @@ function isLikely(heard: Heard, span: Span, { cue, context }: Omit<Cue, 'found'>
   return cue.ends === 'turn' ? span.to === heard.length : ends && early;
 }
 
-/** "… am Freitag um zehn für Weidinger": at the end, where what is wanted or when is known. */
+/** One word that is none of the language's: in the middle of a sentence everything else may be meant. */
+const isAlone = (heard: Heard, { from, to }: Span, { names }: TaskWords): boolean =>
+  to - from === 1 && heard.at(from).length > 3 && !wordSet(names.seldom).has(heard.at(from));
+
+const saysWhen = (heard: Heard, { dates, times }: TaskWords): boolean =>
+  heard.tokens.some(({ value }) => value !== undefined) ||
+  [...dates.weekdays, times.morning, times.afternoon].some((source) => heard.has(source));
+
+/** "… für Weidinger am Freitag", "… um zehn für Weidinger": where what is wanted or when is known. */
 function endsWish(heard: Heard, { from, to }: Span, { likely, asked, words }: NameContext): boolean {
+  if (heard.at(to) !== '' && isOneOf(heard.at(to), words.grammar.afterName) && isAlone(heard, { from, to }, words))
+    return likely || asked || saysWhen(heard, words);
   const end = to === heard.length || (to === heard.length - 1 && isOneOf(heard.at(to), words.grammar.courtesies));
-  return end && (likely || asked || heard.tokens.slice(0, from).some(({ value }) => value !== undefined));
+  return end && (likely || asked || saysWhen(heard, words));
 }
 
 function before(heard: Heard, { cue, found, context }: Cue): NameMention | undefined {
@@ -194,6 +211,19 @@ function opening(heard: Heard, context: NameContext): NameMention | undefined {
   )
     return undefined;
   return { from, to, name: nameOf(heard, { from, to }, names), whose: 'customer' };
+}
+
+/** "… um elf, Sabine Wolter": a first name and a surname that end an utterance, after a time. */
+function closing(heard: Heard, context: NameContext): NameMention | undefined {
+  const { names } = context.words;
+  for (const from of [heard.length - 3, heard.length - 2]) {
+    if (from < 1 || heard.token(from - 1)?.value === undefined) continue;
+    if (!wordSet(names.firstNames).has(plainWord(heard.token(from)?.raw ?? ''))) continue;
+    const to = rightEnd(heard, from, { context, strong: true });
+    if (to === heard.length && !heard.tokens.slice(from).some(({ raw }) => context.staff.has(plainWord(raw))))
+      return { from, to, name: nameOf(heard, { from, to }, names), whose: 'customer' };
+  }
+  return undefined;
 }
 
 /** One to three words and nothing else, when the name was asked for, or with a title or a first name. */

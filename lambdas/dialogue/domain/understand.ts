@@ -60,7 +60,9 @@ export function understand(
   if (takes('service'))
     slots.service = chosen(heard, readEntries(heard, scenario.services, words), { before: slots.service, words });
   if (takes('items')) slots.items = orderOf(heard, slots, { words, scenario, question });
-  if (takes('mode')) slots.mode = modeOf(heard, words) ?? slots.mode;
+  // Whoever says where they live when asked how they get it wants it brought.
+  const brought = before.asked === 'mode' && slots.street !== before.slots.street ? ('delivery' as const) : undefined;
+  if (takes('mode')) slots.mode = modeOf(heard, words) ?? slots.mode ?? brought;
   const whens = takes('day')
     ? heardWhen(heard, before, {
         words,

@@ -45,6 +45,7 @@ const MAX_PLAIN_WORDS = 4;
 const MAX_DOMAIN = 30;
 /** As many words as names have particles: "von und zu der". */
 const MOST_PARTICLES = 4;
+const PARTICLE_LETTERS = 3;
 
 /** E-mail addresses, written, taken apart or dictated. Linear: every sign is looked around at a bounded distance. */
 export function findEmails(reading: Reading, words: EmailWords, expected: Expected): Span<'EMAIL'>[] {
@@ -237,9 +238,9 @@ function localStart(tokens: readonly Token[], last: number, { words, done }: Sea
 /** Stop words after a joint are part of an address: "info punkt mail at …", "karin punkt von der heide at …". */
 function isInside(tokens: readonly Token[], at: number, words: EmailWords): boolean {
   for (let before = at - 1; before >= Math.max(0, at - MOST_PARTICLES); before -= 1) {
-    const { kind, plain } = tokens[before]!;
+    const { kind, plain, text } = tokens[before]!;
     if (kind === 'word' ? words.joint.test(plain) : /^[._-]$/.test(plain)) return true;
-    if (!words.stops.has(plain)) return false;
+    if (!words.stops.has(plain) && text.length > PARTICLE_LETTERS) return false;
   }
   return false;
 }

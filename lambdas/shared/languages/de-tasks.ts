@@ -9,7 +9,7 @@ const deNeverNames =
   'ihre ihren ihrem ihrer unser unsere unseren unserem euer eure und oder aber denn weil wenn ob dass als bis seit waehrend damit sondern ' +
   'im am vom zum zur beim ins ans in an auf aus bei mit nach vor fuer ueber unter um wegen ohne gegen durch zwischen hinter neben ab per pro statt ' +
   'bin bist ist sind war waren waere seid habe hast hat haben hatte hatten haette haetten werde wird werden wurde wuerde wuerden worden geworden ' +
-  'kann kannst koennen konnte koennte koennten muss muessen musste soll sollen sollte will wollen wollte moechte moechten darf duerfen mag ' +
+  'kann kannst koennen konnte koennte koennten muss muessen musste muesste muessten duerfte duerften soll sollen sollte will wollen wollte moechte moechten darf duerfen mag ' +
   'brauche braucht brauchen braeuchte gehe geht gehen ging ginge gegangen komme kommt kommen kam kaeme gekommen mache macht machen machte gemacht ' +
   'nehme nimmt nehmen genommen gebe gibt geben gab gegeben sage sagt sagen sagte gesagt sehe sieht sehen wissen wusste hoere hoeren heisse heisst heissen ' +
   'rufe ruft rufen rief angerufen anrufen zurueckrufen zurueck erreichen erreichbar erreicht plus genervt entsetzt empoert stinksauer wuetend froh traurig muede schockiert fassungslos bedient total voll absolut nuechtern allein alleine bitte bitten danke dank ja nein nicht nichts nie niemals ' +
@@ -83,6 +83,7 @@ const CITIES =
 const deGrammar = {
   connecting: 'also|auch|naemlich|ja|na|und zwar|zwar|uebrigens|der|die|nur|so',
   beforeTime: 'um|ab|gegen|vor|nach|bis|frueh',
+  afterName: 'am|um|ab|gegen|morgen|heute|uebermorgen|naechste[rnsm]?|den|das|der|die|und|ich|zum|zur|mit|bei|bitte',
   courtesies: 'bitte|danke',
   articles: 'der|den|zu|zur|vom',
   predicates: 'ist|hat|soll|war|will|kann|sollte|wollte|muss|und|oder',
@@ -480,7 +481,8 @@ export const deTaskWords = {
         whose: 'customer',
       },
       {
-        pattern: '(?:auf|unter) (?:den|dem|meinen|meinem|ihren|seinen|der) (?:nach|familien)?namen?(?: von)?|namens',
+        pattern:
+          '(?:auf|unter) (?:den|dem|meinen|meinem|ihren|seinen|der) (?:nach|familien)?namen?(?: von(?! de[rmn]? ))?|namens',
         side: 'after',
         whose: 'customer',
       },
@@ -498,6 +500,11 @@ export const deTaskWords = {
       { pattern: '(?:mein|der) (?:nach|familien)?name', side: 'before', whose: 'customer' },
       {
         pattern: 'hier (?:spricht|redet|am apparat|am telefon|ist wieder|ist noch mal|ist nochmal)',
+        side: 'after',
+        whose: 'own',
+      },
+      {
+        pattern: 'hier ist(?= \\S+(?: \\S+)? (?:ich|wir|es geht|guten|mein) )',
         side: 'after',
         whose: 'own',
       },

@@ -57,6 +57,7 @@ function ordinals(): Record<string, number> {
 const enGrammar = {
   connecting: 'so|well|just|the|called|also',
   beforeTime: 'at|from|before|after|the|in|on|until',
+  afterName: 'on|at|the|this|next|tomorrow|today|and|i|to|with|please',
   courtesies: 'please|thanks|thank you',
   articles: 'the',
   predicates: 'is|has|was|should|said|told|and|or',

@@ -10,6 +10,8 @@ export interface GrammarWords {
   readonly connecting: Source;
   /** Follows a common word that is part of a time, not the end of a name. */
   readonly beforeTime: Source;
+  /** After a name in the middle of a sentence: something else begins. */
+  readonly afterName: Source;
   /** May follow a wish's last word. */
   readonly courtesies: Source;
   /** Begins a name that was said backwards from its cue, and is no part of it. */
