@@ -77,6 +77,8 @@ const frenchPersonal: PersonalVocabulary = {
     hyphen: 'tiret',
     underscore: 'souligne',
     plus: 'plus',
+    as: 'comme',
+    with: 'avec',
     stops: 'et ou le la mon ma est adresse',
   },
 };
