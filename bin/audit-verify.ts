@@ -21,7 +21,7 @@ const ENGINES: Readonly<Record<string, readonly [string, ...string[]]>> = {
 };
 const USAGE =
   'Usage: npm run audit:verify -- <tenant or folder> [--engine node|python] [--json f] [--since f] [--trust f] ' +
-  '[--policy f] [--excerpt] [--strict] [--max-age s] [--max-gap s]';
+  '[--policy f] [--excerpt] [--strict] [--max-age s] [--max-gap s] [--max-late s]';
 
 interface Answer {
   readonly exit: number;

@@ -61,6 +61,7 @@ const optionsOf = (given: Given): Options =>
     excerpt: given.excerpt,
     maxAge: given.maxAge,
     maxGap: given.maxGap,
+    maxLate: given.maxLate,
   }) as Options;
 
 describe.each(Object.entries(CORPUS))('%s', (_area, attacks) => {

@@ -3,7 +3,7 @@
  * voicekeep-verify: checks an audit log offline. One file, no dependencies, Node 20 or later.
  *
  *   node voicekeep-verify.mjs <folder> [--since <checkpoint or bundle.json>] [--trust <keys/….json>] [--policy <file>]
- *                             [--excerpt] [--strict] [--max-age <seconds>] [--max-gap <seconds>]
+ *                             [--excerpt] [--strict] [--max-age <seconds>] [--max-gap <seconds>] [--max-late <seconds>]
  *                             [--versions <list-object-versions.json>] [--workers <n>] [--json]
  *   node voicekeep-verify.mjs <receipt.tlog-proof> --entry <file> --trust <keys/….json>
  *
@@ -1466,8 +1466,8 @@ var orderOf = (event) => event.replace(/[2-7]/g, (digit) => String.fromCharCode(
 var [EARLIEST, LATEST] = [17040672e5, 2249999999999];
 /** How much clocks may differ. */
 var SKEW = 5 * 6e4;
-/** How late an event may reach its log before a reader should ask why. */
-var LATE = 400 * 864e5;
+/** Seconds that an event may reach its log late before a reader should ask why. */
+var MAX_LATE = 400 * 86400;
 /**
  * The times of one file as they are read.
  * @typedef {{ oldest: { at: number, seq: number }, newest: number, wrong?: number, late?: number }} Times `wrong`: the
@@ -1481,9 +1481,14 @@ var TimeCheck = class {
   #minutes;
   #limit = -Infinity;
   #until = 0;
-  /** @param {{ size: number, at: number }[]} minutes those that first cover entries of the file, by size */
-  constructor(minutes) {
+  #late;
+  /**
+   * @param {{ size: number, at: number }[]} minutes those that first cover entries of the file, by size
+   * @param {number} maxLate seconds
+   */
+  constructor(minutes, maxLate) {
     this.#minutes = minutes.values();
+    this.#late = maxLate * 1e3;
   }
   /** Takes the next entry. */
   take(at, seq) {
@@ -1494,7 +1499,7 @@ var TimeCheck = class {
     }
     if (at > this.#limit || at < EARLIEST || at > LATEST) this.wrong ??= seq;
     else {
-      if (at < this.newest - LATE) this.late ??= seq;
+      if (at < this.newest - this.#late) this.late ??= seq;
       if (at > this.newest) this.newest = at;
       if (at < this.oldest.at) this.oldest = { at, seq };
     }
@@ -1524,14 +1529,15 @@ function minutesOf(history, first, last) {
  * @param {string} log
  * @param {{ name: string, problem?: object, times?: Times, before: number }[]} read
  */
-function checkTimes(log, read, add) {
+function checkTimes(log, read, { add, options }) {
+  const most = (options.maxLate ?? MAX_LATE) * 1e3;
   let floor = 0;
   for (const { name, problem, times, before } of read) {
     if (problem || !times) continue;
     floor = Math.max(floor, before);
     const where = (seq) => ({ file: name, log, from: seq, to: seq });
     const { wrong, oldest, newest } = times;
-    const late = times.late ?? (oldest.at < floor - LATE ? oldest.seq : void 0);
+    const late = times.late ?? (oldest.at < floor - most ? oldest.seq : void 0);
     if (wrong !== void 0)
       add(
         "entry-time",
@@ -1539,7 +1545,11 @@ function checkTimes(log, read, add) {
         where(wrong)
       );
     if (late !== void 0)
-      add("late-entry", `${log}: entry ${late} is dated more than 400 days before it was logged`, where(late));
+      add(
+        "late-entry",
+        `${log}: entry ${late} is dated longer before it was logged than a reader need take`,
+        where(late)
+      );
     floor = Math.max(floor, newest);
   }
 }
@@ -1702,7 +1712,8 @@ function planLog(log, state, context) {
   const history = state.history.get(log) ?? [];
   const heads = [...history, ...(state.held ?? []).filter((held2) => held2.log === log)];
   const sizes = [...new Set(heads.flatMap((one) => [one.size, one.sealed.size]))].filter((size) => size > 0).sort((a, b) => a - b);
-  const plan = (file, more) => planned(file, { sizes, history, strict: context.options.strict === true }, more);
+  const { strict: strict2 = false, maxLate = MAX_LATE } = context.options;
+  const plan = (file, more) => planned(file, { sizes, history, strict: strict2, maxLate }, more);
   const { usable, gap } = inOrder(own("segments"), 0, head.sealed.size, context);
   const open = inOrder(own("unsealed"), head.sealed.size, head.size, context);
   report.logs.push({ log, size: head.size, sealed: head.sealed.size, files: own("segments").length });
@@ -1715,11 +1726,11 @@ function planLog(log, state, context) {
     compacted: compactedOf(own("compacted"), head, context).map((file) => plan(file, { listed: file.listed }))
   };
 }
-function planned(file, { sizes, history, strict: strict2 }, { plain = false, listed } = {}) {
+function planned(file, { sizes, history, strict: strict2, maxLate }, { plain = false, listed } = {}) {
   const { name, log, first, last } = file;
   const { minutes, before } = minutesOf(history, first, last);
   const within = sizes.filter((size) => size > first && size <= last);
-  return { ...file, before, job: { name, log, first, last, sizes: within, strict: strict2, plain, listed, minutes } };
+  return { ...file, before, job: { name, log, first, last, sizes: within, strict: strict2, plain, listed, minutes, maxLate } };
 }
 /** What a bundle's list says of a file; of one that it does not name, what no file is. */
 var listedAs = ({ first, last }, listed) => listed && (listed.find((one) => one.first === first && one.last === last) ?? { bytes: -1, sha256: "" });
@@ -1819,7 +1830,7 @@ async function checkLog(plan, state, context) {
   }
   const alone = compacted.filter((file) => !sealed.some(({ first, last }) => first <= file.last && file.first <= last));
   const whole = [...sealed, ...alone, ...unsealed].sort((a, b) => a.first - b.first);
-  checkTimes(log, whole, add);
+  checkTimes(log, whole, context);
   if (context.options.strict) await checkTwice(log, whole, context);
   const good = (state.listed ? [...whole, ...compacted] : sealed).filter(({ problem }) => !problem);
   const without = missingRanges(good, head.size).reduce((sum, { from, to }) => sum + to - from + 1, 0);
@@ -2211,9 +2222,9 @@ function readSegment(job, bytes) {
   }
 }
 var problemOf = (code, message, seq) => ({ code, message, seq });
-function readLines({ log, first, last, sizes, strict: strict2, minutes, wanted }, plain, result) {
+function readLines({ log, first, last, sizes, strict: strict2, minutes, maxLate, wanted }, plain, result) {
   const events = new Map((wanted ?? []).map((seq) => [seq, ""]));
-  const times = new TimeCheck(minutes);
+  const times = new TimeCheck(minutes, maxLate);
   const ids = strict2 ? new BigUint64Array(last - first + 1) : void 0;
   const halves = ids && new Uint32Array(ids.buffer);
   const isAscii2 = platform.isAscii(plain);
@@ -2602,6 +2613,7 @@ var VALUED = {
   "--entry": "entry",
   "--max-age": "maxAge",
   "--max-gap": "maxGap",
+  "--max-late": "maxLate",
   "--workers": "workers"
 };
 var FLAGS = { "--strict": "strict", "--excerpt": "excerpt", "--json": "json" };
@@ -2615,9 +2627,9 @@ function parseArguments(args) {
     else if (args[i].startsWith("--")) return void 0;
     else positional.push(args[i]);
   }
-  for (const key of ["maxAge", "maxGap", "workers"])
+  for (const key of ["maxAge", "maxGap", "maxLate", "workers"])
     if (options[key] !== void 0) options[key] = Number(options[key]);
-  if ([options.maxAge, options.maxGap, options.workers].some(Number.isNaN)) return void 0;
+  if ([options.maxAge, options.maxGap, options.maxLate, options.workers].some(Number.isNaN)) return void 0;
   return positional.length === 1 ? { path: positional[0], options } : void 0;
 }
 function print(report, options) {
@@ -2636,7 +2648,7 @@ async function main() {
   const parsed = parseArguments(process.argv.slice(2));
   if (!parsed) {
     console.error(
-      "usage: voicekeep-verify <folder | receipt.tlog-proof> [--since f] [--trust f] [--policy f] [--entry f] [--versions f] [--excerpt] [--strict] [--max-age s] [--max-gap s] [--workers n] [--json]"
+      "usage: voicekeep-verify <folder | receipt.tlog-proof> [--since f] [--trust f] [--policy f] [--entry f] [--versions f] [--excerpt] [--strict] [--max-age s] [--max-gap s] [--max-late s] [--workers n] [--json]"
     );
     process.exitCode = 2;
     return;

@@ -1200,16 +1200,22 @@ def event_order(event):
 
 # Bounds of any time in an entry: 2024-01-01 to 2041-04-19.
 EARLIEST, LATEST = 1_704_067_200_000, 2_249_999_999_999
-# How much clocks may differ, and how late an event may reach its log before a reader should ask why.
+# How much clocks may differ, and the seconds that an event may reach its log late before a reader should ask why.
 SKEW = 5 * 60_000
-LATE = 400 * 86_400_000
+MAX_LATE = 400 * 86_400
+
+
+def late_limit(options):
+    """Milliseconds that an entry may be dated before it was logged."""
+    told = options.get("max_late")
+    return (MAX_LATE if told is None else told) * 1000
 
 
 class Times:
     """The times of one file. wrong: the first entry whose time is none, or behind its minute. late: the first that is
     dated long before one above it."""
 
-    def __init__(self, times, first, minutes):
+    def __init__(self, times, first, minutes, late):
         self.oldest, self.newest, self.wrong, self.late = (float("inf"), -1), 0, None, None
         rest, until, limit = iter(minutes), 0, -1
         for seq, at in enumerate(times, first):
@@ -1219,7 +1225,7 @@ class Times:
             if at > limit or not EARLIEST <= at <= LATEST:
                 self.wrong = seq if self.wrong is None else self.wrong
                 continue
-            if at < self.newest - LATE and self.late is None:
+            if at < self.newest - late and self.late is None:
                 self.late = seq
             self.newest = max(self.newest, at)
             self.oldest = min(self.oldest, (at, seq))
@@ -1239,21 +1245,21 @@ def minutes_of(history, first, last):
 
 def check_times(state, log, files):
     """What the times of a log's files, in their order, do not allow."""
-    floor = 0
+    floor, most = 0, late_limit(state.options)
     for _, _, name, result in files:
         times = result["times"]
         if result["problem"] or times is None:
             continue
         floor = max(floor, result["before"])
         late = times.late
-        if late is None and times.oldest[0] < floor - LATE:
+        if late is None and times.oldest[0] < floor - most:
             late = times.oldest[1]
         if times.wrong is not None:
             seq = times.wrong
             message = f"{log}: entry {seq} is dated after the minute that signed it, or in no possible time"
             state.add("entry-time", message, file=name, log=log, **{"from": seq, "to": seq})
         if late is not None:
-            message = f"{log}: entry {late} is dated more than 400 days before it was logged"
+            message = f"{log}: entry {late} is dated longer before it was logged than a reader need take"
             state.add("late-entry", message, file=name, log=log, **{"from": late, "to": late})
         floor = max(floor, times.newest)
 
@@ -1387,7 +1393,8 @@ def plan_log(state, log):
         minutes, before = minutes_of(history, first, last)
         return {"folder": state.folder, "name": name, "log": log, "first": first, "last": last, "plain": plain,
                 "sizes": [s for s in sizes if first < s <= last], "strict": bool(state.options.get("strict")),
-                "listed": listed, "minutes": minutes, "before": before}
+                "listed": listed, "minutes": minutes, "before": before,
+                "late": late_limit(state.options)}
 
     def listed(file):
         return state.listed.get(file[1:3], (-1, ""))[:2] if state.listed is not None else None
@@ -1483,7 +1490,7 @@ def entry_hashes(plain, job):
         raise Problem("missing-entries", "holds fewer entries than its name says", first + len(rows))
     if len(rows) > count or tail:
         raise Problem("extra-entries", "holds more entries than its name says", first + count)
-    return [sha256(b"\0" + row).digest() for row in rows], ids, Times(times, first, job["minutes"])
+    return [sha256(b"\0" + row).digest() for row in rows], ids, Times(times, first, job["minutes"], job["late"])
 
 
 def read_segment(job):
@@ -1816,7 +1823,7 @@ def check_versions(state):
 # ---- folder.py: Verification of a folder: an archive or a bundle.
 
 def verify_folder(folder, options=None):
-    """The report on a folder. Options: since, trust, policy, versions, excerpt, strict, max_age, max_gap, jobs, now
+    """The report on a folder. Options: since, trust, policy, versions, excerpt, strict, max_age, max_gap, max_late, jobs, now
     (epoch milliseconds)."""
     state = Verification(folder, options or {})
     try:
@@ -1926,7 +1933,7 @@ def verify_receipt(path, options=None):
 def parse_arguments(arguments):
     """Path and options, or None when the usage must be told."""
     valued = {"--since": "since", "--trust": "trust", "--versions": "versions", "--entry": "entry",
-              "--max-age": "max_age", "--max-gap": "max_gap", "--policy": "policy", "--jobs": "jobs"}
+              "--max-age": "max_age", "--max-gap": "max_gap", "--max-late": "max_late", "--policy": "policy", "--jobs": "jobs"}
     options, paths, rest = {}, [], list(arguments)
     while rest:
         one = rest.pop(0)
@@ -1939,7 +1946,7 @@ def parse_arguments(arguments):
         else:
             paths.append(one)
     try:
-        for key in ("max_age", "max_gap"):
+        for key in ("max_age", "max_gap", "max_late"):
             if key in options:
                 options[key] = float(options[key])
         if "jobs" in options:
@@ -1954,7 +1961,8 @@ def main():
     parsed = parse_arguments(sys.argv[1:])
     if parsed is None:
         print("usage: voicekeep_verify.py <folder | receipt.tlog-proof> [--since f] [--trust f] [--policy f] [--entry f] "
-              "[--versions f] [--excerpt] [--strict] [--max-age s] [--max-gap s] [--jobs n] [--json]", file=sys.stderr)
+              "[--versions f] [--excerpt] [--strict] [--max-age s] [--max-gap s] "
+              "[--max-late s] [--jobs n] [--json]", file=sys.stderr)
         return 2
     path, options = parsed
     try:

@@ -10,6 +10,7 @@ const VALUED = {
   '--entry': 'entry',
   '--max-age': 'maxAge',
   '--max-gap': 'maxGap',
+  '--max-late': 'maxLate',
   '--workers': 'workers',
 };
 const FLAGS = { '--strict': 'strict', '--excerpt': 'excerpt', '--json': 'json' };
@@ -24,9 +25,9 @@ function parseArguments(args) {
     else if (args[i].startsWith('--')) return undefined;
     else positional.push(args[i]);
   }
-  for (const key of ['maxAge', 'maxGap', 'workers'])
+  for (const key of ['maxAge', 'maxGap', 'maxLate', 'workers'])
     if (options[key] !== undefined) options[key] = Number(options[key]);
-  if ([options.maxAge, options.maxGap, options.workers].some(Number.isNaN)) return undefined;
+  if ([options.maxAge, options.maxGap, options.maxLate, options.workers].some(Number.isNaN)) return undefined;
   return positional.length === 1 ? { path: positional[0], options } : undefined;
 }
 function print(report, options) {
@@ -47,7 +48,7 @@ export async function main() {
   const parsed = parseArguments(process.argv.slice(2));
   if (!parsed) {
     console.error(
-      'usage: voicekeep-verify <folder | receipt.tlog-proof> [--since f] [--trust f] [--policy f] [--entry f] [--versions f] [--excerpt] [--strict] [--max-age s] [--max-gap s] [--workers n] [--json]',
+      'usage: voicekeep-verify <folder | receipt.tlog-proof> [--since f] [--trust f] [--policy f] [--entry f] [--versions f] [--excerpt] [--strict] [--max-age s] [--max-gap s] [--max-late s] [--workers n] [--json]',
     );
     process.exitCode = 2;
     return;

@@ -29,6 +29,8 @@ export interface Options {
   maxAge?: number;
   /** Seconds between two minutes, 3,600 unless told. */
   maxGap?: number;
+  /** Seconds that an entry may be dated before it was logged, 400 days unless told. */
+  maxLate?: number;
   workers?: number;
   strict?: boolean;
   /** A bundle need not be complete. */

@@ -3,7 +3,7 @@
  * voicekeep-verify: checks an audit log offline. One file, no dependencies, Node 20 or later.
  *
  *   node voicekeep-verify.mjs <folder> [--since <checkpoint or bundle.json>] [--trust <keys/….json>] [--policy <file>]
- *                             [--excerpt] [--strict] [--max-age <seconds>] [--max-gap <seconds>]
+ *                             [--excerpt] [--strict] [--max-age <seconds>] [--max-gap <seconds>] [--max-late <seconds>]
  *                             [--versions <list-object-versions.json>] [--workers <n>] [--json]
  *   node voicekeep-verify.mjs <receipt.tlog-proof> --entry <file> --trust <keys/….json>
  *

@@ -9,7 +9,7 @@ from .verification import Verification
 def parse_arguments(arguments):
     """Path and options, or None when the usage must be told."""
     valued = {"--since": "since", "--trust": "trust", "--versions": "versions", "--entry": "entry",
-              "--max-age": "max_age", "--max-gap": "max_gap", "--policy": "policy", "--jobs": "jobs"}
+              "--max-age": "max_age", "--max-gap": "max_gap", "--max-late": "max_late", "--policy": "policy", "--jobs": "jobs"}
     options, paths, rest = {}, [], list(arguments)
     while rest:
         one = rest.pop(0)
@@ -22,7 +22,7 @@ def parse_arguments(arguments):
         else:
             paths.append(one)
     try:
-        for key in ("max_age", "max_gap"):
+        for key in ("max_age", "max_gap", "max_late"):
             if key in options:
                 options[key] = float(options[key])
         if "jobs" in options:
@@ -37,7 +37,8 @@ def main():
     parsed = parse_arguments(sys.argv[1:])
     if parsed is None:
         print("usage: voicekeep_verify.py <folder | receipt.tlog-proof> [--since f] [--trust f] [--policy f] [--entry f] "
-              "[--versions f] [--excerpt] [--strict] [--max-age s] [--max-gap s] [--jobs n] [--json]", file=sys.stderr)
+              "[--versions f] [--excerpt] [--strict] [--max-age s] [--max-gap s] "
+              "[--max-late s] [--jobs n] [--json]", file=sys.stderr)
         return 2
     path, options = parsed
     try:

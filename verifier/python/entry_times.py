@@ -2,16 +2,22 @@
 
 # Bounds of any time in an entry: 2024-01-01 to 2041-04-19.
 EARLIEST, LATEST = 1_704_067_200_000, 2_249_999_999_999
-# How much clocks may differ, and how late an event may reach its log before a reader should ask why.
+# How much clocks may differ, and the seconds that an event may reach its log late before a reader should ask why.
 SKEW = 5 * 60_000
-LATE = 400 * 86_400_000
+MAX_LATE = 400 * 86_400
+
+
+def late_limit(options):
+    """Milliseconds that an entry may be dated before it was logged."""
+    told = options.get("max_late")
+    return (MAX_LATE if told is None else told) * 1000
 
 
 class Times:
     """The times of one file. wrong: the first entry whose time is none, or behind its minute. late: the first that is
     dated long before one above it."""
 
-    def __init__(self, times, first, minutes):
+    def __init__(self, times, first, minutes, late):
         self.oldest, self.newest, self.wrong, self.late = (float("inf"), -1), 0, None, None
         rest, until, limit = iter(minutes), 0, -1
         for seq, at in enumerate(times, first):
@@ -21,7 +27,7 @@ class Times:
             if at > limit or not EARLIEST <= at <= LATEST:
                 self.wrong = seq if self.wrong is None else self.wrong
                 continue
-            if at < self.newest - LATE and self.late is None:
+            if at < self.newest - late and self.late is None:
                 self.late = seq
             self.newest = max(self.newest, at)
             self.oldest = min(self.oldest, (at, seq))
@@ -41,20 +47,20 @@ def minutes_of(history, first, last):
 
 def check_times(state, log, files):
     """What the times of a log's files, in their order, do not allow."""
-    floor = 0
+    floor, most = 0, late_limit(state.options)
     for _, _, name, result in files:
         times = result["times"]
         if result["problem"] or times is None:
             continue
         floor = max(floor, result["before"])
         late = times.late
-        if late is None and times.oldest[0] < floor - LATE:
+        if late is None and times.oldest[0] < floor - most:
             late = times.oldest[1]
         if times.wrong is not None:
             seq = times.wrong
             message = f"{log}: entry {seq} is dated after the minute that signed it, or in no possible time"
             state.add("entry-time", message, file=name, log=log, **{"from": seq, "to": seq})
         if late is not None:
-            message = f"{log}: entry {late} is dated more than 400 days before it was logged"
+            message = f"{log}: entry {late} is dated longer before it was logged than a reader need take"
             state.add("late-entry", message, file=name, log=log, **{"from": late, "to": late})
         floor = max(floor, times.newest)

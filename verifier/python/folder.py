@@ -14,7 +14,7 @@ from .versions import check_versions
 
 
 def verify_folder(folder, options=None):
-    """The report on a folder. Options: since, trust, policy, versions, excerpt, strict, max_age, max_gap, jobs, now
+    """The report on a folder. Options: since, trust, policy, versions, excerpt, strict, max_age, max_gap, max_late, jobs, now
     (epoch milliseconds)."""
     state = Verification(folder, options or {})
     try:

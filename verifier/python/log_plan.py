@@ -1,5 +1,5 @@
 """Which files of a log count, by their names alone."""
-from .entry_times import minutes_of
+from .entry_times import late_limit, minutes_of
 
 
 def plan_log(state, log):
@@ -16,7 +16,8 @@ def plan_log(state, log):
         minutes, before = minutes_of(history, first, last)
         return {"folder": state.folder, "name": name, "log": log, "first": first, "last": last, "plain": plain,
                 "sizes": [s for s in sizes if first < s <= last], "strict": bool(state.options.get("strict")),
-                "listed": listed, "minutes": minutes, "before": before}
+                "listed": listed, "minutes": minutes, "before": before,
+                "late": late_limit(state.options)}
 
     def listed(file):
         return state.listed.get(file[1:3], (-1, ""))[:2] if state.listed is not None else None

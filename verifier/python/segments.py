@@ -42,7 +42,7 @@ def entry_hashes(plain, job):
         raise Problem("missing-entries", "holds fewer entries than its name says", first + len(rows))
     if len(rows) > count or tail:
         raise Problem("extra-entries", "holds more entries than its name says", first + count)
-    return [sha256(b"\0" + row).digest() for row in rows], ids, Times(times, first, job["minutes"])
+    return [sha256(b"\0" + row).digest() for row in rows], ids, Times(times, first, job["minutes"], job["late"])
 
 
 def read_segment(job):

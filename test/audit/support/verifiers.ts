@@ -19,8 +19,12 @@ export class PythonVerifier {
   }
 
   async ask(path: string, options: Options = {}, receipt = false): Promise<Report> {
-    const { maxAge, maxGap, workers: _workers, ...rest } = options;
-    const question = { path, receipt, options: { ...rest, max_age: maxAge, max_gap: maxGap, jobs: 1 } };
+    const { maxAge, maxGap, maxLate, workers: _workers, ...rest } = options;
+    const question = {
+      path,
+      receipt,
+      options: { ...rest, max_age: maxAge, max_gap: maxGap, max_late: maxLate, jobs: 1 },
+    };
     const line = await new Promise<string>((resolve, reject) => {
       this.#waiting.push(resolve);
       this.#child.once('exit', () => reject(new Error(this.#errors)));

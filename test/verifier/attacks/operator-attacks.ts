@@ -28,7 +28,8 @@ const head = (name: string, change: (head: LogHead) => Partial<LogHead>, rule: s
   rules: [rule],
 });
 /** The operator writes an entry that no platform writes. */
-const writes = (name: string, line: string | Buffer, rule: string, more: Partial<Attack & Given> = {}): Attack => ({
+type More = Partial<Attack & Given>;
+const writes = (name: string, line: string | Buffer, rule: string | [], more: More = {}): Attack => ({
   name,
   given: async () => {
     const ledger = new Ledger();
@@ -36,10 +37,10 @@ const writes = (name: string, line: string | Buffer, rule: string, more: Partial
     ledger.append(TENANT_A, entry(0), text, entry(2));
     ledger.seal(TENANT_A);
     await ledger.publish();
-    return { files: ledger.archive(), strict: more.strict ?? false };
+    return { files: ledger.archive(), strict: more.strict ?? false, maxLate: more.maxLate };
   },
   verdict: more.verdict ?? 'tampered',
-  rules: [rule],
+  rules: [rule].flat(),
 });
 const dated = (at: number | string) => entry(1).replace(/"at":\d+/, `"at":${at}`);
 
@@ -130,6 +131,31 @@ export const OPERATOR_ATTACKS: readonly Attack[] = [
       ledger.seal(TENANT_B);
       await ledger.publish();
       return { files: ledger.archive() };
+    },
+    verdict: 'unusable',
+    rules: ['late-entry'],
+  },
+  writes('an entry is dated 500 days before the one above it, and the reader knows why', dated(START - 500 * DAY), [], {
+    verdict: 'valid',
+    maxLate: 501 * 86_400,
+  }),
+  writes(
+    'an entry is dated two hours before the one above it, and the reader takes one',
+    dated(START - 7_200_000),
+    'late-entry',
+    {
+      verdict: 'unusable',
+      maxLate: 3_600,
+    },
+  ),
+  {
+    name: 'an entry is dated two hours before the minute that first could have shown it, and the reader takes one',
+    given: async () => {
+      const ledger = await honest();
+      ledger.append(TENANT_B, entry(1, TENANT_B, START - 7_200_000));
+      ledger.seal(TENANT_B);
+      await ledger.publish();
+      return { files: ledger.archive(), maxLate: 3_600 };
     },
     verdict: 'unusable',
     rules: ['late-entry'],

@@ -28,6 +28,7 @@ export interface Given {
   readonly excerpt?: boolean;
   readonly maxAge?: number;
   readonly maxGap?: number;
+  readonly maxLate?: number | undefined;
   /** Epoch milliseconds of the reader's clock. */
   readonly now?: number;
 }

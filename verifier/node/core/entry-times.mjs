@@ -4,8 +4,8 @@
 const [EARLIEST, LATEST] = [1_704_067_200_000, 2_249_999_999_999];
 /** How much clocks may differ. */
 const SKEW = 5 * 60_000;
-/** How late an event may reach its log before a reader should ask why. */
-export const LATE = 400 * 86_400_000;
+/** Seconds that an event may reach its log late before a reader should ask why. */
+export const MAX_LATE = 400 * 86_400;
 
 /**
  * The times of one file as they are read.
@@ -20,10 +20,15 @@ export class TimeCheck {
   #minutes;
   #limit = -Infinity;
   #until = 0;
+  #late;
 
-  /** @param {{ size: number, at: number }[]} minutes those that first cover entries of the file, by size */
-  constructor(minutes) {
+  /**
+   * @param {{ size: number, at: number }[]} minutes those that first cover entries of the file, by size
+   * @param {number} maxLate seconds
+   */
+  constructor(minutes, maxLate) {
     this.#minutes = minutes.values();
+    this.#late = maxLate * 1000;
   }
 
   /** Takes the next entry. */
@@ -35,7 +40,7 @@ export class TimeCheck {
     }
     if (at > this.#limit || at < EARLIEST || at > LATEST) this.wrong ??= seq;
     else {
-      if (at < this.newest - LATE) this.late ??= seq;
+      if (at < this.newest - this.#late) this.late ??= seq;
       if (at > this.newest) this.newest = at;
       if (at < this.oldest.at) this.oldest = { at, seq };
     }
@@ -68,14 +73,15 @@ export function minutesOf(history, first, last) {
  * @param {string} log
  * @param {{ name: string, problem?: object, times?: Times, before: number }[]} read
  */
-export function checkTimes(log, read, add) {
+export function checkTimes(log, read, { add, options }) {
+  const most = (options.maxLate ?? MAX_LATE) * 1000;
   let floor = 0;
   for (const { name, problem, times, before } of read) {
     if (problem || !times) continue;
     floor = Math.max(floor, before);
     const where = (seq) => ({ file: name, log, from: seq, to: seq });
     const { wrong, oldest, newest } = times;
-    const late = times.late ?? (oldest.at < floor - LATE ? oldest.seq : undefined);
+    const late = times.late ?? (oldest.at < floor - most ? oldest.seq : undefined);
     if (wrong !== undefined)
       add(
         'entry-time',
@@ -83,7 +89,11 @@ export function checkTimes(log, read, add) {
         where(wrong),
       );
     if (late !== undefined)
-      add('late-entry', `${log}: entry ${late} is dated more than 400 days before it was logged`, where(late));
+      add(
+        'late-entry',
+        `${log}: entry ${late} is dated longer before it was logged than a reader need take`,
+        where(late),
+      );
     floor = Math.max(floor, newest);
   }
 }

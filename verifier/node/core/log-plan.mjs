@@ -1,5 +1,5 @@
 /** Which files of a log count, by their names alone. */
-import { minutesOf } from './entry-times.mjs';
+import { MAX_LATE, minutesOf } from './entry-times.mjs';
 import { isSegmentRange } from './files.mjs';
 
 /**
@@ -28,7 +28,8 @@ export function planLog(log, state, context) {
   const sizes = [...new Set(heads.flatMap((one) => [one.size, one.sealed.size]))]
     .filter((size) => size > 0)
     .sort((a, b) => a - b);
-  const plan = (file, more) => planned(file, { sizes, history, strict: context.options.strict === true }, more);
+  const { strict = false, maxLate = MAX_LATE } = context.options;
+  const plan = (file, more) => planned(file, { sizes, history, strict, maxLate }, more);
   const { usable, gap } = inOrder(own('segments'), 0, head.sealed.size, context);
   const open = inOrder(own('unsealed'), head.sealed.size, head.size, context);
   report.logs.push({ log, size: head.size, sealed: head.sealed.size, files: own('segments').length });
@@ -41,11 +42,11 @@ export function planLog(log, state, context) {
     compacted: compactedOf(own('compacted'), head, context).map((file) => plan(file, { listed: file.listed })),
   };
 }
-function planned(file, { sizes, history, strict }, { plain = false, listed } = {}) {
+function planned(file, { sizes, history, strict, maxLate }, { plain = false, listed } = {}) {
   const { name, log, first, last } = file;
   const { minutes, before } = minutesOf(history, first, last);
   const within = sizes.filter((size) => size > first && size <= last);
-  return { ...file, before, job: { name, log, first, last, sizes: within, strict, plain, listed, minutes } };
+  return { ...file, before, job: { name, log, first, last, sizes: within, strict, plain, listed, minutes, maxLate } };
 }
 /** What a bundle's list says of a file; of one that it does not name, what no file is. */
 const listedAs = ({ first, last }, listed) =>

@@ -49,7 +49,7 @@ async function checkLog(plan, state, context) {
   }
   const alone = compacted.filter((file) => !sealed.some(({ first, last }) => first <= file.last && file.first <= last));
   const whole = [...sealed, ...alone, ...unsealed].sort((a, b) => a.first - b.first);
-  checkTimes(log, whole, add);
+  checkTimes(log, whole, context);
   if (context.options.strict) await checkTwice(log, whole, context);
   const good = (state.listed ? [...whole, ...compacted] : sealed).filter(({ problem }) => !problem);
   const without = missingRanges(good, head.size).reduce((sum, { from, to }) => sum + to - from + 1, 0);

@@ -51,9 +51,9 @@ export function readSegment(job, bytes) {
 }
 const problemOf = (code, message, seq) => ({ code, message, seq });
 
-function readLines({ log, first, last, sizes, strict, minutes, wanted }, plain, result) {
+function readLines({ log, first, last, sizes, strict, minutes, maxLate, wanted }, plain, result) {
   const events = new Map((wanted ?? []).map((seq) => [seq, '']));
-  const times = new TimeCheck(minutes);
+  const times = new TimeCheck(minutes, maxLate);
   const ids = strict ? new BigUint64Array(last - first + 1) : undefined;
   const halves = ids && new Uint32Array(ids.buffer);
   const isAscii = platform.isAscii(plain);
