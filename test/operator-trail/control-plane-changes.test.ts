@@ -79,3 +79,26 @@ describe('what a person changes past the application', () => {
     expect(judged('sts', 'AssumeRole', { userIdentity, requestParameters }).kind).toBe('own');
   });
 });
+
+describe('a person in a role of the platform’s own', () => {
+  const taken = { responseElements: { assumedRoleUser: { assumedRoleId: `${FUNCTION}:serve-calls` } }, readOnly: true };
+
+  test('is told of when taking it, by whoever takes it', () => {
+    expect(judged('sts', 'AssumeRole', taken)).toMatchObject({ kind: 'entries', items: [{ log: 'platform' }] });
+    const byService = { ...taken, userIdentity: { type: 'AWSService', principalId: undefined } };
+    expect(judged('sts', 'AssumeRole', byService).kind).toBe('own');
+    const other = { responseElements: { assumedRoleUser: { assumedRoleId: `${PERSON}:x` } }, readOnly: true };
+    expect(judged('sts', 'AssumeRole', other).kind).toBe('other');
+  });
+
+  test.each([
+    ['the console', { sessionCredentialFromConsole: 'true' }, {}],
+    ['a second factor', {}, { sessionContext: { attributes: { mfaAuthenticated: 'true' } } }],
+  ])('is told from a function by %s', (_, record, identity) => {
+    const userIdentity = { type: 'AssumedRole', principalId: `${FUNCTION}:serve-calls` };
+    const change = (more: object, who: object) =>
+      judged('lambda', 'UpdateFunctionCode', { ...more, userIdentity: { ...userIdentity, ...who } });
+    expect(change({}, { sessionContext: { attributes: { mfaAuthenticated: 'false' } } }).kind).toBe('own');
+    expect(change(record, identity)).toMatchObject({ kind: 'entries', items: [{ log: 'platform' }] });
+  });
+});

@@ -85,7 +85,11 @@ test.each([
 });
 
 test.each([
-  ['the application’s own access', { ...records.getItem, userIdentity: records.identity(APPLICATION, 'req') }, 'own'],
+  [
+    'the application’s own access',
+    { ...records.getItem, userIdentity: records.identity(APPLICATION, 'req', false) },
+    'own',
+  ],
   ['an AWS service for itself', records.serviceDecrypt, 'own'],
   ['a description of a table', records.describeTable, 'other'],
   [

@@ -35,7 +35,7 @@ function recorder(file: Uint8Array, failures = 0) {
 const file = (Records: unknown[]) => gzipSync(JSON.stringify({ Records }));
 
 test('a delivered file is counted record by record; what is not understood is counted and left', async () => {
-  const own = { ...records.getItem, userIdentity: records.identity('AROAAPPLICATIONROLE2', 's') };
+  const own = { ...records.getItem, userIdentity: records.identity('AROAAPPLICATIONROLE2', 's', false) };
   const { record, rows } = recorder(
     file([records.getItem, records.decrypt, own, records.describeTable, { odd: true }]),
   );

@@ -28,13 +28,23 @@ const ACCESS_ROLE = /:role\/(?:[^:]*\/)?([a-z][a-z0-9]{2,9})-access-[a-z]+$/;
 
 /**
  * Whom a record of somebody past the application tells of such a change: the platform, or the tenant that was entered.
- * @param deployment whose access roles open tenants of this platform
+ * @param platform `deployment`: whose access roles open tenants of this platform; `roles`: unique ids of its own roles
  */
-export function controlPlaneChanges(record: TrailRecord, deployment: string): TrailTarget[] {
-  if (record.eventSource === 'sts.amazonaws.com') return accessRoleTaken(record, deployment);
+export function controlPlaneChanges(
+  record: TrailRecord,
+  platform: { readonly deployment: string; readonly roles: ReadonlySet<string> },
+): TrailTarget[] {
+  if (record.eventSource === 'sts.amazonaws.com')
+    return [...accessRoleTaken(record, platform.deployment), ...platformRoleTaken(record, platform.roles)];
   const change = Object.hasOwn(CHANGES, record.eventSource) ? CHANGES[record.eventSource] : undefined;
   const [pattern, store] = change ?? [];
   return pattern?.test(record.eventName) === true && store !== undefined ? [{ log: PLATFORM_LOG, store }] : [];
+}
+
+/** Whoever takes a role of the platform's own acts as the application from then on; a service that does it is no person. */
+function platformRoleTaken({ eventName, responseElements }: TrailRecord, roles: ReadonlySet<string>): TrailTarget[] {
+  const role = responseElements?.assumedRoleUser?.assumedRoleId?.split(':')[0] ?? '';
+  return eventName.startsWith('AssumeRole') && roles.has(role) ? [{ log: PLATFORM_LOG, store: 'function' }] : [];
 }
 
 /** An access role opens the stores of the tenant that its session tag names. */

@@ -29,9 +29,10 @@ export function directAccess(record: unknown, platform: Platform): DirectAccess 
   if (!parsed.success) return { kind: 'unreadable' };
   const { userIdentity } = parsed.data;
   const principal = userIdentity.principalId?.split(':')[0] ?? '';
-  if (userIdentity.type === 'AWSService' || platform.roles.has(principal)) return { kind: 'own' };
+  const isOwn = platform.roles.has(principal) && !isPerson(parsed.data);
+  if (userIdentity.type === 'AWSService' || isOwn) return { kind: 'own' };
   const named = onlyDescribes(parsed.data) ? [] : trailTargets(parsed.data, platform);
-  const targets = [...named, ...controlPlaneChanges(parsed.data, platform.deployment)];
+  const targets = [...named, ...controlPlaneChanges(parsed.data, platform)];
   if (targets.length === 0) return { kind: 'other' };
   try {
     return { kind: 'entries', items: targets.map((target, n) => entryOf(parsed.data, principal, { ...target, n })) };
@@ -40,6 +41,10 @@ export function directAccess(record: unknown, platform: Platform): DirectAccess 
     return { kind: 'unreadable' };
   }
 }
+
+/** A function has neither a console nor a second factor: who has one in a role of the platform is a person in it. */
+const isPerson = ({ userIdentity, sessionCredentialFromConsole }: TrailRecord): boolean =>
+  sessionCredentialFromConsole === 'true' || userIdentity.sessionContext?.attributes?.mfaAuthenticated === 'true';
 
 /** Control-plane reads show names and settings; the console makes dozens of them for every page. */
 const onlyDescribes = ({ managementEvent, readOnly, eventName }: TrailRecord): boolean =>

@@ -10,7 +10,18 @@ export const TrailRecord = z.object({
   errorCode: z.string().optional(),
   readOnly: z.boolean().optional(),
   managementEvent: z.boolean().optional(),
-  userIdentity: z.object({ type: z.string().optional(), principalId: z.string().optional() }),
+  userIdentity: z.object({
+    type: z.string().optional(),
+    principalId: z.string().optional(),
+    sessionContext: z
+      .object({ attributes: z.object({ mfaAuthenticated: z.string().optional() }).optional() })
+      .nullish(),
+  }),
+  /** `true` where the console's credentials were used. */
+  sessionCredentialFromConsole: z.string().optional(),
+  responseElements: z
+    .object({ assumedRoleUser: z.object({ assumedRoleId: z.string().optional() }).nullish() })
+    .nullish(),
   requestParameters: z.record(z.string(), z.unknown()).nullish(),
   resources: z.array(z.object({ ARN: z.string().optional() })).nullish(),
 });

@@ -15,7 +15,8 @@ const base = {
   recipientAccountId: '111122223333',
   eventType: 'AwsApiCall',
 };
-export const identity = (id: string, session: string) => ({
+/** @param factor whether there was a second one: a function has none */
+export const identity = (id: string, session: string, factor = true) => ({
   type: 'AssumedRole',
   principalId: `${id}:${session}`,
   arn: `arn:aws:sts::111122223333:assumed-role/Admin/${session}`,
@@ -23,7 +24,7 @@ export const identity = (id: string, session: string) => ({
   accessKeyId: 'ASIAEXAMPLEEXAMPLE22',
   sessionContext: {
     sessionIssuer: { type: 'Role', principalId: id, arn: 'arn:aws:iam::111122223333:role/Admin', userName: 'Admin' },
-    attributes: { creationDate: '2026-09-22T09:00:00Z', mfaAuthenticated: 'true' },
+    attributes: { creationDate: '2026-09-22T09:00:00Z', mfaAuthenticated: String(factor) },
   },
 });
 const userIdentity = identity(OPERATOR, 'anna.mueller@example.org');

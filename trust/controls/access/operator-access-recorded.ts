@@ -15,7 +15,7 @@ const DELIVERED = on('AWS::Events::Rule', 'Operations', 'Delivered');
 export const control: Control = {
   id: 'operator-access-recorded',
   claim:
-    'Access of operators past the application to tables and buckets, and to the control planes of Frankfurt (KMS among them), is in the audit log.',
+    'Access of operators past the application to tables, their streams and buckets, and to the control planes of Frankfurt (KMS among them) and of roles, is in the audit log.',
   rows: ['AU13', 'AZ14'],
   articles: ['GDPR 5(2)', 'GDPR 32(4)'],
   notClaimed: (templates) =>
@@ -37,6 +37,12 @@ export const control: Control = {
           `arn:aws:dynamodb:eu-central-1:<account>:table/${templates.deployment}-t`,
           ...tables,
         ]),
+        'reads of a table’s stream are left out': covers(templates, trail, 'AWS::DynamoDB::Stream', [
+          `arn:aws:dynamodb:eu-central-1:<account>:table/${templates.deployment}-t`,
+          ...tables,
+        ]),
+        'what is done to roles is left out':
+          properties['IsMultiRegionTrail'] === true && properties['IncludeGlobalServiceEvents'] === true,
         'objects of a bucket are left out': covers(templates, trail, 'AWS::S3::Object', [
           `arn:aws:s3:::${templates.deployment}-t`,
           ...buckets.map((one) => `${arnOf(one)}/`),
@@ -93,6 +99,18 @@ export const control: Control = {
       'streams are watched instead of items',
       edit(HERE, [...ITEMS, { Field: 'resources.type' }, 'Equals'], set(['AWS::DynamoDB::Stream'])),
     ),
+    mutation('no-streams', 'streams are not watched', edit(HERE, [...SELECTORS, { Name: 'Streams' }], REMOVE)),
+    mutation(
+      'streams-of-the-platform-only',
+      'streams of tenants’ tables are not watched',
+      edit(
+        HERE,
+        [...SELECTORS, { Name: 'Streams' }, 'FieldSelectors', { Field: 'resources.ARN' }, 'StartsWith', 0],
+        REMOVE,
+      ),
+    ),
+    mutation('one-region', 'what is done to roles is not seen', edit(HERE, ['IsMultiRegionTrail'], set(false))),
+    mutation('not-global', 'global services are left out', edit(HERE, ['IncludeGlobalServiceEvents'], set(false))),
     mutation('no-objects', 'objects are not watched', edit(HERE, [...SELECTORS, { Name: 'Objects' }], REMOVE)),
     mutation(
       'no-control-planes',
