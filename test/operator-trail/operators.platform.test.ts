@@ -73,3 +73,19 @@ test('a contract’s term reaches the locks of sealed segments, and is never low
   expect(kept.Retention?.Mode).toBe('GOVERNANCE');
   expect(await platform.auditEntries(tenant.tenantId, 'audit.retention-extended')).toHaveLength(1);
 });
+
+test('operators read the platform’s own log with proofs, and what they did to a tenant stands in that tenant’s log too', async () => {
+  await platform.operator.must('PATCH', `/v1/tenants/${tenant.tenantId}`, { body: { name: 'Umbenannt' } });
+  const told = () => platform.auditEntries(tenant.tenantId, 'tenant.updated');
+  await eventually('the entry in the tenant’s log', async () => (await told()).length > 0);
+  const [mine] = await told();
+  expect(mine!.actor.kind).toBe('api-key');
+  const path = '/v1/platform-log';
+  await eventually('published entries', async () => {
+    const { status, body } = await platform.operator.call<{ items?: unknown[] }>('GET', `${path}/events`);
+    return status === 200 && (body.items ?? []).length > 0;
+  });
+  const { zip } = await platform.operator.must<{ zip: string }>('POST', `${path}/bundles`, { body: {} });
+  expect(Buffer.from(zip, 'base64').subarray(0, 2).toString()).toBe('PK');
+  expect((await tenant.api.call('GET', `${path}/events`)).status).toBe(403);
+});
