@@ -49,11 +49,7 @@ const PARTICLE_LETTERS = 3;
 
 /** E-mail addresses, written, taken apart or dictated. Linear: every sign is looked around at a bounded distance. */
 export function findEmails(reading: Reading, words: EmailWords, expected: Expected): Span<'EMAIL'>[] {
-  const written = Array.from(reading.folded.text.matchAll(WRITTEN), ({ index, 0: found }) => ({
-    kind: 'EMAIL' as const,
-    start: index,
-    end: index + found.length,
-  }));
+  const written = reading.folded.text.includes('@') ? writtenIn(reading.folded.text) : [];
   const isWanted = expected.asked.has('EMAIL') || expected.open === 'EMAIL' || reading.labels.some(isEmail);
   const spoken =
     isWanted || /@|at|aet|ett|affe|sign/.test(reading.line.text + reading.folded.text)
@@ -61,6 +57,13 @@ export function findEmails(reading: Reading, words: EmailWords, expected: Expect
       : [];
   return [...written, ...spoken];
 }
+
+const writtenIn = (text: string): Span<'EMAIL'>[] =>
+  Array.from(text.matchAll(WRITTEN), ({ index, 0: found }) => ({
+    kind: 'EMAIL' as const,
+    start: index,
+    end: index + found.length,
+  }));
 
 const isEmail = (label: Label) => label.class === 'EMAIL';
 

@@ -34,14 +34,19 @@ export function findPersonal(
   const reading = readText(text, words.numbers);
   const { folded } = reading;
   // A number that is called an order's is nothing else, whether orders are looked for or not.
-  const wanted = candidates(reading, words, expected).filter(({ kind }) => kind === 'ORDER' || classes.has(kind));
+  const wanted = candidates(reading, { words, expected, classes }).filter(
+    ({ kind }) => kind === 'ORDER' || classes.has(kind),
+  );
   return disjoint(wanted, folded.text)
     .filter(({ kind }) => classes.has(kind))
     .map(({ kind, start, end }) => ({ kind, start: folded.start(start), end: folded.end(end - 1) }));
 }
 
 /** What is surest first: it keeps its place where two overlap. */
-function candidates(reading: Reading, words: PersonalWords, expected: Expected): Span<PersonalClass>[] {
+function candidates(
+  reading: Reading,
+  { words, expected, classes }: { words: PersonalWords; expected: Expected; classes: ReadonlySet<PersonalClass> },
+): Span<PersonalClass>[] {
   const { text } = reading.folded;
   const { named, asked, shaped } = findNumbers(reading, words.numbers, expected);
   const { atoms } = words.numbers.dictation;
@@ -57,8 +62,8 @@ function candidates(reading: Reading, words: PersonalWords, expected: Expected):
     ...shaped,
     ...findNames(reading, words.names, expected),
     ...barePostcode(text),
-    ...health(reading, words.health),
-    ...money(text),
+    ...(classes.has('HEALTH') ? health(reading, words.health) : []),
+    ...(classes.has('MONEY') ? money(text) : []),
   ];
 }
 
