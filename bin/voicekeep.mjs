@@ -9,6 +9,8 @@ const COMMANDS = {
   test: './test.ts',
   trust: './trust.ts',
   synth: './synth.ts',
+  'aws:preflight': './aws-preflight.ts',
+  deploy: './deploy.ts',
   bench: '../bench/run.ts',
   'audit:verify': './audit-verify.ts',
   'audit:monitor': './audit-monitor.ts',

@@ -26,7 +26,6 @@ export function buildVoicekeep(app: App, config: DeploymentConfig): void {
   const audit = new AuditStack(app, { config });
   const data = new DataStack(app, { config, auditLog: audit.auditLog, tenantTemplate });
   const calls = new CallsStack(app, { config, data });
-  const telephony = new TelephonyStack(app, { config, callHandler: calls.callHandler });
   const compliance = new ComplianceStack(app, { config, data, calls });
   const tenants = new TenantsStack(app, { config, data, calls, compliance });
   const api = new ApiStack(app, {
@@ -48,9 +47,13 @@ export function buildVoicekeep(app: App, config: DeploymentConfig): void {
       subjectRequests: compliance.subjectRequests.serve,
     },
   });
-  new OperationsStack(app, {
+  const operations = new OperationsStack(app, {
     config,
     auditLog: audit.auditLog,
-    watched: [audit, data, calls, telephony, tenants, compliance, api],
+    watched: [audit, data, calls, tenants, compliance, api],
   });
+  const { telephony } = config;
+  const { callHandler, telephonyProvider: provider } = calls;
+  if (telephony.adapter === 'chime' && provider !== undefined)
+    new TelephonyStack(app, { config, telephony, provider, callHandler }).addStackDependency(operations);
 }

@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { DEPLOYMENT_NAME } from '../../lambdas/shared/kernel/tenant-names.ts';
-import { PROVIDERS, type TelephonyProvider } from '../../lambdas/telephony/providers.ts';
+import type { TelephonyProvider } from '../../lambdas/telephony/providers.ts';
 import { CELL_TENANTS } from './cell.ts';
+import { placeholdersIn } from './placeholders.ts';
 import { isListedAuthority } from './time-stamp-authorities.ts';
 
 /**
@@ -26,16 +27,31 @@ const schema = z.strictObject({
   stage: z.enum(['development', 'production']),
   /** Pinned: data protection promises hold for Frankfurt only. */
   region: z.literal(REGION, { error: `Voicekeep runs in ${REGION} only` }),
-  telephony: z.strictObject({
-    /** Amazon Connect is the second adapter; SIP media applications take no new customers since 29 Oct 2026. */
-    adapter: z.enum(Object.keys(PROVIDERS) as [TelephonyProvider, ...TelephonyProvider[]]),
-    /** The carrier that dials our voice connector. */
-    carrier: z.strictObject({ name: z.string().min(1).max(100), cidrs: z.array(z.cidrv4()).min(1) }),
-    /** Numbers ordered at AWS, routed by a SIP rule each; a carrier's numbers arrive by the voice connector's rule. */
-    numbers: z.array(E164).default([]),
-    /** True allows CloudFormation to replace or destroy a voice connector; carriers dial its host name. */
-    allowConnectorReplacement: z.boolean().default(false),
-  }),
+  telephony: z.discriminatedUnion('adapter', [
+    /** No telephone: everything else deploys and works, and an account without a telephone service can begin. */
+    z.strictObject({ adapter: z.literal('none') }),
+    z.strictObject({
+      /** SIP media applications, which take no new customers since 29 Oct 2026. */
+      adapter: z.literal('chime' satisfies TelephonyProvider),
+      /** The carrier that dials our voice connector. */
+      carrier: z.strictObject({ name: z.string().min(1).max(100), cidrs: z.array(z.cidrv4()).min(1) }),
+      /** Numbers ordered at AWS, routed by a SIP rule each; a carrier's numbers arrive by the voice connector's rule. */
+      numbers: z.array(E164).default([]),
+      /** True allows CloudFormation to replace or destroy a voice connector; carriers dial its host name. */
+      allowConnectorReplacement: z.boolean().default(false),
+    }),
+    z.strictObject({
+      adapter: z
+        .literal('connect')
+        .refine(() => false, 'the adapter for Amazon Connect is not built; use none or chime'),
+    }),
+  ]),
+  calls: z
+    .strictObject({
+      /** Lambda executions kept for the call handler alone; none shares the account's with everything else. */
+      reservedConcurrency: z.int().min(1).max(10_000).optional(),
+    })
+    .prefault({}),
   aiServices: z.strictObject({
     /** `required`: calls are refused unless the organisation's AI opt-out policy is in force. */
     optOut: z.enum(['required', 'declared-without']).default('required'),
@@ -94,6 +110,9 @@ const schema = z.strictObject({
 /** What a file in `config/` holds: a configuration before its defaults. */
 export type DeploymentInput = z.input<typeof schema>;
 
+/** The configuration of the telephone service that is built. */
+export type ChimeConfig = Extract<z.infer<typeof schema>['telephony'], { adapter: 'chime' }>;
+
 export type DeploymentConfig = z.infer<typeof schema> & {
   /** Stateful resources survive the deletion of their stack. */
   readonly retain: boolean;
@@ -121,7 +140,17 @@ export function parseDeploymentConfig(input: unknown): DeploymentConfig {
   if (config.stage !== 'production' && config.audit.lock.mode === 'COMPLIANCE') {
     throw new ConfigurationError('COMPLIANCE locks cannot be undone by anyone: only production may use them.');
   }
+  refusePlaceholders(config);
   return { ...config, retain: config.stage === 'production' };
+}
+
+/** Production keeps what it is given for years: no value of an example may be among it. */
+function refusePlaceholders(config: z.infer<typeof schema>): void {
+  const found = config.stage === 'production' ? placeholdersIn(config) : [];
+  if (found.length > 0)
+    throw new ConfigurationError(
+      `Production takes no values of examples; put your own there:\n${found.map((one) => `  ${one}`).join('\n')}`,
+    );
 }
 
 function parseJson(text: string): unknown {

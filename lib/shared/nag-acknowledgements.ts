@@ -109,7 +109,7 @@ export const NAG_ACKNOWLEDGEMENTS: readonly NagAcknowledgement[] = [
   {
     rule: 'AwsSolutions-IAM5',
     finding: /Resource::arn:aws:chime:eu-central-1:.*:(?:vc|sma)\/\*/,
-    where: /Telephony\/Telephony\/Provider\/Provision\/Role\/DefaultPolicy\/Resource/,
+    where: /Calls\/TelephonyProvider\/Provision\/Role\/DefaultPolicy\/Resource/,
     reason:
       'The service names connectors and applications itself; the provider touches those with the name of its stack.',
   },
@@ -122,7 +122,7 @@ export const NAG_ACKNOWLEDGEMENTS: readonly NagAcknowledgement[] = [
   {
     rule: 'AwsSolutions-IAM4',
     finding: /Policy::.*:policy\/service-role\/AWSLambdaBasicExecutionRole/,
-    where: /Telephony\/Telephony\/Provider\/Provider\/framework-onEvent\/ServiceRole\/Resource/,
+    where: /Calls\/TelephonyProvider\/Provider\/framework-onEvent\/ServiceRole\/Resource/,
     reason:
       'The CDK gives its own function this policy, which lets it write logs; the boundary limits it to Frankfurt.',
   },

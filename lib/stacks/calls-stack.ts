@@ -4,6 +4,7 @@ import { AgentFunctions } from '../agent/agent-functions.ts';
 import { CallRecords } from '../calls/call-records.ts';
 import { VoicekeepStack, type VoicekeepStackProps } from './voicekeep-stack.ts';
 import { CallHandler } from '../telephony/call-handler.ts';
+import { TelephonyProvider } from '../telephony/telephony-provider.ts';
 import { UtteranceRemoval } from '../telephony/utterance-removal.ts';
 import type { DataStack } from './data-stack.ts';
 
@@ -13,6 +14,8 @@ export class CallsStack extends VoicekeepStack {
   readonly bot: AgentBot;
   readonly callHandler: CallHandler;
   readonly records: CallRecords;
+  /** Where the telephone service is one whose resources a function of ours makes. */
+  readonly telephonyProvider: TelephonyProvider | undefined;
 
   constructor(scope: Construct, props: Omit<VoicekeepStackProps, 'description'> & { data: DataStack }) {
     super(scope, 'Calls', { ...props, description: 'Voicekeep: call handler, agent, recordings' });
@@ -26,8 +29,11 @@ export class CallsStack extends VoicekeepStack {
       bus,
       bot: this.bot,
       aiServices: props.config.aiServices,
+      reservedConcurrency: props.config.calls.reservedConcurrency,
     });
     new UtteranceRemoval(this, 'UtteranceRemoval', { access, bus, bot: this.bot });
+    const { adapter } = props.config.telephony;
+    this.telephonyProvider = adapter === 'chime' ? new TelephonyProvider(this, 'TelephonyProvider') : undefined;
     this.records = new CallRecords(this, 'Records', { access, tables, landing: landing.bucket });
   }
 }

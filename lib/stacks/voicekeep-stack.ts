@@ -36,7 +36,7 @@ export class VoicekeepStack extends Stack {
     super(scope, id, {
       stackName: physical,
       // Of the stack itself, by which it is told from somebody else's of the same name.
-      tags: { [DEPLOYMENT_TAG]: name, 'voicekeep:stack': id },
+      tags: { [DEPLOYMENT_TAG]: name, 'voicekeep:stack': id, 'voicekeep:stage': props.config.stage },
       env: { region: props.config.region },
       description: props.description,
       terminationProtection: props.protect === true && props.config.retain,

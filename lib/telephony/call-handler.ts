@@ -20,7 +20,7 @@ export interface CallHandlerProps {
   readonly bot: { readonly aliasArn: string };
   readonly aiServices: DeploymentConfig['aiServices'];
   /** @default none; give the live path its own share of the account's concurrency in production */
-  readonly reservedConcurrency?: number;
+  readonly reservedConcurrency?: number | undefined;
 }
 
 /** Amazon asks again after 5 s and drops the call after 20 s (docs/voice-service.md). */

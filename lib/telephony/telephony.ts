@@ -1,14 +1,15 @@
 import { CfnOutput } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import type { DeploymentConfig } from '../config/deployment.ts';
+import type { ChimeConfig } from '../config/deployment.ts';
 import type { CallHandler } from './call-handler.ts';
 import { SipMediaApplication } from './sip-media-application.ts';
 import { SipRule } from './sip-rule.ts';
-import { TelephonyProvider } from './telephony-provider.ts';
+import type { TelephonyProvider } from './telephony-provider.ts';
 import { VoiceConnector } from './voice-connector.ts';
 
 export interface TelephonyProps {
-  readonly telephony: DeploymentConfig['telephony'];
+  readonly telephony: ChimeConfig;
+  readonly provider: TelephonyProvider;
   readonly callHandler: CallHandler;
 }
 
@@ -16,9 +17,8 @@ export interface TelephonyProps {
 export class Telephony extends Construct {
   readonly connector: VoiceConnector;
 
-  constructor(scope: Construct, id: string, { telephony, callHandler }: TelephonyProps) {
+  constructor(scope: Construct, id: string, { telephony, provider, callHandler }: TelephonyProps) {
     super(scope, id);
-    const provider = new TelephonyProvider(this, 'Provider');
     this.connector = new VoiceConnector(this, 'Connector', { provider, telephony });
     const application = new SipMediaApplication(this, 'Application', { provider, callHandler });
     new SipRule(this, 'CarrierRule', { provider, application, trigger: { connector: this.connector } });

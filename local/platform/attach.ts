@@ -16,20 +16,29 @@ export type AttachedPlatform = Pick<Platform, 'clients' | 'output' | 'stop'>;
 /** A platform that can also be called, by phone and through its API. */
 export type CallablePlatform = AttachedPlatform & Pick<Platform, 'apiUrl'> & ReachablePlatform;
 
+/** One that another process runs. */
+type RunningPlatform = CallablePlatform & Pick<Announcement, 'organizationsEndpoint'>;
+
 /** Where the platform of a state folder can be reached. */
 interface Announcement {
   readonly pid: number;
   readonly endpoint: string;
   readonly lexModelsEndpoint: string;
+  readonly organizationsEndpoint: string;
 }
 
 /** Notes where the platform of a state folder can be reached while it runs. */
 export function announceRunning(stateDir: string, { emulator, phoneNetwork }: Platform): () => void {
   const file = join(stateDir, RUNNING);
-  const { lexModelsEndpoint } = phoneNetwork;
+  const { lexModelsEndpoint, organizationsEndpoint } = phoneNetwork;
   writeFileSync(
     file,
-    JSON.stringify({ pid: process.pid, endpoint: emulator.endpoint, lexModelsEndpoint } satisfies Announcement),
+    JSON.stringify({
+      pid: process.pid,
+      endpoint: emulator.endpoint,
+      lexModelsEndpoint,
+      organizationsEndpoint,
+    } satisfies Announcement),
   );
   return () => rmSync(file, { force: true });
 }
@@ -67,14 +76,15 @@ export async function attach(stateDir: string): Promise<AttachedPlatform> {
 }
 
 /** The platform that another process runs on a state folder, if there is one. Its `stop` leaves it running. */
-export async function runningPlatform(stateDir: string): Promise<CallablePlatform | undefined> {
+export async function runningPlatform(stateDir: string): Promise<RunningPlatform | undefined> {
   const folder = resolve(stateDir);
   const announced = await announcedIn(folder);
   if (announced === undefined) return undefined;
-  const { endpoint, lexModelsEndpoint } = announced;
+  const { endpoint, lexModelsEndpoint, organizationsEndpoint } = announced;
   const platform = await attached(endpoint, async () => undefined);
   return {
     ...platform,
+    organizationsEndpoint,
     apiUrl: apiUrlOf(endpoint, platform.output),
     emulator: { endpoint, credentials: ROOT_CREDENTIALS, placeholdersFile: join(folder, 'placeholders.json') },
     phoneNetwork: {

@@ -106,7 +106,11 @@ describe('the stacks of a deployment', () => {
       };
       const { environment, properties } = manifest.artifacts[stackName(OTHER_DEPLOYMENT, name)]!;
       expect(environment).toBe('aws://444455556666/eu-central-1');
-      expect(properties.tags).toEqual({ 'voicekeep:deployment': OTHER_DEPLOYMENT, 'voicekeep:stack': name });
+      expect(properties.tags).toEqual({
+        'voicekeep:deployment': OTHER_DEPLOYMENT,
+        'voicekeep:stack': name,
+        'voicekeep:stage': 'development',
+      });
     },
   );
 

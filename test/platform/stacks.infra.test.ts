@@ -1,11 +1,12 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { createApp } from '../../lib/assembly.ts';
 import { ConfigurationError } from '../../lib/config/deployment.ts';
 import { TENANT_TEMPLATE } from '../../lib/shared/templates.ts';
-import { cases, productionConfig, shippedConfig, templatesOf } from '../support/templates.ts';
+import { physicalStack } from '../support/deployment.ts';
+import { assemblyOf, cases, productionConfig, shippedConfig, templatesOf } from '../support/templates.ts';
 
 const development = templatesOf('development');
 const production = templatesOf('production');
@@ -39,6 +40,37 @@ describe('the stacks', () => {
       expect(stack.text).not.toMatch(/"Export":/);
     },
   );
+});
+
+describe('the telephone', () => {
+  const none = templatesOf('none');
+
+  test('is optional: without it every other stack is the same but for what serves it', () => {
+    expect(none.stacks.map(({ name }) => name).sort()).toEqual(
+      development.stacks
+        .map(({ name }) => name)
+        .filter((name) => name !== 'Telephony')
+        .sort(),
+    );
+    expect(none.resources.filter(({ type }) => /^Custom::(?:Voice|Sip)/.test(type))).toEqual([]);
+    const gone = development.resources
+      .filter(({ stack }) => stack !== 'Telephony' && stack !== 'Operations')
+      .map(({ stack, logicalId }) => `${stack}/${logicalId}`)
+      .filter((place) => !none.resources.some((one) => `${one.stack}/${one.logicalId}` === place));
+    expect(gone.filter((place) => !place.startsWith('Calls/TelephonyProvider'))).toEqual([]);
+  });
+
+  test('is last, and nothing waits for it: no stack refers to it', () => {
+    const others = development.stacks.filter(({ name }) => name !== 'Telephony');
+    expect(others.filter(({ text }) => text.includes(physicalStack('Telephony'))).map(({ name }) => name)).toEqual([]);
+    const manifest = JSON.parse(readFileSync(join(assemblyOf('development'), 'manifest.json'), 'utf8')) as {
+      artifacts: Record<string, { type: string; dependencies?: string[] }>;
+    };
+    const waits = (id: string) => manifest.artifacts[physicalStack(id)]!.dependencies ?? [];
+    expect(waits('Telephony')).toContain(physicalStack('Operations'));
+    for (const { name } of others.filter(({ name }) => name !== TENANT_TEMPLATE))
+      expect([name, waits(name).includes(physicalStack('Telephony'))]).toEqual([name, false]);
+  });
 });
 
 describe('in production', () => {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { withLock } from '../../lib/shared/process-lock.ts';
 import development from '../../config/development.ts';
 import { sourcesFingerprint } from '../../lib/shared/sources.ts';
-import { physicalStack } from './deployment.ts';
+import { DEPLOYMENT, physicalStack } from './deployment.ts';
 import { tenantTemplateIn } from '../../lib/tenants/template-files.ts';
 import { loadTemplates, type TemplateResource, type Templates } from '../../lib/shared/templates.ts';
 
@@ -15,8 +15,11 @@ export const shippedConfig = () => structuredClone(development) as Record<string
 /** The development environment, turned into one of production. */
 export const productionConfig = () => ({
   ...shippedConfig(),
+  deployment: { name: DEPLOYMENT, account: '210987654321' },
   stage: 'production',
-  audit: { lock: { mode: 'COMPLIANCE', years: 7 } },
+  telephony: { adapter: 'chime', carrier: { name: 'Nordlicht SIP GmbH', cidrs: ['85.214.10.0/27'] } },
+  restoreDrill: { standingApproval: 'GF-2026-11-restore-drills' },
+  audit: { origin: 'voicekeep.test/audit', lock: { mode: 'COMPLIANCE', years: 7 } },
 });
 
 /** Name of the deployment of the variant `other`. */
@@ -24,12 +27,14 @@ export const OTHER_DEPLOYMENT = 'second';
 
 /**
  * The development environment; the same with everything that is kept and locked; the same with execution environments that are
- * each tenant's own; the same under another name, in another account.
+ * each tenant's own; the same under another name, in another account;
+ * the same without a telephone.
  */
 const CONFIGURATIONS = {
   development: () => undefined,
   production: productionConfig,
   'per-tenant': () => ({ ...shippedConfig(), executionEnvironments: 'per-tenant' }),
+  none: () => ({ ...shippedConfig(), telephony: { adapter: 'none' } }),
   other: () => ({ ...shippedConfig(), deployment: { name: OTHER_DEPLOYMENT, account: '444455556666' } }),
 } as const;
 

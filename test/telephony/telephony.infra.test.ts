@@ -10,6 +10,7 @@ import { TenantAccess } from '../../lib/access/tenant-access.ts';
 import { CallHandler } from '../../lib/telephony/call-handler.ts';
 import { LandingBucket } from '../../lib/telephony/landing-bucket.ts';
 import { Telephony } from '../../lib/telephony/telephony.ts';
+import { TelephonyProvider } from '../../lib/telephony/telephony-provider.ts';
 import { UtteranceRemoval } from '../../lib/telephony/utterance-removal.ts';
 import { VoiceConnector } from '../../lib/telephony/voice-connector.ts';
 
@@ -39,7 +40,11 @@ beforeAll(() => {
     aiServices: { optOut: 'required' },
   });
   new UtteranceRemoval(stack, 'UtteranceRemoval', { access, bus, bot });
-  new Telephony(stack, 'Telephony', { telephony: { ...telephony, numbers: [...telephony.numbers] }, callHandler });
+  new Telephony(stack, 'Telephony', {
+    telephony: { ...telephony, numbers: [...telephony.numbers] },
+    provider: new TelephonyProvider(stack, 'TelephonyProvider'),
+    callHandler,
+  });
   template = Template.fromStack(stack);
 }, 120_000);
 

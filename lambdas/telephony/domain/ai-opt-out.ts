@@ -6,10 +6,14 @@ const LISTENING_SERVICES = ['lex', 'polly', 'transcribe', 'connect'] as const;
  * it says nothing, by `default`. Anything that is not understood is a no.
  * @param content the policy's JSON text as Organizations returns it (operators are already resolved)
  */
-export function optsOut(content: string | undefined): boolean {
+export const optsOut = (content: string | undefined): boolean =>
+  LISTENING_SERVICES.every((service) => optOutOf(content, service));
+
+/** Whether such a policy forbids one service to keep and use content. */
+export function optOutOf(content: string | undefined, service: (typeof LISTENING_SERVICES)[number]): boolean {
   const services = fieldOf(parse(content), 'services');
-  const valueOf = (service: string) => fieldOf(fieldOf(services, service), 'opt_out_policy');
-  return LISTENING_SERVICES.every((service) => (valueOf(service) ?? valueOf('default')) === 'optOut');
+  const valueOf = (name: string) => fieldOf(fieldOf(services, name), 'opt_out_policy');
+  return (valueOf(service) ?? valueOf('default')) === 'optOut';
 }
 
 function parse(content: string | undefined): unknown {

@@ -74,12 +74,13 @@ export function parseSettings<K extends VoiceKind>(kind: K, properties: unknown)
 }
 
 /**
- * The name of a resource at the voice service, made of the stack's own id and the logical id. A stack id is never used
+ * The name of a resource at the voice service, made of the stack's own id, with whose deployment it begins, and the logical id. A stack id is never used
  * twice, so this name can only belong to an earlier attempt of the same resource: nothing else is ever adopted.
  */
 export function resourceName(stackId: string, logicalId: string): string {
   const digest = createHash('sha256').update(`${stackId}\0${logicalId}`).digest();
-  return `voicekeep-${base32(digest.subarray(0, 26))}`;
+  const deployment = /:stack\/([a-z][a-z0-9]{2,9})-/.exec(stackId)?.[1] ?? 'voicekeep';
+  return `${deployment}-${base32(digest.subarray(0, 26))}`;
 }
 
 /** What the service cannot change in place, as one comparable text. */
