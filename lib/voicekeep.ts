@@ -54,6 +54,6 @@ export function buildVoicekeep(app: App, config: DeploymentConfig): void {
   });
   const { telephony } = config;
   const { callHandler, telephonyProvider: provider } = calls;
-  if (telephony.adapter === 'chime' && provider !== undefined)
+  if (telephony.adapter !== 'none' && provider !== undefined)
     new TelephonyStack(app, { config, telephony, provider, callHandler }).addStackDependency(operations);
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { DEPLOYMENT_NAME } from '../../lambdas/shared/kernel/tenant-names.ts';
-import type { TelephonyProvider } from '../../lambdas/telephony/providers.ts';
+import { PROVIDERS, type TelephonyProvider } from '../../lambdas/telephony/providers.ts';
 import { CELL_TENANTS } from './cell.ts';
 import { placeholdersIn } from './placeholders.ts';
 import { isListedAuthority } from './time-stamp-authorities.ts';
@@ -16,6 +16,9 @@ const signingKeyArn = z
   .string()
   .regex(/^arn:aws:kms:eu-central-1:[0-9]{12}:key\/[0-9a-f-]{36}$/, 'must be a key ARN in eu-central-1');
 
+/** Telephone services that are built. */
+const ADAPTERS = Object.keys(PROVIDERS) as [TelephonyProvider, ...TelephonyProvider[]];
+
 const schema = z.strictObject({
   deployment: z.strictObject({
     /** Begins every name, also those of tenants' stores: two deployments share none. Never changes. */
@@ -27,25 +30,24 @@ const schema = z.strictObject({
   stage: z.enum(['development', 'production']),
   /** Pinned: data protection promises hold for Frankfurt only. */
   region: z.literal(REGION, { error: `Voicekeep runs in ${REGION} only` }),
-  telephony: z.discriminatedUnion('adapter', [
-    /** No telephone: everything else deploys and works, and an account without a telephone service can begin. */
-    z.strictObject({ adapter: z.literal('none') }),
-    z.strictObject({
-      /** SIP media applications, which take no new customers since 29 Oct 2026. */
-      adapter: z.literal('chime' satisfies TelephonyProvider),
-      /** The carrier that dials our voice connector. */
-      carrier: z.strictObject({ name: z.string().min(1).max(100), cidrs: z.array(z.cidrv4()).min(1) }),
-      /** Numbers ordered at AWS, routed by a SIP rule each; a carrier's numbers arrive by the voice connector's rule. */
-      numbers: z.array(E164).default([]),
-      /** True allows CloudFormation to replace or destroy a voice connector; carriers dial its host name. */
-      allowConnectorReplacement: z.boolean().default(false),
-    }),
-    z.strictObject({
-      adapter: z
-        .literal('connect')
-        .refine(() => false, 'the adapter for Amazon Connect is not built; use none or chime'),
-    }),
-  ]),
+  telephony: z.discriminatedUnion(
+    'adapter',
+    [
+      /** No telephone: everything else deploys and works, and an account without a telephone service can begin. */
+      z.strictObject({ adapter: z.literal('none') }),
+      z.strictObject({
+        /** SIP media applications take no new customers since 29 Oct 2026. */
+        adapter: z.enum(ADAPTERS),
+        /** The carrier that dials our voice connector. */
+        carrier: z.strictObject({ name: z.string().min(1).max(100), cidrs: z.array(z.cidrv4()).min(1) }),
+        /** Numbers ordered at AWS, routed by a SIP rule each; a carrier's numbers arrive by the voice connector's rule. */
+        numbers: z.array(E164).default([]),
+        /** True allows CloudFormation to replace or destroy a voice connector; carriers dial its host name. */
+        allowConnectorReplacement: z.boolean().default(false),
+      }),
+    ],
+    { error: `must be none or ${ADAPTERS.join(', ')}; the adapter for Amazon Connect (connect) is not built` },
+  ),
   calls: z
     .strictObject({
       /** Lambda executions kept for the call handler alone; none shares the account's with everything else. */
@@ -110,8 +112,8 @@ const schema = z.strictObject({
 /** What a file in `config/` holds: a configuration before its defaults. */
 export type DeploymentInput = z.input<typeof schema>;
 
-/** The configuration of the telephone service that is built. */
-export type ChimeConfig = Extract<z.infer<typeof schema>['telephony'], { adapter: 'chime' }>;
+/** The configuration of a telephone service. */
+export type TelephoneConfig = Exclude<z.infer<typeof schema>['telephony'], { adapter: 'none' }>;
 
 export type DeploymentConfig = z.infer<typeof schema> & {
   /** Stateful resources survive the deletion of their stack. */

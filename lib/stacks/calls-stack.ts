@@ -33,7 +33,7 @@ export class CallsStack extends VoicekeepStack {
     });
     new UtteranceRemoval(this, 'UtteranceRemoval', { access, bus, bot: this.bot });
     const { adapter } = props.config.telephony;
-    this.telephonyProvider = adapter === 'chime' ? new TelephonyProvider(this, 'TelephonyProvider') : undefined;
+    this.telephonyProvider = adapter === 'none' ? undefined : new TelephonyProvider(this, 'TelephonyProvider');
     this.records = new CallRecords(this, 'Records', { access, tables, landing: landing.bucket });
   }
 }

@@ -1,6 +1,6 @@
 import { CfnOutput } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import type { ChimeConfig } from '../config/deployment.ts';
+import type { TelephoneConfig } from '../config/deployment.ts';
 import type { CallHandler } from './call-handler.ts';
 import { SipMediaApplication } from './sip-media-application.ts';
 import { SipRule } from './sip-rule.ts';
@@ -8,7 +8,7 @@ import type { TelephonyProvider } from './telephony-provider.ts';
 import { VoiceConnector } from './voice-connector.ts';
 
 export interface TelephonyProps {
-  readonly telephony: ChimeConfig;
+  readonly telephony: TelephoneConfig;
   readonly provider: TelephonyProvider;
   readonly callHandler: CallHandler;
 }

@@ -1,11 +1,11 @@
 import { Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import type { ChimeConfig } from '../config/deployment.ts';
+import type { TelephoneConfig } from '../config/deployment.ts';
 import type { TelephonyProvider } from './telephony-provider.ts';
 
 export interface VoiceConnectorProps {
   readonly provider: TelephonyProvider;
-  readonly telephony: Pick<ChimeConfig, 'carrier' | 'allowConnectorReplacement'>;
+  readonly telephony: Pick<TelephoneConfig, 'carrier' | 'allowConnectorReplacement'>;
 }
 
 /** AWS takes networks of 2 to 32 addresses per entry (AG/voicecon-termination). */

@@ -27,7 +27,7 @@ describe('the deployment configuration', () => {
     [
       'the adapter that is not built',
       { telephony: { adapter: 'connect' } },
-      /Amazon Connect is not built; use none or chime/,
+      /none or chime; the adapter for Amazon Connect \(connect\) is not built/,
     ],
     ['a carrier without a telephone', { telephony: { adapter: 'none', carrier: { name: 'x', cidrs: [] } } }, /carrier/],
     ['an unknown field', { regoin: 'eu-central-1' }, /regoin/],
