@@ -141,6 +141,15 @@ export const PLANTED: Record<string, Record<string, (templates: Templates) => Te
       for (const one of statementsOf(p)) if (one.Condition?.Bool) one.Principal = { AWS: '111122223333' };
     }),
   },
+  'caller-helped-without-model': {
+    'the bot generates answers': any('AWS::Lex::Bot', (p) => {
+      p.BotLocales[0].Intents[0].QnAIntentConfiguration = {};
+    }),
+    'a language without our code': any(
+      'AWS::Lex::BotAlias',
+      (p) => delete p.BotAliasLocaleSettings[0].BotAliasLocaleSetting.CodeHookSpecification,
+    ),
+  },
   'closing-certified': { 'another function signs': grant('kms:Sign', { 'Fn::GetAtt': ['Key', 'Arn'] }, 'Tenants') },
   'consent-before-recording': {
     'anyone may leave audio': any(
