@@ -63,7 +63,7 @@ export const KNOWN_FINDINGS: readonly KnownFinding[] = [
     check: 'positive_data_acceptance',
     status: 400,
     operation: /^(?:PUT|POST) \/v1\/retention/,
-    holds: says('days'),
+    holds: (request) => says('days')(request) || says('retention')(request),
     reason:
       'Windows are judged against each other: contents go before the record of their call, evidence not before audio.',
   },

@@ -112,11 +112,19 @@ export const subjectRequestRoutes = {
     idempotent: true,
     summary: 'Approves or refuses a request; approving one that failed runs it again',
     params,
-    body: z.strictObject({
-      decision: z.enum(['approve', 'refuse']),
-      reason: refusalReason.optional().describe('Needed to refuse'),
-      identityVerified: identityVerified.optional().describe('Needed to approve a request that came by voice'),
-    }),
+    body: z
+      .strictObject({
+        decision: z.enum(['approve', 'refuse']),
+        reason: refusalReason.optional().describe('Needed to refuse'),
+        identityVerified: identityVerified.optional().describe('Needed to approve a request that came by voice'),
+      })
+      // Published only: who refuses without a reason is told that it is missing.
+      .meta({
+        oneOf: [
+          { required: ['reason'] },
+          { properties: { decision: { type: 'string', enum: ['approve'] } }, not: { required: ['reason'] } },
+        ],
+      }),
     success: { status: 202, body: resource },
     problems: ['not-found', 'conflict', 'unavailable'],
   },

@@ -39,8 +39,9 @@ export function retentionHandlers(deps: RetentionApiDeps): { [K in keyof Routes]
       refuseInvalid(days);
       const { scenario } = request.body;
       const planned = scenario && { scenarioId: scenario.scenarioId, retention: definedOnly(scenario.retention ?? {}) };
-      const { asOf, ...counts } = await previewSweep(room.data, days, request.now, planned);
+      if (planned !== undefined) refuseInvalid(mergedWindows(days, planned.retention), 'body.scenario.retention');
       const shown = planned === undefined ? days : effectiveWindows(days, planned.retention);
+      const { asOf, ...counts } = await previewSweep(room.data, days, request.now, planned);
       return { body: { asOf: new Date(asOf).toISOString(), days: shown, ...counts } };
     },
     ledger: async (request) => {
@@ -60,8 +61,8 @@ export function retentionHandlers(deps: RetentionApiDeps): { [K in keyof Routes]
 const mergedWindows = (days: Windows, changes: Partial<Record<RetentionClass, number | undefined>>): Windows =>
   byRetentionClass((name) => changes[name] ?? days[name]);
 
-function refuseInvalid(days: Windows): void {
-  const violations = checkWindows(days).map(({ path, message }) => ({ path: `body.days.${path}`, message }));
+function refuseInvalid(days: Windows, where = 'body.days'): void {
+  const violations = checkWindows(days).map(({ path, message }) => ({ path: `${where}.${path}`, message }));
   if (violations.length > 0) throw new Problem('invalid-request', 'These windows cannot be used.', violations);
 }
 

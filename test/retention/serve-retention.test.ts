@@ -4,6 +4,7 @@ import { retentionRoutes } from '../../lambdas/retention/routes.ts';
 import { ledgerEntry } from '../../lambdas/retention/domain/ledger.ts';
 import { DEFAULT_WINDOWS } from '../../lambdas/retention/domain/windows.ts';
 import { TENANT_A, TENANT_B, fakeTenantWorld } from '../support/fake-tenant-room.ts';
+import { RETENTION } from '../../lambdas/shared/kernel/retention-classes.ts';
 import { apiCaller } from './support/call-api.ts';
 import { ALL_PARTS, playCall } from './support/played-call.ts';
 import { memoryLedger } from './support/memory-ledger.ts';
@@ -67,6 +68,11 @@ test('previews tonight, or tonight with other windows, without changing anything
   expect(shorter).toMatchObject({ body: { calls: 2, parts: { recording: 2, content: 1, evidence: 0, record: 0 } } });
   expect(room.dump()).toEqual(before);
   expect(await call('preview', { body: { days: { recording: 3000 } } })).toMatchObject({ status: 400 });
+  const overridden = { scenarioId: `scn_${'a'.repeat(26)}`, retention: { evidence: RETENTION.evidence.min - 1 } };
+  expect(await call('preview', { body: { scenario: overridden } })).toMatchObject({
+    status: 400,
+    body: { violations: [{ path: 'body.scenario.retention.evidence' }] },
+  });
 });
 
 test('a window that destroys calls is shortened only by who previewed it', async () => {
