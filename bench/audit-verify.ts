@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -57,6 +57,21 @@ function sideBySide<K extends string>(contestants: Record<K, readonly [string, .
   return { medians, middle };
 }
 
+/**
+ * A Go program on transparency-dev/merkle that hashes what the verifiers hash, and judges nothing. Built where Go is
+ * installed and its module can be had; else the figures say why there is none.
+ */
+function goVerifier(folder: string): {
+  readonly contestant: Readonly<Record<string, readonly [string, ...string[]]>>;
+  readonly skipped?: string;
+} {
+  const program = `${folder}-go`;
+  const { status, error } = spawnSync('go', ['build', '-o', program, '.'], { cwd: file('./support/go-merkle') });
+  if (error !== undefined) return { contestant: {}, skipped: 'go is not installed' };
+  if (status !== 0) return { contestant: {}, skipped: 'the program could not be built' };
+  return { contestant: { go: [program, folder] } };
+}
+
 function benchVerifiers(folder: string) {
   const verify = (...options: string[]) =>
     [
@@ -75,15 +90,19 @@ function benchVerifiers(folder: string) {
     },
     ROUNDS,
   );
+  const go = goVerifier(folder);
   const others = sideBySide(
     {
       sequential: [process.execPath, file('./support/audit-sequential.mjs'), folder],
       python: ['python3', file('../verifier/dist/voicekeep_verify.py'), folder, '--jobs', String(WORKERS)],
+      ...go.contestant,
     },
     2,
   );
   return {
     verify: { ...medians, ...others.medians },
+    /** Why no Go program stands beside them; none where one does. */
+    goSkipped: go.skipped ?? null,
     ratioToFloor: middle((round) => round.floor.seconds / round.bytes.seconds),
     cpuRatioToFloor: middle((round) => round.floor.cpuSeconds / round.bytes.cpuSeconds),
   };
@@ -132,6 +151,7 @@ export async function run(options: { json?: string; size?: number } = {}): Promi
     saveJson(options.json, figures);
   } finally {
     rmSync(folder, { recursive: true, force: true });
+    rmSync(`${folder}-go`, { force: true });
   }
 }
 
@@ -161,6 +181,7 @@ function printFigures(figures: Figures): void {
       'MB all': one.allMegabytes,
     })),
   );
+  if (figures.goSkipped !== null) console.log(`no Go program beside them: ${figures.goSkipped}`);
   console.log(`ratio to floor: ${figures.ratioToFloor} of wall time, ${figures.cpuRatioToFloor} of CPU time`);
   console.log('\nsequencer, in-memory store; time is this process’s CPU time + 10 ms for each operation of a worker');
   printTable(

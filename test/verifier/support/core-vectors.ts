@@ -25,7 +25,17 @@ const READERS: Readonly<Record<string, (core: Core, given: Given) => unknown>> =
   entry: (core, given) => ({ leaf: hex(core.leafOf(text(given, 'text'))) }),
   segment: (core, given) => {
     const [log, first, last] = [text(given, 'log'), count(given, 'first'), count(given, 'last')];
-    const job = { name: NAME, log, first, last, sizes: [], strict: true, plain: false, minutes: [] };
+    const job = {
+      name: NAME,
+      log,
+      first,
+      last,
+      sizes: [],
+      strict: true,
+      plain: false,
+      minutes: [],
+      maxLate: 400 * 86_400,
+    };
     const read = core.readSegment(job, un64(text(given, 'gz')));
     const line = core.fileLine(log, { first, last, bytes: read.bytes, sha256: read.sha256 });
     return { line, leaf: hex(core.leafOf(line)), nodes: read.nodes.map((node) => b64(node.hash)) };
