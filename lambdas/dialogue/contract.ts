@@ -3,7 +3,6 @@ export { knownValues, maskedSlots } from './domain/masked-slots.ts';
 export { DEFAULT_ZONE, instantOf, isZone, localClock } from './domain/local-clock.ts';
 export { emergencyTurn, isComplete, isEmergency, taskTurn, type TaskTurn } from './domain/manage.ts';
 export {
-  closingOf,
   minuteOf,
   nextAttended,
   nextOpenDay,

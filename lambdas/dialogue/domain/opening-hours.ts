@@ -61,7 +61,7 @@ export function nextOpenDay(opening: OpeningHours, after: Day): { day: Day; clos
 }
 
 /** Minute of the day at which a business closes for good on that day; undefined for a day on which it is closed. */
-export function closingOf(opening: OpeningHours, day: Day): number | undefined {
+function closingOf(opening: OpeningHours, day: Day): number | undefined {
   const ends = hoursOn(opening, day).map(([, to]) => minuteOf(to));
   return ends.length === 0 ? undefined : Math.max(...ends);
 }
