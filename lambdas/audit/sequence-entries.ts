@@ -71,10 +71,10 @@ class OutOfTime extends Error {
 
 export function createSequencer(deps: Omit<SequenceDeps, 'mayContinue'> & SealDeps & { readonly findings: Findings }) {
   const memory: Memory = { done: new Set(), changed: new Map() };
-  const remember = (ids: readonly string[]) => {
+  const remember = (of: LogId, ids: readonly string[]) => {
     for (const known of Object.values(memory) as { size: number; clear(): void }[])
       if (known.size > REMEMBERED) known.clear();
-    for (const id of ids) memory.done.add(id);
+    for (const id of ids) memory.done.add(keyIn(of, id));
   };
   return async (event: unknown, context: Invocation): Promise<SequenceSummary> => {
     const mayContinue = () => context.getRemainingTimeInMillis() > RESERVE_MS;
@@ -97,7 +97,7 @@ export function createSequencer(deps: Omit<SequenceDeps, 'mayContinue'> & SealDe
       // The alarm first: it needs nothing that whoever took the rows could also take.
       if (missing.size > 0) countMetric('AuditRowsMissing', missing.size);
       for (const eventId of missing) await deps.findings.missing(id, eventId, context.awsRequestId);
-      remember(result.ids);
+      remember(id, result.ids);
       summary.logs += 1;
       summary.entries += result.entries;
       summary.missing += missing.size;
@@ -129,19 +129,27 @@ function announcedBy(event: unknown, memory: Memory): Map<LogId, Told> | undefin
     const told = logs.get(id) ?? { written: new Set(), changed: new Set(), gone: new Set() };
     const { S: row } = record.Keys.sk;
     if (eventName === 'REMOVE') told.gone.add(row);
-    if (eventName === 'INSERT' && !memory.done.has(row)) told.written.add(row);
-    if (eventName === 'MODIFY') noteChange(told, memory, { row, number: record.SequenceNumber ?? '' });
+    if (eventName === 'INSERT' && !memory.done.has(keyIn(id, row))) told.written.add(row);
+    if (eventName === 'MODIFY') noteChange(told, memory, { log: id, row, number: record.SequenceNumber ?? '' });
     logs.set(id, told);
   }
   return logs;
 }
 
+/** One event may have a row in two logs. */
+const keyIn = (of: LogId, row: string): string => `${of} ${row}`;
+
 /** A row is changed once, when it is numbered or refused; what the stream delivers again has the same number. */
-function noteChange(told: Told, { done, changed }: Memory, { row, number }: { row: string; number: string }): void {
-  const before = changed.get(row);
-  if (before === undefined) changed.set(row, number);
+function noteChange(
+  told: Told,
+  { done, changed }: Memory,
+  { log: of, row, number }: { log: LogId; row: string; number: string },
+): void {
+  const key = keyIn(of, row);
+  const before = changed.get(key);
+  if (before === undefined) changed.set(key, number);
   if (before !== undefined && before !== number) told.gone.add(row);
-  else if (!done.has(row)) told.changed.add(row);
+  else if (!done.has(key)) told.changed.add(row);
 }
 
 const logsToSeal = async (deps: SealDeps): Promise<LogId[]> =>

@@ -181,3 +181,12 @@ test('a row that is numbered or refused, and told of more than once, was not wri
   const changes = batch(told('MODIFY', numbered), told('MODIFY', refused));
   for (const each of [run, run, sequencer(world)]) expect(await each(changes)).toMatchObject({ missing: 0 });
 });
+
+test('an event that has a row in two logs is changed once in each', async () => {
+  const world = createWorld();
+  const item = testItem(TENANT_A, 1);
+  const mirrored = { ...item, pk: item.pk.replace(TENANT_A, TENANT_B), log: TENANT_B };
+  const run = sequencer(world);
+  await run(batch(told('MODIFY', item), told('MODIFY', mirrored)));
+  expect([reported(world), reported(world, TENANT_B)]).toEqual([[], []]);
+});
