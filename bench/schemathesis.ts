@@ -128,7 +128,8 @@ interface Scenario {
         };
       }
     >;
-    readonly checks: Record<
+    /** Absent where no answer came that could be checked. */
+    readonly checks?: Record<
       string,
       { name: string; status: string; failure_info?: { failure: { message: string } } }[]
     >;
@@ -150,7 +151,7 @@ async function readReport(path: string): Promise<Tried[]> {
   return [...tried].map(([operation, sum]) => ({ operation, ...sum }));
 }
 
-function findingsOf({ label, cases, checks, interactions }: NonNullable<Scenario['recorder']>): Finding[] {
+function findingsOf({ label, cases, checks = {}, interactions }: NonNullable<Scenario['recorder']>): Finding[] {
   return Object.entries(checks).flatMap(([id, all]) =>
     all
       .filter(({ status }) => status === 'failure')
