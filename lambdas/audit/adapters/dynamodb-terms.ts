@@ -55,11 +55,13 @@ export function dynamodbTerms(client: DynamoDBClient, tables: Tables): TermStore
 }
 
 /**
- * Of a transaction that met its own entry: a lost answer was a success.
- * @throws EntryCollisionError when another entry has the id; `error`, when no entry was in the way
+ * Of a transaction that nothing but an entry was in the way of, its own: a lost answer was a success.
+ * @throws EntryCollisionError when another entry has the id; `error`, when a term as long stands
  */
 function unlessDone(error: unknown, mine: OutboxItem): void {
-  const reason = error instanceof TransactionCanceledException ? error.CancellationReasons?.[1] : undefined;
-  if (reason?.Code !== 'ConditionalCheckFailed') throw error;
-  if (!isSameEntry(reason.Item?.['entry']?.S, mine.entry)) throw new EntryCollisionError();
+  const reasons = error instanceof TransactionCanceledException ? (error.CancellationReasons ?? []) : [];
+  const [term, entry] = reasons.map((reason) => (reason.Code === 'ConditionalCheckFailed' ? reason : undefined));
+  // A term as long stands, and with it the entry of whoever raised it.
+  if (term !== undefined || entry === undefined) throw error;
+  if (!isSameEntry(entry.Item?.['entry']?.S, mine.entry)) throw new EntryCollisionError();
 }
