@@ -3,6 +3,7 @@ import * as kms from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import { RECOVERY_DAYS } from '../../lambdas/shared/kernel/define-entity.ts';
 import { allOf, may, variables } from '../shared/grant.ts';
+import { adminsNeedSecondFactor } from '../shared/second-factor.ts';
 import type { Grant } from '../shared/platform-function.ts';
 import { PlatformTable } from '../shared/platform-table.ts';
 import { denialCountEntity } from '../../lambdas/access/entities.ts';
@@ -72,6 +73,7 @@ export class ControlTables extends Construct {
       pendingWindow: Duration.days(7),
       removalPolicy: RemovalPolicy.RETAIN,
     });
+    this.#cursorKey.addToResourcePolicy(adminsNeedSecondFactor());
     new CfnOutput(this, 'ApiKeysTableName', { value: this.tables.apiKeys.tableName }).overrideLogicalId(
       'ApiKeysTableName',
     );

@@ -195,7 +195,9 @@ function trustViolations(role: TemplateResource, deployment: string): string[] {
   const tag = accessRoleTag(kind);
   const named =
     roleName(role) === accessRoleName(deployment, kind) ? [] : [`${nameOf(role)}: has another deployment's name`];
-  const trusted = statements(role.properties['AssumeRolePolicyDocument']).flatMap((statement) => {
+  // A refusal trusts nobody.
+  const allowing = statements(role.properties['AssumeRolePolicyDocument']).filter(({ effect }) => effect === 'Allow');
+  const trusted = allowing.flatMap((statement) => {
     const root = textOf(at(statement.principal, 'AWS'), '') === `arn:aws:iam::${ACCOUNT}:root`;
     const only = Object.keys(statement.principal ?? {}).length === 1;
     const tagged = at(statement.condition, 'StringEquals', `aws:PrincipalTag/${tag}`) === deployment;

@@ -8,6 +8,7 @@ import type { AccessEnv } from '../../lambdas/access/runtime.ts';
 import type { PLATFORM_LOG } from '../../lambdas/audit/contract.ts';
 import { deploymentOf } from '../config/deployment-name.ts';
 import { allOf, may, variables } from '../shared/grant.ts';
+import { usersNeedSecondFactor } from '../shared/second-factor.ts';
 import type { Grant } from '../shared/platform-function.ts';
 import { ACCESS_ROLES, accessStatements } from './access-policies.ts';
 import { RESTORER_TAG } from './lifecycle-policies.ts';
@@ -92,7 +93,7 @@ export class TenantAccess extends Construct {
       description: `Voicekeep: ${role} in exactly one tenant, chosen by session tags`,
       assumedBy: new iam.AccountRootPrincipal().withConditions(trust(callerTag(this, role))),
     });
-    access.assumeRolePolicy!.addStatements(...tagStatements(callerTag(this, role)));
+    access.assumeRolePolicy!.addStatements(...tagStatements(callerTag(this, role)), usersNeedSecondFactor());
     const policy = new iam.Policy(this, `${role}Policy`, {
       policyName: 'own-tenant-only',
       statements: accessStatements(this, role, this.#outbox.tableArn),

@@ -2,6 +2,7 @@ import { RemovalPolicy } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
+import { adminsNeedSecondFactor } from '../shared/second-factor.ts';
 
 /** An Ed25519 key that the account administers and that only roles whose policies name it may sign with. */
 export function ed25519Key(scope: Construct, id: string, props: { description: string; retain: boolean }): kms.CfnKey {
@@ -9,6 +10,7 @@ export function ed25519Key(scope: Construct, id: string, props: { description: s
   // In a key's own policy `*` is this key and nothing else.
   const keyPolicy = new iam.PolicyDocument({
     statements: [
+      adminsNeedSecondFactor(),
       new iam.PolicyStatement({
         sid: 'AdministrationWithoutSigning',
         principals: [account],

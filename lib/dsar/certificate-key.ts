@@ -2,6 +2,7 @@ import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import { allOf, may, variables } from '../shared/grant.ts';
+import { adminsNeedSecondFactor } from '../shared/second-factor.ts';
 import type { Grant } from '../shared/platform-function.ts';
 
 /** Signs erasure certificates: Ed25519, verifiable with OpenSSL; no erasure and no tenant's end destroys it. */
@@ -17,6 +18,7 @@ export class CertificateKey extends Construct {
       pendingWindow: Duration.days(30),
       removalPolicy: props.retain ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
     });
+    this.key.addToResourcePolicy(adminsNeedSecondFactor());
   }
 
   /** Sign, and read the public key to hand out with the signature. Sets CERTIFICATE_KEY. */

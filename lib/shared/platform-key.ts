@@ -2,6 +2,7 @@ import { Aws, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
+import { adminsNeedSecondFactor } from './second-factor.ts';
 
 /**
  * A customer-managed key for stores of the platform itself (not of a tenant): rotated yearly, 7 days' deletion window.
@@ -20,6 +21,7 @@ export class PlatformKey extends kms.Key {
       pendingWindow: Duration.days(7),
       removalPolicy: props.retain ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
     });
+    this.addToResourcePolicy(adminsNeedSecondFactor());
     this.addToResourcePolicy(
       new iam.PolicyStatement({
         sid: 'ThroughStoresOfThisAccount',

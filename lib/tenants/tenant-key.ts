@@ -1,6 +1,7 @@
 import { Fn } from 'aws-cdk-lib';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
+import { secondFactorStatement } from '../shared/second-factor.ts';
 import { templateNames, type TenantParameters } from './tenant-parameters.ts';
 
 /** AWS' shortest waiting time: after it nothing the key sealed can be read by anyone. */
@@ -56,7 +57,7 @@ export function tenantKey(scope: Construct, tenant: TenantParameters): kms.CfnKe
 }
 
 /**
- * Three statements and no `kms:*` for the account: an IAM policy alone gives nobody the use of this key.
+ * No `kms:*` for the account: an IAM policy alone gives nobody the use of this key.
  * The tag is compared with the parameter's literal value, because conditions on a key's own tags lag by minutes.
  */
 function keyPolicy(tenantId: string, stores: string) {
@@ -90,6 +91,7 @@ function keyPolicy(tenantId: string, stores: string) {
         },
       }),
       statement('AdministrationWithoutUse', ADMINISTRATION),
+      secondFactorStatement(),
     ],
   };
 }

@@ -24,7 +24,7 @@ import { recordingsBucket } from './tenant-bucket.ts';
  * The version of the tenant template, a whole number. A published version never changes: whoever changes the template
  * raises it, and `test/tenants/tenant-template.test.ts` pins the digest of each version so that nobody forgets.
  */
-export const TENANT_TEMPLATE_VERSION = '3';
+export const TENANT_TEMPLATE_VERSION = '4';
 
 /**
  * One tenant's infrastructure: key, data table, subject-key table, recordings bucket. Nothing in it refers to another

@@ -18,6 +18,7 @@ const PUBLISHED: Record<string, string> = {
   '2': 'b6baec8e689c7814baf0f1518720014db1038634ecd41df865b1b9b42e079a9d',
   // Since names begin with the deployment's, a version has one digest in each deployment: this is development's.
   '3': 'd5a9202e8fa809e00066cee1a4d718b9e73deb5960fb3923c77fc1bc5d05145f',
+  '4': '607bdcfb99c548481e0b0db350156ef65300dd375fc1e874229e815ef20528bb',
 };
 
 describe('the tenant template as a file', () => {
@@ -145,11 +146,12 @@ describe('the tenant’s key', () => {
     expect(properties('TenantKey')).toMatchObject({ EnableKeyRotation: true, PendingWindowInDays: 7 });
   });
 
-  test('has three statements, none of them with a wildcard action', () => {
+  test('has three permissions and one refusal, none of them with a wildcard action', () => {
     expect(policy.Statement.map((one) => one.Sid)).toEqual([
       'DirectUseInSessionsOfThisTenant',
       'UseByTheStoresOfThisTenant',
       'AdministrationWithoutUse',
+      'PeopleAdministerWithASecondFactor',
     ]);
     expect(policy.Statement.flatMap((one) => one.Action).filter((action) => action.includes('*'))).toEqual([]);
   });
