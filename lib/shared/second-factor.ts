@@ -10,16 +10,10 @@ export const KEY_ADMINISTRATION: readonly string[] = [
   'kms:ScheduleKeyDeletion',
 ];
 
-/**
- * The roles that administer keys without a person behind them: CloudFormation's of the CDK, the one that works on tenants'
- * stacks, and the ones that end a tenant's key and restore its tables.
- */
-const PLATFORM_ADMINISTRATORS = [
-  'role/cdk-*-cfn-exec-role-*',
-  'role/*-TenantStacks*',
-  'role/*-access-close',
-  'role/*-access-restore',
-];
+/** CloudFormation's role of the CDK: it makes every key of the platform's own stacks. */
+const CDK = 'role/cdk-*-cfn-exec-role-*';
+/** The roles that work on tenants' stacks, and that end a tenant's key and restore its tables: no other key is theirs. */
+const ON_TENANTS = ['role/*-TenantStacks*', 'role/*-access-close', 'role/*-access-restore'];
 /** Where IAM Identity Center puts its roles; people's second factor is asked there. */
 const IDENTITY_CENTER = 'role/aws-reserved/sso.amazonaws.com/*';
 
@@ -29,8 +23,9 @@ const PEOPLE = ['AssumedRole', 'FederatedUser', 'User'];
 /**
  * For a key's policy, as JSON: nobody administers it without a second factor, but the platform's own roles, and people who
  * came through IAM Identity Center. What a store does with its creator's rights comes through that service.
+ * @param of whose key it is: roles that work on tenants' stacks administer no key of the platform
  */
-export const secondFactorStatement = () => ({
+export const secondFactorStatement = (of: 'platform' | 'tenant') => ({
   Sid: 'PeopleAdministerWithASecondFactor',
   Effect: 'Deny',
   Principal: { AWS: '*' },
@@ -39,7 +34,9 @@ export const secondFactorStatement = () => ({
   Resource: '*',
   Condition: {
     ArnNotLike: {
-      'aws:PrincipalArn': [...PLATFORM_ADMINISTRATORS, IDENTITY_CENTER].map((name) => `arn:*:iam::*:${name}`),
+      'aws:PrincipalArn': [CDK, ...(of === 'tenant' ? ON_TENANTS : []), IDENTITY_CENTER].map(
+        (name) => `arn:*:iam::*:${name}`,
+      ),
     },
     BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false' },
     Null: { 'kms:ViaService': 'true' },
@@ -47,8 +44,9 @@ export const secondFactorStatement = () => ({
   },
 });
 
-/** The same for a policy of the CDK. */
-export const adminsNeedSecondFactor = (): iam.PolicyStatement => iam.PolicyStatement.fromJson(secondFactorStatement());
+/** The same for a key of the platform itself, in the CDK's form. */
+export const adminsNeedSecondFactor = (): iam.PolicyStatement =>
+  iam.PolicyStatement.fromJson(secondFactorStatement('platform'));
 
 /** For the trust of a role that principals of this account may take: a user takes it with a second factor, or not at all. */
 export const usersNeedSecondFactor = (): iam.PolicyStatement =>

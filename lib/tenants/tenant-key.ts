@@ -91,7 +91,7 @@ function keyPolicy(tenantId: string, stores: string) {
         },
       }),
       statement('AdministrationWithoutUse', ADMINISTRATION),
-      secondFactorStatement(),
+      secondFactorStatement('tenant'),
     ],
   };
 }
