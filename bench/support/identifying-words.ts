@@ -2,7 +2,7 @@
  * People and addresses of the German conversations that the bench reads, labelled by hand: whoever masks these words loses
  * nothing. Businesses, films and places are not among them: masking those is a loss. As written there, in lower case.
  */
-export const IDENTIFYING: readonly string[] = [
+const IDENTIFYING: readonly string[] = [
   'rebecca soltzer',
   'john smith',
   'burt smith',

@@ -111,7 +111,7 @@ export interface OwnApiKeys extends Pick<ApiKeyRecords, 'get' | 'listOf'> {
   revokeOwn(key: Pick<ApiKeyItem, 'keyId' | 'tenantId'>, change: OwnRevocation): Promise<boolean>;
 }
 
-export interface KeyRotation {
+interface KeyRotation {
   readonly key: ApiKeyItem;
   readonly successor: ApiKeyItem;
   /** Until when the key works beside its successor. */

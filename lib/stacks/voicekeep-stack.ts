@@ -6,7 +6,7 @@ import { stackName } from '../config/deployment-name.ts';
 import type { DeploymentConfig } from '../config/deployment.ts';
 
 /** Key of the tag with the deployment's name on every stack. */
-export const DEPLOYMENT_TAG = 'voicekeep:deployment';
+const DEPLOYMENT_TAG = 'voicekeep:deployment';
 
 export interface VoicekeepStackProps {
   readonly config: DeploymentConfig;

@@ -7,7 +7,7 @@ import { outcomeOf } from './call-outcome.ts';
 import { LiveCall } from './live-call.ts';
 
 /** A tenant that can be called, with a client of its own; its key never reaches the browser. */
-export interface CalledTenant {
+interface CalledTenant {
   readonly name: string;
   readonly number: string;
   readonly api: Pick<ApiClient, 'call'>;

@@ -3,7 +3,7 @@ import { accessRoleName, tenantNames, type TenantNames } from '../../lambdas/sha
 import { stackName } from '../../lib/config/deployment-name.ts';
 
 /** Name of the deployment that runs on this machine: the development environment's. */
-export const LOCAL_DEPLOYMENT: string = development.deployment.name;
+const LOCAL_DEPLOYMENT: string = development.deployment.name;
 
 /** Physical name of one of the platform's stacks here. @param logical `Data` */
 export const localStack = (logical: string): string => stackName(LOCAL_DEPLOYMENT, logical);

@@ -18,12 +18,12 @@ export interface AccountFacts {
   readonly optOutPolicy?: string | undefined;
 }
 
-export interface DeployedStack {
+interface DeployedStack {
   readonly status: string;
   readonly tags: Readonly<Record<string, string>>;
 }
 
-export type Seen = 'ok' | 'missing' | 'unseen';
+type Seen = 'ok' | 'missing' | 'unseen';
 
 /** Something that must be so in an account before a deployment, and that no template can make so. */
 export interface Prerequisite {

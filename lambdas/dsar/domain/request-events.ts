@@ -50,7 +50,7 @@ export const requestDecided = (request: SubjectRequestItem, act: Act): AuditEven
 });
 
 /** Who ordered an erasure, and the tenant's approval of it. */
-export const orderOfRequest = ({ decidedBy }: Pick<SubjectRequestItem, 'decidedBy'>): DeletionOrder => ({
+const orderOfRequest = ({ decidedBy }: Pick<SubjectRequestItem, 'decidedBy'>): DeletionOrder => ({
   orderedBy: 'subject-request',
   approvedBy: 'tenant',
   approver: decidedBy,

@@ -5,7 +5,7 @@ import type { TrailRecord } from './trail-record.ts';
 type Store = (typeof STORES)[number];
 
 /** Stores of the platform itself by physical name: a table's, a bucket's, a trail's, or a key's id. */
-export type StoreNames = Readonly<Record<string, Store>>;
+type StoreNames = Readonly<Record<string, Store>>;
 
 /** Which stores are the platform's own and its tenants'; another deployment's in the same account are not. */
 export interface OwnStores {

@@ -168,7 +168,7 @@ interface SpellingWords {
   readonly withoutLetters: Source;
 }
 
-export interface CatalogueWords {
+interface CatalogueWords {
   /** Endings that a name of a service or item may have. */
   readonly endings: Source;
   /** What a compound may end with ("Reifenwechseltermin"). */

@@ -49,7 +49,7 @@ export interface Answer {
   readonly isReplayed: boolean;
 }
 
-export const routeOf = (id: AuditedRouteId): AuditedRoute => AUDITED_ROUTES.find((route) => route.id === id)!;
+const routeOf = (id: AuditedRouteId): AuditedRoute => AUDITED_ROUTES.find((route) => route.id === id)!;
 
 /**
  * Sends a request through the edge to its handler.

@@ -8,7 +8,7 @@ type RouteOf = { [T in RouteTable]: Tables[T][keyof Tables[T]] }[RouteTable];
 export type AuditedRouteId = Exclude<RouteOf, { scope: 'public' }>['id'];
 
 /** Tables that have at least one such route. */
-export type AuditedTable = {
+type AuditedTable = {
   [T in RouteTable]: Tables[T][keyof Tables[T]] extends { scope: 'public' } ? never : T;
 }[RouteTable];
 

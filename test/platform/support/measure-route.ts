@@ -45,7 +45,7 @@ export async function measureRoute(route: AuditedRoute): Promise<RouteMeasure> {
 const findingOf = ({ how, finding }: Refused): string[] => (finding === undefined ? [] : [`${how}: ${finding}`]);
 
 /** Types of entries that tell of what the route does; the first is the one about its resource. */
-export const eventsOf = ({ audit }: AuditedRoute): readonly string[] =>
+const eventsOf = ({ audit }: AuditedRoute): readonly string[] =>
   'read' in audit ? [audit.read] : [audit.change, ...(audit.or ?? [])];
 
 async function succeed(route: AuditedRoute, clientId: () => string | undefined) {
