@@ -23,5 +23,5 @@ export default {
   // The local platform starts the CDK's command by its path.
   ignoreDependencies: ['aws-cdk'],
   // Of the machine; the tests that use it say so.
-  ignoreBinaries: ['openssl'],
+  ignoreBinaries: ['go', 'openssl'],
 };

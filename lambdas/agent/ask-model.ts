@@ -1,5 +1,5 @@
 import { classesOf, EMPTY_BOOK, expectedOf, redact, replacedCount, type RedactionBook } from '../redaction/contract.ts';
-import type { ScenarioItem } from './entities.ts';
+import type { ScenarioItem } from '../scenarios/entities.ts';
 import type { Hearing } from './domain/hearing.ts';
 import type { Phase } from './domain/message-taking.ts';
 import { modelPrompt } from './domain/model-prompt.ts';

@@ -7,7 +7,7 @@ import { RETENTION_CLASSES } from '../shared/kernel/retention-classes.ts';
 import { messageHandlers } from './message-handlers.ts';
 import { checkTransfer, transferHandlers } from './transfer-handlers.ts';
 import { newScenarioId, type ScenarioId } from '../shared/kernel/ids.ts';
-import { scenarioEntity, type ScenarioItem } from './entities.ts';
+import { scenarioEntity, type ScenarioItem } from '../scenarios/entities.ts';
 import { scenarioEvents, type ChangeContext } from './domain/scenario-audit.ts';
 import { toScenario, type ScenarioInput } from './domain/scenario.ts';
 import { scenarioRoutes } from './routes.ts';

@@ -2,7 +2,7 @@ import { updateItem, type TenantData, type Write } from '../access/contract.ts';
 import { ownNumberEntity, type OwnNumberItem } from '../numbers/entities.ts';
 import { Problem } from '../shared/http/route.ts';
 import type { ScenarioId } from '../shared/kernel/ids.ts';
-import type { ScenarioItem } from './entities.ts';
+import type { ScenarioItem } from '../scenarios/entities.ts';
 import { difference } from './domain/scenario-audit.ts';
 
 type WithNumbers = Pick<ScenarioItem, 'numbers'>;

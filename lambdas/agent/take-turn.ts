@@ -9,7 +9,8 @@ import {
 } from '../access/contract.ts';
 import type { Clock } from '../shared/kernel/clock.ts';
 import { requestIdFromDigest } from '../shared/kernel/ids.ts';
-import { openTaskEntity, scenarioEntity, turnEntity, type ScenarioItem, type TurnItem } from './entities.ts';
+import { openTaskEntity, turnEntity, type TurnItem } from './entities.ts';
+import { scenarioEntity, type ScenarioItem } from '../scenarios/entities.ts';
 import { callEntity, resultEntity, type CallItem } from '../calls/entities.ts';
 import { PLATFORM_LANGUAGE } from '../shared/languages/languages.ts';
 import { log } from '../shared/observability/log.ts';

@@ -3,7 +3,7 @@ import { ownNumberEntity } from '../numbers/entities.ts';
 import { requirePermission } from '../shared/http/member-roles.ts';
 import { Problem, tenantOf, type Caller, type RouteHandler } from '../shared/http/route.ts';
 import { DEFAULT_TRANSFER_COUNTRIES, transferObstacle } from './domain/transfer-target.ts';
-import { transferSettingsEntity, type ScenarioItem, type TransferSettingsItem } from './entities.ts';
+import { transferSettingsEntity, type ScenarioItem, type TransferSettingsItem } from '../scenarios/entities.ts';
 import type { scenarioRoutes } from './routes.ts';
 
 type Handlers = {

@@ -1,5 +1,5 @@
 import { callKeyEntity, tombstoneEntity } from '../access/entities.ts';
-import { scenarioEntity } from '../agent/entities.ts';
+import { scenarioEntity } from '../scenarios/entities.ts';
 import { KeyUnavailable, type Directory, type TenantRoom, type TenantRooms } from '../access/contract.ts';
 import type { Clock } from '../shared/kernel/clock.ts';
 import { effectiveWindows, readWindows, recordingKey } from '../retention/contract.ts';

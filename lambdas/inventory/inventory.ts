@@ -9,6 +9,7 @@ import * as dsar from '../dsar/entities.ts';
 import * as fleet from '../fleet/entities.ts';
 import * as numbers from '../numbers/entities.ts';
 import * as retention from '../retention/entities.ts';
+import * as scenarios from '../scenarios/entities.ts';
 import type { AnyEntity } from '../shared/kernel/define-entity.ts';
 import { assembleInventory } from '../shared/kernel/assemble-inventory.ts';
 import * as telephony from '../telephony/entities.ts';
@@ -19,6 +20,7 @@ const ROOMS = [
   calls,
   telephony,
   agent,
+  scenarios,
   consent,
   retention,
   dsar,

@@ -1,5 +1,5 @@
 import { callEntity } from '../calls/entities.ts';
-import { scenarioEntity, type ScenarioItem } from '../agent/entities.ts';
+import { scenarioEntity, type ScenarioItem } from '../scenarios/entities.ts';
 import { ownNumberEntity } from '../numbers/entities.ts';
 import { KeyUnavailable, ownerOfNumber } from '../access/contract.ts';
 import { storageOf } from '../shared/kernel/storage-modes.ts';

@@ -1,6 +1,6 @@
 import { KeyUnavailable, type OpenCallKeys, type Write } from '../access/contract.ts';
 import { log } from '../shared/observability/log.ts';
-import type { ScenarioItem } from '../agent/entities.ts';
+import type { ScenarioItem } from '../scenarios/entities.ts';
 import type { CallStateItem } from './entities.ts';
 import type { CallItem } from '../calls/entities.ts';
 import type { Scene } from './call-scene.ts';

@@ -1,6 +1,6 @@
 import type { Directory, RoomWithoutObjects, TenantRooms } from '../access/contract.ts';
 import type { Clock } from '../shared/kernel/clock.ts';
-import type { ScenarioItem } from '../agent/entities.ts';
+import type { ScenarioItem } from '../scenarios/entities.ts';
 import type { CallStateItem } from './entities.ts';
 import type { CallItem } from '../calls/entities.ts';
 import type { Packs } from '../shared/languages/languages.ts';

@@ -1,6 +1,6 @@
 import { DEPLOYMENT } from '../support/deployment.ts';
 import { callEventEntity } from '../../lambdas/telephony/entities.ts';
-import { scenarioEntity } from '../../lambdas/agent/entities.ts';
+import { scenarioEntity } from '../../lambdas/scenarios/entities.ts';
 import { callEntity } from '../../lambdas/calls/entities.ts';
 import { randomBytes } from 'node:crypto';
 import {

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { createAnswerTurn } from '../../lambdas/agent/answer-turn.ts';
-import type { HoursSettings, ScenarioItem, TaskSettings } from '../../lambdas/agent/entities.ts';
+import type { HoursSettings, ScenarioItem, TaskSettings } from '../../lambdas/scenarios/entities.ts';
 import { resultEntity, type CallItem } from '../../lambdas/calls/entities.ts';
 import { openField } from '../../lambdas/access/contract.ts';
 import { AGENT_PACKS, LANGUAGES } from '../../lambdas/shared/languages/languages.ts';

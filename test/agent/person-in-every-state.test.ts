@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { HoursSettings, TaskSettings } from '../../lambdas/agent/entities.ts';
+import type { HoursSettings, TaskSettings } from '../../lambdas/scenarios/entities.ts';
 import { nextTurn, wantsModel, type TurnInput } from '../../lambdas/agent/domain/conversation.ts';
 import { hearingOf } from '../../lambdas/agent/domain/hearing.ts';
 import { readResult, resultText } from '../../lambdas/agent/domain/help-turn.ts';

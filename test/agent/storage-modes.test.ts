@@ -2,13 +2,8 @@ import { beforeEach, describe, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { openField } from '../../lambdas/access/contract.ts';
 import { createAnswerTurn } from '../../lambdas/agent/answer-turn.ts';
-import {
-  messageEntity,
-  openTaskEntity,
-  turnEntity,
-  type HoursSettings,
-  type TaskSettings,
-} from '../../lambdas/agent/entities.ts';
+import { messageEntity, openTaskEntity, turnEntity } from '../../lambdas/agent/entities.ts';
+import { type HoursSettings, type TaskSettings } from '../../lambdas/scenarios/entities.ts';
 import { callHandlers } from '../../lambdas/calls/handlers.ts';
 import { callRoutes } from '../../lambdas/calls/routes.ts';
 import { callEntity, resultEntity, type CallItem } from '../../lambdas/calls/entities.ts';

@@ -1,7 +1,7 @@
 import { callEntity } from '../../lambdas/calls/entities.ts';
 import { evidenceEntity } from '../../lambdas/consent/entities.ts';
 import { deleteItem } from '../../lambdas/access/contract.ts';
-import { scenarioEntity } from '../../lambdas/agent/entities.ts';
+import { scenarioEntity } from '../../lambdas/scenarios/entities.ts';
 import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { createAnswerTurn } from '../../lambdas/agent/answer-turn.ts';

@@ -94,6 +94,7 @@ const NO_REQUEST = /^(?:audit\/(?!adapters\/dynamodb-terms)|audit-monitor\/|tele
 /** Where a transaction is held to the duty. */
 const HOLDS = [
   'access/adapters/dynamodb-tenant-data.ts',
+  'audit-stream/adapters/dynamodb-streams.ts',
   'audit/adapters/dynamodb-terms.ts',
   'tenants/adapters/platform-transaction.ts',
 ];

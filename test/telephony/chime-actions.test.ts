@@ -5,7 +5,7 @@ import { hangUp, speak, type Step } from '../../lambdas/telephony/domain/call-st
 import type { RenderContext } from '../../lambdas/telephony/ports.ts';
 import { voiceOf } from '../../lambdas/telephony/domain/prompts.ts';
 import { speechChunks } from '../../lambdas/telephony/domain/speech-chunks.ts';
-import type { ScenarioItem } from '../../lambdas/agent/entities.ts';
+import type { ScenarioItem } from '../../lambdas/scenarios/entities.ts';
 import { LANGUAGES } from '../../lambdas/shared/languages/languages.ts';
 import { judgeResponse } from '../../local/phone-network/action-contract.ts';
 import { TENANT_A } from '../support/fake-tenant-room.ts';

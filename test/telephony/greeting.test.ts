@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { HoursSettings } from '../../lambdas/agent/entities.ts';
+import type { HoursSettings } from '../../lambdas/scenarios/entities.ts';
 import { definedOnly } from '../../lambdas/shared/kernel/defined-only.ts';
 import { LANGUAGES } from '../../lambdas/shared/languages/languages.ts';
 import { promptText, voiceOf } from '../../lambdas/telephony/domain/prompts.ts';

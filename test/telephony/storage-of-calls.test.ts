@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { callEntity } from '../../lambdas/calls/entities.ts';
 import { decideRecording } from '../../lambdas/calls/domain/recording-decision.ts';
-import { scenarioEntity, type ScenarioItem } from '../../lambdas/agent/entities.ts';
+import { scenarioEntity, type ScenarioItem } from '../../lambdas/scenarios/entities.ts';
 import { putItem } from '../../lambdas/access/contract.ts';
 import { callCentre, CALL_ID, closed, hangup, inbound, SCENARIO, success, typesOf } from './support/chime-world.ts';
 

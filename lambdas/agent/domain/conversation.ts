@@ -1,5 +1,5 @@
 import { isEmergency, type Clock } from '../../dialogue/contract.ts';
-import type { ScenarioItem } from '../entities.ts';
+import type { ScenarioItem } from '../../scenarios/entities.ts';
 import { hasUnknownTokens, restore, type RedactionBook } from '../../redaction/contract.ts';
 import { NO_ANSWER } from '../../shared/languages/language.ts';
 import type { Hearing } from './hearing.ts';

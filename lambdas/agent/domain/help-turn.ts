@@ -9,7 +9,7 @@ import {
   type TaskScenario,
   type TaskTurn,
 } from '../../dialogue/contract.ts';
-import type { ScenarioItem } from '../entities.ts';
+import type { ScenarioItem } from '../../scenarios/entities.ts';
 import type { Decision } from './message-taking.ts';
 import type { Speech } from './speech.ts';
 import { lengthOf, type Wishes } from './wishes.ts';

@@ -1,4 +1,4 @@
-import type { ScenarioItem } from '../entities.ts';
+import type { ScenarioItem } from '../../scenarios/entities.ts';
 import { plain, stem, type Inflections, wordsOf } from './plain-text.ts';
 
 export type KnowledgeEntry = ScenarioItem['knowledge'][number];

@@ -1,5 +1,5 @@
 import type { MaskedText } from '../../redaction/contract.ts';
-import type { ScenarioItem } from '../entities.ts';
+import type { ScenarioItem } from '../../scenarios/entities.ts';
 
 /** What a model may see of a turn: the tenant's own knowledge and what the caller said, redacted. */
 export interface ModelPrompt {

@@ -4,7 +4,7 @@ import { RETENTION, RETENTION_CLASSES } from '../../shared/kernel/retention-clas
 import type { EpochMs } from '../../shared/kernel/clock.ts';
 import type { ApiKeyId, ScenarioId } from '../../shared/kernel/ids.ts';
 import { definedOnly } from '../../shared/kernel/defined-only.ts';
-import type { ScenarioItem } from '../entities.ts';
+import type { ScenarioItem } from '../../scenarios/entities.ts';
 
 /** Who changed which scenario, when and in which request. */
 export interface ChangeContext {

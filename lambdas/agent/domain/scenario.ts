@@ -4,7 +4,7 @@ import type { EpochMs } from '../../shared/kernel/clock.ts';
 import type { ScenarioId } from '../../shared/kernel/ids.ts';
 import { normalisePhone } from '../../shared/kernel/phone-number.ts';
 import { WEEKDAYS } from '../../dialogue/contract.ts';
-import type { ScenarioItem } from '../entities.ts';
+import type { ScenarioItem } from '../../scenarios/entities.ts';
 import type { scenarioRoutes } from '../routes.ts';
 import { modelRegion } from './model-residency.ts';
 import { definedOnly } from '../../shared/kernel/defined-only.ts';

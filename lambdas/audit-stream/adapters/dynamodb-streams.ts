@@ -12,6 +12,7 @@ import { assertEntryFor, entriesStand } from '../../shared/kernel/entry-duty.ts'
 import type { TenantId } from '../../shared/kernel/ids.ts';
 import type { AuditStream } from '../domain/stream.ts';
 import type { StreamStore } from '../ports.ts';
+import { OPEN_WORK } from '../../shared/kernel/control-rows.ts';
 
 /** Key of the sparse index, and sort key of every stream. */
 const STREAM = 'stream';
@@ -37,7 +38,7 @@ export function dynamodbStreams(
     async list() {
       const query = {
         TableName,
-        IndexName: 'work',
+        IndexName: OPEN_WORK,
         KeyConditionExpression: '#work = :stream',
         ExpressionAttributeNames: { '#work': 'work' },
         ExpressionAttributeValues: item({ ':stream': STREAM }),

@@ -1,5 +1,5 @@
 import { requestKeyEntity, tombstoneEntity } from '../../access/entities.ts';
-import { scenarioEntity } from '../../agent/entities.ts';
+import { scenarioEntity } from '../../scenarios/entities.ts';
 import type { CallId, SubjectId, SubjectRequestId } from '../../shared/kernel/ids.ts';
 import { subjectRequestEntity } from '../entities.ts';
 

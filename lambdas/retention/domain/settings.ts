@@ -3,7 +3,7 @@ import { type TenantData } from '../../access/contract.ts';
 import { sortableTime } from '../../shared/kernel/key-shape.ts';
 import { DAY_MS, type EpochMs } from '../../shared/kernel/clock.ts';
 import type { ScenarioId } from '../../shared/kernel/ids.ts';
-import { scenarioEntity } from '../../agent/entities.ts';
+import { scenarioEntity } from '../../scenarios/entities.ts';
 import type { Approval } from './ledger.ts';
 import { DEFAULT_WINDOWS, effectiveWindows, type Windows } from './windows.ts';
 

@@ -21,6 +21,7 @@ export type Owner =
   | 'fleet'
   | 'numbers'
   | 'retention'
+  | 'scenarios'
   | 'telephony'
   | 'tenants';
 

@@ -4,7 +4,7 @@ import type { EpochMs } from '../../shared/kernel/clock.ts';
 import type { CallId, SubjectId } from '../../shared/kernel/ids.ts';
 import type { Handling } from '../../shared/kernel/storage-modes.ts';
 import { evidenceEntity, type EvidenceItem } from '../../consent/entities.ts';
-import type { ScenarioItem } from '../../agent/entities.ts';
+import type { ScenarioItem } from '../../scenarios/entities.ts';
 import { callEventEntity, callStateEntity, type CallStateItem } from '../entities.ts';
 import { callEntity, lineageEntity, type CallItem, type LineageItem } from '../../calls/entities.ts';
 import { traceIdOf, type CallIdentity } from './call-identity.ts';

@@ -1,5 +1,5 @@
 import { CURRENT_WORDING_VERSION, type Wording, wordingOf } from '../../consent/contract.ts';
-import type { ScenarioItem } from '../../agent/entities.ts';
+import type { ScenarioItem } from '../../scenarios/entities.ts';
 import { closedNow, filled, localClock, nextOpening } from '../../dialogue/contract.ts';
 import type { EpochMs } from '../../shared/kernel/clock.ts';
 import type { Texts, WordingKind } from '../../shared/languages/language.ts';

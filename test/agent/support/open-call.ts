@@ -1,7 +1,8 @@
 import { putItem } from '../../../lambdas/access/contract.ts';
 import { sortableTime } from '../../../lambdas/shared/kernel/key-shape.ts';
 import { callIdFromDigest, type ScenarioId } from '../../../lambdas/shared/kernel/ids.ts';
-import { messageEntity, scenarioEntity, turnEntity, type ScenarioItem } from '../../../lambdas/agent/entities.ts';
+import { messageEntity, turnEntity } from '../../../lambdas/agent/entities.ts';
+import { scenarioEntity, type ScenarioItem } from '../../../lambdas/scenarios/entities.ts';
 import { callEntity, type CallItem } from '../../../lambdas/calls/entities.ts';
 import { createHash } from 'node:crypto';
 import { TENANT_A, requestId, type FakeTenantWorld } from '../../support/fake-tenant-room.ts';

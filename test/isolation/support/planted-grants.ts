@@ -101,7 +101,10 @@ export const PLANTED_GRANTS: Record<string, Planted> = {
       change(
         grant('AuthoriserAuthoriseRole', { Action: 'sts:AssumeRole', ...ROLE })(templates),
         (one) => one.properties['RoleName'] === accessRoleName('read'),
-        (p) => p.AssumeRolePolicyDocument.Statement.forEach((one: Json) => delete one.Condition),
+        (p) =>
+          p.AssumeRolePolicyDocument.Statement.filter((one: Json) => one.Effect === 'Allow').forEach(
+            (one: Json) => delete one.Condition,
+          ),
       ),
     only: ({ name }) => name === 'Api/AuthoriserAuthoriseRole',
     found: `session of ${accessRoleName('read')} sts:AssumeRole`,

@@ -7,7 +7,7 @@ import type { CallEnded } from '../../../lambdas/telephony/contract.ts';
 import type { AiOptOut } from '../../../lambdas/telephony/ports.ts';
 import { newScenarioId } from '../../../lambdas/shared/kernel/ids.ts';
 import { putItem } from '../../../lambdas/access/contract.ts';
-import { scenarioEntity, type ScenarioItem } from '../../../lambdas/agent/entities.ts';
+import { scenarioEntity, type ScenarioItem } from '../../../lambdas/scenarios/entities.ts';
 import { LANGUAGES, type Packs } from '../../../lambdas/shared/languages/languages.ts';
 import { judgeResponse } from '../../../local/phone-network/action-contract.ts';
 import { fakeTenantWorld, TENANT_A, type FakeWorldOptions } from '../../support/fake-tenant-room.ts';

@@ -39,7 +39,7 @@ def read_segment(given):
     with tempfile.TemporaryDirectory() as folder:
         write(folder, {"segment": base64.b64decode(given["gz"])})
         job = {"folder": folder, "name": "segment", "log": given["log"], "first": given["first"], "last": given["last"],
-               "plain": False, "sizes": [], "strict": True, "listed": None, "minutes": [], "before": 0}
+               "plain": False, "sizes": [], "strict": True, "listed": None, "minutes": [], "before": 0, "late": v.late_limit({})}
         result = v.read_segment(job)
     line = v.file_line(given["log"], given["first"], given["last"], result["bytes"], result["sha256"])
     return {"line": line.decode(), "leaf": v.leaf(line).hex(), "nodes": [v.b64(part[2]) for part in result["parts"]]}

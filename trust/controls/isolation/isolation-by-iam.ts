@@ -30,6 +30,8 @@ const TAG = '${aws:PrincipalTag/tenant}';
 const MAKER = /^TenantStacks/;
 const MADE = 't???????????????-*';
 const READ = on('AWS::IAM::Policy', 'Data', '^Accessread');
+const WRITE = on('AWS::IAM::Policy', 'Data', '^Accesswrite');
+const BROUGHT = { Sid: 'BroughtBuckets' };
 const READER = on('AWS::IAM::Role', 'Data', '^AccessRead');
 const HANDLER = on('AWS::IAM::Policy', 'Calls', 'HandleCall');
 const STATEMENTS = ['PolicyDocument', 'Statement'];
@@ -87,6 +89,16 @@ export const control: Control = {
           Resource: `arn:aws:s3:::${DEPLOYMENT}-taaaaaaaaaaaaaaa-recordings-g01/*`,
         }),
       ),
+    ),
+    mutation(
+      'brought-bucket-is-ours',
+      'what goes into buckets of tenants’ accounts may go into ours',
+      edit(WRITE, [...STATEMENTS, BROUGHT, 'Condition'], REMOVE),
+    ),
+    mutation(
+      'brought-bucket-of-another',
+      'entries may go below another tenant’s name',
+      edit(WRITE, [...STATEMENTS, BROUGHT, 'Resource'], set('arn:aws:s3:::*/voicekeep-audit/*')),
     ),
     mutation(
       'by-substitution',
@@ -196,7 +208,14 @@ function isBound(
   if (notActions.length > 0 || notResources.length > 0) return false;
   const own = `${deployment}-${escaped(TAG)}-`;
   if (resources.every((one) => one.startsWith('<') || new RegExp(`[:/]${own}`).test(one))) return true;
-  const { stringequals: equal = {}, stringlike: like = {} } = condition;
+  const { stringequals: equal = {}, stringlike: like = {}, stringnotequals: unequal = {} } = condition;
+  // A bucket that the tenant brings lies in an account of the tenant's, so it is none of ours.
+  if (
+    actions.join() === 's3:PutObject' &&
+    resources.every((one) => one.endsWith(`/${TAG}/*`)) &&
+    unequal['aws:resourceaccount']?.join() === '<account>'
+  )
+    return true;
   const forTenant = equal['kms:encryptioncontext:tenant']?.join() === TAG;
   const stores = [
     ...(like['kms:encryptioncontext:aws:dynamodb:tablename'] ?? []),

@@ -38,10 +38,8 @@ export const control: Control = {
       const managed = ((at(role.properties, 'ManagedPolicyArns') ?? []) as unknown[]).map((arn) =>
         canonical(templates, role.stack, arn),
       );
-      const trusted = [at(role.properties, 'AssumeRolePolicyDocument', 'Statement')].flat() as Record<
-        string,
-        unknown
-      >[];
+      const statements = [at(role.properties, 'AssumeRolePolicyDocument', 'Statement')].flat();
+      const trusted = (statements as Record<string, unknown>[]).filter((one) => one['Effect'] !== 'Deny');
       return judged(role, {
         [`managed policy ${managed.join(', ')}`]: managed.every((arn) => arn === LOGS_ONLY),
         'anybody may take it': trusted.every(
