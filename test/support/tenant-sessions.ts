@@ -17,7 +17,7 @@ export interface Credentials {
 }
 
 /** Takes a role with somebody's credentials. */
-async function assumeRole(
+export async function assumeRole(
   { facts }: TestPlatform,
   caller: Credentials,
   request: Pick<AssumeRoleCommandInput, 'RoleArn'> & Partial<AssumeRoleCommandInput>,
@@ -31,7 +31,7 @@ async function assumeRole(
   };
 }
 
-const clientOf = (endpoint: string, credentials: Credentials) => ({
+export const clientOf = (endpoint: string, credentials: Credentials) => ({
   endpoint,
   region: LOCAL_REGION,
   credentials,
@@ -48,7 +48,7 @@ export function sessionClients({ facts }: TestPlatform, credentials: Credentials
   };
 }
 
-const roleArn = (name: string): string => `arn:aws:iam::${LOCAL_ACCOUNT}:role/${name}`;
+export const roleArn = (name: string): string => `arn:aws:iam::${LOCAL_ACCOUNT}:role/${name}`;
 
 /** Names of the deployed access roles. */
 export const accessRolesIn = (templates: Templates): string[] =>
