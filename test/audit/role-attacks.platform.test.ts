@@ -7,6 +7,7 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import { toItem } from '../../lambdas/audit/adapters/dynamodb-items.ts';
 import { isLogId, type LogId } from '../../lambdas/audit/domain/entry.ts';
 import { auditAttacks, auditClients, type AuditStores } from '../support/audit-attacks.ts';
+import { accessRoleName } from '../support/deployment.ts';
 import { connectPlatform, eventually, type TestPlatform } from '../support/platform.ts';
 import { platformRoles, type HeldRole } from '../support/platform-roles.ts';
 import { testItem } from './support/world.ts';
@@ -31,7 +32,7 @@ const MAY: readonly Told[] = [
   {
     attack: /^write over an outbox row of the tenant$/,
     roles:
-      /^(?:vk-access-\w+|Api-AuditServeTermsRole|Audit-AuditLog(?:SequenceEntries|ReconcileIntents)Role|Operations-DirectAccess\w+Role|Tenants-(?:ApiServe|OwnKeysServe|ClosingPurgeFunction)Role)$/,
+      /^(?:\w+-access-\w+|Api-AuditServeTermsRole|Audit-AuditLog(?:SequenceEntries|ReconcileIntents)Role|Operations-DirectAccess\w+Role|Tenants-(?:ApiServe|OwnKeysServe|ClosingPurgeFunction)Role)$/,
     by: WRITTEN_OVER,
   },
   {
@@ -121,7 +122,7 @@ describe('attacks on the audit log by the roles of the platform', () => {
     const { pending: _, ...unqueued } = item;
     const put = (row: object) => new PutItemCommand({ TableName: stores.outbox, Item: toItem(row) });
     await platform.clients.dynamodb.send(put(unqueued));
-    const { credentials } = roles.find(({ name }) => name === 'vk-access-read')!;
+    const { credentials } = roles.find(({ name }) => name === accessRoleName('read'))!;
     await auditClients(platform.facts.endpoint, credentials).dynamodb.send(put(forged));
     const told = await eventually('It is told', async () => {
       const found = await platform.auditEntries(log, 'audit.row-missing');

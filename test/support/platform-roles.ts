@@ -2,6 +2,7 @@ import { paginateListStackResources } from '@aws-sdk/client-cloudformation';
 import { tenantTemplateIn } from '../../lib/assembly.ts';
 import { loadTemplates } from '../../lib/shared/templates.ts';
 import { ROOT_CREDENTIALS } from '../../local/emulator/emulator.ts';
+import { accessRoleName, physicalStack } from './deployment.ts';
 import type { TestPlatform } from './platform.ts';
 import {
   accessRolesIn,
@@ -31,12 +32,13 @@ export async function platformRoles(
 ): Promise<{ held: HeldRole[]; untaken: string[] }> {
   const held: HeldRole[] = [];
   const untaken: string[] = [];
-  for (const StackName of Object.keys(platform.facts.outputs)) {
+  for (const stack of Object.keys(platform.facts.outputs)) {
+    const StackName = physicalStack(stack);
     for await (const page of paginateListStackResources({ client: platform.clients.cloudFormation }, { StackName })) {
       const roles = (page.StackResourceSummaries ?? []).filter(({ ResourceType }) => ResourceType === 'AWS::IAM::Role');
       for (const { PhysicalResourceId: role = '', LogicalResourceId: id = '' } of roles) {
-        const name = `${StackName}-${id.replace(/[0-9A-F]{8}$/, '')}`;
-        if (role.startsWith('vk-access-')) continue;
+        const name = `${stack}-${id.replace(/[0-9A-F]{8}$/, '')}`;
+        if (role.startsWith(accessRoleName(''))) continue;
         const taken = assumeRole(platform, ROOT_CREDENTIALS, { RoleArn: roleArn(role) });
         const credentials = await taken.catch((error: Error) => unlessDenied(error));
         if (credentials === undefined) untaken.push(name);
