@@ -154,3 +154,26 @@ export const openTaskEntity = defineEntity<OpenTaskItem>()({
   erasure: 'shred',
   exports: [],
 });
+
+/** Countries that callers may be connected to at the tenant's expense: pk `SETTINGS`, sk `TRANSFER`. */
+export interface TransferSettingsItem {
+  /** ISO 3166 codes. */
+  countries: string[];
+  version: number;
+  updatedAt: EpochMs;
+}
+
+export const transferSettingsEntity = defineEntity<TransferSettingsItem>()({
+  name: 'transferSettings',
+  owner: 'agent',
+  purpose: 'Countries that callers may be connected to at the tenant’s expense.',
+  table: 'data',
+  key: { pk: 'SETTINGS', sk: 'TRANSFER' },
+  item: z.strictObject({ countries: z.array(z.string()), version: z.number(), updatedAt: time }),
+  personal: [],
+  link: 'none',
+  basis: 'no personal data',
+  window: { with: 'tenant' },
+  erasure: 'keep',
+  exports: ['tenant'],
+});

@@ -3,7 +3,8 @@ import { ownNumberEntity } from '../numbers/entities.ts';
 import { requirePermission } from '../shared/http/member-roles.ts';
 import { Problem, tenantOf, type Caller, type RouteHandler } from '../shared/http/route.ts';
 import { DEFAULT_TRANSFER_COUNTRIES, transferObstacle } from './domain/transfer-target.ts';
-import { transferSettingsEntity, type ScenarioItem, type TransferSettingsItem } from '../scenarios/entities.ts';
+import { type ScenarioItem } from '../scenarios/entities.ts';
+import { transferSettingsEntity, type TransferSettingsItem } from './entities.ts';
 import type { scenarioRoutes } from './routes.ts';
 
 type Handlers = {

@@ -21,6 +21,7 @@ import { FIRST_GENERATION, type TenantId } from '../../lambdas/shared/kernel/ids
 import { CALL_ID } from '../telephony/support/chime-world.ts';
 import { fakeTenantRoom } from '../support/fake-tenant-room.ts';
 import { awsClient, clientOf } from '../support/aws-client.ts';
+import { accessRoleName } from '../support/deployment.ts';
 
 const letters = 'abcdefghijklmnopqrstuvwxyz';
 const tenantOf = (index: number): TenantId =>
@@ -45,7 +46,7 @@ describe('the simulated caches ask exactly when the real ones do:', () => {
         const real = stsTenantSessions({
           sts: () => clientOf<STSClient>(send),
           clock: () => now,
-          roleArn: (role) => role,
+          roleArn: (role) => `arn:aws:iam::000000000000:role/${accessRoleName(role)}`,
         });
         const simulated = new InstanceCaches();
         for (const [thing, quiet] of uses) {

@@ -14,7 +14,7 @@ describe('the call handler’s bundle', () => {
     expect(own).toBeLessThan(100_000);
   });
 
-  const liveRooms = ['access', 'agent', 'calls', 'consent', 'numbers', 'telephony', 'tenants'];
+  const liveRooms = ['access', 'agent', 'calls', 'consent', 'numbers', 'scenarios', 'telephony', 'tenants'];
   const foreign = INVENTORY.entities.filter(({ owner }) => !liveRooms.includes(owner)).map(({ name }) => name);
   const holds = (entry: string, name: string) => code(entry).includes(`name:"${name}"`);
   test.each(['telephony/handle-call', 'agent/answer-turn'])('%s holds no entity of another workflow', (entry) => {

@@ -258,10 +258,12 @@ export const PLANTED: Record<string, Record<string, (templates: Templates) => Te
     ),
   },
   'storage-modes': {
-    'nothing hears of the end of a call': any('AWS::Events::Rule', (p) => {
-      if (JSON.stringify(p.EventPattern ?? {}).includes('call-ended')) p.State = 'DISABLED';
-    }),
-    'no row goes by itself': any('AWS::DynamoDB::Table', (p) => delete p.TimeToLiveSpecification),
+    'nothing hears of the end of a call': any(
+      'AWS::Events::Rule',
+      (p) => (p.State = 'DISABLED'),
+      ({ logicalId }) => logicalId.includes('CallEnded'),
+    ),
+    'no row goes by itself': any('AWS::DynamoDB::Table', (p) => delete p.TimeToLiveSpecification, ofTenant),
   },
   'operator-access-recorded': {
     'a trail that is off': any('AWS::CloudTrail::Trail', (p) => (p.IsLogging = false)),

@@ -4,7 +4,7 @@ import { PLATFORM_LOG } from '../../../lambdas/audit/contract.ts';
 import { CURRENT_WORDING_VERSION } from '../../../lambdas/consent/contract.ts';
 import { subjectRequestEntity, type SubjectRequestItem } from '../../../lambdas/dsar/entities.ts';
 import { messageEntity } from '../../../lambdas/agent/entities.ts';
-import { transferSettingsEntity } from '../../../lambdas/scenarios/entities.ts';
+import { transferSettingsEntity } from '../../../lambdas/agent/entities.ts';
 import type { MemberId, SubjectRequestId } from '../../../lambdas/shared/kernel/ids.ts';
 import { closingWorld } from '../../closing/support/closing-world.ts';
 import { newArn } from '../../keys/support/own-key-world.ts';
