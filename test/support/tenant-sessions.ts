@@ -31,7 +31,7 @@ export async function assumeRole(
   };
 }
 
-export const clientOf = (endpoint: string, credentials: Credentials) => ({
+const clientOf = (endpoint: string, credentials: Credentials) => ({
   endpoint,
   region: LOCAL_REGION,
   credentials,

@@ -188,6 +188,11 @@ export const PLANTED: Record<string, Record<string, (templates: Templates) => Te
       'Fn::Join': ['', ['arn:aws:kms:eu-central-1:', { Ref: 'AWS::AccountId' }, ':key/*']],
     }),
   },
+  'keys-need-second-factor': {
+    'nobody is refused': any('AWS::KMS::Key', (p) => {
+      p.KeyPolicy.Statement = p.KeyPolicy.Statement.filter((one: Json) => one.Effect === 'Allow');
+    }),
+  },
   'keys-rotate': {
     'no rotation': any(
       'AWS::KMS::Key',
