@@ -33,6 +33,8 @@ export async function platformRoles(
   const held: HeldRole[] = [];
   const untaken: string[] = [];
   for (const stack of Object.keys(platform.facts.outputs)) {
+    // The roles that deploy are the account's, not the platform's.
+    if (stack === 'CDKToolkit') continue;
     const StackName = physicalStack(stack);
     for await (const page of paginateListStackResources({ client: platform.clients.cloudFormation }, { StackName })) {
       const roles = (page.StackResourceSummaries ?? []).filter(({ ResourceType }) => ResourceType === 'AWS::IAM::Role');
