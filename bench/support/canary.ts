@@ -15,14 +15,17 @@ export interface Canary {
 
 const WORDS = ['null', 'eins', 'zwei', 'drei', 'vier', 'fünf', 'sechs', 'sieben', 'acht', 'neun'];
 const SYLLABLES = ['qua', 'zor', 'bix', 'vum', 'jeck', 'wip', 'dro', 'flaf', 'gny', 'tschu'];
-const word = (length: number) => Array.from({ length }, () => SYLLABLES[randomInt(SYLLABLES.length)]).join('');
+/** Of things that the person speaks of: no name lies in one of them. */
+const OTHERS = ['mop', 'lak', 'trun', 'hesk', 'pif', 'spul'];
+const word = (length: number, syllables = SYLLABLES) =>
+  Array.from({ length }, () => syllables[randomInt(syllables.length)]).join('');
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** A person with words that are in no dictionary and a number that nobody has; another one each time. */
 export function newCanary(): Canary {
   // 0171 39200… is kept free for fiction; two more digits follow.
   const national = `017139200${String(randomInt(100)).padStart(2, '0')}`;
-  const [first, last, thing] = [capital(word(2)), capital(word(3)), word(4)];
+  const [first, last, thing] = [capital(word(2)), capital(word(3)), word(4, OTHERS)];
   return {
     number: `+49${national.slice(1)}`,
     national,
@@ -30,7 +33,10 @@ export function newCanary(): Canary {
     spoken: [...national].map((digit) => WORDS[Number(digit)]).join(' '),
     name: `${first} ${last}`,
     email: `${first}.${last}@beispiel-${word(2)}.example`.toLowerCase(),
-    sentences: [`Mein ${thing} ist seit Dienstag kaputt`, `Bitte richten Sie aus, dass das ${word(4)} fertig ist`],
+    sentences: [
+      `Mein ${thing} ist seit Dienstag kaputt`,
+      `Bitte richten Sie aus, dass das ${word(4, OTHERS)} fertig ist`,
+    ],
   };
 }
 

@@ -171,6 +171,14 @@ describe('the search of everything that is stored', () => {
     ).toHaveLength(2);
   });
 
+  test('looks for names that lie in no sentence by chance', () => {
+    for (let made = 0; made < 500; made += 1) {
+      const { sentences, ...who } = newCanary();
+      const names = who.name.toLowerCase().split(' ');
+      expect(names.filter((name) => sentences.join().toLowerCase().includes(name))).toEqual([]);
+    }
+  });
+
   test('holds model providers to who somebody is, not to what is said', () => {
     const asked = (text: string) =>
       judged(
