@@ -32,7 +32,7 @@ const MAY: readonly Told[] = [
   {
     attack: /^write over an outbox row of the tenant$/,
     roles:
-      /^(?:\w+-access-\w+|Api-AuditServeTermsRole|Audit-AuditLog(?:SequenceEntries|ReconcileIntents)Role|Operations-DirectAccess\w+Role|Tenants-(?:ApiServe|OwnKeysServe|ClosingPurgeFunction)Role)$/,
+      /^(?:\w+-access-\w+|Api-(?:AuditServeTerms|StreamServeStream)Role|Audit-AuditLog(?:SequenceEntries|ReconcileIntents)Role|Operations-DirectAccess\w+Role|Tenants-(?:ApiServe|OwnKeysServe|ClosingPurgeFunction)Role)$/,
     by: WRITTEN_OVER,
   },
   {
