@@ -20,6 +20,16 @@ describe('kinds that sentences of others showed', () => {
     ['um 0 uhr 30 oder 1200 stück', 'um 0 uhr 30 oder 1200 stück'],
     // Local parts with particles, contractions and explained letters.
     ['karin punkt von der heide at posteo punkt de', '⟦EMAIL_1⟧'],
+    ['an info punkt mail at posteo punkt de bitte', 'an ⟦EMAIL_1⟧ bitte'],
+    ['Meine E-Mail ist karin.heide@posteo.de', 'Meine E-Mail ist ⟦EMAIL_1⟧'],
+    [
+      'Danke. Meine E-Mail-Adresse ist karin punkt heide at posteo punkt de',
+      'Danke. Meine E-Mail-Adresse ist ⟦EMAIL_1⟧',
+    ],
+    ['Die E-Mail lautet karin punkt von der heide at posteo punkt de', 'Die E-Mail lautet ⟦EMAIL_1⟧'],
+    ['Gut. Das ist karin at posteo punkt de', 'Gut. Das ist ⟦EMAIL_1⟧'],
+    ['Nein. Die ist karin_von_heide at posteo punkt de', 'Nein. Die ist ⟦EMAIL_1⟧'],
+    ['karin-von-der-heide at posteo punkt de', '⟦EMAIL_1⟧'],
     ['jan punkt van den berg at gmx punkt net', '⟦EMAIL_1⟧'],
     ["that's jane dot o'neill at gmail dot com", "that's ⟦EMAIL_1⟧"],
     ["it's tom dot hardy at outlook dot com", "it's ⟦EMAIL_1⟧"],

@@ -228,8 +228,8 @@ function localStart(tokens: readonly Token[], last: number, { words, done }: Sea
       [at, joined] = [at - 2, false];
       continue;
     }
-    if (words.stops.has(token.plain) && token.text.length > 1 && !(from !== undefined && isInside(tokens, at, words)))
-      break;
+    const inside = (from !== undefined || joinsAt(tokens, at - 1, words)) && isInside(tokens, at, words);
+    if (words.stops.has(token.plain) && token.text.length > 1 && !inside) break;
     if (!joint && !joined && token.kind === 'word' && token.text.length > 1) plainWords += 1;
     if (plainWords >= MAX_PLAIN_WORDS) break;
     if (!joint || at === last || from !== undefined) from = joint ? from : at;
@@ -242,11 +242,29 @@ function localStart(tokens: readonly Token[], last: number, { words, done }: Sea
 function isInside(tokens: readonly Token[], at: number, words: EmailWords): boolean {
   for (let before = at - 1; before >= Math.max(0, at - MOST_PARTICLES); before -= 1) {
     const { kind, plain, text } = tokens[before]!;
-    if (kind === 'word' ? words.joint.test(plain) : /^[._-]$/.test(plain)) return true;
+    if (joinsAt(tokens, before, words)) return true;
+    if (kind === 'sign') return false;
     if (!words.stops.has(plain) && text.length > PARTICLE_LETTERS) return false;
   }
   return false;
 }
+
+/** A joint that was said or written: neither the end of a sentence nor what stands in "E-Mail-Adresse". */
+function joinsAt(tokens: readonly Token[], at: number, words: EmailWords): boolean {
+  const token = tokens[at];
+  if (token === undefined) return false;
+  if (token.kind === 'word') return words.joint.test(token.plain);
+  if (token.plain === '-') return isInWord(tokens, at) && !isEmailWord(tokens, at);
+  return /^[._]$/.test(token.plain) && !isSentenceEnd(tokens, at);
+}
+
+/** Without a space on either side. */
+const isInWord = (tokens: readonly Token[], at: number): boolean =>
+  tokens[at - 1]?.end === tokens[at]!.start && tokens[at]!.end === tokens[at + 1]?.start;
+
+/** The first or the second hyphen of "E-Mail-Adresse". */
+const isEmailWord = (tokens: readonly Token[], at: number): boolean =>
+  [at, at - 2].some((hyphen) => tokens[hyphen]?.plain === '-' && tokens[hyphen - 1]?.plain === 'e');
 
 /** "mit doppel f": how a letter is written, in the middle of an address. */
 const explainsLetter = (tokens: readonly Token[], at: number, words: EmailWords): boolean => {
