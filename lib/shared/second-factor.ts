@@ -1,7 +1,7 @@
 import * as iam from 'aws-cdk-lib/aws-iam';
 
 /** What decides who may use a key, or whether there is one. */
-export const KEY_ADMINISTRATION: readonly string[] = [
+const KEY_ADMINISTRATION: readonly string[] = [
   'kms:CreateGrant',
   'kms:DisableKey',
   'kms:DisableKeyRotation',
